@@ -1,0 +1,1 @@
+"""The project's mirror: how well and how fast each part reads, measured on public data."""

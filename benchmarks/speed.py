@@ -1,0 +1,184 @@
+"""How fast: processor time of one process, the smallest of three passes after a warm-up.
+
+- *English text*: the 123 English documents of NTREX through `dragoman.analyse`, language given. Beside it, where spaCy
+  is installed (the extra `bench`, or in the interpreter that DRAGOMAN_BENCH_PYTHON names), its blank English pipeline
+  with a sentence splitter, which finds tokens and sentences and nothing else, on the same texts.
+- *Linearity*: the first sixteenth of all these documents as one text, then two, four, eight and sixteen times as
+  much; the time a character takes against that in the first.
+- *HTML to article*: the Fundus pages from bytes in memory to title, date and main text, beside
+  `trafilatura.extract(with_metadata=True)`. *HTML to analysis*: the same pages as files through `analyse_many`.
+- *Start-up*: wall time of a new process, the smallest of five. *First analysis* loads every language pack: it reads
+  one short text in each.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from importlib import util
+from pathlib import Path
+
+import dragoman
+from benchmarks import sets
+from benchmarks.engine import cleaner
+from benchmarks.results import Row
+from dragoman.errors import UnreadablePage
+from dragoman.intake.sources import pages
+from dragoman.language.pack import pack_codes
+from dragoman.model import Page
+
+PASSES = 3
+STARTS = 5
+_SPACY_PEER = Path(__file__).with_name("spacy_peer.py")
+
+
+def seconds(work: Callable[[], object], passes: int = PASSES) -> float:
+    """Processor seconds of the fastest pass."""
+    times = []
+    for _ in range(passes):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def analyse_all(texts: Sequence[str]) -> None:
+    for text in texts:
+        dragoman.analyse(text, language="en", published="2018-10-01")
+
+
+def spacy_seconds(texts: Sequence[str]) -> tuple[float, str] | None:
+    """What spaCy's blank pipeline takes for the texts, and its version; None where it is not installed."""
+    here = sys.executable if util.find_spec("spacy") else None
+    interpreter = here or os.environ.get("DRAGOMAN_BENCH_PYTHON")
+    if interpreter is None:
+        return None
+    ran = subprocess.run(
+        [interpreter, str(_SPACY_PEER)], input=json.dumps(list(texts)), capture_output=True, text=True, check=False
+    )
+    if ran.returncode:
+        print(f"speed: spaCy did not run: {ran.stderr.strip().splitlines()[-1:]}", file=sys.stderr)
+        return None
+    answer = json.loads(ran.stdout)
+    return float(answer["seconds"]), str(answer["version"])
+
+
+def text() -> Iterator[Row]:
+    texts = [document.text for document in sets.parallel_documents("eng")]
+    characters = sum(map(len, texts))
+    analyse_all(texts[:10])
+    ours = seconds(partial(analyse_all, texts))
+    peer = spacy_seconds(texts)
+    row = partial(Row, set="ntrex", languages="en", items=f"{len(texts)} documents, {characters:,} characters")
+    beside = f"spaCy {peer[1]} blank with sentencizer, measured beside" if peer else "spaCy: not installed"
+    yield row(
+        measure="text to analysis, one core",
+        ours=len(texts) / ours,
+        unit="articles/s",
+        to_beat=f"100; {len(texts) / peer[0]:,.0f}" if peer else "100",
+        whose=f"our goal; {beside}",
+    )
+    yield row(
+        measure="text to analysis, one core",
+        ours=characters / ours / 1000,
+        unit="thousand characters/s",
+        to_beat=f"{characters / peer[0] / 1000:,.0f}" if peer else "",
+        whose=beside,
+    )
+
+
+def linearity() -> Iterator[Row]:
+    whole = "\n".join(document.text for document in sets.parallel_documents("eng"))
+    base = len(whole) // 16
+    analyse_all([whole[:base]])
+    each = {times: seconds(partial(analyse_all, [whole[: base * times]])) / times for times in (1, 2, 4, 8, 16)}
+    for times in (2, 4, 8, 16):
+        yield Row(
+            set="ntrex",
+            languages="en",
+            items=f"{base:,} characters x {times}",
+            measure="time a character, against the shortest text",
+            ours=each[times] / each[1],
+            unit="times",
+            to_beat="1.0",
+            whose="linear",
+        )
+
+
+def html() -> Iterator[Row]:
+    contents = [sets.page_bytes(item) for item in sets.items("page-text/fundus.jsonl")]
+    items = f"{len(contents)} pages, {sum(map(len, contents)) / 1e6:.0f} MB"
+    row = partial(Row, set="fundus", languages="17", items=items, unit="pages/s")
+    peer, version = trafilatura_seconds(contents)
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{number:04}.html" for number in range(len(contents))]
+        for path, content in zip(paths, contents, strict=True):
+            path.write_bytes(content)
+        cleaner()
+
+        def articles() -> None:
+            for page in pages(paths):
+                if isinstance(page, Page):
+                    with contextlib.suppress(UnreadablePage):
+                        cleaner().article(page)
+
+        to_article = seconds(articles, passes=2)
+        to_analysis = seconds(lambda: [None for _ in dragoman.analyse_many(paths, jobs=1)], passes=2)
+    yield row(
+        measure="HTML to article, one core",
+        ours=len(contents) / to_article,
+        to_beat=f"{len(contents) / peer:.1f}",
+        whose=f"trafilatura {version} with metadata, measured beside",
+    )
+    yield row(measure="HTML to analysis, one core", ours=len(contents) / to_analysis, to_beat="125", whose="our budget")
+
+
+def trafilatura_seconds(contents: Sequence[bytes]) -> tuple[float, str]:
+    """What trafilatura takes for the pages, and its version."""
+    # The peer's import is no part of ours.
+    import trafilatura  # noqa: PLC0415
+
+    trafilatura.extract(contents[0], with_metadata=True)
+
+    def extract() -> None:
+        for content in contents:
+            trafilatura.extract(content, with_metadata=True)
+
+    return seconds(extract, passes=2), trafilatura.__version__
+
+
+def start_up() -> Iterator[Row]:
+    codes = pack_codes()
+    every_pack = f"import dragoman\nfor code in {codes!r}: dragoman.analyse('Reuters, 2018.', language=code)"
+    command = Path(sys.executable).with_name("dragoman")
+    python = _wall([sys.executable, "-c", "pass"]) * 1000
+    row = partial(Row, set="-", languages="-", items=f"{STARTS} starts", unit="ms")
+    alone = f"our goal; Python alone takes {python:.0f} ms of it"
+    imported = _wall([sys.executable, "-c", "import dragoman"]) * 1000
+    yield row(measure="import dragoman", ours=imported, to_beat="150", whose=alone)
+    yield row(measure="dragoman --help", ours=_wall([str(command), "--help"]) * 1000, to_beat="300", whose=alone)
+    yield row(
+        measure=f"first analysis, {len(codes)} packs loaded",
+        ours=_wall([sys.executable, "-c", every_pack]) * 1000,
+        to_beat="1500",
+        whose=alone,
+    )
+
+
+def _wall(command: Sequence[str]) -> float:
+    times = []
+    for _ in range(STARTS):
+        start = time.perf_counter()
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+PARTS: list[Callable[[], Iterator[Row]]] = [text, linearity, html, start_up]

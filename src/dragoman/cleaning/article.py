@@ -1,0 +1,239 @@
+"""A page made into an article: its text, and what it tells of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from dragoman.cleaning import features, metadata
+from dragoman.cleaning.blocks import Block, blocks
+from dragoman.cleaning.boilerplate import Boilerplate, Found
+from dragoman.cleaning.dates import told
+from dragoman.cleaning.headline import headline_of, inserted
+from dragoman.cleaning.judge import judge
+from dragoman.errors import UnreadablePage
+from dragoman.intake.charset import decode
+from dragoman.language.identify import Identified, identify
+from dragoman.language.pack import CleaningWords
+from dragoman.model import Article, Dropped, Outlet, Page, Span, When
+
+# How much a phrase of a pack, and a wide gap in the page, count against a block and what follows it.
+_BOILERPLATE, _COMMENTS, _BREAK = 5.0, 9.0, 3.0
+_WIDE_GAP = 5
+
+
+class Cleaned(Struct, frozen=True):
+    """An article, and what its page gave reason to warn of."""
+
+    article: Article
+    warnings: tuple[str, ...] = ()
+
+
+_NO_PHRASES = Boilerplate({})
+
+
+def article(page: Page, boilerplate: Boilerplate = _NO_PHRASES) -> Cleaned:
+    """The article of a page; `boilerplate` holds the phrases that language packs know.
+
+    A clean page's text is kept as it is, a paragraph a line. Of any other page the text begins with the headline,
+    where it has one, once. What the container told (`Page.hints`) goes before what the page tells.
+    Raises `UnreadablePage` with the reason where the page holds no article.
+    """
+    if page.clean:
+        return _clean(page)
+    decoded = decode(page.content, page.charset)
+    make = _of_html if page.source.kind == "html" else _of_lines
+    cleaned = make(page, decoded.text, boilerplate)
+    return Cleaned(cleaned.article, (*decoded.warnings, *cleaned.warnings))
+
+
+def _of_html(page: Page, text: str, boilerplate: Boilerplate) -> Cleaned:
+    from dragoman.cleaning.html import read_html
+
+    found = read_html(text)
+    hint = _Hints.of(page)
+    marked = boilerplate.find(found.paragraphs, [_main_language(found.paragraphs), "und"])
+    kept = [
+        paragraph
+        for paragraph, one, two in zip(found.paragraphs, marked.boilerplate, marked.comments, strict=True)
+        if not one and not two
+    ]
+    url = hint.url or found.url
+    made = _article(
+        page,
+        _headed(found.title, kept or found.paragraphs),
+        title=hint.title or found.title,
+        authors=found.authors,
+        url=url,
+        outlet=hint.outlet or metadata.outlet_of_page(url, found.outlet),
+        published=hint.published or found.published,
+        dropped=found.dropped,
+        language=hint.language,
+    )
+    return Cleaned(made, hint.warnings)
+
+
+def _of_lines(page: Page, text: str, boilerplate: Boilerplate) -> Cleaned:
+    given = blocks(text)
+    lines = [block.text for block in given]
+    if not lines:
+        raise UnreadablePage("no text found")
+    language = _main_language(lines)
+    kept, headline, start = _choose(given, boilerplate.find(lines, [language, "und"]))
+    if not any(kept):
+        raise UnreadablePage("no article found")
+    flat = metadata.FlatPage(tuple(lines), tuple(kept), headline, start, language)
+    hint = _Hints.of(page)
+    published = hint.published or metadata.published(flat)
+    masthead = published is not None and published.basis == "masthead"
+    dropped = [line for line, keep in zip(lines, kept, strict=True) if not keep]
+    made = _article(
+        page,
+        [line for line, keep in zip(lines, kept, strict=True) if keep],
+        title=hint.title or (None if headline is None else lines[headline]),
+        authors=metadata.authors(flat),
+        url=hint.url,
+        outlet=hint.outlet or metadata.outlet(flat, hint.url),
+        published=published,
+        dropped=Dropped(len(dropped), sum(map(len, dropped))),
+        language=hint.language,
+    )
+    return Cleaned(made, (*hint.warnings, metadata.MASTHEAD_ONLY) if masthead else hint.warnings)
+
+
+def _choose(given: Sequence[Block], marked: Found) -> tuple[list[bool], int | None, int]:
+    """Which blocks are the article, which of them is its headline, and where its text begins."""
+    lines = [block.text for block in given]
+    against = [
+        _BOILERPLATE * boilerplate + _COMMENTS * comments + _BREAK * (block.gap >= _WIDE_GAP and at > 0)
+        for at, (block, boilerplate, comments) in enumerate(
+            zip(given, marked.boilerplate, marked.comments, strict=True)
+        )
+    ]
+    verdict = judge(lines, against)
+    start, stop = verdict.run
+    barred = [one or two for one, two in zip(marked.boilerplate, marked.comments, strict=True)]
+    kept = [keep and not bar for keep, bar in zip(verdict.kept, barred, strict=True)]
+    if stop == 0:
+        kept = [features.ends_sentence(line) and features.width(line) >= 40 for line in lines]
+        if not any(kept):
+            return kept, None, 0
+        start, stop = kept.index(True), len(kept) - kept[::-1].index(True)
+    headline = headline_of(lines, start, stop, barred)
+    first = start if headline is None else headline + 1
+    for at in range(first):
+        kept[at] = at == headline
+    for at in inserted(lines, kept, first):
+        kept[at] = False
+    while first < stop and not kept[first]:
+        first += 1
+    return kept, headline, first
+
+
+def _main_language(lines: Sequence[str]) -> str:
+    """The language of the page's full sentences, else of all of it."""
+    sentences = [line for line in dict.fromkeys(lines) if features.ends_sentence(line) and features.width(line) > 60]
+    return identify("\n".join(sorted(sentences, key=len, reverse=True)[:4] or lines)).language
+
+
+def _clean(page: Page) -> Cleaned:
+    hint = _Hints.of(page)
+    text = page.content.decode("utf-8")
+    paragraphs: list[Span] = []
+    at = 0
+    for line in text.split("\n"):
+        if line.strip():
+            paragraphs.append((at, at + len(line)))
+        at += len(line) + 1
+    if not paragraphs:
+        raise UnreadablePage("no article text found")
+    language = hint.language or identify(text)
+    article = Article(
+        id=_id(page),
+        url=hint.url,
+        outlet=hint.outlet or metadata.outlet_of_url(hint.url),
+        language=language.language,
+        script=language.script if language.script != "Zyyy" else identify(text).script,
+        language_confidence=language.confidence,
+        title=hint.title,
+        published=hint.published,
+        text=text,
+        paragraphs=tuple(paragraphs),
+    )
+    return Cleaned(article, hint.warnings)
+
+
+class _Hints(Struct, frozen=True):
+    """What the container told of the article, read."""
+
+    title: str | None
+    url: str | None
+    outlet: Outlet | None
+    published: When | None
+    language: Identified | None
+    warnings: tuple[str, ...]
+
+    @staticmethod
+    def of(page: Page) -> _Hints:
+        given = page.hints
+        published = told(given["published"]) if "published" in given else None
+        warnings = () if published or "published" not in given else ("published is not a date in ISO 8601",)
+        outlet = metadata.outlet_called(given["outlet"], given.get("url")) if "outlet" in given else None
+        language = given.get("language")
+        return _Hints(
+            given.get("title"),
+            given.get("url"),
+            outlet,
+            published,
+            Identified(language.split("-")[0].lower(), "Zyyy", 1.0) if language else None,
+            warnings,
+        )
+
+
+def _article(
+    page: Page,
+    paragraphs: Sequence[str],
+    *,
+    title: str | None,
+    authors: tuple[str, ...],
+    url: str | None,
+    outlet: Outlet | None,
+    published: When | None,
+    dropped: Dropped,
+    language: Identified | None,
+) -> Article:
+    text = "\n".join(paragraphs)
+    spans: list[Span] = []
+    at = 0
+    for paragraph in paragraphs:
+        spans.append((at, at + len(paragraph)))
+        at += len(paragraph) + 1
+    seen = identify(text)
+    return Article(
+        id=_id(page),
+        url=url,
+        outlet=outlet,
+        language=language.language if language else seen.language,
+        script=seen.script,
+        language_confidence=language.confidence if language else seen.confidence,
+        title=title,
+        authors=authors,
+        published=published,
+        text=text,
+        paragraphs=tuple(spans),
+        dropped=dropped,
+    )
+
+
+def _headed(title: str | None, paragraphs: Sequence[str]) -> list[str]:
+    """The paragraphs with the headline before them, once."""
+    if not title:
+        return list(paragraphs)
+    folded = title.casefold().strip(" .")
+    return [title, *(p for p in paragraphs if p.casefold().strip(" .") != folded)]
+
+
+def _id(page: Page) -> str:
+    """The container's own id, else the beginning of the content's digest: neither order nor place has a say."""
+    return page.hints.get("id") or page.source.sha256[:16]

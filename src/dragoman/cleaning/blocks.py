@@ -1,0 +1,92 @@
+"""A page of plain text as blocks: its lines mended, wrapped lines put together again."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+# Marks that break words for a typesetter or say nothing at all; joiners of Persian and Hindi are letters' business.
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
+_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_BLANK = re.compile(r"[^\S\n]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_DROP_CAP = re.compile(r"([^\W\d_]) ([^\W\d_]+)")
+
+
+class Block(Struct, frozen=True):
+    """One block of a page: its text on one line, and how many empty lines stand before it."""
+
+    text: str
+    gap: int = 0
+
+
+def blocks(text: str) -> list[Block]:
+    """The blocks of a page of plain text; none is empty."""
+    found: list[Block] = []
+    gap = 0
+    for line in mended(text).split("\n"):
+        if not line:
+            gap += 1
+            continue
+        found.append(Block(line, gap))
+        gap = 0
+    return _unwrapped(_with_drop_caps(found))
+
+
+def mended(text: str) -> str:
+    """The text composed (NFC), without invisible characters, each line with single spaces and none at its ends."""
+    text = unicodedata.normalize("NFC", _LINE_END.sub("\n", text))
+    text = _CONTROL.sub("", _INVISIBLE.sub("", text))
+    return "\n".join(line.strip() for line in _BLANK.sub(" ", text).split("\n"))
+
+
+def _with_drop_caps(given: Sequence[Block]) -> list[Block]:
+    """The blocks with a first letter that stood apart ("N ew talks") put back to its word.
+
+    Only where the page bears it out: the whole word stands elsewhere on it, the rest alone does not.
+    """
+    words = Counter(word for block in given for word in _WORD.findall(block.text))
+    found: list[Block] = []
+    for block in given:
+        text, gap = block.text, block.gap
+        if found and _is_initial(found[-1].text) and text[0].islower():
+            letter = found.pop()
+            text, gap = f"{letter.text} {text}", letter.gap
+        match = _DROP_CAP.match(text)
+        if match and match[1].isupper() and match[2].islower() and len(text) > 40:
+            whole, rest = match[1] + match[2], match[2]
+            if words[rest] <= 1 and (words[whole] or words[whole.lower()]):
+                text = whole + text[match.end() :]
+        found.append(Block(text, gap))
+    return found
+
+
+def _is_initial(text: str) -> bool:
+    return len(text) == 1 and text.isupper()
+
+
+def _unwrapped(given: list[Block]) -> list[Block]:
+    """The blocks with the lines of each paragraph joined, where the page was wrapped at a fixed width.
+
+    So it was where most lines end at nearly the same column, and the next begins in the middle of a sentence.
+    """
+    long = [len(block.text) for block in given if len(block.text) > 45]
+    if len(long) < 4 or max(long) > 130:
+        return given
+    pairs = [(one, two) for one, two in zip(given, given[1:], strict=False) if two.gap == 0 and len(one.text) > 45]
+    running = sum(1 for _, two in pairs if two.text[0].islower())
+    full = sum(1 for one, _ in pairs if len(one.text) > 0.75 * max(long))
+    if len(pairs) < 3 or full < 0.7 * len(pairs) or running < 0.4 * len(pairs):
+        return given
+    found = given[:1]
+    for before, block in zip(given, given[1:], strict=False):
+        if block.gap == 0 and len(before.text) > 0.6 * max(long):
+            found[-1] = Block(f"{found[-1].text} {block.text}", found[-1].gap)
+        else:
+            found.append(block)
+    return found

@@ -1,0 +1,192 @@
+"""What a flat page tells of its article outside the text: date, authors, outlet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from dragoman.cleaning import features
+from dragoman.cleaning.dates import DateLine, date_line
+from dragoman.knowledge.outlets import is_agency, outlet_named, outlet_of_domain, outlet_spellings
+from dragoman.model import Outlet, When
+
+MASTHEAD_ONLY = "masthead date only"
+
+# So many blocks before the headline may still belong to it, and so many at the page's head are the site's own.
+_NEAR, _TOP = 3, 3
+
+_SLASHED = re.compile(r"/\s?([^\W\d_][\w .-]{2,30})\s?/[\s.]*$")
+_AT_END = re.compile(r"[(\[—–]\s?([^\W\d_][\w .-]{1,30})[)\]]?[\s.]*$")
+_AT_START = re.compile(r"([^\W\d_][\w.]{2,24}(?: [^\W\d_][\w.]{2,24}){0,2}) [-–—] ")
+_TITLE_END = re.compile(r"\s[-|–—:»•]\s([^|»•]{2,40})$")
+_RIGHTS = re.compile(r"[©®]|\(c\)", re.IGNORECASE)
+_BYLINE_START = re.compile(r"^[^\W\d_]{1,12}\s?:\s+")
+_DOMAIN = re.compile(r"\b(?:[\w-]+\.)+[a-z]{2,12}\b")
+
+
+class FlatPage(Struct, frozen=True):
+    """A flat page as the judge left it: its blocks, which of them are article, the headline, where the text begins."""
+
+    lines: tuple[str, ...]
+    kept: tuple[bool, ...]
+    headline: int | None
+    start: int
+    language: str
+
+
+def published(page: FlatPage) -> When | None:
+    """The publication date: of a line between headline and text, or close before the headline; else the masthead's.
+
+    A date alone at the page's top, without an hour, is the site's masthead on the day of the crawl: it bounds the
+    publication from above and tells no more. Dates after the text are those of other stories.
+    """
+    byline = _byline_date(page)
+    if byline:
+        return byline[1].when()
+    for at in range(min(_TOP, page.start)):
+        found = date_line(page.lines[at], page.language)
+        if found:
+            return When(None, found.day, "none", "masthead")
+    return None
+
+
+def _byline_date(page: FlatPage) -> tuple[int, DateLine] | None:
+    head = page.start if page.headline is None else page.headline
+    below = range(head + 1, page.start) if page.headline is not None else range(0)
+    above = range(head - 1, max(-1, head - 1 - _NEAR), -1)
+    for at in (*below, *above):
+        after = page.lines[at + 1] if at + 1 < len(page.lines) else ""
+        found = date_line(page.lines[at], page.language, after)
+        if found and (at > head or found.time or at > _TOP):
+            return at, found
+    return None
+
+
+def authors(page: FlatPage) -> tuple[str, ...]:
+    """Names that stand alone beside the date line: two to four capitalised words, which the text does not speak of."""
+    dated = _byline_date(page)
+    if dated is None:
+        return ()
+    at, found = dated
+    text = "\n".join(line for line, keep in zip(page.lines, page.kept, strict=True) if keep)
+    rest = (page.lines[at][: found.span[0]], page.lines[at][found.span[1] :])
+    beside = [page.lines[i] for i in (at - 1, at + 1) if 0 <= i < page.start and i != page.headline]
+    for candidate in (*beside, *rest):
+        name = _person(candidate)
+        if name and name not in text and outlet_named(name) is None:
+            return (name,)
+    return ()
+
+
+def _person(line: str) -> str | None:
+    name = _BYLINE_START.sub("", line).strip(" .,;|–—-/")
+    parts = name.split()
+    if not 2 <= len(parts) <= 4 or len(name) > 40:
+        return None
+    for part in parts:
+        if not re.fullmatch(r"[^\W\d_][^\W\d_.'’ʼ-]*(?:[-'’ʼ][^\W\d_]+)*\.?", part) or not part[0].isupper():
+            return None
+        if len(part) > 1 and part.isupper() and len(parts) > 1 and len(part.rstrip(".")) > 1:
+            return None
+    return name
+
+
+def outlet(page: FlatPage, url: str | None = None) -> Outlet | None:
+    """Who published the page.
+
+    In this order: the address; a credit that closes the text ("/Agency/"); a name that opens it ("Paper - "), where
+    the outlet is known or opens other texts of the page too; a known outlet that title, rights or the page's own
+    lines name. News agencies are not taken for the outlet where they are credited: others reprint them.
+    """
+    text = [line for line, keep in zip(page.lines, page.kept, strict=True) if keep]
+    rest = [line for line, keep in zip(page.lines, page.kept, strict=True) if not keep]
+    return outlet_of_url(url) or _closing(text) or _opening(text, rest) or _named(text, rest)
+
+
+def outlet_of_url(url: str | None) -> Outlet | None:
+    """The outlet of an address: a known one, else its domain under its own name."""
+    if not url:
+        return None
+    try:
+        host = (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    if "." not in host:
+        return None
+    return outlet_of_domain(host) or Outlet(host, host)
+
+
+def _closing(text: Sequence[str]) -> Outlet | None:
+    for line in reversed(text[-2:]):
+        slashed = _SLASHED.search(line)
+        if slashed and slashed[1][0].isupper() and not is_agency(slashed[1]):
+            return outlet_named(slashed[1]) or Outlet(slashed[1].strip())
+        closing = _AT_END.search(line)
+        known = outlet_named(closing[1]) if closing else None
+        if closing and known and not is_agency(closing[1]):
+            return known
+    return None
+
+
+def _opening(text: Sequence[str], rest: Sequence[str]) -> Outlet | None:
+    for line in text[:3]:
+        match = _AT_START.match(line)
+        if not match or is_agency(match[1]):
+            continue
+        known = outlet_named(match[1])
+        if known or sum(1 for other in rest if other.startswith(match[0])) >= 2:
+            return known or Outlet(match[1])
+    return None
+
+
+def _named(text: Sequence[str], rest: Sequence[str]) -> Outlet | None:
+    if rest:
+        title = _TITLE_END.search(rest[0])
+        known = outlet_named(title[1]) if title else None
+        if known:
+            return known
+    for line in rest:
+        if _RIGHTS.search(line):
+            known = _known_in(line) or next((o for d in _DOMAIN.findall(line) if (o := outlet_of_domain(d))), None)
+            if known:
+                return known
+    body = "\n".join(text)
+    own = [line for line in rest if features.width(line) < 200]
+    for name, known in sorted(outlet_spellings().items()):
+        if name in body and not is_agency(name) and _stands(name, body):
+            named = [line for line in own if name.lower() in line.lower()]
+            # A teaser names an outlet that it cites; a page's own name returns.
+            if len(set(named)) >= 2:
+                return known
+    return None
+
+
+def _known_in(line: str) -> Outlet | None:
+    for name, known in sorted(outlet_spellings().items(), key=lambda entry: (-len(entry[0]), entry[0])):
+        if name in line and not is_agency(name) and _stands(name, line):
+            return known
+    return None
+
+
+def _stands(name: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+def outlet_of_page(url: str | None, name: str | None) -> Outlet | None:
+    """The outlet of an HTML page, by its address or by the name that its head gives."""
+    at = outlet_of_url(url)
+    if name is None or (at is not None and at.name != at.domain):
+        return at
+    return outlet_called(name, url)
+
+
+def outlet_called(name: str, url: str | None = None) -> Outlet:
+    """The outlet that a container names: a known one, else one of that name, with the domain of the address."""
+    known = outlet_named(name) or outlet_of_domain(name)
+    if known:
+        return known
+    at = outlet_of_url(url)
+    return Outlet(name, at.domain if at else None, at.country if at else None)

@@ -1,0 +1,46 @@
+"""What can go wrong, named for what a user can do about it.
+
+A message begins with the page or file that it is about, where the one who raises knows it.
+"""
+
+from __future__ import annotations
+
+
+class DragomanError(Exception):
+    """Every error that the program raises on purpose."""
+
+
+class UnreadablePage(DragomanError):
+    """A page that gives no article; the message is the reason alone, as it stands in a refusal."""
+
+
+class PackError(DragomanError):
+    """A language pack, or a file of knowledge, that does not say what it must."""
+
+
+class NotARecord(DragomanError):
+    """A file that was given as a record and is none, or a damaged one."""
+
+
+class NewerRecord(DragomanError):
+    """A record that a later version of the program wrote."""
+
+
+class RecordFull(DragomanError):
+    """The disk, or the room that the record may take on it, is full; what was written before stays."""
+
+
+class RecordLocked(DragomanError):
+    """Another program is writing into the record and did not finish in time."""
+
+
+class NotFound(DragomanError, LookupError):
+    """A name or an id that the record does not hold."""
+
+
+class AmbiguousName(NotFound):
+    """A name that several in the record bear; `candidates` are their ids."""
+
+    def __init__(self, message: str, candidates: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.candidates = candidates

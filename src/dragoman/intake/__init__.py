@@ -1,0 +1,1 @@
+"""Bytes in, pages out: containers and dangers, nothing of language."""

@@ -1,0 +1,98 @@
+"""What is looked at before a parser sees a byte: size, kind of file, and how deep a page is nested."""
+
+from __future__ import annotations
+
+import re
+
+LARGEST_PAGE = 64 * 1024 * 1024
+"""The most bytes that one page may have."""
+
+_DEEPEST = 400
+_MOST_TAGS = 400_000
+
+# How files begin that are no text, and what to say of them.
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"\x1f\x8b", "gzip archives are not read yet"),
+    (b"PK\x03\x04", "zip archives are not read yet"),
+    (b"PK\x05\x06", "zip archives are not read yet"),
+    (b"BZh", "bzip2 archives are not read yet"),
+    (b"\xfd7zXZ\x00", "xz archives are not read yet"),
+    (b"\x28\xb5\x2f\xfd", "zstandard archives are not read yet"),
+    (b"7z\xbc\xaf\x27\x1c", "7-zip archives are not read yet"),
+    (b"WARC/", "web archives (WARC, WET) are not read yet"),
+    (b"PAR1", "Parquet tables are not read yet"),
+    (b"%PDF-", "PDF files are not read"),
+    (b"SQLite format 3\x00", "a database, not a page"),
+    (b"\x89PNG", "an image, not a page"),
+    (b"\xff\xd8\xff", "an image, not a page"),
+    (b"GIF8", "an image, not a page"),
+    (b"\x7fELF", "a program, not a page"),
+)
+_FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL)
+
+_TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1b\x1a\x08\x85")
+_TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
+_HIDDEN = re.compile(rb"<!--.*?-->|<(script|style|textarea|svg)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+
+# Elements that have no end, or whose end is commonly left out: they say nothing of depth.
+_WITHOUT_END = frozenset(
+    b"area base br col embed hr img input link meta source track wbr param p li dt dd td th tr option thead tbody "
+    b"tfoot colgroup html body head".split()
+)
+
+
+def refused_kind(head: bytes) -> str | None:
+    """Why a file that begins with `head` is not read, or `None`: archives, images and the like."""
+    for signature, reason in _SIGNATURES:
+        if head.startswith(signature):
+            return reason
+    if _FEED.match(head[:4096].removeprefix(b"\xef\xbb\xbf")):
+        return "feeds are not read yet"
+    return None
+
+
+def is_binary(head: bytes) -> bool:
+    """Whether the bytes are no text in any encoding: control characters among them, and no UTF-16 that explains them."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or utf_16_order(head):
+        return False
+    controls = sum(1 for byte in head if byte < 0x20 and byte not in _TEXT_CONTROLS)
+    return head.count(0) > 0.001 * len(head) or controls > 0.02 * len(head)
+
+
+def utf_16_order(head: bytes) -> str | None:
+    """The byte order, "utf-16-le" or "utf-16-be", that the null bytes betray where there is no mark; else `None`.
+
+    Spaces and full stops of nearly all scripts, and all letters of Latin ones, have a null for their high byte.
+    """
+    head = head[: 4096 - 4096 % 2]
+    if len(head) < 4:
+        return None
+    even, odd = head[0::2], head[1::2]
+    nulls_even, nulls_odd = even.count(0), odd.count(0)
+    # The low bytes of plain text are never null: that is what sets it apart from a binary table of numbers.
+    if nulls_odd > 0.08 * len(odd) and nulls_even == 0:
+        order, high, low = "utf-16-le", odd, even
+    elif nulls_even > 0.08 * len(even) and nulls_odd == 0:
+        order, high, low = "utf-16-be", even, odd
+    else:
+        return None
+    controls = sum(1 for h, l in zip(high, low, strict=False) if h == 0 and l < 0x20 and l not in _TEXT_CONTROLS)
+    return None if controls > 0.02 * len(high) else order
+
+
+def html_danger(content: bytes) -> str | None:
+    """Why an HTML page must not reach a parser, or `None`: elements nested too deep, or too many of them."""
+    if content.count(b"<") < _DEEPEST:
+        return None
+    depth = deepest = tags = 0
+    for match in _TAG.finditer(_HIDDEN.sub(b"", content) if content.count(b"<") < _MOST_TAGS else content):
+        tags += 1
+        if match[3] or match[2].lower() in _WITHOUT_END:
+            continue
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        deepest = max(deepest, depth)
+        if deepest > _DEEPEST:
+            return f"HTML nested more than {_DEEPEST} elements deep"
+        if tags > _MOST_TAGS:
+            return f"HTML of more than {_MOST_TAGS} elements"
+    return None

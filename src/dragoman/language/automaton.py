@@ -1,0 +1,191 @@
+"""An automaton over words: marks every phrase of a lexicon in a text, in one pass.
+
+Method: a trie of patterns walked from every word, its alphabet being the words that patterns are made of. Which of them a
+word of the text is (itself, the beginning ``stem*``, the base of an inflected name) is one prefix query to a
+memory-mapped `marisa_trie`, asked once for each different word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+import marisa_trie
+import msgspec
+from msgspec import Struct
+
+from dragoman.language.patterns import ANY, expand
+from dragoman.language.words import Folding, Word
+
+_LITERAL = "\x1e"
+_BASE = "\x1f"
+_ANY = 0
+_MOST_REMEMBERED = 200_000
+
+
+class Entry(Struct, frozen=True, array_like=True):
+    """What a phrase of the lexicon is: its kind, its value, its form among others of the kind, its place in the pack."""
+
+    kind: str
+    value: str = ""
+    form: str = ""
+    index: int = -1
+
+
+class Match(NamedTuple):
+    """An entry that stands in the text, from word `first` to before word `last`."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+class Ending(NamedTuple):
+    """A suffix that inflection adds, and what stood in its place."""
+
+    suffix: str
+    base: str
+
+
+class Tables(Struct, array_like=True):
+    """A compiled automaton without its words: entries, steps from state to state, and what each state accepts."""
+
+    entries: list[Entry]
+    steps: list[tuple[int, int, int]]
+    accepted: list[tuple[int, list[tuple[int, bool]]]]
+
+
+def endings_of(rules: Iterable[str], fold: Folding) -> tuple[Ending, ...]:
+    """Ending rules as packs write them: ``"in"`` is cut off, ``"ой>а"`` replaced."""
+    return tuple(
+        Ending(fold(suffix), fold(base)) for suffix, _, base in (rule.partition(">") for rule in rules) if suffix
+    )
+
+
+class Automaton:
+    """A compiled lexicon."""
+
+    def __init__(self, words: marisa_trie.Trie, tables: Tables, endings: tuple[Ending, ...]) -> None:
+        self._words = words
+        self._entries = tables.entries
+        self._steps = {(state, symbol): target for state, symbol, target in tables.steps}
+        self._accepted = dict(tables.accepted)
+        self._endings = endings
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    def matches(self, text: Sequence[Word]) -> list[Match]:
+        """Every entry that stands in these words, by its first word, shorter ones first."""
+        symbols = [self._symbols(word.folded) for word in text]
+        found: list[Match] = []
+        for first, options in enumerate(symbols):
+            if options:
+                self._walk(first, text, symbols, found)
+        return found
+
+    def _walk(
+        self, first: int, text: Sequence[Word], symbols: list[tuple[int, ...]], found: list[Match]
+    ) -> None:
+        steps, accepted = self._steps, self._accepted
+        capital = text[first].capitalised
+        states = [0]
+        for place in range(first, len(symbols)):
+            reached: list[int] = []
+            for state in states:
+                for symbol in (*symbols[place], _ANY):
+                    target = steps.get((state, symbol))
+                    if target is not None and target not in reached:
+                        reached.append(target)
+            if not reached:
+                return
+            for state in reached:
+                for number, needs_capital in accepted.get(state, ()):
+                    if capital or not needs_capital:
+                        found.append(Match(first, place + 1, self._entries[number]))
+            states = reached
+
+    def _symbols(self, folded: str) -> tuple[int, ...]:
+        symbols = self._known.get(folded)
+        if symbols is None:
+            symbols = tuple(self._look_up(folded))
+            if len(self._known) < _MOST_REMEMBERED:
+                self._known[folded] = symbols
+        return symbols
+
+    def _look_up(self, folded: str) -> list[int]:
+        trie = self._words
+        found = [number + 1 for _, number in trie.iter_prefixes_with_ids(folded + _LITERAL)]
+        for base in bases(folded, self._endings):
+            number = trie.get(base + _BASE)
+            if number is not None:
+                found.append(number + 1)
+        return found
+
+
+def bases(folded: str, endings: Sequence[Ending]) -> list[str]:
+    """The word itself and what it may be the inflected form of; a base keeps at least two letters."""
+    found = [folded]
+    for suffix, base in endings:
+        if folded.endswith(suffix) and len(folded) - len(suffix) >= 2:
+            candidate = folded[: len(folded) - len(suffix)].rstrip("-'") + base
+            if candidate not in found:
+                found.append(candidate)
+    return found
+
+
+def compile_automaton(
+    phrases: Iterable[tuple[str, Entry, bool]], fold: Folding, endings: tuple[Ending, ...]
+) -> tuple[marisa_trie.Trie, Tables]:
+    """The trie of words and the tables of an automaton for these phrases.
+
+    A phrase is a pattern, its entry, and whether its words inflect by the endings. Raises `PackError` for a pattern that
+    cannot be read.
+    """
+    sequences = [
+        (tuple(_key(word, inflects) for word in sequence), capital, entry)
+        for pattern, entry, inflects in phrases
+        for sequence, capital in expand(pattern, fold)
+    ]
+    words = marisa_trie.Trie(sorted({key for keys, _, _ in sequences for key in keys if key != ANY}))
+    numbers: dict[Entry, int] = {}
+    steps: dict[tuple[int, int], int] = {}
+    accepted: dict[int, dict[tuple[int, bool], None]] = {}
+    for keys, capital, entry in sequences:
+        state = 0
+        for key in keys:
+            symbol = _ANY if key == ANY else words[key] + 1
+            state = steps.setdefault((state, symbol), len(steps) + 1)
+        accepted.setdefault(state, {})[numbers.setdefault(entry, len(numbers)), capital] = None
+    tables = Tables(
+        list(numbers), [(*step, target) for step, target in steps.items()], [(s, list(a)) for s, a in accepted.items()]
+    )
+    return words, tables
+
+
+def _key(word: str, inflects: bool) -> str:
+    if word == ANY:
+        return ANY
+    if word.endswith("*"):
+        return word[:-1]
+    return word + (_BASE if inflects else _LITERAL)
+
+
+def save(folder: Path, name: str, words: marisa_trie.Trie, tables: Tables) -> None:
+    """Keeps a compiled automaton in a folder; a reader never sees half of it. Raises `OSError`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=folder) as unfinished:
+        words.save(str(Path(unfinished, "words")))
+        Path(unfinished, "tables").write_bytes(msgspec.msgpack.encode(tables))
+        Path(unfinished, "words").replace(folder / f"{name}.words")
+        Path(unfinished, "tables").replace(folder / f"{name}.tables")
+
+
+def load(folder: Path, name: str) -> tuple[marisa_trie.Trie, Tables] | None:
+    """A kept automaton, its words memory-mapped; None where it is not there or is damaged."""
+    try:
+        tables = msgspec.msgpack.decode((folder / f"{name}.tables").read_bytes(), type=Tables)
+        words = marisa_trie.Trie().mmap(str(folder / f"{name}.words"))
+    except (OSError, RuntimeError, msgspec.MsgspecError):
+        return None
+    return words, tables

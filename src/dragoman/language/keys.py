@@ -1,0 +1,48 @@
+"""The script-free key of a name: what stays of it when alphabet, accents and habits of spelling are taken away."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+
+_NOT_LETTER = re.compile(r"[^a-z]+")
+_DOUBLED = re.compile(r"(.)\1+")
+
+# What one and the same name is written with, from alphabet to alphabet; longer ones first.
+_SPELLINGS = (
+    ("shch", "s"), ("sch", "s"), ("tch", "k"), ("ph", "f"), ("kh", "h"), ("ch", "k"), ("sh", "s"), ("zh", "z"),
+    ("th", "t"), ("ts", "k"), ("ck", "k"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("x", "ks"), ("w", "v"),
+    ("c", "k"), ("q", "k"), ("y", "i"), ("j", "i"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=200_000)
+def part_key(part: str) -> str:
+    """The key of one word of a name; empty where no letter is left.
+
+    It undoes only what transliteration does: names that merely look alike keep different keys.
+    """
+    letters = _NOT_LETTER.sub("", anyascii(unicodedata.normalize("NFC", part)).lower())
+    for written, meant in _SPELLINGS:
+        letters = letters.replace(written, meant)
+    return _DOUBLED.sub(r"\1", letters)
+
+
+@lru_cache(maxsize=200_000)
+def name_key(name: str) -> tuple[str, ...]:
+    """The keys of a name's parts, in order: `Вучић` and `Vuçiq` have one key."""
+    parts = (part_key(part) for part in re.split(r"[\s\-‐-―·.,]+", name))
+    return tuple(part for part in parts if part)
+
+
+def same_given_name(one: str, other: str) -> bool:
+    """Whether two keys may be spellings of one given name: equal, an initial of the other, or alike in their beginning."""
+    if one == other:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) <= 1:
+        return longer.startswith(shorter)
+    return len(shorter) >= 4 and shorter[:4] == longer[:4]

@@ -1,0 +1,353 @@
+"""A language pack: all that the program knows of one language, as data.
+
+A pack is a folder ``packs/<code>/`` with ``pack.toml`` (read into `Pack`) and ``examples.toml`` (its test). Every
+field below is explained for pack writers in ``docs/packs.md``. Lists of forms hold patterns, see `patterns`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Literal, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from dragoman.errors import PackError
+
+ANY_LANGUAGE = "und"
+
+Forms = tuple[str, ...]
+Part = TypeVar("Part", bound="Strict")
+WordOrder = Literal["SVO", "SOV", "VSO", "free"]
+Attachment = Literal[
+    "object", "subject", "of", "with", "between", "by", "to", "from", "against", "in", "about", "for", "indirect"
+]
+
+
+class Strict(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A part of a pack: a key that is not known is an error, not a silent loss."""
+
+
+class QuotationRules(Strict, kw_only=True):
+    """How the language opens and closes a quotation; each pair is "opening closing", the most usual first."""
+
+    marks: tuple[str, ...]
+    dash: bool = False
+
+
+class NameRules(Strict, kw_only=True):
+    """How a name is written and how it inflects.
+
+    ``endings``: "suffix" is cut off, "suffix>base" is replaced; ``particles`` stand inside a name in lower case;
+    ``titles`` stand before a name and are no part of it; ``never`` are capitalised words that are no names.
+    """
+
+    endings: tuple[str, ...] = ()
+    particles: Forms = ()
+    titles: Forms = ()
+    organisation_words: Forms = ()
+    place_words: Forms = ()
+    never: Forms = ()
+    family_first: bool = False
+
+
+class Grammar(Strict, kw_only=True):
+    """The small words, by what they do. A word may stand under several heads."""
+
+    with_: Forms = msgspec.field(name="with", default=())
+    between: Forms = ()
+    and_: Forms = msgspec.field(name="and", default=())
+    by: Forms = ()
+    to: Forms = ()
+    of: Forms = ()
+    from_: Forms = msgspec.field(name="from", default=())
+    against: Forms = ()
+    in_: Forms = msgspec.field(name="in", default=())
+    about: Forms = ()
+    for_: Forms = msgspec.field(name="for", default=())
+    possessive: Forms = ()
+    that: Forms = ()
+    relative: Forms = ()
+    break_: Forms = msgspec.field(name="break", default=())
+    negation: Forms = ()
+    future: Forms = ()
+    hypothetical: Forms = ()
+    condition: Forms = ()
+    historical: Forms = ()
+    passive: Forms = ()
+    light: Forms = ()
+    infinitive: Forms = ()
+    i: Forms = ()
+    we: Forms = ()
+    he: Forms = ()
+    she: Forms = ()
+    they: Forms = ()
+    it: Forms = ()
+    bare_genitive: bool = False
+    bare_dative: bool = False
+
+
+class Role(Strict, kw_only=True):
+    """An office or a standing that a person has; ``office`` is the English term that all packs share."""
+
+    office: str
+    forms: Forms
+    sector: str = "GOV"
+
+
+class CountryWords(Strict, kw_only=True):
+    """How a country is called here beyond its plain name: its name's forms, its people, its adjective, its metonyms."""
+
+    names: Forms = ()
+    people: Forms = ()
+    adjectives: Forms = ()
+    metonyms: Forms = ()
+
+
+class PlaceWords(Strict, kw_only=True):
+    """A place with a name of its own in this language, or an inflected one."""
+
+    name: str
+    country: str | None = None
+    forms: Forms
+
+
+class OrganisationWords(Strict, kw_only=True):
+    """An organisation of this language's news that the knowledge lacks, or further forms of one that it has."""
+
+    name: str
+    country: str | None = None
+    sector: str | None = None
+    forms: Forms
+
+
+class Group(Strict, kw_only=True):
+    """People without a name who act: police, protesters, rebels."""
+
+    name: str
+    sector: str
+    forms: Forms
+
+
+class Reporting(Strict, kw_only=True):
+    """Words that hand over to somebody's words.
+
+    ``verbs`` take a subject ("said"), ``according`` stand before the speaker ("according to"), ``nouns`` name the words
+    ("a statement"), ``sources`` follow or precede the name of an outlet ("reports", "quoting").
+    """
+
+    verbs: Forms = ()
+    passives: Forms = ()
+    according: Forms = ()
+    sources: Forms = ()
+    nouns: Forms = ()
+
+
+class EventWords(Strict, kw_only=True):
+    """Words that tell an event of one PLOVER type.
+
+    ``verbs`` are active finite forms and infinitives; ``passives`` are passive by themselves (their subject is the
+    recipient); ``nouns`` are names of the happening; ``states`` are predicates ("is ready to"). ``recipient`` tells
+    how the other side is attached; ``governs`` that another event word may follow that this one turns
+    ("refused" + "to meet"); ``auxiliary`` is a mark that the word itself bears.
+    """
+
+    type: str
+    mode: str | None = None
+    verbs: Forms = ()
+    passives: Forms = ()
+    nouns: Forms = ()
+    states: Forms = ()
+    recipient: tuple[Attachment, ...] = ()
+    governs: bool = False
+    contexts: tuple[str, ...] = ()
+    auxiliary: tuple[Literal["historical", "future", "hypothetical", "negation"], ...] = ()
+    needs: Forms = ()
+
+
+class TimePhrase(Strict, kw_only=True):
+    """A fixed phrase and its value: "day-1", "week+0", "month-1", "year+1", "weekend-1", "now", "past", "coming"."""
+
+    value: str
+    forms: Forms
+
+
+class TimeWords(Strict, kw_only=True):
+    """Words of time. Names of months and weekdays come from CLDR; what stands here adds inflected and short forms."""
+
+    months: dict[str, Forms] = {}
+    weekdays: dict[str, Forms] = {}
+    phrases: tuple[TimePhrase, ...] = ()
+    units: dict[Literal["minute", "hour", "day", "week", "month", "season", "year", "decade", "century"], Forms] = {}
+    seasons: dict[Literal["spring", "summer", "autumn", "winter"], Forms] = {}
+    last: Forms = ()
+    next: Forms = ()
+    this: Forms = ()
+    ago: Forms = ()
+    hence: Forms = ()
+    early: Forms = ()
+    middle: Forms = ()
+    late: Forms = ()
+    from_: Forms = msgspec.field(name="from", default=())
+    until: Forms = ()
+    on: Forms = ()
+    day_word: Forms = ()
+    month_word: Forms = ()
+    year_word: Forms = ()
+    hour_word: Forms = ()
+    decade_word: Forms = ()
+    every: Forms = ()
+    ordinal: Forms = ()
+    morning: Forms = ()
+    evening: Forms = ()
+
+
+class NumberWords(Strict, kw_only=True):
+    """Numbers in words, their signs, and the words that open an interval."""
+
+    decimal: str = "."
+    group: tuple[str, ...] = (",",)
+    words: dict[str, float] = {}
+    multipliers: dict[str, float] = {}
+    more_than: Forms = ()
+    less_than: Forms = ()
+    about: Forms = ()
+
+
+class Unit(Strict, kw_only=True):
+    """What a figure counts; ``name`` is the English plural that all packs share."""
+
+    name: str
+    forms: Forms
+
+
+class CleaningWords(Strict, kw_only=True):
+    """Phrases that menus, comment boxes and inserted links are made of, never an article."""
+
+    boilerplate: Forms = ()
+    comments: Forms = ()
+
+
+class Pack(Strict, kw_only=True):
+    """All that the program knows of one language."""
+
+    code: str
+    name: str
+    own_name: str
+    script: str
+    order: WordOrder = "SVO"
+    spaced: bool = True
+    fold: dict[str, str] = {}
+    abbreviations: tuple[str, ...] = ()
+    quotation: QuotationRules
+    names: NameRules = NameRules()
+    grammar: Grammar = Grammar()
+    role: tuple[Role, ...] = ()
+    country: dict[str, CountryWords] = {}
+    place: tuple[PlaceWords, ...] = ()
+    organisation: tuple[OrganisationWords, ...] = ()
+    group: tuple[Group, ...] = ()
+    reporting: Reporting = Reporting()
+    event: tuple[EventWords, ...] = ()
+    time: TimeWords = TimeWords()
+    number: NumberWords = NumberWords()
+    unit: tuple[Unit, ...] = ()
+    context: dict[str, Forms] = {}
+    cleaning: CleaningWords = CleaningWords()
+
+
+class Example(Strict, kw_only=True):
+    """A sentence with the facts it must give; a list that is absent is not compared. See ``docs/packs.md``.
+
+    ``beyond`` says why the program does not reach it yet; such an example must fail, and is named among the tests.
+    """
+
+    text: str
+    beyond: str | None = None
+    published: str | None = None
+    events: tuple[str, ...] | None = None
+    quotations: tuple[str, ...] | None = None
+    people: tuple[str, ...] | None = None
+    entities: tuple[str, ...] | None = None
+    times: tuple[str, ...] | None = None
+    figures: tuple[str, ...] | None = None
+    citations: tuple[str, ...] | None = None
+
+
+class Examples(Strict, kw_only=True):
+    """The test of a pack."""
+
+    example: tuple[Example, ...]
+
+
+@cache
+def pack_codes() -> tuple[str, ...]:
+    """Codes (ISO 639-1) of the languages that have a pack, sorted."""
+    names = (folder.name for folder in _folder().iterdir() if folder.joinpath("pack.toml").is_file())
+    return tuple(sorted(name for name in names if name != ANY_LANGUAGE))
+
+
+@cache
+def read_pack(code: str) -> Pack:
+    """The pack of a language, checked.
+
+    Raises `PackError` naming file, line and what was expected.
+    """
+    return _read(_folder() / code / "pack.toml", Pack)
+
+
+def pack_code_for(language: str) -> str:
+    """The code of the pack by which a language is read: its own, or the one that holds for any language."""
+    return language if language in pack_codes() else ANY_LANGUAGE
+
+
+@cache
+def read_examples(code: str) -> tuple[Example, ...]:
+    """The examples of a pack, empty where it has none. Raises `PackError` as `read_pack`."""
+    file = _folder() / code / "examples.toml"
+    return _read(file, Examples).example if file.is_file() else ()
+
+
+def pack_bytes(code: str) -> bytes:
+    """The pack as it stands in its file, to tell whether something compiled from it is still true."""
+    return (_folder() / code / "pack.toml").read_bytes()
+
+
+def _folder() -> Traversable:
+    return files("dragoman.language") / "packs"
+
+
+def _read(file: Traversable, kind: type[Part]) -> Part:
+    try:
+        text = file.read_text("utf-8")
+    except OSError as problem:
+        raise PackError(f"{file}: cannot be read: {problem}") from problem
+    try:
+        return msgspec.convert(tomllib.loads(text), kind)
+    except tomllib.TOMLDecodeError as problem:
+        raise PackError(f"{file}: is not TOML: {problem}") from problem
+    except msgspec.ValidationError as problem:
+        raise PackError(f"{file}, line {_line_of(str(problem), text)}: {problem}") from problem
+
+
+def _line_of(problem: str, text: str) -> int:
+    """The line (from 1) of the table that a validation message points at: ``... - at `$.event[3].type```."""
+    steps: list[tuple[str, str]] = re.findall(r"\.(\w+)(?:\[(\d+)\])?", problem.rpartition("`$")[2])
+    unknown = re.search(r"unknown field `(\w+)`", problem)
+    if unknown:
+        steps.append((unknown.group(1), ""))
+    if not steps:
+        return 1
+    head, number = steps[0]
+    lines = text.splitlines()
+    tables = [i for i, line in enumerate(lines) if re.match(rf"\[+{head}\b", line)]
+    start = tables[min(int(number or 0), len(tables) - 1)] if tables else 0
+    for name, _ in reversed(steps):
+        for i in range(start, len(lines)):
+            if re.match(rf"\s*{name}\s*=", lines[i]):
+                return i + 1
+    return start + 1

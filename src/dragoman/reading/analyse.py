@@ -1,0 +1,162 @@
+"""Article in, analysis out: the rooms of reading in their order."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+import msgspec
+
+from dragoman._version import __version__
+from dragoman.contract import SCHEMA
+from dragoman.knowledge.ontology import contexts as known_contexts
+from dragoman.model import Analysis, Article, EventMention, Figure, Mention, Source, Span, TimeExpression
+from dragoman.reading.anchoring import on_same_side, when_of, where_of
+from dragoman.reading.antecedents import Antecedents
+from dragoman.reading.citations import citations
+from dragoman.reading.entities import Cast, Located, cast, mentions_of
+from dragoman.reading.events import Telling, event_mention, tellings
+from dragoman.reading.figures import LocatedFigure, figures
+from dragoman.reading.lexicon import lexicon
+from dragoman.reading.publication import narrowed
+from dragoman.reading.quotations import Said, as_quotations, quotations, quoted_stretches
+from dragoman.reading.stream import Stream
+from dragoman.reading.times import LocatedTime, located_times
+
+CODER = f"dragoman {__version__}"
+
+_NEAR_FIGURE = 2
+_Placed = TypeVar("_Placed", LocatedTime, Located)
+
+
+def read(source: Source, article: Article, warnings: Iterable[str] = ()) -> Analysis:
+    """The analysis of an article: a pure function of it, the packs and the knowledge.
+
+    Raises `PackError` where the language's pack cannot be read.
+    """
+    stream = Stream(article.text, article.paragraphs, lexicon(article.language))
+    found_times, time_warnings = located_times(stream, article.published)
+    published = article.published
+    if published is None:
+        published = narrowed(stream, found_times)
+        if published is not None:
+            article = msgspec.structs.replace(article, published=published)
+            found_times, time_warnings = located_times(stream, published)
+    people = cast(stream, published)
+    antecedents = Antecedents(stream, people)
+    stretches = quoted_stretches(stream)
+    said = quotations(stream, people, stretches, antecedents)
+    for one in said:
+        if one.direct and one.speaker is not None:
+            antecedents.hear(one.span, one.speaker)
+    told = tellings(stream, people, stretches, antecedents)
+    outlet = article.outlet.name if article.outlet is not None else None
+    events = _events(stream, people, told, said, found_times, stretches, article)
+    return Analysis(
+        schema=SCHEMA,
+        coder=CODER,
+        source=source,
+        article=article,
+        entities=people.entities,
+        mentions=_with_pronouns(stream, people, antecedents),
+        times=tuple(TimeExpression(stream.span(found.first, found.last), found.when) for found in found_times),
+        events=events,
+        quotations=as_quotations(stream, people, said),
+        figures=_figures(stream, people, events),
+        citations=citations(stream, people, outlet),
+        warnings=(*warnings, *time_warnings),
+    )
+
+
+def _events(
+    stream: Stream,
+    people: Cast,
+    told: Sequence[Telling],
+    said: Sequence[Said],
+    times: Sequence[LocatedTime],
+    walls: Sequence[Span],
+    article: Article,
+) -> tuple[EventMention, ...]:
+    ids = [entity.id for entity in people.entities]
+    found = []
+    for number, one in enumerate(told):
+        trigger = stream.span(one.first, one.last)
+        near = [
+            time
+            for time in _within(times, one.sentence.first, one.sentence.last)
+            if on_same_side(trigger, stream.span(time.first, time.last), walls)
+        ]
+        place = where_of(stream, people, one, _within(people.mentions, one.sentence.first, one.sentence.last))
+        speaker = _whose_words(trigger, said)
+        found.append(
+            event_mention(
+                number + 1,
+                one,
+                stream,
+                people,
+                when=when_of(one, near, article.published),
+                where=None if place is None else ids[place],
+                according_to=None if speaker is None or one.actors == (speaker,) else ids[speaker],
+                contexts=_contexts(stream, one),
+            )
+        )
+    return tuple(found)
+
+
+def _within(items: Sequence[_Placed], first: int, last: int) -> Sequence[_Placed]:
+    """The items (in order) that begin in the words from `first` to before `last`."""
+    start = bisect_left(items, first, key=_first)
+    return items[start : bisect_left(items, last, lo=start, key=_first)]
+
+
+def _first(item: LocatedTime | Located) -> int:
+    return item.first
+
+
+def _whose_words(trigger: Span, said: Sequence[Said]) -> int | None:
+    """The speaker of the innermost quotation in which an event is told."""
+    around = [one for one in said if one.span[0] <= trigger[0] and trigger[1] <= one.span[1]]
+    return min(around, key=lambda one: one.span[1] - one.span[0]).speaker if around else None
+
+
+def _contexts(stream: Stream, told: Telling) -> tuple[str, ...]:
+    """The contexts of the event word itself and of its sentence, in the ontology's order."""
+    marked = {match.entry.value for match in stream.within("context", told.sentence)} | set(told.contexts)
+    return tuple(context for context in known_contexts() if context in marked)
+
+
+def _with_pronouns(stream: Stream, people: Cast, antecedents: Antecedents) -> tuple[Mention, ...]:
+    ids = [entity.id for entity in people.entities]
+    pronouns = [
+        Mention(ids[entity], stream.span(place, place + 1), "pronoun")
+        for place, entity in antecedents.resolved.items()
+    ]
+    return tuple(sorted((*mentions_of(stream, people), *pronouns), key=lambda mention: mention.span))
+
+
+def _figures(stream: Stream, people: Cast, events: Sequence[EventMention]) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(
+            span=stream.span(found.first, found.last),
+            value=found.value,
+            low=found.low,
+            high=found.high,
+            unit=found.unit,
+            of=_counted(people, found),
+            event=_event_of(stream, events, found),
+        )
+        for found in figures(stream)
+    )
+
+
+def _counted(people: Cast, figure: LocatedFigure) -> str | None:
+    """The country, organisation or group whose figure it is: inside the figure's words or right beside them."""
+    near = _within(people.mentions, figure.first, figure.last + _NEAR_FIGURE)
+    return people.entities[near[0].entity].id if near else None
+
+
+def _event_of(stream: Stream, events: Sequence[EventMention], figure: LocatedFigure) -> str | None:
+    start = stream.span(figure.first, figure.last)[0]
+    around = [event for event in events if event.sentence[0] <= start < event.sentence[1]]
+    return min(around, key=lambda event: abs(event.trigger[0] - start)).id if around else None

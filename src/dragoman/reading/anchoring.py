@@ -1,0 +1,67 @@
+"""When and where an event happened, by the grammar of its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.model import Span, When
+from dragoman.reading.entities import Cast, Located
+from dragoman.reading.events import Telling
+from dragoman.reading.stream import Stream
+from dragoman.reading.times import LocatedTime
+
+_OUTSIDE_CLAUSE = 8
+_OTHER_SIDE = 4
+
+
+def when_of(told: Telling, times: Sequence[LocatedTime], published: When | None) -> When | None:
+    """The nearest time of the sentence, those of the event's own clause preferred; else what publication bounds.
+
+    `times` are those of the sentence, on the event's side of any quotation mark. A past event without a time lies not
+    after publication, a coming one not before; None where publication is unknown too.
+    """
+    if times:
+        return min(times, key=lambda time: (_distance(told, time.first, time.last), time.first)).when
+    if published is None:
+        return None
+    if "future" in told.auxiliary:
+        return When(published.earliest, None, "none", "bound") if published.earliest else None
+    return When(None, published.latest, "none", "bound") if published.latest else None
+
+
+def _distance(told: Telling, first: int, last: int) -> int:
+    gap = first - told.last if first >= told.last else told.first - last
+    inside = told.bounds[0] <= first and last <= told.bounds[1]
+    return gap + (0 if inside else _OUTSIDE_CLAUSE)
+
+
+def where_of(stream: Stream, cast: Cast, told: Telling, mentions: Sequence[Located]) -> int | None:
+    """The place (or country) that stands "in" the event's clause, nearest to its word; a position in `Cast.entities`.
+
+    A capital that acts for its government is no place of anything.
+    """
+    places = [
+        mention
+        for mention in mentions
+        if mention.form == "name"
+        and cast.entities[mention.entity].kind in ("place", "country")
+        and mention.entity not in (*told.actors, *told.recipients)
+        and told.bounds[0] <= mention.first < told.bounds[1]
+        and _is_inside(stream, mention)
+    ]
+    if not places:
+        return None
+    return min(places, key=lambda place: (_side_distance(told, place), place.first)).entity
+
+
+def _is_inside(stream: Stream, mention: Located) -> bool:
+    return any(stream.ends_head(place, "in") for place in (mention.first, mention.first - 1))
+
+
+def _side_distance(told: Telling, place: Located) -> int:
+    return place.first - told.last if place.first >= told.last else told.first - place.last + _OTHER_SIDE
+
+
+def on_same_side(span: Span, other: Span, walls: Sequence[Span]) -> bool:
+    """Whether no quotation mark parts two spans."""
+    return all((start <= span[0] < end) == (start <= other[0] < end) for start, end in walls)

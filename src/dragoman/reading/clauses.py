@@ -1,0 +1,87 @@
+"""How far a word of a sentence reaches: its clause, and the marks of future, condition and negation around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.model import AuxiliaryMode, Span
+from dragoman.reading.stream import Stream
+from dragoman.reading.text import Sentence
+
+_BREAK_SIGNS = frozenset(";:")
+_CLOSE = 4
+_NEGATION_REACH = 4
+
+
+def clause(stream: Stream, sentence: Sentence, place: int, walls: Sequence[Span]) -> tuple[int, int]:
+    """The words from and to which the word at `place` reaches: up to a conjunction, a relative or a quotation mark.
+
+    `walls` are quotations in code points: inside and outside do not see each other.
+    """
+    first = place
+    while first > sentence.first and not _parts(stream, first, place) and not _walled(stream, first - 1, place, walls):
+        first -= 1
+    last = place + 1
+    while last < sentence.last and not _parts(stream, last, place) and not _walled(stream, last, place, walls):
+        last += 1
+    return first, last
+
+
+def _parts(stream: Stream, at: int, place: int) -> bool:
+    """Whether a clause begins at a word (seen from a word of another clause or of its own)."""
+    if stream.words[at].text in _BREAK_SIGNS and at > place:
+        return True
+    if at <= place:
+        before = at - 1
+        is_sign = before >= 0 and stream.words[before].text in _BREAK_SIGNS
+        return is_sign or stream.is_head(at, "break", "that") or stream.ends_head(at, "that")
+    return stream.is_head(at, "break", "that", "relative")
+
+
+def _walled(stream: Stream, one: int, other: int, walls: Sequence[Span]) -> bool:
+    first, second = stream.words[one].start, stream.words[other].start
+    return any((start <= first < end) != (start <= second < end) for start, end in walls)
+
+
+def auxiliary_modes(stream: Stream, first: int, last: int, bounds: tuple[int, int]) -> tuple[AuxiliaryMode, ...]:
+    """The auxiliary modes that stand around a predicate in the words from `first` to before `last`, sorted.
+
+    `bounds` is its clause. Future, hypothetical and negation stand close before the predicate (the negation in some
+    languages right after it), a condition anywhere before it in the clause, a time long past anywhere in it.
+    """
+    found: set[AuxiliaryMode] = set()
+    near = max(bounds[0], first - _CLOSE)
+    for place in range(bounds[0], bounds[1]):
+        for match in stream.at("word", place):
+            head = match.entry.value
+            if match.last > bounds[1]:
+                continue
+            if head in ("future", "hypothetical") and near <= match.last - 1 < last and place < last:
+                found.add("future" if head == "future" else "hypothetical")
+            elif head == "condition" and place < first:
+                found.add("hypothetical")
+            elif head == "historical":
+                found.add("historical")
+            elif head == "negation" and (_negates(stream, place, match.last, first) or match.first == last):
+                found.add("negation")
+    return tuple(sorted(found))
+
+
+def _negates(stream: Stream, place: int, end: int, first: int) -> bool:
+    return place < first and first - end < _NEGATION_REACH and not _signs_between(stream, end, first)
+
+
+def _signs_between(stream: Stream, first: int, last: int) -> bool:
+    return any(stream.words[place].text == "," for place in range(first, last))
+
+
+def is_passive(stream: Stream, first: int, bounds: tuple[int, int]) -> bool:
+    """Whether a passive auxiliary stands right before a verb, at most small words between."""
+    for end in range(first, max(bounds[0], first - _CLOSE), -1):
+        if stream.ends_head(end, "passive"):
+            return True
+        if stream.ends_head(end, "infinitive", "light") or stream.words[end - 1].kind == "sign":
+            return False
+        if stream.words[end - 1].capitalised:
+            return False
+    return False

@@ -1,0 +1,382 @@
+"""Whom the names of one article mean: mentions of one person, country or organisation come together.
+
+A full name leads; a surname, a title with a surname or a role follows it; what stands in no longer form is looked up in
+the knowledge at the day of publication. An ending is undone by the pack's rules, and what remains is written in Latin
+letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from anyascii import anyascii
+from msgspec import Struct
+
+from dragoman.knowledge.given_names import family_first_surnames
+from dragoman.knowledge.offices import Person, holders
+from dragoman.language.automaton import bases
+from dragoman.language.keys import part_key, same_given_name
+from dragoman.model import Entity, EntityKind, Mention, MentionForm, When
+from dragoman.reading.mentions import Found, find, is_given_name, kind_of
+from dragoman.reading.people import known_by_full_name, known_by_surname, latest_term
+from dragoman.reading.stream import Stream
+
+
+class Located(Struct, frozen=True):
+    """A mention in words: what it means (a position in `Cast.entities`), and whether it only describes its neighbour.
+
+    `reach` are the words of the whole phrase that it heads, with role and country.
+    """
+
+    first: int
+    last: int
+    entity: int
+    form: MentionForm
+    reach: tuple[int, int]
+    modifier: bool = False
+
+
+class Cast(Struct, frozen=True):
+    """The entities of an article, without ids yet, and all their mentions in order."""
+
+    entities: tuple[Entity, ...]
+    mentions: tuple[Located, ...]
+
+
+@dataclass(slots=True)
+class _Someone:
+    """An entity while it is being put together."""
+
+    kind: EntityKind
+    name: str
+    keys: tuple[str, ...] = ()
+    alternatives: list[frozenset[str]] = field(default_factory=list)
+    knowledge_id: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    role: str | None = None
+    known: Person | None = None
+    surfaces: list[tuple[str, ...]] = field(default_factory=list)
+    located: list[tuple[Found, MentionForm]] = field(default_factory=list)
+
+
+def cast(stream: Stream, published: When | None) -> Cast:
+    """Everybody and everything of public life that the text names.
+
+    `published` is the article's day, at which offices are looked up; None where it is unknown.
+    """
+    day = published.latest if published is not None and published.basis != "masthead" else None
+    found = find(stream)
+    people = _People(stream, day)
+    for item in found:
+        if item.kind in ("run", "person"):
+            people.meet_full_name(item)
+    for item in found:
+        if item.kind in ("run", "person"):
+            people.meet_short_name(item)
+    others: dict[tuple[EntityKind, str], _Someone] = {}
+    for item in found:
+        if item.kind == "role":
+            people.meet_role(item, others)
+        elif item.kind not in ("run", "person") and not _is_unfinished(item):
+            _meet_other(item, others)
+    return _finish(stream, [*people.everyone, *others.values()])
+
+
+def _is_unfinished(item: Found) -> bool:
+    return not item.name
+
+
+def _meet_other(item: Found, others: dict[tuple[EntityKind, str], _Someone]) -> None:
+    kind = kind_of(item)
+    name = item.name
+    if item.of is not None and item.country is not None and kind in ("organisation", "group"):
+        name = f"{item.name} ({item.country})"
+    someone = others.get((kind, name))
+    if someone is None:
+        someone = _Someone(kind, name, country=item.country, sector=item.sector)
+        others[kind, name] = someone
+    someone.located.append((item, item.form))
+
+
+class _People:
+    """The persons of one article, in the order in which their full names stand."""
+
+    def __init__(self, stream: Stream, day: date | None) -> None:
+        self._stream = stream
+        self._day = day
+        self.everyone: list[_Someone] = []
+        self._by_surname: dict[str, list[_Someone]] = {}
+        self._met: set[int] = set()
+
+    def meet_full_name(self, item: Found) -> None:
+        """A run of two words or more that is a person's name by knowledge, given name, title, role or company."""
+        if len(item.parts) < 2:
+            return
+        options = [self._options(part) for part in item.parts]
+        known = _known(options)
+        family_first = self._is_family_first(item)
+        if known is None and not family_first and not self._looks_personal(item):
+            return
+        if known is None and item.modifier and not item.titled and not family_first:
+            return
+        someone = self._same(options, known) or self._add(item, options, known, family_first)
+        self._met.add(item.first)
+        self._note(someone, item)
+
+    def meet_short_name(self, item: Found) -> None:
+        """What is left: a surname of somebody met already, of a known person, or after a title or a role."""
+        if item.first in self._met or not item.parts:
+            return
+        options = [self._options(part) for part in item.parts]
+        someone = self._bearer(options) if len(options) == 1 else None
+        if someone is None and len(options) == 1:
+            someone = self._known_bearer(item, options[0])
+        if someone is None and len(options) == 1 and not item.titled:
+            someone = self._misspelt(item.parts[0])
+        if someone is None and item.titled and (item.kind == "person" or len(item.parts) <= 3):
+            someone = self._add(item, options, None, family_first=False)
+        if someone is not None:
+            self._met.add(item.first)
+            self._note(someone, item)
+
+    def meet_role(self, item: Found, others: dict[tuple[EntityKind, str], _Someone]) -> None:
+        """A role without a name: its holder on the day, or the one person of the article who bears it."""
+        if item.bearer is not None:
+            return
+        someone = self._in_role(item)
+        if someone is not None:
+            someone.located.append((item, "role"))
+            return
+        holder = self._holder(item)
+        if holder is not None:
+            person = known_by_full_name(tuple(part_key(part) for part in holder.split()))
+            someone = next((one for one in self.everyone if one.known is not None and one.known is person), None)
+            if someone is None and person is not None:
+                someone = self._known_person(person)
+            if someone is not None:
+                someone.located.append((item, "role"))
+                return
+        if item.of is not None:
+            owner = others.get((kind_of(item.of), item.of.name))
+            item.of.modifier = False
+            if owner is None:
+                _meet_other(item.of, others)
+                owner = others[kind_of(item.of), item.of.name]
+                owner.located.pop()
+            owner.located.append((item, "role"))
+            item.of.modifier = True
+
+    def _options(self, part: str) -> tuple[str, ...]:
+        folded = self._stream.lexicon.fold(part)
+        keys = [part_key(base) for base in bases(folded, self._stream.lexicon.endings)]
+        return tuple(key for key in dict.fromkeys(keys) if key)
+
+    def _looks_personal(self, item: Found) -> bool:
+        if item.titled or item.kind == "person":
+            return True
+        first = item.parts[0]
+        if len(item.parts) > 4:
+            return False
+        if is_given_name(self._stream, first, sure=True):
+            return True
+        if len(first) <= 2 and first[0].isupper():
+            return False
+        return is_given_name(self._stream, first) and not self._stream.lexicon.fold(first) in self._stream.lower_case
+
+    def _is_family_first(self, item: Found) -> bool:
+        if not self._stream.lexicon.pack.names.family_first or not 2 <= len(item.parts) <= 4:
+            return False
+        return self._stream.lexicon.fold(item.parts[0]) in family_first_surnames()
+
+    def _same(self, options: Sequence[tuple[str, ...]], known: Person | None) -> _Someone | None:
+        if known is not None:
+            return next((one for one in self.everyone if one.known is known), None)
+        for key in options[-1]:
+            for one in self._by_surname.get(key, ()):
+                if one.known is None and len(one.keys) > 1 and any(same_given_name(one.keys[0], g) for g in options[0]):
+                    return one
+        return None
+
+    def _add(
+        self, item: Found, options: Sequence[tuple[str, ...]], known: Person | None, family_first: bool
+    ) -> _Someone:
+        if known is not None:
+            someone = self._known_person(known)
+        else:
+            someone = _Someone("person", item.name, tuple(keys[0] for keys in options), sector=item.sector)
+            self.everyone.append(someone)
+            for key in options[-1]:
+                self._by_surname.setdefault(key, []).append(someone)
+            if family_first:
+                for key in options[0]:
+                    self._by_surname.setdefault(key, []).append(someone)
+        return someone
+
+    def _known_person(self, known: Person) -> _Someone:
+        term = latest_term(known, self._day)
+        someone = _Someone(
+            "person",
+            known.name,
+            tuple(part_key(part) for part in known.name.split()),
+            knowledge_id=known.knowledge_id,
+            country=known.country,
+            sector=known.sector,
+            role=term.office if term is not None else None,
+            known=known,
+        )
+        self.everyone.append(someone)
+        for spelling in (known.name, *known.spellings):
+            parts = spelling.split()
+            keys = {part_key(parts[-1])}
+            if self._stream.lexicon.fold(parts[0]) in family_first_surnames():
+                keys.add(part_key(parts[0]))
+            for key in sorted(keys):
+                if someone not in self._by_surname.get(key, ()):
+                    self._by_surname.setdefault(key, []).append(someone)
+        return someone
+
+    def _bearer(self, options: Sequence[tuple[str, ...]]) -> _Someone | None:
+        for key in options[-1]:
+            bearers = self._by_surname.get(key, ())
+            if len(bearers) == 1:
+                return bearers[0]
+        return None
+
+    def _known_bearer(self, item: Found, options: tuple[str, ...]) -> _Someone | None:
+        for key in options:
+            known = known_by_surname(key, self._day)
+            if known is not None and len(key) > 2:
+                if item.role is not None and item.country is not None and known.country != item.country:
+                    continue
+                return self._known_person(known)
+        return None
+
+    def _misspelt(self, part: str) -> _Someone | None:
+        """Somebody of the article whose surname this is but for two letters changed in place: `Столтенбрег`."""
+        key = part_key(self._stream.lexicon.fold(part))
+        if len(key) < 7:
+            return None
+        for surname in sorted(self._by_surname):
+            bearers = self._by_surname[surname]
+            if len(bearers) == 1 and _is_swap(key, surname):
+                return bearers[0]
+        return None
+
+    def _note(self, someone: _Someone, item: Found) -> None:
+        someone.surfaces.append(item.parts)
+        someone.located.append((item, "name"))
+        if item.role is not None:
+            someone.role = item.role
+            someone.sector = item.sector or someone.sector
+        if someone.country is None:
+            someone.country = item.country
+
+    def _in_role(self, item: Found) -> _Someone | None:
+        bearers = [
+            one
+            for one in self.everyone
+            if one.role == item.role and (item.country is None or one.country == item.country)
+        ]
+        before = [one for one in bearers if one.located and one.located[0][0].first < item.first]
+        if item.country is None and item.of is None and len(bearers) == 1 and before:
+            return before[0]
+        return bearers[0] if len(bearers) == 1 and item.country is not None else None
+
+    def _holder(self, item: Found) -> str | None:
+        if self._day is None or item.role is None or item.of is None:
+            return None
+        of = item.of.country if item.of.kind == "country" else item.of.name
+        serving = holders(item.role, of or "", self._day)
+        return serving[0].person if len(serving) == 1 else None
+
+
+def _known(options: Sequence[tuple[str, ...]]) -> Person | None:
+    for last in options[-1]:
+        for first in options[0]:
+            middle = tuple(keys[0] for keys in options[1:-1])
+            known = known_by_full_name((first, *middle, last))
+            if known is not None:
+                return known
+    return None
+
+
+def _is_swap(one: str, other: str) -> bool:
+    if len(one) != len(other):
+        return False
+    differing = [place for place in range(len(one)) if one[place] != other[place]]
+    if not differing or differing[-1] - differing[0] > 2:
+        return False
+    return sorted(one) == sorted(other)
+
+
+def _finish(stream: Stream, everyone: Sequence[_Someone]) -> Cast:
+    present = [someone for someone in everyone if someone.located]
+    present.sort(key=lambda someone: min(item.first for item, _ in someone.located))
+    entities, mentions = [], []
+    for number, someone in enumerate(present):
+        names = {stream.surface(item.first, item.last): None for item, form in someone.located if form != "role"}
+        entities.append(
+            Entity(
+                id=f"e{number + 1}",
+                kind=someone.kind,
+                name=_canonical(stream, someone),
+                names=tuple(names) or (stream.surface(someone.located[0][0].first, someone.located[0][0].last),),
+                knowledge_id=someone.knowledge_id,
+                country=someone.country,
+                sector=someone.sector,
+                role=someone.role,
+            )
+        )
+        mentions.extend(
+            Located(item.first, item.last, number, form, item.reach, item.modifier) for item, form in someone.located
+        )
+    return Cast(tuple(entities), tuple(sorted(mentions, key=lambda mention: (mention.first, mention.last))))
+
+
+def _canonical(stream: Stream, someone: _Someone) -> str:
+    if someone.known is not None or someone.kind != "person":
+        name = someone.name
+    else:
+        longest = max(someone.surfaces, key=len)
+        name = " ".join(_base(stream, part, someone, place) for place, part in enumerate(longest))
+    return name if _is_latin(name) else anyascii(name)
+
+
+def _is_latin(name: str) -> bool:
+    return all(letter < "\u0250" or "\u1e00" <= letter <= "\u1eff" or not letter.isalpha() for letter in name)
+
+
+def _base(stream: Stream, part: str, someone: _Someone, place: int) -> str:
+    """The base form of one part of a name: the form from which all spellings of the article can come, else as it stands."""
+    lexicon = stream.lexicon
+    counts: dict[str, int] = {}
+    for surface in someone.surfaces:
+        which = place if len(surface) > place and len(surface) == max(map(len, someone.surfaces)) else len(surface) - 1
+        if which == len(surface) - 1 and place != max(map(len, someone.surfaces)) - 1:
+            continue
+        for base in bases(lexicon.fold(surface[which]), lexicon.endings):
+            counts[base] = counts.get(base, 0) + 1
+    own = bases(lexicon.fold(part), lexicon.endings)
+    stands = {lexicon.fold(surface_part) for surface in someone.surfaces for surface_part in surface}
+    best = max(own, key=lambda base: (counts.get(base, 0), base in stands, -own.index(base)))
+    if place == 0 and len(own) > 1:
+        best = next((base for base in own if is_given_name(stream, base) and base == own[0]), best)
+    return _with_case(best, part)
+
+
+def _with_case(folded: str, part: str) -> str:
+    shared = 0
+    while shared < min(len(folded), len(part)) and part[shared].lower() == folded[shared]:
+        shared += 1
+    return (part[:shared] + folded[shared:]) or part
+
+
+def mentions_of(stream: Stream, cast: Cast) -> tuple[Mention, ...]:
+    """The mentions with their code points, as an analysis holds them."""
+    return tuple(
+        Mention(cast.entities[located.entity].id, stream.span(located.first, located.last), located.form)
+        for located in cast.mentions
+    )

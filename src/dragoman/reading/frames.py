@@ -1,0 +1,227 @@
+"""Who does it to whom: the parties of one event word, found by the grammar of its sentence.
+
+One grammar for all languages over the typed stream: the subject stands bare before an active verb (or after it where word
+order is free), the recipient is attached as the pack says; a passive turns both round; a noun has its parties by
+"of", "between", "with", "by", by possession, or through the light verb that carries it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from dragoman.language.pack import EventWords
+from dragoman.reading.clauses import is_passive
+from dragoman.reading.groups import Group
+from dragoman.reading.stream import Stream
+
+DEFAULT_RECIPIENT = ("object", "with", "to", "against")
+_OBJECT_REACH = 7
+_MARKED_REACH = 14
+_BESIDE = 3
+
+
+class Trigger(Struct, frozen=True):
+    """An event word in the text: what the pack says of it, its form, its words, its clause."""
+
+    words: EventWords
+    form: str
+    first: int
+    last: int
+    bounds: tuple[int, int]
+
+
+class Parties(Struct, frozen=True):
+    """Positions in `Cast.entities`. `subject_place` is where the actor stands, to tell what lies between."""
+
+    actors: tuple[int, ...] = ()
+    recipients: tuple[int, ...] = ()
+    pronoun: str | None = None
+
+
+Scene = tuple[Stream, Sequence[Group], Sequence[int]]
+
+
+def parties(stream: Stream, found: Sequence[Group], predicates: Sequence[int], trigger: Trigger) -> Parties:
+    """The parties of a trigger among the groups of its sentence.
+
+    `predicates` are the first words of all event and reporting words of the sentence, in order.
+    """
+    inside = [group for group in found if trigger.bounds[0] <= group.first and group.last <= trigger.bounds[1]]
+    scene = (stream, inside, predicates)
+    if trigger.form == "noun":
+        return _of_noun(scene, trigger)
+    if trigger.form == "passive" or is_passive(stream, trigger.first, trigger.bounds):
+        return _of_passive(scene, trigger)
+    return _of_verb(scene, trigger)
+
+
+def _of_verb(scene: Scene, trigger: Trigger) -> Parties:
+    subject = _subject(scene, trigger.first, trigger.bounds[0])
+    pronoun = None if subject else _pronoun(scene[0], trigger)
+    recipient = _attached(scene, trigger, trigger.words.recipient or DEFAULT_RECIPIENT, subject)
+    if subject is None and pronoun is None and scene[0].lexicon.pack.order != "SVO":
+        subject = _subject_behind(scene, trigger, recipient)
+        if subject is not None and subject is recipient:
+            recipient = _attached(scene, trigger, trigger.words.recipient or DEFAULT_RECIPIENT, subject)
+    return Parties(_entities(subject), _entities(recipient), pronoun)
+
+
+def _of_passive(scene: Scene, trigger: Trigger) -> Parties:
+    recipient = _subject(scene, trigger.first, trigger.bounds[0])
+    actor = _first_after(scene, trigger, lambda group: group.marker == "by", _MARKED_REACH)
+    if recipient is None and scene[0].lexicon.pack.order != "SVO":
+        recipient = _first_after(scene, trigger, lambda group: not group.marker and not group.modifier, _BESIDE)
+    return Parties(_entities(actor), _entities(recipient))
+
+
+def _of_noun(scene: Scene, trigger: Trigger) -> Parties:
+    stream = scene[0]
+    between = _first_after(scene, trigger, lambda group: group.marker == "between", _MARKED_REACH)
+    if between is not None:
+        return Parties(between.entities)
+    owner = _owner(scene, trigger)
+    wanted = trigger.words.recipient or DEFAULT_RECIPIENT
+    marked = tuple(name for name in wanted if name not in ("object", "of", "indirect", "subject"))
+    recipient = _attached(scene, trigger, marked, owner)
+    if owner is None:
+        carrier = _carrier(stream, trigger)
+        if carrier is not None:
+            owner = _subject(scene, carrier, trigger.bounds[0])
+    if recipient is None and "of" in wanted:
+        recipient = _attached(scene, trigger, ("of",), owner)
+    return Parties(_entities(owner), _entities(recipient))
+
+
+def _owner(scene: Scene, trigger: Trigger) -> Group | None:
+    """The actor that a noun itself names: by "by", as its owner before it, described before it, or of it."""
+    stream, found, _ = scene
+    doer = _first_after(scene, trigger, lambda group: group.marker == "by", _MARKED_REACH)
+    if doer is not None:
+        return doer
+    for group in reversed(found):
+        if group.last > trigger.first:
+            continue
+        gap = trigger.first - group.last
+        if group.marker == "possessive" and gap <= _BESIDE:
+            return group
+        if gap == 0 and (group.modifier or not group.marker):
+            return group
+        break
+    takes_of = "of" in (trigger.words.recipient or ())
+    if takes_of:
+        return None
+    owner = _first_after(scene, trigger, lambda group: group.marker == "of", _BESIDE)
+    if owner is None and stream.lexicon.pack.grammar.bare_genitive:
+        owner = _first_after(scene, trigger, lambda group: not group.marker, 0)
+    return owner
+
+
+def _carrier(stream: Stream, trigger: Trigger) -> int | None:
+    """The light verb before a noun, in its clause."""
+    for place in range(trigger.first - 1, trigger.bounds[0] - 1, -1):
+        if stream.is_head(place, "light"):
+            return place
+        if trigger.first - place > _OBJECT_REACH:
+            return None
+    return None
+
+
+def _subject(scene: Scene, place: int, begin: int) -> Group | None:
+    """The nearest bare group before a verb; across "and", the subject of the verb before."""
+    stream, found, predicates = scene
+    if _is_coordinated(stream, place, begin):
+        earlier = [first for first in predicates if begin <= first < place]
+        if earlier:
+            return _subject(scene, earlier[-1], begin)
+    for group in reversed(found):
+        if group.last > place or group.first < begin:
+            continue
+        if group.marker or group.modifier:
+            continue
+        return group
+    return None
+
+
+def _is_coordinated(stream: Stream, place: int, begin: int) -> bool:
+    """Whether "and" or a comma stands right before a verb or its auxiliaries."""
+    for end in range(place, max(begin, place - _BESIDE), -1):
+        if stream.ends_head(end, "and"):
+            return True
+        if not stream.ends_head(end, "future", "negation", "infinitive", "passive", "light"):
+            return False
+    return False
+
+
+def _subject_behind(scene: Scene, trigger: Trigger, recipient: Group | None) -> Group | None:
+    """The subject after its verb, where word order is free: bare and beside it."""
+    behind = _first_after(scene, trigger, lambda group: not group.marker and not group.modifier, 1)
+    if behind is None:
+        return None
+    if recipient is behind and len(behind.entities) == 1 and not _others_after(scene, trigger, behind):
+        return behind
+    return behind
+
+
+def _others_after(scene: Scene, trigger: Trigger, behind: Group) -> bool:
+    return any(group.first >= behind.last and group is not behind for group in scene[1])
+
+
+def _attached(scene: Scene, trigger: Trigger, wanted: Sequence[str], taken: Group | None) -> Group | None:
+    """The first group attached in one of the wanted ways, the earlier ways preferred."""
+    for way in wanted:
+        if way in ("object", "indirect"):
+            group = _object(scene, trigger, taken)
+        elif way == "subject":
+            group = _subject(scene, trigger.first, trigger.bounds[0])
+        elif way == "of" and scene[0].lexicon.pack.grammar.bare_genitive:
+            group = _first_after(scene, trigger, lambda group: group.marker in ("of", ""), 0)
+        else:
+            group = _marked(scene, trigger, way, taken)
+        if group is not None and group is not taken:
+            return group
+    return None
+
+
+def _marked(scene: Scene, trigger: Trigger, way: str, taken: Group | None) -> Group | None:
+    return _first_after(scene, trigger, lambda group: group.marker == way and group is not taken, _MARKED_REACH)
+
+
+def _object(scene: Scene, trigger: Trigger, taken: Group | None) -> Group | None:
+    stream, _, predicates = scene
+    group = _first_after(
+        scene, trigger, lambda group: group.marker in ("", "possessive") and group is not taken, _OBJECT_REACH
+    )
+    if group is None or group.modifier and group.last - group.first == 0:
+        return None
+    # A verb between has its own object, and a comma ends the reach of this one.
+    if any(trigger.last <= first < group.first for first in predicates):
+        return None
+    between = stream.words[trigger.last : group.first]
+    return None if any(word.text in ",(" for word in between) else group
+
+
+def _first_after(
+    scene: Scene, trigger: Trigger, suits: Callable[[Group], bool], reach: int
+) -> Group | None:
+    for group in scene[1]:
+        if group.first < trigger.last:
+            continue
+        if group.first - trigger.last > reach:
+            return None
+        if suits(group):
+            return group
+    return None
+
+
+def _pronoun(stream: Stream, trigger: Trigger) -> str | None:
+    for place in range(trigger.first - 1, max(trigger.bounds[0], trigger.first - _OBJECT_REACH) - 1, -1):
+        for head in ("i", "we", "he", "she", "they", "it"):
+            if stream.is_head(place, head):
+                return head
+    return None
+
+
+def _entities(group: Group | None) -> tuple[int, ...]:
+    return group.entities if group is not None else ()

@@ -1,0 +1,110 @@
+"""Who stands together in a sentence and how they are attached: "between A and B", "with A", "A, B and C"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from dragoman.reading.entities import Cast, Located
+from dragoman.reading.stream import Stream
+from dragoman.reading.text import Sentence
+
+MARKERS = ("with", "between", "by", "to", "of", "from", "against", "in", "about", "for")
+_JOINING_SIGNS = frozenset(",-–—")
+_MOST_WORDS_BETWEEN = 3
+
+
+class Group(Struct, frozen=True):
+    """One or several entities that take one part in a sentence.
+
+    `marker` is the preposition that attaches them, "possessive" for an owner before its noun, "" for none.
+    `modifier` is true where the only member describes its neighbour.
+    """
+
+    first: int
+    last: int
+    entities: tuple[int, ...]
+    marker: str
+    modifier: bool = False
+
+
+def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Sentence) -> list[Group]:
+    """The groups of a sentence, in order. Places take no part; they are asked for elsewhere."""
+    members = [mention for mention in mentions if cast.entities[mention.entity].kind != "place"]
+    plain = _distinct([mention for mention in members if not mention.modifier])
+    found: list[Group] = []
+    number = 0
+    while number < len(plain):
+        last = number
+        while last + 1 < len(plain) and _joined(stream, plain[last], plain[last + 1]):
+            last += 1
+        run = plain[number : last + 1]
+        if not any(_by_and(stream, one, other) for one, other in zip(run, run[1:], strict=False)):
+            run = run[:1]
+        first = run[0].reach[0]
+        entities = tuple(dict.fromkeys(mention.entity for mention in run))
+        found.append(Group(first, run[-1].reach[1], entities, _marker(stream, first, run[-1].reach[1], sentence)))
+        number += len(run)
+    described = (mention for mention in members if mention.modifier and _stands_alone(mention, plain))
+    found.extend(Group(m.first, m.last, (m.entity,), _marker(stream, m.first, m.last, sentence), True) for m in described)
+    return sorted(found, key=lambda group: (group.first, group.last))
+
+
+def _distinct(mentions: list[Located]) -> list[Located]:
+    """Without the mentions that lie inside the phrase of another."""
+    kept: list[Located] = []
+    for mention in sorted(mentions, key=lambda mention: (mention.reach[0], -mention.reach[1])):
+        if not kept or mention.reach[0] >= kept[-1].reach[1]:
+            kept.append(mention)
+    return kept
+
+
+def _stands_alone(mention: Located, plain: Sequence[Located]) -> bool:
+    return not any(other.reach[0] <= mention.first and mention.last <= other.reach[1] for other in plain)
+
+
+def _joined(stream: Stream, one: Located, other: Located) -> bool:
+    return _by_and(stream, one, other) or _gap(stream, one, other) == [","]
+
+
+def _by_and(stream: Stream, one: Located, other: Located) -> bool:
+    gap = _gap(stream, one, other)
+    if not gap or len(gap) > _MOST_WORDS_BETWEEN:
+        return False
+    if len(gap) == 1 and gap[0] in _JOINING_SIGNS:
+        return gap[0] != ","
+    place = one.reach[1]
+    while place < other.reach[0]:
+        if stream.is_head(place, "and"):
+            return all(_is_small(word) for word in gap)
+        if stream.words[place].text != ",":
+            return False
+        place += 1
+    return False
+
+
+def _is_small(word: str) -> bool:
+    """An article or a sign: what may stand beside "and" without ending the list."""
+    return len(word) <= 4
+
+
+def _gap(stream: Stream, one: Located, other: Located) -> list[str]:
+    return [word.text for word in stream.words[one.reach[1] : other.reach[0]]]
+
+
+def _marker(stream: Stream, first: int, last: int, sentence: Sentence) -> str:
+    if last < sentence.last and stream.is_head(last, "possessive"):
+        return "possessive"
+    longer = 0
+    for place in range(first, max(sentence.first, first - _MOST_WORDS_BETWEEN), -1):
+        for head in stream.heads_ending(place):
+            if head in MARKERS:
+                return head
+        word = stream.words[place - 1]
+        if word.kind == "sign" or stream.at("event", place - 1) or stream.at("report", place - 1):
+            return ""
+        longer += len(word.text) > 3
+        if longer > 1:
+            return ""
+    return ""

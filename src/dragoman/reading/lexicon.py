@@ -1,0 +1,211 @@
+"""The lexicon of a language: its pack and the knowledge, compiled into one automaton and kept on disk."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from dragoman._version import __version__
+from dragoman.knowledge.calendar import months, weekdays
+from dragoman.knowledge.countries import country_names
+from dragoman.knowledge.organisations import Organisation, organisations
+from dragoman.knowledge.outlets import outlet_spellings
+from dragoman.knowledge.places import place_names
+from dragoman.language.automaton import Automaton, Ending, Entry, compile_automaton, endings_of, load, save
+from dragoman.language.pack import Forms, Pack, pack_bytes, pack_code_for, pack_codes, read_pack
+from dragoman.language.words import Folding
+
+Phrase = tuple[str, Entry, bool]
+
+_FORMAT = "3"
+
+
+class Lexicon(Struct, frozen=True):
+    """A language ready to be read: its pack, its way of folding words, its automaton."""
+
+    language: str
+    pack: Pack
+    fold: Folding
+    endings: tuple[Ending, ...]
+    automaton: Automaton
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language; one without a pack is read by what holds in any language.
+
+    Compiled once and kept in the user's cache folder (``DRAGOMAN_CACHE`` names another), rebuilt when the pack, the
+    knowledge or the program changed. Raises `PackError` for a pack that cannot be read.
+    """
+    code = pack_code_for(language)
+    pack = read_pack(code)
+    fold = Folding(pack.fold)
+    endings = endings_of(pack.names.endings, fold)
+    name = f"{language}-{_digest(code)}"
+    folder = cache_folder()
+    compiled = load(folder, name)
+    if compiled is None:
+        compiled = compile_automaton(_phrases(language, pack), fold, endings)
+        try:
+            save(folder, name, *compiled)
+        except OSError as problem:
+            print(f"dragoman: {folder}: the lexicon is not kept: {problem.strerror}", file=sys.stderr)
+    return Lexicon(language, pack, fold, endings, Automaton(*compiled, endings))
+
+
+def load_all() -> None:
+    """Loads the lexicons of all languages that have a pack."""
+    for code in pack_codes():
+        lexicon(code)
+
+
+def cache_folder() -> Path:
+    """Where compiled lexicons are kept."""
+    chosen = os.environ.get("DRAGOMAN_CACHE")
+    if chosen:
+        return Path(chosen)
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dragoman"
+
+
+def _digest(code: str) -> str:
+    digest = hashlib.sha256(f"{_FORMAT} {__version__} {sys.byteorder}".encode())
+    digest.update(pack_bytes(code))
+    digest.update(_knowledge_digest())
+    return digest.hexdigest()[:20]
+
+
+@cache
+def _knowledge_digest() -> bytes:
+    digest = hashlib.sha256()
+    for file in sorted((files("dragoman.knowledge") / "data").iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".json"):
+            digest.update(file.read_bytes())
+    return digest.digest()
+
+
+def _phrases(language: str, pack: Pack) -> Iterator[Phrase]:
+    yield from _of_grammar(pack)
+    yield from _of_names(pack)
+    yield from _of_events(pack)
+    yield from _of_times(language, pack)
+    yield from _of_figures(pack)
+    yield from _of_countries(language, pack)
+    yield from _of_organisations(pack)
+    yield from _of_places(pack)
+
+
+def _each(forms: Forms, entry: Entry, inflects: bool = False) -> Iterator[Phrase]:
+    for form in forms:
+        yield form, entry, inflects
+
+
+def _of_grammar(pack: Pack) -> Iterator[Phrase]:
+    for head, forms in msgspec.to_builtins(pack.grammar).items():
+        if not isinstance(forms, bool):
+            yield from _each(forms, Entry("word", head))
+    reporting = pack.reporting
+    yield from _each(reporting.verbs, Entry("report", form="verb"))
+    yield from _each(reporting.passives, Entry("report", form="passive"))
+    yield from _each(reporting.according, Entry("report", form="according"))
+    yield from _each(reporting.nouns, Entry("report", form="noun"))
+    yield from _each(reporting.sources, Entry("source"))
+
+
+def _of_names(pack: Pack) -> Iterator[Phrase]:
+    names = pack.names
+    yield from _each(names.titles, Entry("title"))
+    yield from _each(names.particles, Entry("particle"))
+    yield from _each(names.organisation_words, Entry("organisation word"))
+    yield from _each(names.place_words, Entry("place word"))
+    yield from _each(names.never, Entry("never"))
+    for index, role in enumerate(pack.role):
+        yield from _each(role.forms, Entry("role", role.office, role.sector, index))
+    for index, group in enumerate(pack.group):
+        yield from _each(group.forms, Entry("group", group.name, group.sector, index))
+
+
+def _of_events(pack: Pack) -> Iterator[Phrase]:
+    for index, event in enumerate(pack.event):
+        for form, forms in (
+            ("verb", event.verbs),
+            ("passive", event.passives),
+            ("noun", event.nouns),
+            ("state", event.states),
+        ):
+            yield from _each(forms, Entry("event", event.type, form, index))
+        yield from _each(event.needs, Entry("need", index=index))
+    for context, forms in pack.context.items():
+        yield from _each(forms, Entry("context", context))
+
+
+def _of_times(language: str, pack: Pack) -> Iterator[Phrase]:
+    time = pack.time
+    for name, number in months(language).items():
+        yield name, Entry("time", "month", index=number), True
+    for name, number in weekdays(language).items():
+        yield name, Entry("time", "weekday", index=number), True
+    for head, numbered in (("month", time.months), ("weekday", time.weekdays)):
+        for number_text, forms in numbered.items():
+            yield from _each(forms, Entry("time", head, index=int(number_text)))
+    for phrase in time.phrases:
+        yield from _each(phrase.forms, Entry("time", "phrase", phrase.value))
+    for unit, forms in time.units.items():
+        yield from _each(forms, Entry("time", "unit", unit))
+    for season, forms in time.seasons.items():
+        yield from _each(forms, Entry("time", "season", season))
+    plain = msgspec.to_builtins(time)
+    for head in sorted(plain.keys() - {"months", "weekdays", "phrases", "units", "seasons"}):
+        yield from _each(tuple(plain[head]), Entry("time", head))
+
+
+def _of_figures(pack: Pack) -> Iterator[Phrase]:
+    number = pack.number
+    for word, value in number.words.items():
+        yield word, Entry("number", repr(value)), False
+    for word, value in number.multipliers.items():
+        yield word, Entry("multiplier", repr(value)), False
+    for head in ("more_than", "less_than", "about"):
+        yield from _each(getattr(number, head), Entry("bound", head))
+    for unit in pack.unit:
+        yield from _each(unit.forms, Entry("unit", unit.name))
+
+
+def _of_countries(language: str, pack: Pack) -> Iterator[Phrase]:
+    for name, code in country_names(language).items():
+        yield name, Entry("country", code, "name"), True
+    for code, country in pack.country.items():
+        yield from _each(country.names, Entry("country", code, "name"))
+        yield from _each(country.people, Entry("country", code, "people"))
+        yield from _each(country.adjectives, Entry("country", code, "adjective"))
+        yield from _each(country.metonyms, Entry("country", code, "metonym"))
+
+
+def _of_organisations(pack: Pack) -> Iterator[Phrase]:
+    known = {organisation.name for organisation in organisations()}
+    for organisation in organisations():
+        yield from _each(_spellings(organisation, pack.code), Entry("organisation", organisation.name), True)
+    for index, local in enumerate(pack.organisation):
+        entry = Entry("organisation", local.name, index=-1 if local.name in known else index)
+        yield from _each(local.forms, entry)
+    for spelling, outlet in outlet_spellings().items():
+        yield spelling, Entry("outlet", outlet.name), True
+
+
+def _spellings(organisation: Organisation, code: str) -> Forms:
+    """The names in this language, and those that other scripts' press takes over as they stand."""
+    return tuple(dict.fromkeys((*organisation.names.get(code, ()), organisation.name)))
+
+
+def _of_places(pack: Pack) -> Iterator[Phrase]:
+    for name, places in place_names().items():
+        yield name[0].upper() + name[1:], Entry("place", places[0].name, places[0].country), True
+    for place in pack.place:
+        yield from _each(place.forms, Entry("place", place.name, place.country or ""))

@@ -1,0 +1,84 @@
+"""Known people, found by the script-free keys of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from dragoman.knowledge.offices import Holder, Person, people
+from dragoman.language.keys import name_key, same_given_name
+
+Keys = tuple[str, ...]
+
+
+@cache
+def _by_full_name() -> dict[Keys, tuple[Person, ...]]:
+    found: dict[Keys, tuple[Person, ...]] = {}
+    for known in people():
+        for spelling in (known.name, *known.spellings):
+            keys = name_key(spelling)
+            if known not in found.get(keys, ()):
+                found[keys] = (*found.get(keys, ()), known)
+    return found
+
+
+@cache
+def _by_surname() -> dict[str, tuple[tuple[str, Person], ...]]:
+    """Surname keys to given-name keys and persons. A spelling of one word is a surname with no given name."""
+    found: dict[str, tuple[tuple[str, Person], ...]] = {}
+    for keys, owners in _by_full_name().items():
+        given = keys[0] if len(keys) > 1 else ""
+        for known in owners:
+            found[keys[-1]] = (*found.get(keys[-1], ()), (given, known))
+    return found
+
+
+def known_by_full_name(keys: Keys) -> Person | None:
+    """The one known person of this full name; None where nobody or several bear it."""
+    exact = _by_full_name().get(keys, ())
+    if len(keys) < 2:
+        return None
+    if exact:
+        return exact[0] if len(exact) == 1 else None
+    alike = {
+        known.name: known
+        for given, known in _by_surname().get(keys[-1], ())
+        if given and same_given_name(given, keys[0])
+    }
+    return next(iter(alike.values())) if len(alike) == 1 else None
+
+
+def known_by_surname(key: str, on: date | None) -> Person | None:
+    """The one known person whom a bare surname means on a day: the only bearer, or the only one then in office."""
+    bearers = {known.name: known for _, known in _by_surname().get(key, ())}
+    for known in _by_full_name().get((key,), ()):
+        bearers[known.name] = known
+    if len(bearers) == 1:
+        return next(iter(bearers.values()))
+    if on is None:
+        return None
+    serving = [known for known in bearers.values() if term_on(known, on) is not None]
+    return serving[0] if len(serving) == 1 else None
+
+
+def term_on(known: Person, on: date) -> Holder | None:
+    """The office that a person holds on a day, the latest begun of several."""
+    held = [
+        term
+        for term in known.terms
+        if (term.start is None or term.start <= on) and (term.end is None or on <= term.end)
+    ]
+    return held[-1] if held else None
+
+
+def latest_term(known: Person, on: date | None) -> Holder | None:
+    """The office held on a day, or the only one that is known of the person."""
+    if on is not None:
+        return term_on(known, on)
+    return known.terms[0] if len(known.terms) == 1 else None
+
+
+def surname(keys: Sequence[str]) -> str:
+    """The part of a name by which the press calls a person after the first mention."""
+    return keys[-1]

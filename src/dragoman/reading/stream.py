@@ -1,0 +1,119 @@
+"""The typed stream: a text's words and sentences with everything the lexicon marks in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from dragoman.knowledge.calendar import months
+from dragoman.language.automaton import Entry, Match
+from dragoman.language.words import Word, words
+from dragoman.model import Span
+from dragoman.reading.lexicon import Lexicon
+from dragoman.reading.text import Sentence, sentences
+
+# Kinds that compete for the same words: of two matches in one family, the longer holds.
+_FAMILIES = {
+    "event": "predicate",
+    "report": "predicate",
+    "country": "name",
+    "organisation": "name",
+    "place": "name",
+    "outlet": "name",
+    "group": "name",
+    "role": "name",
+    "never": "name",
+    "number": "number",
+    "multiplier": "number",
+}
+
+
+class Stream:
+    """A text as a lexicon sees it; plain values, read only."""
+
+    def __init__(self, text: str, paragraphs: Sequence[Span], lexicon: Lexicon) -> None:
+        self.text = text
+        self.paragraphs = paragraphs
+        self.lexicon = lexicon
+        self.words: list[Word] = words(text, lexicon.fold)
+        shortened = frozenset(word.rstrip(".").lower() for word in lexicon.pack.abbreviations)
+        self.sentences: list[Sentence] = sentences(
+            text, self.words, paragraphs, shortened, months(lexicon.language).keys()
+        )
+        self._by_kind: dict[str, list[Match]] = {}
+        self._ending: dict[int, list[str]] = {}
+        self._at: dict[tuple[str, int], list[Match]] = {}
+        for match in _longest(lexicon.automaton.matches(self.words)):
+            self._by_kind.setdefault(match.entry.kind, []).append(match)
+            if match.entry.kind == "word":
+                self._ending.setdefault(match.last, []).append(match.entry.value)
+            self._at.setdefault((match.entry.kind, match.first), []).append(match)
+        self._starts = [sentence.first for sentence in self.sentences]
+        self.lower_case = frozenset(
+            word.folded for word in self.words if word.kind == "word" and not word.capitalised
+        )
+
+    def matches(self, kind: str) -> Sequence[Match]:
+        """Everything of one kind, in the order of the text."""
+        return self._by_kind.get(kind, ())
+
+    def within(self, kind: str, sentence: Sentence) -> Iterator[Match]:
+        """Everything of one kind in one sentence."""
+        matches = self._by_kind.get(kind, [])
+        for number in range(bisect_left(matches, sentence.first, key=_first), len(matches)):
+            match = matches[number]
+            if match.first >= sentence.last:
+                return
+            if match.last <= sentence.last:
+                yield match
+
+    def at(self, kind: str, place: int) -> Sequence[Match]:
+        """Everything of one kind that begins at a word."""
+        return self._at.get((kind, place), ())
+
+    def is_head(self, place: int, *heads: str) -> bool:
+        """Whether a small word of grammar of one of these heads begins at a word."""
+        return any(match.entry.value in heads for match in self._at.get(("word", place), ()))
+
+    def ends_head(self, place: int, *heads: str) -> bool:
+        """Whether a small word of grammar of one of these heads ends just before a word."""
+        return any(value in heads for value in self._ending.get(place, ()))
+
+    def heads_ending(self, place: int) -> Sequence[str]:
+        """The heads of the small words of grammar that end just before a word."""
+        return self._ending.get(place, ())
+
+    def sentence_of(self, place: int) -> Sentence:
+        """The sentence in which a word stands."""
+        return self.sentences[bisect_right(self._starts, place) - 1]
+
+    def span(self, first: int, last: int) -> Span:
+        """The code points of the words from `first` to before `last`."""
+        return self.words[first].start, self.words[last - 1].end
+
+    def surface(self, first: int, last: int) -> str:
+        """The words from `first` to before `last` as they stand."""
+        start, end = self.span(first, last)
+        return self.text[start:end]
+
+
+def _first(match: Match) -> int:
+    return match.first
+
+
+def _longest(matches: Iterable[Match]) -> list[Match]:
+    """The matches without those that lie within a longer one of their family, by place."""
+    kept: list[Match] = []
+    reach: dict[str, tuple[int, int]] = {}
+    seen: set[tuple[int, int, Entry]] = set()
+    for match in sorted(matches, key=lambda match: (match.first, -match.last)):
+        family = _FAMILIES.get(match.entry.kind, match.entry.kind)
+        first, last = reach.get(family, (0, 0))
+        is_shorter = match.last <= last and (match.first, match.last) != (first, last)
+        if is_shorter or (key := (match.first, match.last, match.entry)) in seen:
+            continue
+        seen.add(key)
+        if match.last > last:
+            reach[family] = match.first, match.last
+        kept.append(match)
+    return kept

@@ -1,0 +1,100 @@
+"""Sentences of a text, with their places.
+
+Method: a stop ends a sentence unless the word before it is an abbreviation, an initial or a day's number before a
+month, or the word after it begins in lower case. Quotation marks and brackets that close after the stop belong to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from msgspec import Struct
+
+from dragoman.language.words import Word
+from dragoman.model import Span
+
+_STOPS = frozenset(".!?…。！？।؟۔")
+_NEED_NO_SPACE = frozenset("。！？")
+_CLOSING = frozenset("\"'”’»“)]}」』›")
+_OPENING = frozenset("\"'“‘«„”([{「『‹—–-•")
+
+
+class Sentence(Struct, frozen=True):
+    """A sentence: its words from `first` to before `last`, its code points, the paragraph it stands in."""
+
+    first: int
+    last: int
+    span: Span
+    paragraph: int
+
+
+def sentences(
+    text: str, words: Sequence[Word], paragraphs: Sequence[Span], abbreviations: Collection[str], months: Collection[str]
+) -> list[Sentence]:
+    """The sentences of a text in order; none reaches over a paragraph's end.
+
+    `abbreviations` and `months` are folded words.
+    """
+    found: list[Sentence] = []
+    place = 0
+    for number, (_, paragraph_end) in enumerate(paragraphs):
+        stop = place
+        while stop < len(words) and words[stop].start < paragraph_end:
+            stop += 1
+        while place < stop:
+            end = _sentence_end(text, words, place, stop, abbreviations, months)
+            found.append(Sentence(place, end, (words[place].start, words[end - 1].end), number))
+            place = end
+    return found
+
+
+def _sentence_end(
+    text: str, words: Sequence[Word], first: int, stop: int, abbreviations: Collection[str], months: Collection[str]
+) -> int:
+    for place in range(first, stop):
+        if words[place].text not in _STOPS or not _ends(text, words, place, stop, abbreviations, months):
+            continue
+        end = place + 1
+        while end < stop and (words[end].text in _STOPS or _closes(text, words, end)):
+            end += 1
+        return end
+    return stop
+
+
+def _closes(text: str, words: Sequence[Word], place: int) -> bool:
+    word = words[place]
+    touches = words[place - 1].end == word.start
+    return touches and word.text in _CLOSING
+
+
+def _ends(
+    text: str, words: Sequence[Word], place: int, stop: int, abbreviations: Collection[str], months: Collection[str]
+) -> bool:
+    following = place + 1
+    while following < stop and (words[following].text in _STOPS or _closes(text, words, following)):
+        following += 1
+    if following == stop:
+        return True
+    sign = words[place].text
+    if sign in _NEED_NO_SPACE:
+        return True
+    if words[following - 1].end == words[following].start:
+        return False
+    while following < stop - 1 and words[following].text in _OPENING:
+        following += 1
+    after = words[following]
+    if after.text[0].islower():
+        return False
+    return sign != "." or not _is_shortened(words, place, after, abbreviations, months)
+
+
+def _is_shortened(
+    words: Sequence[Word], place: int, after: Word, abbreviations: Collection[str], months: Collection[str]
+) -> bool:
+    if place == 0 or words[place - 1].end != words[place].start:
+        return False
+    before = words[place - 1]
+    if before.kind == "number":
+        return after.folded in months
+    is_initial = len(before.text) == 1 and before.text.isupper()
+    return is_initial or before.folded in abbreviations

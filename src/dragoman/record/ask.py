@@ -1,0 +1,332 @@
+"""Plain questions to the record's tables, answered in the record's types. What to make of the answers is the views'."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+
+from dragoman.record.facts import (
+    Claim,
+    Copy,
+    Disagreement,
+    Event,
+    Filed,
+    Identity,
+    Local,
+    Spelling,
+    Statement,
+    Telling,
+)
+from dragoman.record.rows import list_from_text, list_text, when_columns, when_from_row
+from dragoman.record.shelf import filed_by_number
+from dragoman.record.words import folded_words
+
+_Rows = dict[str, list[tuple[Any, ...]]]
+_WHEN = ", ".join(when_columns("when"))
+_SAID = ", ".join(when_columns("said"))
+
+
+class PageIn(Struct, frozen=True):
+    """A page that was given: the article that it became, or the reason why it became none."""
+
+    uri: str
+    kind: str
+    record: int
+    sha256: str
+    coder: str
+    article: str | None
+    reason: str | None
+
+
+def pages(connection: sqlite3.Connection) -> Iterator[PageIn]:
+    """Every page that was given, by digest, place and address."""
+    for row in connection.execute(
+        "SELECT uri, kind, record, sha256, pages.coder, articles.key, reason FROM pages "
+        "LEFT JOIN articles ON articles.number = pages.article ORDER BY sha256, record, uri"
+    ).fetchall():
+        yield PageIn(*row)
+
+
+def article(connection: sqlite3.Connection, key: str) -> Filed | None:
+    """The article of this key."""
+    row = connection.execute("SELECT number FROM articles WHERE key = ?", (key,)).fetchone()
+    return None if row is None else filed_by_number(connection, row[0])
+
+
+def articles_with(connection: sqlite3.Connection, words: str) -> list[str]:
+    """The keys of the articles in which these words stand one after the other, in title or text."""
+    phrase = " ".join(folded_words(words))
+    if not phrase:
+        return []
+    rows = connection.execute(
+        "SELECT key FROM articles "
+        "WHERE number IN (SELECT rowid FROM article_words WHERE article_words MATCH ?) ORDER BY key",
+        (f'"{phrase}"',),
+    )
+    return [key for (key,) in rows]
+
+
+def _select(connection: sqlite3.Connection, select: str, column: str, ids: Sequence[str] | None, order: str) -> _Rows:
+    """The rows of a table by their first column; `ids` of `None` means all."""
+    # Ids go as one JSON list, of which there can be any number.
+    among = "" if ids is None else f" WHERE {column} IN (SELECT value FROM json_each(?))"
+    rows = connection.execute(f"{select}{among} ORDER BY {order}", () if ids is None else (list_text(ids),))
+    found: _Rows = defaultdict(list)
+    for first, *rest in rows:
+        found[first].append(tuple(rest))
+    return found
+
+
+def identities(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> list[Identity]:
+    """Identities by id, all or those asked for."""
+    columns = "SELECT id, kind, name, knowledge_id, country, sector FROM identities"
+    heads = _select(connection, columns, "id", ids, "id")
+    names = _select(
+        connection, "SELECT identity, name, script, mentions FROM identity_names", "identity", ids, "identity, name"
+    )
+    entities = _select(
+        connection,
+        "SELECT identity, articles.key, entity FROM identity_entities JOIN articles ON number = article",
+        "identity",
+        ids,
+        "identity, articles.key, entity",
+    )
+    return [
+        Identity(
+            id=one,
+            kind=row[0],
+            name=row[1],
+            knowledge_id=row[2],
+            country=row[3],
+            sector=row[4],
+            spellings=tuple(Spelling(*spelling) for spelling in names.get(one, ())),
+            entities=tuple((key, entity) for key, entity in entities.get(one, ())),
+        )
+        for one, (row, *_) in heads.items()
+    ]
+
+
+def identities_named(connection: sqlite3.Connection, key: Sequence[str]) -> list[str]:
+    """The ids of those who bear a name of this key: the whole of it, or a single part that ends theirs."""
+    whole = connection.execute(
+        "SELECT DISTINCT identity FROM identity_names WHERE name_key = ? ORDER BY identity", (" ".join(key),)
+    ).fetchall()
+    if len(key) == 1:
+        whole += connection.execute(
+            "SELECT DISTINCT identity FROM identity_names WHERE last_part = ? ORDER BY identity", (key[0],)
+        ).fetchall()
+    return sorted({identity for (identity,) in whole})
+
+
+def copies(connection: sqlite3.Connection) -> list[Copy]:
+    """Every article that reprints another."""
+    rows = connection.execute(
+        "SELECT copy.key, origin.key, containment FROM copies JOIN articles copy ON copy.number = copies.article "
+        "JOIN articles origin ON origin.number = copies.origin ORDER BY copy.key"
+    )
+    return [Copy(*row) for row in rows]
+
+
+def event_ids(  # noqa: PLR0913
+    connection: sqlite3.Connection,
+    *,
+    parties: Sequence[str] | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    type: str | None = None,
+    language: str | None = None,
+) -> list[str]:
+    """The ids of the events that fit, in the order of time; those whose end is open come last.
+
+    `parties`: one of them takes part. `since` and `until`: some day of the event may lie between them, both
+    included. `language`: an article in it tells the event.
+    """
+    conditions, values = ["1"], []
+    if parties is not None:
+        conditions.append("id IN (SELECT event FROM event_parties WHERE identity IN (SELECT value FROM json_each(?)))")
+        values.append(list_text(parties))
+    if since is not None:
+        conditions.append("coalesce(when_latest, '9999') >= ? AND when_precision IS NOT NULL")
+        values.append(since.isoformat())
+    if until is not None:
+        conditions.append("coalesce(when_earliest, '') <= ? AND when_precision IS NOT NULL")
+        values.append(until.isoformat())
+    if type is not None:
+        conditions.append("type = ?")
+        values.append(type.upper())
+    if language is not None:
+        conditions.append(
+            "id IN (SELECT event FROM event_tellings JOIN articles ON number = article WHERE language = ?)"
+        )
+        values.append(language)
+    rows = connection.execute(
+        f"SELECT id FROM events WHERE {' AND '.join(conditions)} "
+        "ORDER BY when_earliest IS NULL, coalesce(when_earliest, when_latest, '9999'), "
+        "coalesce(when_latest, '9999'), id",
+        values,
+    )
+    return [event for (event,) in rows]
+
+
+def events(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> list[Event]:
+    """Events by id, all or those asked for, with their histories."""
+    heads = _select(
+        connection,
+        f"SELECT events.id, type, mode, contexts, quad_class, {_WHEN}, articles.key, place, status, sources, copies "
+        "FROM events LEFT JOIN articles ON number = when_from",
+        "events.id",
+        ids,
+        "events.id",
+    )
+    parties = _select(
+        connection, "SELECT event, part, identity FROM event_parties", "event", ids, "event, part, position"
+    )
+    tellings = _select(
+        connection,
+        f"SELECT event, told.key, mention, status, {_WHEN}, closing.key, {_SAID}, "
+        "outlet, according_to, source, is_copy FROM event_tellings JOIN articles told ON told.number = article "
+        "LEFT JOIN articles closing ON closing.number = when_from",
+        "event",
+        ids,
+        "event, position",
+    )
+    return [_event(one, row, parties.get(one, []), tellings[one]) for one, (row, *_) in heads.items()]
+
+
+def _event(one: str, row: tuple[Any, ...], parties: list[tuple[Any, ...]], tellings: list[tuple[Any, ...]]) -> Event:
+    kind, mode, contexts, quad_class, *when, when_from, where, status, sources, copied = row
+    return Event(
+        id=one,
+        type=kind,
+        mode=mode,
+        contexts=list_from_text(contexts),
+        quad_class=quad_class,
+        actors=tuple(identity for part, identity in parties if part == "actor"),
+        recipients=tuple(identity for part, identity in parties if part == "recipient"),
+        when=when_from_row(when),
+        when_from=when_from,
+        where=where,
+        status=status,
+        sources=sources,
+        copies=copied,
+        history=tuple(_telling(telling) for telling in tellings),
+    )
+
+
+def _telling(row: tuple[Any, ...]) -> Telling:
+    return Telling(
+        article=row[0],
+        mention=row[1],
+        status=row[2],
+        when=when_from_row(row[3:8]),
+        when_from=row[8],
+        said=when_from_row(row[9:14]),
+        outlet=row[14],
+        according_to=row[15],
+        source=row[16],
+        is_copy=bool(row[17]),
+    )
+
+
+def statements(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> list[Statement]:
+    """Statements by id, all or those asked for."""
+    columns = "SELECT id, speaker, addressee, language, direct, text FROM statements"
+    heads = _select(connection, columns, "id", ids, "id")
+    versions = _select(
+        connection,
+        "SELECT statement, articles.key, quotation FROM statement_versions JOIN articles ON number = article",
+        "statement",
+        ids,
+        "statement, position",
+    )
+    return [
+        Statement(
+            id=one,
+            speaker=row[0],
+            addressee=row[1],
+            language=row[2],
+            direct=bool(row[3]),
+            text=row[4],
+            versions=tuple((key, quotation) for key, quotation in versions[one]),
+        )
+        for one, (row, *_) in heads.items()
+    ]
+
+
+def statement_ids(
+    connection: sqlite3.Connection, *, speakers: Sequence[str] | None = None, language: str | None = None
+) -> list[str]:
+    """The ids of the statements of these speakers, in this language."""
+    conditions, values = ["1"], []
+    if speakers is not None:
+        conditions.append("speaker IN (SELECT value FROM json_each(?))")
+        values.append(list_text(speakers))
+    if language is not None:
+        conditions.append("language = ?")
+        values.append(language)
+    rows = connection.execute(f"SELECT id FROM statements WHERE {' AND '.join(conditions)} ORDER BY id", values)
+    return [statement for (statement,) in rows]
+
+
+def disagreements(connection: sqlite3.Connection, events: Sequence[str] | None = None) -> list[Disagreement]:
+    """Disagreements by id, all or those about these events."""
+    ids = None
+    if events is not None:
+        rows = connection.execute(
+            "SELECT DISTINCT disagreement FROM disagreement_events WHERE event IN (SELECT value FROM json_each(?))",
+            (list_text(events),),
+        )
+        ids = [one for (one,) in rows]
+    heads = _select(connection, "SELECT id, kind, about FROM disagreements", "id", ids, "id")
+    about = _select(
+        connection,
+        "SELECT disagreement, event FROM disagreement_events",
+        "disagreement",
+        ids,
+        "disagreement, position",
+    )
+    claims = _select(
+        connection,
+        "SELECT disagreement, value, articles.key, span_start, span_end, sentence_start, sentence_end, outlet, "
+        "according_to FROM disagreement_claims JOIN articles ON number = article",
+        "disagreement",
+        ids,
+        "disagreement, position",
+    )
+    return [
+        Disagreement(one, row[0], row[1], tuple(event for (event,) in about[one]), tuple(map(_claim, claims[one])))
+        for one, (row, *_) in heads.items()
+    ]
+
+
+def _claim(row: tuple[Any, ...]) -> Claim:
+    value, key, start, end, sentence_start, sentence_end, outlet, according_to = row
+    return Claim(value, key, (start, end), (sentence_start, sentence_end), outlet, according_to)
+
+
+def counts(connection: sqlite3.Connection, tables: Iterable[str]) -> dict[str, int]:
+    """How many rows each of these tables has."""
+    return {table: connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in tables}
+
+
+def entity_identities(connection: sqlite3.Connection, key: str) -> dict[Local, str]:
+    """The identity of each entity of one article."""
+    rows = connection.execute(
+        "SELECT entity, identity FROM identity_entities JOIN articles ON number = article WHERE key = ?", (key,)
+    )
+    return {(key, entity): identity for entity, identity in rows}
+
+
+def ids_beginning(connection: sqlite3.Connection, table: str, beginning: str) -> list[str]:
+    """The ids in a table that begin so."""
+    column = "key" if table == "articles" else "id"
+    rows = connection.execute(
+        f'SELECT "{column}" FROM "{table}" WHERE substr("{column}", 1, ?) = ? ORDER BY 1',
+        (len(beginning), beginning),
+    )
+    return [one for (one,) in rows]

@@ -1,0 +1,32 @@
+"""The record as a pure function of its articles: identities, copies, events, statements, disagreements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.record.copies import copies
+from dragoman.record.disagreements import disagreements
+from dragoman.record.events import events
+from dragoman.record.facts import Derived, Filed
+from dragoman.record.identity import identities, identity_of
+from dragoman.record.statements import statements
+
+# Counts up with every change of what follows from the same articles, so that an older record is worked through anew.
+DERIVATION = "1"
+
+
+def derive(articles: Sequence[Filed]) -> Derived:
+    """Everything that follows from these articles. Their order, and what was derived before, have no say."""
+    in_order = sorted(articles, key=lambda filed: filed.key)
+    found_identities = identities(in_order)
+    identity = identity_of(found_identities)
+    found_copies = copies(in_order)
+    found_events = events(in_order, identity, found_copies)
+    found_statements = statements(in_order, identity)
+    return Derived(
+        identities=found_identities,
+        copies=found_copies,
+        events=found_events,
+        statements=found_statements,
+        disagreements=disagreements(in_order, found_events, found_statements, identity),
+    )

@@ -1,0 +1,37 @@
+"""The whole record as lines of JSON: the same articles give the same bytes, however they came."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from typing import IO, Any
+
+import msgspec
+
+from dragoman.record import ask
+from dragoman.record.shelf import filed
+
+_encoder = msgspec.json.Encoder(order="deterministic")
+
+
+def export(connection: sqlite3.Connection, stream: IO[bytes]) -> None:
+    """Write pages, articles and all that follows from them, one a line, kind by kind, each kind by its ids."""
+    for kind, value in _all(connection):
+        stream.write(_encoder.encode({"kind": kind, **msgspec.to_builtins(value)}))
+        stream.write(b"\n")
+
+
+def _all(connection: sqlite3.Connection) -> Iterator[tuple[str, Any]]:
+    yield from (("page", _without_kind(page)) for page in ask.pages(connection))
+    yield from (("article", article) for article in filed(connection))
+    yield from (("identity", _without_kind(identity)) for identity in ask.identities(connection))
+    yield from (("copy", copy) for copy in ask.copies(connection))
+    yield from (("event", event) for event in ask.events(connection))
+    yield from (("statement", statement) for statement in ask.statements(connection))
+    yield from (("disagreement", _without_kind(one)) for one in ask.disagreements(connection))
+
+
+def _without_kind(value: Any) -> dict[str, Any]:
+    """The fields of a fact that has a kind of its own, under another name."""
+    plain = msgspec.to_builtins(value)
+    return {("of_kind" if name == "kind" else name): part for name, part in plain.items()}

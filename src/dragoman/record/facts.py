@@ -1,0 +1,131 @@
+"""What many analyses add up to, as types. Ids of articles are the record's keys, spans are in code points."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from dragoman.model import Analysis, EntityKind, Span, When
+
+Status = Literal["possible", "planned", "confirmed", "postponed", "cancelled", "refused", "held", "done", "denied"]
+Part = Literal["actor", "recipient"]
+DisagreementKind = Literal["figure", "date", "place", "happened", "accusation"]
+Local = tuple[str, str]  # (article's key, id within its analysis)
+
+
+class Filed(Struct, frozen=True):
+    """An analysis of an article under the key by which the record knows it."""
+
+    key: str
+    analysis: Analysis
+
+
+class Spelling(Struct, frozen=True):
+    """One way in which an identity's name is written, and how often it stands so."""
+
+    name: str
+    script: str
+    mentions: int
+
+
+class Identity(Struct, frozen=True, kw_only=True):
+    """One person, organisation, country, place or group across articles."""
+
+    id: str
+    kind: EntityKind
+    name: str
+    knowledge_id: str | None
+    country: str | None
+    sector: str | None
+    spellings: tuple[Spelling, ...]
+    entities: tuple[Local, ...]
+
+
+class Copy(Struct, frozen=True):
+    """An article that reprints another, and how much of the shorter stands in the longer."""
+
+    article: str
+    origin: str
+    containment: float
+
+
+class Telling(Struct, frozen=True, kw_only=True):
+    """One entry of an event's history: an event mention, its status and whose word it is.
+
+    `when_from` is the article that closed what this one leaves open. `source` names the independent source that
+    this telling counts as; tellings with the same one count once.
+    """
+
+    article: str
+    mention: str
+    status: Status
+    when: When | None
+    when_from: str | None
+    said: When | None
+    outlet: str | None
+    according_to: str | None
+    source: str
+    is_copy: bool
+
+
+class Event(Struct, frozen=True, kw_only=True):
+    """What happened or was to happen, with its history from the earliest word to the latest."""
+
+    id: str
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    quad_class: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    when: When | None
+    when_from: str | None
+    where: str | None
+    status: Status
+    sources: int
+    copies: int
+    history: tuple[Telling, ...]
+
+
+class Statement(Struct, frozen=True, kw_only=True):
+    """Words of a speaker, with every article that quotes them; `text` is the fullest version."""
+
+    id: str
+    speaker: str | None
+    addressee: str | None
+    language: str
+    direct: bool
+    text: str
+    versions: tuple[Local, ...]
+
+
+class Claim(Struct, frozen=True):
+    """One side of a disagreement: what is claimed, where it stands, whose word it is."""
+
+    value: str
+    article: str
+    span: Span
+    sentence: Span
+    outlet: str | None
+    according_to: str | None
+
+
+class Disagreement(Struct, frozen=True):
+    """Incompatible claims about one event (or two tellings of it that would not merge)."""
+
+    id: str
+    kind: DisagreementKind
+    about: str
+    events: tuple[str, ...]
+    claims: tuple[Claim, ...]
+
+
+class Derived(Struct, frozen=True):
+    """Everything that follows from a set of analyses."""
+
+    identities: tuple[Identity, ...]
+    copies: tuple[Copy, ...]
+    events: tuple[Event, ...]
+    statements: tuple[Statement, ...]
+    disagreements: tuple[Disagreement, ...]

@@ -1,0 +1,210 @@
+"""Analyses as rows of the record's tables, and back out of them, unchanged."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from dragoman.model import (
+    Analysis,
+    Article,
+    Citation,
+    Dropped,
+    Entity,
+    EventMention,
+    Figure,
+    Mention,
+    Outlet,
+    Quotation,
+    Source,
+    Span,
+    TimeExpression,
+)
+from dragoman.record.facts import Filed
+from dragoman.record.ids import content_id
+from dragoman.record.rows import (
+    Layout,
+    insert,
+    layout,
+    list_from_text,
+    list_text,
+    when_columns,
+    when_from_row,
+    when_row,
+)
+from dragoman.record.words import folded_words
+
+_PARTS: dict[str, type[Struct]] = {
+    "entities": Entity,
+    "mentions": Mention,
+    "times": TimeExpression,
+    "event_mentions": EventMention,
+    "quotations": Quotation,
+    "figures": Figure,
+    "citations": Citation,
+}
+_FIELD_OF_TABLE = {"event_mentions": "events"}
+_LAYOUTS: dict[str, Layout] = {table: layout(kind) for table, kind in _PARTS.items()}
+_ARTICLE_COLUMNS = (
+    *("key", "page_uri", "page_kind", "page_record", "page_sha256", "schema", "coder", "id", "url"),
+    *(
+        "outlet_name",
+        "outlet_domain",
+        "outlet_country",
+        "language",
+        "script",
+        "language_confidence",
+        "title",
+        "authors",
+    ),
+    *when_columns("published"),
+    *("text", "paragraphs", "dropped_lines", "dropped_characters", "warnings"),
+)
+
+
+def article_key(article: Article) -> str:
+    """The key of an article: the same id with the same text is the same article, wherever the page lay."""
+    return content_id("a", article.id, article.text)
+
+
+def is_in(connection: sqlite3.Connection, source: Source) -> bool:
+    """Whether this page is in the record, as an article or as a refusal."""
+    found = connection.execute(
+        "SELECT 1 FROM pages WHERE sha256 = ? AND record = ? AND uri = ?", (source.sha256, source.record, source.uri)
+    )
+    return found.fetchone() is not None
+
+
+def put(connection: sqlite3.Connection, analysis: Analysis) -> bool:
+    """Put one analysis in; whether it brought something that was not there."""
+    if is_in(connection, analysis.source):
+        return False
+    if analysis.article is None:
+        _put_page(connection, analysis, None)
+        return True
+    key = article_key(analysis.article)
+    known = connection.execute(
+        "SELECT number, page_sha256, page_record, page_uri FROM articles WHERE key = ?", (key,)
+    ).fetchone()
+    if known is None:
+        number = _put_article(connection, key, analysis, None)
+    else:
+        number = known[0]
+        # The same article from two pages: the page that sorts first speaks for it, whichever came first.
+        if _place(analysis.source) < (known[1], known[2], known[3]):
+            _take_out(connection, number)
+            _put_article(connection, key, analysis, number)
+    _put_page(connection, analysis, number)
+    return True
+
+
+def _place(source: Source) -> tuple[str, int, str]:
+    return (source.sha256, source.record, source.uri)
+
+
+def _put_page(connection: sqlite3.Connection, analysis: Analysis, article: int | None) -> None:
+    source = analysis.source
+    reason = None if article is not None else (analysis.error or "no reason was given")
+    connection.execute(
+        "INSERT INTO pages (uri, kind, record, sha256, coder, article, reason) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (source.uri, source.kind, source.record, source.sha256, analysis.coder, article, reason),
+    )
+
+
+def _searchable(article: Article) -> tuple[str, str]:
+    return " ".join(folded_words(article.title or "")), " ".join(folded_words(article.text))
+
+
+def _put_article(connection: sqlite3.Connection, key: str, analysis: Analysis, number: int | None) -> int:
+    article, source = analysis.article, analysis.source
+    assert article is not None
+    outlet = article.outlet
+    row = [
+        *(key, source.uri, source.kind, source.record, source.sha256, analysis.schema, analysis.coder),
+        *(article.id, article.url),
+        *((None, None, None) if outlet is None else (outlet.name, outlet.domain, outlet.country)),
+        *(article.language, article.script, article.language_confidence, article.title, list_text(article.authors)),
+        *when_row(article.published),
+        *(article.text, list_text(article.paragraphs), article.dropped.lines, article.dropped.characters),
+        list_text(analysis.warnings),
+    ]
+    insert(connection, "articles", ["number", *_ARTICLE_COLUMNS], [[number, *row]])
+    if number is None:
+        number = int(connection.execute("SELECT number FROM articles WHERE key = ?", (key,)).fetchone()[0])
+    for table, part in _LAYOUTS.items():
+        values = getattr(analysis, _FIELD_OF_TABLE.get(table, table))
+        rows = [[number, position, *part.to_row(value)] for position, value in enumerate(values)]
+        insert(connection, table, ["article", "position", *part.columns], rows)
+    connection.execute(
+        "INSERT INTO article_words (rowid, title, text) VALUES (?, ?, ?)", (number, *_searchable(article))
+    )
+    return number
+
+
+def _take_out(connection: sqlite3.Connection, number: int) -> None:
+    title, text = connection.execute("SELECT title, text FROM articles WHERE number = ?", (number,)).fetchone()
+    searchable = (" ".join(folded_words(title or "")), " ".join(folded_words(text)))
+    connection.execute(
+        "INSERT INTO article_words (article_words, rowid, title, text) VALUES ('delete', ?, ?, ?)",
+        (number, *searchable),
+    )
+    for table in _LAYOUTS:
+        connection.execute(f'DELETE FROM "{table}" WHERE article = ?', (number,))
+    connection.execute("DELETE FROM articles WHERE number = ?", (number,))
+
+
+def filed(connection: sqlite3.Connection) -> Iterator[Filed]:
+    """Every article's analysis as it was put in, in the order of the keys."""
+    for (number,) in connection.execute("SELECT number FROM articles ORDER BY key").fetchall():
+        yield filed_by_number(connection, number)
+
+
+def filed_by_number(connection: sqlite3.Connection, number: int) -> Filed:
+    """One article's analysis."""
+    columns = ", ".join(f'"{column}"' for column in _ARTICLE_COLUMNS)
+    row = connection.execute(f"SELECT {columns} FROM articles WHERE number = ?", (number,)).fetchone()
+    cell = dict(zip(_ARTICLE_COLUMNS, row, strict=True))
+    parts: dict[str, Any] = {_FIELD_OF_TABLE.get(table, table): _parts(connection, table, number) for table in _LAYOUTS}
+    analysis = Analysis(
+        schema=cell["schema"],
+        coder=cell["coder"],
+        source=Source(cell["page_uri"], cell["page_kind"], cell["page_record"], cell["page_sha256"]),
+        article=_article(cell),
+        warnings=list_from_text(cell["warnings"]),
+        **parts,
+    )
+    return Filed(cell["key"], analysis)
+
+
+def _parts(connection: sqlite3.Connection, table: str, number: int) -> tuple[Any, ...]:
+    part = _LAYOUTS[table]
+    columns = ", ".join(f'"{column}"' for column in part.columns)
+    rows = connection.execute(
+        f'SELECT {columns} FROM "{table}" WHERE article = ? ORDER BY position',
+        (number,),
+    )
+    return tuple(part.from_row(row) for row in rows)
+
+
+def _article(cell: dict[str, Any]) -> Article:
+    outlet = None
+    if cell["outlet_name"] is not None:
+        outlet = Outlet(cell["outlet_name"], cell["outlet_domain"], cell["outlet_country"])
+    return Article(
+        id=cell["id"],
+        url=cell["url"],
+        outlet=outlet,
+        language=cell["language"],
+        script=cell["script"],
+        language_confidence=cell["language_confidence"],
+        title=cell["title"],
+        authors=list_from_text(cell["authors"]),
+        published=when_from_row([cell[column] for column in when_columns("published")]),
+        text=cell["text"],
+        paragraphs=msgspec.json.decode(cell["paragraphs"], type=tuple[Span, ...]),
+        dropped=Dropped(cell["dropped_lines"], cell["dropped_characters"]),
+    )

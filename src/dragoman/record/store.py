@@ -1,0 +1,249 @@
+"""The record's file: a SQLite database with one writer, whose readers never wait."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from importlib import resources
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from msgspec import Struct
+
+from dragoman.errors import DragomanError, NewerRecord, NotARecord, RecordFull, RecordLocked
+from dragoman.model import Analysis, Source
+from dragoman.record import shelf
+from dragoman.record.derive import DERIVATION, derive
+from dragoman.record.derived_tables import write_derived
+from dragoman.record.export import export
+from dragoman.record.facts import Filed
+
+APPLICATION_ID = 0x44524147  # "DRAG", by which `file` and SQLite tell a record from another database
+_HEADER = b"SQLite format 3\x00"
+
+
+class Folded(Struct, frozen=True):
+    """What a run of `Record.fold` brought in, in pages."""
+
+    articles: int = 0
+    refusals: int = 0
+    already_in: int = 0
+
+    def __add__(self, other: Folded) -> Folded:
+        return Folded(
+            self.articles + other.articles, self.refusals + other.refusals, self.already_in + other.already_in
+        )
+
+
+def open_record(path: str | os.PathLike[str], create: bool = False, patience: float = 10.0) -> Record:
+    """The record in the file `path`; a record made by an earlier version is brought up to this one.
+
+    With `create`, a file that is missing or empty becomes a new record. `patience` is how many seconds to wait for
+    another writer. Raises `NotARecord`, `NewerRecord`, `RecordLocked` or `RecordFull`.
+    """
+    place = Path(path)
+    _check_file(place, create)
+    with _named_errors(place):
+        connection = _connect(place, patience)
+        try:
+            _bring_up(connection, place, create)
+        except BaseException:
+            connection.close()
+            raise
+    return Record(connection, place)
+
+
+def _check_file(place: Path, create: bool) -> None:
+    if place.is_dir():
+        raise NotARecord(f"{place}: is a folder, not a record")
+    if not place.exists():
+        if create and place.parent.is_dir():
+            return
+        missing = "there is no such file" if place.parent.is_dir() else "there is no such folder"
+        raise NotARecord(f"{place}: {missing}")
+    try:
+        with place.open("rb") as file:
+            header = file.read(len(_HEADER))
+    except OSError as error:
+        raise NotARecord(f"{place}: cannot be read: {error.strerror}") from error
+    if header != _HEADER and not (header == b"" and create):
+        raise NotARecord(f"{place}: is no record" if header else f"{place}: is empty, not a record")
+
+
+def _connect(place: Path, patience: float) -> sqlite3.Connection:
+    address = place.absolute().as_uri()
+    if place.exists() and not os.access(place, os.W_OK):
+        # Without a log beside it nobody writes, and SQLite need not leave its own marks.
+        waiting = place.with_name(place.name + "-wal")
+        address += "?mode=ro" if waiting.exists() and waiting.stat().st_size else "?mode=ro&immutable=1"
+    connection = sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+@cache
+def _migrations() -> tuple[tuple[int, str], ...]:
+    folder = resources.files("dragoman.record") / "migrations"
+    scripts = [file for file in folder.iterdir() if file.name.endswith(".sql")]
+    return tuple(sorted((int(file.name.split("_")[0]), file.read_text(encoding="utf-8")) for file in scripts))
+
+
+def _number(connection: sqlite3.Connection, pragma: str) -> int:
+    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+
+def _bring_up(connection: sqlite3.Connection, place: Path, create: bool) -> None:
+    latest = _migrations()[-1][0]
+    version, owner = _number(connection, "user_version"), _number(connection, "application_id")
+    if owner != APPLICATION_ID:
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if owner or version or tables or not create:
+            raise NotARecord(f"{place}: is a SQLite database, but no record")
+    if version > latest:
+        raise NewerRecord(f"{place}: was made by a newer version (record {version}, this one knows {latest})")
+    if version < latest:
+        connection.execute("PRAGMA journal_mode = WAL")
+        with _transaction(connection):
+            # Another program may have brought it up while this one waited.
+            for number, script in _migrations():
+                if number > _number(connection, "user_version"):
+                    _run_script(connection, script)
+                    connection.execute(f"PRAGMA user_version = {number}")
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _run_script(connection: sqlite3.Connection, script: str) -> None:
+    """Run a script inside the open transaction, which `executescript` would end."""
+    for statement in re.split(r";\s*\n", re.sub(r"(?m)^\s*--.*$", "", script)):
+        if statement.strip():
+            connection.execute(statement)
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def _named_errors(place: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+        if code == sqlite3.SQLITE_FULL:
+            raise RecordFull(f"{place}: no space is left; what was written before stays") from error
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise RecordLocked(f"{place}: another program is writing into it") from error
+        if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+            raise NotARecord(f"{place}: is no record, or a damaged one: {error}") from error
+        if isinstance(error, sqlite3.OperationalError):
+            raise DragomanError(f"{place}: {error}") from error
+        raise
+
+
+def _take(analyses: Iterator[Analysis], size: int) -> tuple[list[Analysis], BaseException | None]:
+    """The next analyses, and what broke their coming off, if anything did: what came before is worth keeping."""
+    taken: list[Analysis] = []
+    try:
+        for analysis in islice(analyses, size):
+            taken.append(analysis)  # noqa: PERF402
+    except BaseException as interruption:
+        return taken, interruption
+    return taken, None
+
+
+class Record:
+    """Everything that many analyses add up to, in one file. Made by `open_record`; closes as a context."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.connection = connection
+        self.path = path
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the file go."""
+        self.connection.close()
+
+    def fold(self, analyses: Iterable[Analysis], batch: int = 200) -> Folded:
+        """Put analyses in, `batch` of them a transaction, and work them into identities, events and the rest.
+
+        A page that is in already changes nothing, so a run that was broken off is simply run again. Where the
+        analyses break off with an error, those that came are kept and the error goes on to the caller.
+        Raises `RecordFull` and `RecordLocked`; what was committed stays.
+        """
+        coming, total = iter(analyses), Folded()
+        while True:
+            taken, interruption = _take(coming, batch)
+            total += self._put(taken)
+            if interruption is not None:
+                self.derive()
+                raise interruption
+            if len(taken) < batch:
+                self.derive()
+                return total
+
+    def _put(self, analyses: list[Analysis]) -> Folded:
+        if not analyses:
+            return Folded()
+        articles = refusals = 0
+        with _named_errors(self.path), _transaction(self.connection):
+            self.connection.execute("PRAGMA defer_foreign_keys = ON")
+            for analysis in analyses:
+                if not shelf.put(self.connection, analysis):
+                    continue
+                articles += analysis.article is not None
+                refusals += analysis.article is None
+            if articles:
+                self.connection.execute("UPDATE state SET value = '' WHERE name = 'derived'")
+        return Folded(articles, refusals, len(analyses) - articles - refusals)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether identities, events and the rest follow from all articles that are in."""
+        with _named_errors(self.path):
+            (value,) = self.connection.execute("SELECT value FROM state WHERE name = 'derived'").fetchone()
+        return bool(value == DERIVATION)
+
+    def derive(self) -> None:
+        """Work all articles into identities, copies, events, statements and disagreements, where some are not yet."""
+        if self.is_current:
+            return
+        with _named_errors(self.path), _transaction(self.connection):
+            write_derived(self.connection, derive(list(shelf.filed(self.connection))))
+            self.connection.execute("UPDATE state SET value = ? WHERE name = 'derived'", (DERIVATION,))
+
+    def has(self, source: Source) -> bool:
+        """Whether this page is in already, as an article or as a refusal, so that it need not be read again."""
+        with _named_errors(self.path):
+            return shelf.is_in(self.connection, source)
+
+    def articles(self) -> Iterator[Filed]:
+        """Every article's analysis as it was folded in, in the order of the keys."""
+        with _named_errors(self.path):
+            yield from shelf.filed(self.connection)
+
+    def export(self, stream: IO[bytes]) -> None:
+        """Write the whole record as JSONL in UTF-8, sorted: the same articles give the same bytes."""
+        with _named_errors(self.path):
+            export(self.connection, stream)

@@ -1,0 +1,80 @@
+"""Words and names brought to the form in which the record compares them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+
+# Scripts whose words stand without spaces between them (ISO 15924).
+UNSPACED = frozenset({"Hani", "Hans", "Hant", "Hira", "Jpan", "Kana", "Khmr", "Laoo", "Mymr", "Thai", "Tibt"})
+
+_WORD = re.compile(r"\w+")
+_UNSPACED_LETTER = re.compile(
+    r"([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])"
+)
+_NOT_LETTER = re.compile(r"[^a-z]+")
+_DOUBLED = re.compile(r"(.)\1+")
+
+# What one and the same name is written with, from alphabet to alphabet. Longer ones first.
+_SPELLINGS = (
+    ("shch", "s"), ("sch", "s"), ("tch", "k"), ("ph", "f"), ("kh", "h"), ("ch", "k"), ("sh", "s"), ("zh", "z"),
+    ("ts", "k"), ("ck", "k"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("x", "ks"), ("w", "v"),
+    ("c", "k"), ("q", "k"), ("y", "i"), ("j", "i"),
+)  # fmt: skip
+
+_SCRIPTS = {
+    "ARABIC": "Arab", "ARMENIAN": "Armn", "BENGALI": "Beng", "CJK": "Hani", "CYRILLIC": "Cyrl", "DEVANAGARI": "Deva",
+    "ETHIOPIC": "Ethi", "GEORGIAN": "Geor", "GREEK": "Grek", "GUJARATI": "Gujr", "GURMUKHI": "Guru", "HANGUL": "Hang",
+    "HEBREW": "Hebr", "HIRAGANA": "Jpan", "KANNADA": "Knda", "KATAKANA": "Jpan", "KHMER": "Khmr", "LAO": "Laoo",
+    "LATIN": "Latn", "MALAYALAM": "Mlym", "MYANMAR": "Mymr", "SINHALA": "Sinh", "TAMIL": "Taml", "TELUGU": "Telu",
+    "THAI": "Thai", "TIBETAN": "Tibt",
+}  # fmt: skip
+
+
+def folded_words(text: str) -> list[str]:
+    """The words in lower case, without signs; letters of unspaced scripts one by one."""
+    return _WORD.findall(_UNSPACED_LETTER.sub(r" \1 ", unicodedata.normalize("NFKC", text).casefold()))
+
+
+def shingles(text: str, script: str) -> list[str]:
+    """Every run of five words, or of eight letters where words stand without spaces; a shorter text is one run."""
+    parts = folded_words(text)
+    joint, length = ("", 8) if script in UNSPACED else (" ", 5)
+    if len(parts) <= length:
+        return [joint.join(parts)] if parts else []
+    return [joint.join(parts[start : start + length]) for start in range(len(parts) - length + 1)]
+
+
+@lru_cache(maxsize=200_000)
+def name_key(name: str) -> tuple[str, ...]:
+    """The parts of a name without script, case, accents and spelling habits: `Вучић` and `Vuçiq` are one.
+
+    It undoes only what transliteration does; names that merely look alike keep different keys.
+    """
+    parts = (_part_key(part) for part in re.split(r"[\s\-‐-―·.,]+", name))
+    return tuple(part for part in parts if part)
+
+
+def _part_key(part: str) -> str:
+    letters = _NOT_LETTER.sub("", anyascii(unicodedata.normalize("NFC", part)).lower())
+    for written, meant in _SPELLINGS:
+        letters = letters.replace(written, meant)
+    return _DOUBLED.sub(r"\1", letters)
+
+
+def script_of(text: str) -> str:
+    """The ISO 15924 code of the first letter's script; `Zyyy` where no letter tells."""
+    for letter in text:
+        if letter.isalpha():
+            return _SCRIPTS.get(unicodedata.name(letter, "").split(" ", 1)[0].split("-")[0], "Zyyy")
+    return "Zyyy"
+
+
+def containment(one: list[str], other: list[str]) -> float:
+    """How much of the shorter list's set stands in the other's: 0 to 1."""
+    first, second = set(one), set(other)
+    smaller = min(len(first), len(second))
+    return len(first & second) / smaller if smaller else 0.0

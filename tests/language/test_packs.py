@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+import dragoman
+from dragoman.errors import PackError
+from dragoman.knowledge.ontology import contexts, event_types, modes
+from dragoman.language.pack import Example, _read, Pack, pack_codes, read_examples, read_pack
+from tests.facts import expected_lines, fact_lines
+
+EXAMPLES = [
+    pytest.param(
+        code,
+        example,
+        id=f"{code}-{number:02}",
+        marks=[pytest.mark.xfail(reason=example.beyond, strict=True)] if example.beyond else [],
+    )
+    for code in pack_codes()
+    for number, example in enumerate(read_examples(code), 1)
+]
+
+
+@pytest.mark.parametrize(("code", "example"), EXAMPLES)
+def test_an_example_gives_its_facts(code: str, example: Example) -> None:
+    analysis = dragoman.analyse(example.text, language=code, published=example.published)
+    expected = expected_lines(example)
+    assert {kind: fact_lines(analysis, kind) for kind in expected} == expected
+
+
+@pytest.mark.parametrize("code", pack_codes())
+def test_a_pack_speaks_the_ontologys_words(code: str) -> None:
+    pack = read_pack(code)
+    assert {event.type for event in pack.event} == set(event_types()), "every PLOVER type has words"
+    assert {(e.type, e.mode) for e in pack.event if e.mode and e.mode not in modes(e.type)} == set()
+    assert set(pack.context) <= set(contexts())
+    assert {context for event in pack.event for context in event.contexts} <= set(contexts())
+
+
+@pytest.mark.parametrize("code", pack_codes())
+def test_a_pack_has_examples_enough(code: str) -> None:
+    assert len(read_examples(code)) >= 40
+
+
+def test_a_mistake_in_a_pack_is_named_with_file_line_and_expectation(tmp_path) -> None:
+    file = tmp_path / "pack.toml"
+    file.write_text('code = "xx"\nname = "X"\nown_name = "X"\nscript = "Latn"\n\n[quotation]\nmarks = "“ ”"\n')
+    with pytest.raises(PackError, match=r"pack\.toml, line 7: Expected `array`"):
+        _read(file, Pack)
+
+
+def test_an_unknown_key_is_an_error_and_not_a_silent_loss(tmp_path) -> None:
+    file = tmp_path / "pack.toml"
+    file.write_text('code = "xx"\nname = "X"\nown_name = "X"\nscript = "Latn"\ncolour = 3\n[quotation]\nmarks = []\n')
+    with pytest.raises(PackError, match="line 5: .*colour"):
+        _read(file, Pack)
