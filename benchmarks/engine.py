@@ -16,7 +16,8 @@ import msgspec
 
 import dragoman
 from benchmarks.measures import Span, Tally, touches
-from dragoman.cleaning.article import Cleaner
+from dragoman.cleaning.article import article
+from dragoman.cleaning.boilerplate import Boilerplate
 from dragoman.intake.refusal import Refusal
 from dragoman.intake.sources import pages
 from dragoman.language.pack import pack_codes, read_pack
@@ -24,6 +25,10 @@ from dragoman.model import Analysis, Article, Entity, MentionForm, Page
 
 T = TypeVar("T")
 JOBS = min(2, os.cpu_count() or 1)
+
+
+class NothingRead(Exception):
+    """Not one item of a set could be read."""
 
 
 @dataclass(frozen=True)
@@ -108,9 +113,9 @@ def read(text: str, *, language: str | None, published: str | None = None) -> Re
 
 
 @cache
-def cleaner() -> Cleaner:
-    """The cleaning of the program, with the words of all its packs."""
-    return Cleaner({code: read_pack(code).cleaning for code in pack_codes()})
+def boilerplate() -> Boilerplate:
+    """The phrases that all packs know of menus and comments."""
+    return Boilerplate({code: read_pack(code).cleaning for code in (*pack_codes(), "und")})
 
 
 def page(content: bytes, url: str | None = None) -> Page | Refusal:
@@ -128,7 +133,7 @@ def clean(content: bytes, url: str | None = None) -> tuple[Article | None, str |
     """The article that intake and cleaning make of the bytes, or why there is none; never raises."""
     try:
         found = page(content, url)
-        return (None, found.reason) if isinstance(found, Refusal) else (cleaner().article(found).article, None)
+        return (None, found.reason) if isinstance(found, Refusal) else (article(found, boilerplate()).article, None)
     except Exception as error:
         return None, f"{type(error).__name__}: {error}"
 
@@ -152,6 +157,13 @@ def total(name: str, function: Callable[[T], Score], items: Sequence[T], chunk: 
 
 
 def tell(name: str, result: Total) -> None:
-    """Name on standard error what could not be read, so that it is not taken for a bad score alone."""
-    if result.failures:
-        print(f"{name}: {len(result.failures)} of {result.items} unread, first: {result.failures[0]}", file=sys.stderr)
+    """Name on standard error what could not be read, so that it is not taken for a bad score alone.
+
+    Raises `NothingRead` where that is everything: then no figure says anything.
+    """
+    if not result.failures:
+        return
+    told = f"{name}: {len(result.failures)} of {result.items} unread, first: {result.failures[0]}"
+    if len(result.failures) == result.items:
+        raise NothingRead(told)
+    print(told, file=sys.stderr)

@@ -27,8 +27,9 @@ from pathlib import Path
 
 import dragoman
 from benchmarks import sets
-from benchmarks.engine import cleaner
+from benchmarks.engine import boilerplate
 from benchmarks.results import Row
+from dragoman.cleaning.article import article
 from dragoman.errors import UnreadablePage
 from dragoman.intake.sources import pages
 from dragoman.language.pack import pack_codes
@@ -121,13 +122,13 @@ def html() -> Iterator[Row]:
         paths = [Path(folder) / f"{number:04}.html" for number in range(len(contents))]
         for path, content in zip(paths, contents, strict=True):
             path.write_bytes(content)
-        cleaner()
+        phrases = boilerplate()
 
         def articles() -> None:
             for page in pages(paths):
                 if isinstance(page, Page):
                     with contextlib.suppress(UnreadablePage):
-                        cleaner().article(page)
+                        article(page, phrases)
 
         to_article = seconds(articles, passes=2)
         to_analysis = seconds(lambda: [None for _ in dragoman.analyse_many(paths, jobs=1)], passes=2)

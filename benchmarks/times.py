@@ -93,6 +93,7 @@ def duckling() -> Iterator[Row]:
     for item, result in zip(items, engine.each(score, items, chunk=64), strict=True):
         whole.add(result)
         by_language.setdefault(item["language"], Total()).add(result)
+    engine.tell("times/duckling", whole)
     row = partial(Row, set="duckling", measure="value right")
     yield row(
         languages=str(len(by_language)),

@@ -27,6 +27,7 @@ from dragoman.cleaning.judge import Weights, best_run, judge, likelihood
 
 FOLDS = 5
 GAP_OPENING, GAP_BLOCK = 0.5, 0.25
+ALTERED = 0.1
 TARGET = Path(__file__).parents[1] / "src/dragoman/cleaning/judge.json"
 
 Matrix = NDArray[np.float64]
@@ -67,6 +68,23 @@ def cropped(page: LabelledPage) -> LabelledPage:
     return LabelledPage(page.set, f"{page.id} cropped", page.language, page.lines[start:stop], page.labels[start:stop])
 
 
+def shortened(page: LabelledPage) -> LabelledPage:
+    """The same page as a short report: the article's first blocks, a sentence each, with a few blocks around."""
+    digest = hashlib.sha1(page.id.encode()).digest()
+    places = [at for at, label in enumerate(page.labels) if label]
+    body = set(places[: 2 + digest[3] % 6])
+    start, stop = max(0, min(body) - digest[4] % 16), min(len(page.lines), places[-1] + 1 + digest[5] % 24)
+    lines: list[str] = []
+    labels: list[int] = []
+    for at in range(start, stop):
+        if page.labels[at] and at not in body:
+            continue
+        stops = features.INNER_STOP.search(page.lines[at], 60)
+        lines.append(page.lines[at][: stops.start() + 1] if page.labels[at] and stops else page.lines[at])
+        labels.append(page.labels[at])
+    return LabelledPage(page.set, f"{page.id} shortened", page.language, lines, labels)
+
+
 def regression(seen: Matrix, labels: Matrix, weight: Matrix, ridge: float = 3.0) -> Matrix:
     """Weights of a logistic regression by Newton's method; `ridge` spares the bias, the first column."""
     penalty = np.full(seen.shape[1], ridge)
@@ -83,8 +101,8 @@ def regression(seen: Matrix, labels: Matrix, weight: Matrix, ridge: float = 3.0)
 def importance(page: LabelledPage) -> Matrix:
     """A long block weighs more, as in the measure; a page with many blocks does not outweigh the others."""
     wide = np.sqrt(np.array([min(1000, len(line)) + 10.0 for line in page.lines]))
-    boost = 2.0 if page.set == "fundus" else 1.0
-    boost *= 0.25 if page.id.endswith("cropped") else 1.0
+    boost = 3.0 if page.set == "fundus" else 1.0
+    boost *= ALTERED if page.id.endswith(("cropped", "shortened")) else 1.0
     return wide * (boost * 400 / np.sum(wide))
 
 
@@ -137,7 +155,7 @@ def main() -> None:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("DRAGOMAN_DATA", "../shared/data")) / ""
     folder = folder if folder.name == "page-lines" else folder / "page-lines"
     given = pages(folder)
-    taught = given + [cropped(page) for page in given]
+    taught = [*given, *map(cropped, given), *map(shortened, given)]
     first_seen = {page.id: np.array(features.first_view(page.lines)) for page in taught}
     results = []
     for fold in range(FOLDS):

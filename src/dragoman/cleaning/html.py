@@ -7,8 +7,11 @@ address), then htmldate, asked for the original date.
 from __future__ import annotations
 
 import json
+import logging
 import re
+import warnings
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -48,6 +51,7 @@ def read_html(text: str) -> HtmlPage:
     """
     import trafilatura
 
+    _quiet()
     tree = trafilatura.load_html(text)
     if tree is None:
         raise UnreadablePage("HTML that cannot be parsed")
@@ -57,15 +61,16 @@ def read_html(text: str) -> HtmlPage:
     # Extraction changes the tree that it is given, so this is counted first.
     whole = sum(len(" ".join(piece.split())) for piece in tree.itertext() if isinstance(piece, str))
     try:
-        found = trafilatura.bare_extraction(
-            tree,
-            url=url,
-            include_comments=False,
-            include_tables=True,
-            deduplicate=False,
-            with_metadata=True,
-            date_extraction_params={"original_date": True, "extensive_search": published is None},
-        )
+        with warnings.catch_warnings(action="ignore"):
+            found = trafilatura.bare_extraction(
+                tree,
+                url=url,
+                include_comments=False,
+                include_tables=True,
+                deduplicate=False,
+                with_metadata=True,
+                date_extraction_params={"original_date": True, "extensive_search": published is None},
+            )
     except Exception as error:  # noqa: BLE001  (whatever a broken page makes the parser say, it is that page's)
         raise UnreadablePage(f"HTML that cannot be read: {type(error).__name__}") from error
     paragraphs = _paragraphs(found.text if found else None)
@@ -81,6 +86,13 @@ def read_html(text: str) -> HtmlPage:
         published or (told(found.date) if found.date else None),
         Dropped(0, max(0, whole - kept)),
     )
+
+
+@cache
+def _quiet() -> None:
+    """Keep the parsers' own remarks from standard error: what matters of them becomes a refusal."""
+    for name in ("trafilatura", "htmldate", "courlan"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _paragraphs(text: str | None) -> tuple[str, ...]:

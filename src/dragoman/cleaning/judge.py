@@ -20,6 +20,10 @@ from dragoman.cleaning import features
 _MOST_EVIDENCE = 4.0
 _TOLL = 0.5
 
+# A page is given because it holds an article: where all of it is unlike one, by at most this much, its likeliest
+# block is taken to be one, and the others with it in their order.
+_EXPECTED, _MOST_LIFT = 2.0, 4.0
+
 
 class Weights(Struct, frozen=True):
     """What was learned: a weight for each feature of both views, and the cost of a gap."""
@@ -60,13 +64,20 @@ def judge(lines: Sequence[str], against: Sequence[float] = (), learned: Weights 
     learned = learned or weights()
     extra = [-more for more in against] or [0.0] * len(lines)
     tolls = [_TOLL * more for more in against] or [0.0] * len(lines)
-    first = [dot(learned.first, seen) + more for seen, more in zip(features.first_view(lines), extra, strict=True)]
+    if not lines:
+        return Verdict((), (0, 0), ())
+    first = _lifted([dot(learned.first, seen) + more for seen, more in zip(features.first_view(lines), extra, strict=True)])
     likelihoods = [likelihood(score) for score in first]
     run, _ = best_run(first, learned.gap_opening, learned.gap_block, tolls)
     seen_again = features.second_view(lines, likelihoods, run)
-    second = [dot(learned.second, seen) + more for seen, more in zip(seen_again, extra, strict=True)]
+    second = _lifted([dot(learned.second, seen) + more for seen, more in zip(seen_again, extra, strict=True)])
     run, kept = best_run(second, learned.gap_opening, learned.gap_block, tolls)
     return Verdict(tuple(likelihood(score) for score in second), run, tuple(kept))
+
+
+def _lifted(scores: list[float]) -> list[float]:
+    lift = min(_MOST_LIFT, max(0.0, _EXPECTED - max(scores)))
+    return [score + lift for score in scores]
 
 
 def dot(left: Sequence[float], right: Sequence[float]) -> float:

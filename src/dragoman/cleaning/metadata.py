@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
+from functools import cache
+from importlib import resources
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -81,8 +84,16 @@ def authors(page: FlatPage) -> tuple[str, ...]:
     return ()
 
 
+@cache
+def _byline_words() -> frozenset[str]:
+    return frozenset(tomllib.loads(resources.files(__package__).joinpath("bylines.toml").read_text("utf-8"))["words"])
+
+
 def _person(line: str) -> str | None:
     name = _BYLINE_START.sub("", line).strip(" .,;|–—-/")
+    first, _, rest = name.partition(" ")
+    if first.lower() in _byline_words():
+        name = rest
     parts = name.split()
     if not 2 <= len(parts) <= 4 or len(name) > 40:
         return None

@@ -9,6 +9,9 @@ from functools import cache
 
 from dragoman.knowledge.tables import read_lines
 
+# Where the family name comes first and the press calls a person by it (alpha-3).
+FAMILY_FIRST_COUNTRIES = frozenset({"CHN", "HKG", "KOR", "PRK", "TWN", "VNM"})
+
 
 @cache
 def given_names() -> frozenset[str]:

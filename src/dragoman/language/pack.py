@@ -43,10 +43,12 @@ class NameRules(Strict, kw_only=True):
     """How a name is written and how it inflects.
 
     ``endings``: "suffix" is cut off, "suffix>base" is replaced; ``particles`` stand inside a name in lower case;
+    ``latin`` is how letters are written in Latin, where the country has a rule of its own;
     ``titles`` stand before a name and are no part of it; ``never`` are capitalised words that are no names.
     """
 
     endings: tuple[str, ...] = ()
+    latin: dict[str, str] = {}
     particles: Forms = ()
     titles: Forms = ()
     organisation_words: Forms = ()
@@ -69,6 +71,7 @@ class Grammar(Strict, kw_only=True):
     in_: Forms = msgspec.field(name="in", default=())
     about: Forms = ()
     for_: Forms = msgspec.field(name="for", default=())
+    article: Forms = ()
     possessive: Forms = ()
     that: Forms = ()
     relative: Forms = ()

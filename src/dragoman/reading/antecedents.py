@@ -2,55 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from dragoman.model import Span
 from dragoman.reading.entities import Cast, Located
+from dragoman.reading.groups import markers
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
 _SENTENCES_BACK = 2
+NONE = ""
 
 
 class Antecedents:
     """Answers whom "he" or "she" at a word means, and remembers the pronouns that were resolved."""
 
-    def __init__(self, stream: Stream, cast: Cast) -> None:
+    def __init__(self, stream: Stream, cast: Cast, quoted: Sequence[Span]) -> None:
         self._stream = stream
+        self._quoted = quoted
         self._people: dict[int, list[Located]] = {}
         for mention in cast.mentions:
-            if cast.entities[mention.entity].kind == "person" and not mention.modifier:
+            is_person = cast.entities[mention.entity].kind == "person" and not mention.modifier
+            if is_person and not self._is_quoted(mention.first) and not _is_attached(stream, mention):
                 self._people.setdefault(stream.sentence_of(mention.first).first, []).append(mention)
         self._speakers: list[tuple[Span, int]] = []
+        self._reporters: list[tuple[Span, int]] = []
         self.resolved: dict[int, int] = {}
 
-    def hear(self, words: Span, speaker: int) -> None:
-        """Takes note of who speaks in a quotation: there, "I" and "we" are the speaker."""
-        self._speakers.append((words, speaker))
+    def hear(self, words: Span, speaker: int, direct: bool) -> None:
+        """Takes note of who speaks in a quotation: in a direct one, "I" and "we" are the speaker.
+
+        In an indirect one a verb without a subject has the speaker for its subject, where its language leaves out
+        pronouns.
+        """
+        (self._speakers if direct else self._reporters).append((words, speaker))
 
     def __call__(self, place: int, head: str) -> int | None:
         """The entity that a pronoun of this head at a word means: the person who leads the sentence, or the one before.
 
-        "I" and "we" are the speaker of the quotation they stand in. None for "they" and "it", and where the nearest sentence with a person lies further back than two.
+        `NONE` is the subject that a language leaves out. "I" and "we" are the speaker of the quotation they stand in. None for "they" and "it", and where the nearest sentence with a person lies further back than two.
         """
         if head in ("i", "we"):
-            return self._speaker_at(place)
+            return self._within(self._speakers, place)
+        if head == NONE:
+            return self._within(self._reporters, place)
         if head not in ("he", "she"):
             return None
-        sentence = self._stream.sentence_of(place)
-        number = self._stream.sentences.index(sentence)
-        meant = self._leader(sentence, place)
-        for back in range(1, _SENTENCES_BACK + 1):
-            if meant is None and number - back >= 0:
-                meant = self._leader(self._stream.sentences[number - back], place)
+        meant = next((leader for leader in self._leaders(place) if leader is not None), None)
         if meant is not None:
             self.resolved[place] = meant
         return meant
 
-    def _speaker_at(self, place: int) -> int | None:
+    def _leaders(self, place: int) -> Iterator[int | None]:
+        """The persons who lead this sentence and those before it, sentences within a quotation left out."""
+        number = self._stream.number_of_sentence(place)
+        seen = 0
+        while number >= 0 and seen <= _SENTENCES_BACK:
+            sentence = self._stream.sentences[number]
+            leader = self._leader(sentence, place)
+            yield leader
+            seen += leader is not None or not self._is_quoted(sentence.last - 1)
+            number -= 1
+
+    def _is_quoted(self, place: int) -> bool:
         start = self._stream.words[place].start
-        return next((speaker for (first, last), speaker in self._speakers if first <= start < last), None)
+        at = bisect_right(self._quoted, (start, len(self._stream.text))) - 1
+        return at >= 0 and start < self._quoted[at][1]
+
+    def _within(self, quoted: Sequence[tuple[Span, int]], place: int) -> int | None:
+        start = self._stream.words[place].start
+        return next((speaker for (first, last), speaker in quoted if first <= start < last), None)
 
     def _leader(self, sentence: Sentence, place: int) -> int | None:
         people: Sequence[Located] = self._people.get(sentence.first, ())
         return next((mention.entity for mention in people if mention.last <= place), None)
+
+
+def _is_attached(stream: Stream, mention: Located) -> bool:
+    """Whether a preposition attaches the mention to something else: such a one leads no sentence."""
+    sentence = stream.sentence_of(mention.first)
+    return bool(markers(stream, *mention.reach, sentence))

@@ -24,6 +24,13 @@ from dragoman.reading.people import known_by_full_name, known_by_surname, latest
 from dragoman.reading.stream import Stream
 
 
+_MOST_PARTS = 4
+_ENOUGH = 2
+_LONG_SURNAME = 7
+_DESCRIBED_BY = 4
+_CLOSING = frozenset("\"”’»“'")
+
+
 class Located(Struct, frozen=True):
     """A mention in words: what it means (a position in `Cast.entities`), and whether it only describes its neighbour.
 
@@ -70,12 +77,14 @@ def cast(stream: Stream, published: When | None) -> Cast:
     day = published.latest if published is not None and published.basis != "masthead" else None
     found = find(stream)
     people = _People(stream, day)
+    people.look_around(found)
     for item in found:
         if item.kind in ("run", "person"):
             people.meet_full_name(item)
     for item in found:
         if item.kind in ("run", "person"):
             people.meet_short_name(item)
+    people.join_misspelt()
     others: dict[tuple[EntityKind, str], _Someone] = {}
     for item in found:
         if item.kind == "role":
@@ -110,6 +119,18 @@ class _People:
         self.everyone: list[_Someone] = []
         self._by_surname: dict[str, list[_Someone]] = {}
         self._met: set[int] = set()
+        self._alone: frozenset[str] = frozenset()
+        self._countries: frozenset[str] = frozenset()
+
+    def look_around(self, found: Sequence[Found]) -> None:
+        """Takes note of the capitalised words that stand by themselves (surnames after the first mention), and of the
+        countries that the text names.
+        """
+        self._countries = frozenset(item.country for item in found if item.kind == "country" and item.country)
+        fold = self._stream.lexicon.fold
+        self._alone = frozenset(
+            fold(item.parts[0]) for item in found if item.kind in ("run", "person") and len(item.parts) == 1
+        )
 
     def meet_full_name(self, item: Found) -> None:
         """A run of two words or more that is a person's name by knowledge, given name, title, role or company."""
@@ -136,6 +157,8 @@ class _People:
             someone = self._known_bearer(item, options[0])
         if someone is None and len(options) == 1 and not item.titled:
             someone = self._misspelt(item.parts[0])
+        if someone is None and len(options) == 1 and not item.titled and _speaks_after_quotation(self._stream, item):
+            someone = self._add(item, options, None, family_first=False)
         if someone is None and item.titled and (item.kind == "person" or len(item.parts) <= 3):
             someone = self._add(item, options, None, family_first=False)
         if someone is not None:
@@ -175,16 +198,28 @@ class _People:
         return tuple(key for key in dict.fromkeys(keys) if key)
 
     def _looks_personal(self, item: Found) -> bool:
+        """Whether what speaks for a person's name outweighs what speaks against it."""
         if item.titled or item.kind == "person":
             return True
-        first = item.parts[0]
-        if len(item.parts) > 4:
+        if len(item.parts) > _MOST_PARTS:
             return False
-        if is_given_name(self._stream, first, sure=True):
-            return True
-        if len(first) <= 2 and first[0].isupper():
-            return False
-        return is_given_name(self._stream, first) and not self._stream.lexicon.fold(first) in self._stream.lower_case
+        stream, first = self._stream, item.parts[0]
+        weight = 0
+        if is_given_name(stream, first, sure=True):
+            weight += 3
+        elif is_given_name(stream, first) and stream.lexicon.fold(first) not in stream.lower_case:
+            weight += 2
+        if _speaks(stream, item):
+            weight += 2
+        if len(item.parts) > 1 and stream.lexicon.fold(item.parts[-1]) in self._alone:
+            weight += 1
+        if _has_age(stream, item):
+            weight += 2
+        if stream.ends_head(item.first, "article"):
+            weight -= 3
+        if any(len(part) > 1 and part.isupper() for part in item.parts):
+            weight -= 1
+        return weight >= _ENOUGH
 
     def _is_family_first(self, item: Found) -> bool:
         if not self._stream.lexicon.pack.names.family_first or not 2 <= len(item.parts) <= 4:
@@ -246,8 +281,11 @@ class _People:
         return None
 
     def _known_bearer(self, item: Found, options: tuple[str, ...]) -> _Someone | None:
+        if not item.titled and self._stream.at("time", item.first):
+            # May is a month first, and a prime minister only where more speaks for her.
+            return None
         for key in options:
-            known = known_by_surname(key, self._day)
+            known = known_by_surname(key, self._day, self._countries)
             if known is not None and len(key) > 2:
                 if item.role is not None and item.country is not None and known.country != item.country:
                     continue
@@ -257,13 +295,24 @@ class _People:
     def _misspelt(self, part: str) -> _Someone | None:
         """Somebody of the article whose surname this is but for two letters changed in place: `Столтенбрег`."""
         key = part_key(self._stream.lexicon.fold(part))
-        if len(key) < 7:
+        if len(key) < _LONG_SURNAME:
             return None
         for surname in sorted(self._by_surname):
             bearers = self._by_surname[surname]
             if len(bearers) == 1 and _is_swap(key, surname):
                 return bearers[0]
         return None
+
+    def join_misspelt(self) -> None:
+        """Joins a full name to that of the same given name whose surname differs by letters changed in place."""
+        for one in [one for one in self.everyone if one.known is None and len(one.keys) > 1]:
+            for other in self.everyone:
+                alike = other is not one and len(other.keys) > 1 and same_given_name(one.keys[0], other.keys[0])
+                if alike and len(one.keys[-1]) >= _LONG_SURNAME and _is_swap(one.keys[-1], other.keys[-1]):
+                    other.located.extend(one.located)
+                    other.role, other.country = other.role or one.role, other.country or one.country
+                    one.located.clear()
+                    break
 
     def _note(self, someone: _Someone, item: Found) -> None:
         someone.surfaces.append(item.parts)
@@ -278,7 +327,7 @@ class _People:
         bearers = [
             one
             for one in self.everyone
-            if one.role == item.role and (item.country is None or one.country == item.country)
+            if _is_such(one.role, item.role) and (item.country is None or one.country == item.country)
         ]
         before = [one for one in bearers if one.located and one.located[0][0].first < item.first]
         if item.country is None and item.of is None and len(bearers) == 1 and before:
@@ -291,6 +340,49 @@ class _People:
         of = item.of.country if item.of.kind == "country" else item.of.name
         serving = holders(item.role, of or "", self._day)
         return serving[0].person if len(serving) == 1 else None
+
+
+def _is_such(role: str | None, asked: str | None) -> bool:
+    """Whether a role is the one asked for or a kind of it: a foreign minister is a minister."""
+    return role is not None and asked is not None and (role == asked or role.endswith(f" {asked}"))
+
+
+def _speaks(stream: Stream, item: Found) -> bool:
+    """Whether a reporting verb stands right behind a name, or a few small words before it."""
+    if any(match.entry.form == "verb" for match in stream.at("report", item.last)):
+        return True
+    for place in range(item.first, max(item.first - _DESCRIBED_BY, 0), -1):
+        if stream.ends_kind(place, "report"):
+            return True
+        if stream.words[place - 1].kind == "sign" or stream.words[place - 1].capitalised:
+            return False
+    return False
+
+
+def _speaks_after_quotation(stream: Stream, item: Found) -> bool:
+    """Whether a single name stands between a closing quotation mark and a reporting verb: only a speaker does."""
+    if len(item.parts[0]) < 3 or item.parts[0].isupper() or not _speaks(stream, item):
+        return False
+    begin = item.first
+    while begin > 0 and stream.words[begin - 1].kind == "word" and item.first - begin < 2:
+        begin -= 1
+    closing = any(
+        stream.words[place].text in _CLOSING and stream.words[place].start == stream.words[place - 1].end
+        for place in range(max(begin - 2, 1), item.first)
+    )
+    return closing and not stream.ends_head(item.first, "article")
+
+
+def _has_age(stream: Stream, item: Found) -> bool:
+    """Whether ", 62," follows a name."""
+    following = stream.words[item.last : item.last + 3]
+    return (
+        len(following) == 3
+        and following[0].text == following[2].text == ","
+        and following[1].kind == "number"
+        and following[1].text.isdigit()
+        and 10 <= int(following[1].text) < 110
+    )
 
 
 def _known(options: Sequence[tuple[str, ...]]) -> Person | None:
@@ -342,7 +434,14 @@ def _canonical(stream: Stream, someone: _Someone) -> str:
     else:
         longest = max(someone.surfaces, key=len)
         name = " ".join(_base(stream, part, someone, place) for place, part in enumerate(longest))
-    return name if _is_latin(name) else anyascii(name)
+    return name if _is_latin(name) else _romanised(stream, name)
+
+
+def _romanised(stream: Stream, name: str) -> str:
+    """A name in Latin letters: by the language's own table first, then by what transliteration holds in general."""
+    table = stream.lexicon.pack.names.latin
+    cased = {**table, **{letter.upper(): latin.capitalize() for letter, latin in table.items()}}
+    return anyascii(name.translate(str.maketrans(cased)))
 
 
 def _is_latin(name: str) -> bool:

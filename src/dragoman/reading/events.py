@@ -159,8 +159,6 @@ def _governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
         word = stream.words[place]
         if word.text in ";:" or (stream.is_head(place, "break") and not stream.is_head(place, "that")):
             return False
-        if word.text in "“”\"«»„":
-            return False
     return True
 
 

@@ -20,6 +20,7 @@ DEFAULT_RECIPIENT = ("object", "with", "to", "against")
 _OBJECT_REACH = 7
 _MARKED_REACH = 14
 _BESIDE = 3
+_SUBJECTLESS = 4
 
 
 class Trigger(Struct, frozen=True):
@@ -33,7 +34,7 @@ class Trigger(Struct, frozen=True):
 
 
 class Parties(Struct, frozen=True):
-    """Positions in `Cast.entities`. `subject_place` is where the actor stands, to tell what lies between."""
+    """Positions in `Cast.entities`. `pronoun` is the head of the pronoun that acts, "" for a subject left out."""
 
     actors: tuple[int, ...] = ()
     recipients: tuple[int, ...] = ()
@@ -65,20 +66,27 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Parties:
         subject = _subject_behind(scene, trigger, recipient)
         if subject is not None and subject is recipient:
             recipient = _attached(scene, trigger, trigger.words.recipient or DEFAULT_RECIPIENT, subject)
+    if subject is None and pronoun is None and not _has_subject_before(scene, trigger):
+        pronoun = ""
     return Parties(_entities(subject), _entities(recipient), pronoun)
+
+
+def _has_subject_before(scene: Scene, trigger: Trigger) -> bool:
+    """Whether something stands before the verb in its clause that may be its subject without being named."""
+    return trigger.first - trigger.bounds[0] > _SUBJECTLESS
 
 
 def _of_passive(scene: Scene, trigger: Trigger) -> Parties:
     recipient = _subject(scene, trigger.first, trigger.bounds[0])
-    actor = _first_after(scene, trigger, lambda group: group.marker == "by", _MARKED_REACH)
+    actor = _first_after(scene, trigger, lambda group: "by" in group.markers, _MARKED_REACH)
     if recipient is None and scene[0].lexicon.pack.order != "SVO":
-        recipient = _first_after(scene, trigger, lambda group: not group.marker and not group.modifier, _BESIDE)
+        recipient = _first_after(scene, trigger, lambda group: group.is_bare and not group.modifier, _BESIDE)
     return Parties(_entities(actor), _entities(recipient))
 
 
 def _of_noun(scene: Scene, trigger: Trigger) -> Parties:
     stream = scene[0]
-    between = _first_after(scene, trigger, lambda group: group.marker == "between", _MARKED_REACH)
+    between = _first_after(scene, trigger, lambda group: "between" in group.markers, _MARKED_REACH)
     if between is not None:
         return Parties(between.entities)
     owner = _owner(scene, trigger)
@@ -97,24 +105,24 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Parties:
 def _owner(scene: Scene, trigger: Trigger) -> Group | None:
     """The actor that a noun itself names: by "by", as its owner before it, described before it, or of it."""
     stream, found, _ = scene
-    doer = _first_after(scene, trigger, lambda group: group.marker == "by", _MARKED_REACH)
+    doer = _first_after(scene, trigger, lambda group: "by" in group.markers, _MARKED_REACH)
     if doer is not None:
         return doer
     for group in reversed(found):
         if group.last > trigger.first:
             continue
         gap = trigger.first - group.last
-        if group.marker == "possessive" and gap <= _BESIDE:
+        if "possessive" in group.markers and gap <= _BESIDE:
             return group
-        if gap == 0 and (group.modifier or not group.marker):
+        if gap == 0 and (group.modifier or group.is_bare):
             return group
         break
     takes_of = "of" in (trigger.words.recipient or ())
     if takes_of:
         return None
-    owner = _first_after(scene, trigger, lambda group: group.marker == "of", _BESIDE)
+    owner = _first_after(scene, trigger, lambda group: "of" in group.markers, _BESIDE)
     if owner is None and stream.lexicon.pack.grammar.bare_genitive:
-        owner = _first_after(scene, trigger, lambda group: not group.marker, 0)
+        owner = _first_after(scene, trigger, lambda group: group.is_bare, 0)
     return owner
 
 
@@ -138,7 +146,7 @@ def _subject(scene: Scene, place: int, begin: int) -> Group | None:
     for group in reversed(found):
         if group.last > place or group.first < begin:
             continue
-        if group.marker or group.modifier:
+        if group.markers or group.modifier:
             continue
         return group
     return None
@@ -156,7 +164,7 @@ def _is_coordinated(stream: Stream, place: int, begin: int) -> bool:
 
 def _subject_behind(scene: Scene, trigger: Trigger, recipient: Group | None) -> Group | None:
     """The subject after its verb, where word order is free: bare and beside it."""
-    behind = _first_after(scene, trigger, lambda group: not group.marker and not group.modifier, 1)
+    behind = _first_after(scene, trigger, lambda group: group.is_bare and not group.modifier, 1)
     if behind is None:
         return None
     if recipient is behind and len(behind.entities) == 1 and not _others_after(scene, trigger, behind):
@@ -176,7 +184,7 @@ def _attached(scene: Scene, trigger: Trigger, wanted: Sequence[str], taken: Grou
         elif way == "subject":
             group = _subject(scene, trigger.first, trigger.bounds[0])
         elif way == "of" and scene[0].lexicon.pack.grammar.bare_genitive:
-            group = _first_after(scene, trigger, lambda group: group.marker in ("of", ""), 0)
+            group = _first_after(scene, trigger, lambda group: group.is_bare or "of" in group.markers, 0)
         else:
             group = _marked(scene, trigger, way, taken)
         if group is not None and group is not taken:
@@ -185,13 +193,13 @@ def _attached(scene: Scene, trigger: Trigger, wanted: Sequence[str], taken: Grou
 
 
 def _marked(scene: Scene, trigger: Trigger, way: str, taken: Group | None) -> Group | None:
-    return _first_after(scene, trigger, lambda group: group.marker == way and group is not taken, _MARKED_REACH)
+    return _first_after(scene, trigger, lambda group: way in group.markers and group is not taken, _MARKED_REACH)
 
 
 def _object(scene: Scene, trigger: Trigger, taken: Group | None) -> Group | None:
     stream, _, predicates = scene
     group = _first_after(
-        scene, trigger, lambda group: group.marker in ("", "possessive") and group is not taken, _OBJECT_REACH
+        scene, trigger, lambda group: group.markers in ((), ("possessive",)) and group is not taken, _OBJECT_REACH
     )
     if group is None or group.modifier and group.last - group.first == 0:
         return None
@@ -206,7 +214,8 @@ def _first_after(
     scene: Scene, trigger: Trigger, suits: Callable[[Group], bool], reach: int
 ) -> Group | None:
     for group in scene[1]:
-        if group.first < trigger.last:
+        # A noun's phrase may reach into the name of the body that it is of: "the meeting of the Council".
+        if group.first < trigger.first or group.last <= trigger.last:
             continue
         if group.first - trigger.last > reach:
             return None

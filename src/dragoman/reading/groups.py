@@ -18,15 +18,21 @@ _MOST_WORDS_BETWEEN = 3
 class Group(Struct, frozen=True):
     """One or several entities that take one part in a sentence.
 
-    `marker` is the preposition that attaches them, "possessive" for an owner before its noun, "" for none.
+    `markers` are the senses of the preposition that attaches them ("possessive" for an owner before its noun); none
+    for a bare group.
     `modifier` is true where the only member describes its neighbour.
     """
 
     first: int
     last: int
     entities: tuple[int, ...]
-    marker: str
+    markers: tuple[str, ...]
     modifier: bool = False
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing attaches the group: it may be a subject or an object."""
+        return not self.markers
 
 
 def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Sentence) -> list[Group]:
@@ -44,10 +50,10 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
             run = run[:1]
         first = run[0].reach[0]
         entities = tuple(dict.fromkeys(mention.entity for mention in run))
-        found.append(Group(first, run[-1].reach[1], entities, _marker(stream, first, run[-1].reach[1], sentence)))
+        found.append(Group(first, run[-1].reach[1], entities, markers(stream, first, run[-1].reach[1], sentence)))
         number += len(run)
     described = (mention for mention in members if mention.modifier and _stands_alone(mention, plain))
-    found.extend(Group(m.first, m.last, (m.entity,), _marker(stream, m.first, m.last, sentence), True) for m in described)
+    found.extend(Group(m.first, m.last, (m.entity,), markers(stream, m.first, m.last, sentence), True) for m in described)
     return sorted(found, key=lambda group: (group.first, group.last))
 
 
@@ -93,18 +99,19 @@ def _gap(stream: Stream, one: Located, other: Located) -> list[str]:
     return [word.text for word in stream.words[one.reach[1] : other.reach[0]]]
 
 
-def _marker(stream: Stream, first: int, last: int, sentence: Sentence) -> str:
+def markers(stream: Stream, first: int, last: int, sentence: Sentence) -> tuple[str, ...]:
+    """How the words from `first` to before `last` are attached: senses out of `MARKERS`, or "possessive"."""
     if last < sentence.last and stream.is_head(last, "possessive"):
-        return "possessive"
+        return ("possessive",)
     longer = 0
     for place in range(first, max(sentence.first, first - _MOST_WORDS_BETWEEN), -1):
-        for head in stream.heads_ending(place):
-            if head in MARKERS:
-                return head
+        senses = tuple(head for head in stream.heads_ending(place) if head in MARKERS)
+        if senses:
+            return senses
         word = stream.words[place - 1]
         if word.kind == "sign" or stream.at("event", place - 1) or stream.at("report", place - 1):
-            return ""
+            return ()
         longer += len(word.text) > 3
         if longer > 1:
-            return ""
-    return ""
+            return ()
+    return ()

@@ -1,82 +1,116 @@
-"""Stretches of text between quotation marks, whatever their style; attribution is not this file's business.
-
-A mark opens where nothing or a space, bracket or dash stands before it, and closes where no letter follows. A
-quotation over several paragraphs has an opening mark at the head of each and a closing one at the end of the last.
-"""
+"""The words of time in a stream, by the place where they begin and end."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 
-from dragoman.model import Span
+from dragoman.knowledge.calendar import months, numeric_order
+from dragoman.language.automaton import Match
+from dragoman.language.words import Word
+from dragoman.reading.numbers import number_at
+from dragoman.reading.stream import Stream
 
-_BEFORE_OPENING = frozenset(" \u00a0\t\n([{—–-:,/|")
-
-
-def marked(text: str, paragraphs: Sequence[Span], pairs: Iterable[str]) -> list[Span]:
-    """The stretches between marks, without the marks, in order and without overlaps; the outer ones of nested marks.
-
-    `pairs` are "opening closing" as packs write them. A mark without its partner opens nothing, save where the next
-    paragraph goes on with a mark of its own.
-    """
-    closings: dict[str, set[str]] = {}
-    for pair in pairs:
-        opening, closing = pair.split()
-        closings.setdefault(opening, set()).add(closing)
-    found: list[Span] = []
-    carried: set[str] = set()
-    for number, (start, end) in enumerate(paragraphs):
-        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-        carried = _in_paragraph(text, start, end, closings, carried, _opens_at(text, following, closings), found)
-    return found
+_SHORTENED_BY = 2
+_MOST_COUNTED = 1000
 
 
-def _in_paragraph(
-    text: str,
-    start: int,
-    end: int,
-    closings: dict[str, set[str]],
-    carried: set[str],
-    goes_on: bool,
-    found: list[Span],
-) -> set[str]:
-    """Adds the stretches of one paragraph; gives the closing marks of one that is still open at its end."""
-    place = start
-    while place < end:
-        if text[place] not in closings or not _opens(text, place, start):
-            place += 1
-            continue
-        wanted = closings[text[place]] | (carried if place == start else set())
-        close = _closing(text, place + 1, end, text[place], wanted)
-        if close is None:
-            if goes_on:
-                found.append((place + 1, end))
-                return wanted
-            place += 1
-            continue
-        if close > place + 1:
-            found.append((place + 1, close))
-        place = close + 1
-    return set()
+class Marks:
+    """What the lexicon knows of time in a text. Nothing is seen from `stop` on: the end of the sentence being read."""
+
+    def __init__(self, stream: Stream) -> None:
+        self.stream = stream
+        self.words = stream.words
+        self.stop = len(stream.words)
+        self.order = numeric_order(stream.lexicon.language)
+        self._beginning: dict[tuple[str, int], Match] = {}
+        self._ending: dict[tuple[str, int], Match] = {}
+        for match in stream.matches("time"):
+            self._beginning.setdefault((match.entry.value, match.first), match)
+            self._ending.setdefault((match.entry.value, match.last), match)
+
+    def word(self, place: int) -> Word | None:
+        """The word at a place of the sentence."""
+        return self.words[place] if 0 <= place < self.stop else None
+
+    def is_sign(self, place: int, signs: str) -> bool:
+        """Whether one of these signs stands at a place."""
+        return place < self.stop and self.words[place].kind == "sign" and self.words[place].text in signs
+
+    def touches(self, place: int) -> bool:
+        """Whether nothing stands between a word and the one before it."""
+        return 0 < place < self.stop and self.words[place - 1].end == self.words[place].start
+
+    def match(self, head: str, place: int) -> Match | None:
+        """The word or phrase of this head that begins at a place."""
+        found = self._beginning.get((head, place))
+        return found if found is not None and found.last <= self.stop else None
+
+    def after(self, head: str, place: int) -> int | None:
+        """Where the text goes on after a word of this head that begins at a place."""
+        found = self.match(head, place)
+        return None if found is None else found.last
+
+    def past(self, place: int, *heads: str) -> int:
+        """Where the text goes on when a word of one of these heads, if one stands here, is passed over."""
+        for head in heads:
+            last = self.after(head, place)
+            if last is not None:
+                return last
+        return place
+
+    def ending(self, head: str, place: int) -> Match | None:
+        """The word or phrase of this head that ends just before a place."""
+        return self._ending.get((head, place))
+
+    def stands_after(self, place: int, *heads: str) -> bool:
+        """Whether a word of one of these heads ends just before a place."""
+        return any((head, place) in self._ending for head in heads)
+
+    def past_grammar(self, place: int, *heads: str) -> int:
+        """Where the text goes on when a small word of grammar, if one stands here, is passed over."""
+        if place < self.stop:
+            for match in self.stream.at("word", place):
+                if match.entry.value in heads and match.last <= self.stop:
+                    return match.last
+        return place
+
+    def count(self, place: int) -> tuple[int, int] | None:
+        """A whole number in digits or words, and where the text goes on."""
+        if place >= self.stop:
+            return None
+        number = number_at(self.stream, place)
+        if number is None or number.last > self.stop or number.value % 1 or not 0 < number.value < _MOST_COUNTED:
+            return None
+        return int(number.value), number.last
+
+    def digits(self, place: int, most: int) -> int | None:
+        """The value of a word of plain digits, of which there are not more than `most`."""
+        word = self.word(place)
+        if word is None or word.kind != "number" or len(word.text) > most or not word.text.isdigit():
+            return None
+        return int(word.text)
+
+    def counts_something(self, place: int) -> bool:
+        """Whether a unit, a multiplier or a percent sign follows: then the number before it is an amount."""
+        if place >= self.stop:
+            return False
+        stream = self.stream
+        return bool(stream.at("unit", place) or stream.at("multiplier", place)) or self.words[place].text in "%‰°"
 
 
-def _opens(text: str, place: int, start: int) -> bool:
-    return place == start or text[place - 1] in _BEFORE_OPENING or not (text[place - 1].isalnum() or text[place - 1] in ".,!?")
-
-
-def _opens_at(text: str, paragraph: Span | None, closings: dict[str, set[str]]) -> bool:
-    return paragraph is not None and paragraph[0] < paragraph[1] and text[paragraph[0]] in closings
-
-
-def _closing(text: str, start: int, end: int, opening: str, wanted: set[str]) -> int | None:
-    depth = 0
-    for place in range(start, end):
-        letter = text[place]
-        is_closing = letter in wanted and not (place + 1 < end and text[place + 1].isalnum())
-        if is_closing and not text[place - 1].isspace():
-            if depth == 0:
-                return place
-            depth -= 1
-        elif letter == opening and letter not in wanted and text[place - 1] in _BEFORE_OPENING:
-            depth += 1
-    return None
+@cache
+def shortened_months(language: str) -> Mapping[str, int]:
+    """The names of months that are abbreviations of longer ones ("jan", "авг"): too short to stand for a date alone."""
+    names = months(language)
+    return MappingProxyType(
+        {
+            name: number
+            for name, number in names.items()
+            if any(
+                other == number and longer.startswith(name) and len(longer) >= len(name) + _SHORTENED_BY
+                for longer, other in names.items()
+            )
+        }
+    )

@@ -20,6 +20,7 @@ from dragoman.reading.text import Sentence
 
 FoundKind = Literal["person", "organisation", "country", "place", "group", "outlet", "role", "run"]
 
+_HYPHENS = frozenset("-‐–")
 _INNER_SIGNS = frozenset("-–‐'’.")
 _MOST_NAME_WORDS = 5
 
@@ -180,7 +181,7 @@ def _run_end(stream: Stream, first: int, stop: int, taken: Sequence[bool]) -> in
             last = place
         elif word.kind == "possessive":
             break
-        elif _joins(stream, place) and place + 1 < stop and not taken[place + 1]:
+        elif place + 1 < stop and not taken[place + 1] and _joins(stream, place):
             place += 1
         else:
             break
@@ -193,7 +194,9 @@ def _joins(stream: Stream, place: int) -> bool:
         touches = before.end == word.start
         if word.text == ".":
             return touches and len(before.text) == 1 and after.capitalised
-        return touches and word.end == after.start and after.capitalised
+        # "Moon Jae-in": a second part may go on in lower case, a first one ("Moscow-led") may not.
+        is_second = place >= 2 and _begins_name(stream, place - 2)
+        return touches and word.end == after.start and (after.capitalised or is_second)
     return bool(stream.at("particle", place)) and (after.capitalised or bool(stream.at("particle", place + 1)))
 
 
@@ -209,12 +212,39 @@ def _run(stream: Stream, first: int, last: int, sentence: Sentence, headline: bo
         if last - first == 1:
             return None
         first += 1
-    parts = tuple(word.text for word in stream.words[first:last] if word.kind in ("word", "short"))
+    if headline and not titled:
+        last = _cut_headline(stream, first, last)
+    parts = _parts(stream, first, last)
     if not parts or (len(parts) == 1 and len(parts[0]) < 2):
         return None
     kind = _run_kind(stream, first, last)
+    if kind != "run" and len(parts) == 1:
+        # "Council" or "River" alone is no name.
+        return None
     name = " ".join(parts) if kind == "run" else stream.surface(first, last)
     return Found(first, last, kind, name=name, parts=parts, titled=titled, modifier=headline and not titled)
+
+
+def _cut_headline(stream: Stream, first: int, last: int) -> int:
+    """Where a name ends in a headline that capitalises every word: after a given name and the word behind it."""
+    is_name = last - first > 2 and stream.words[first].folded in given_names()
+    return first + 2 if is_name else last
+
+
+def _parts(stream: Stream, first: int, last: int) -> tuple[str, ...]:
+    """The words of a name; what a hyphen joins is one of them."""
+    parts: list[str] = []
+    place = first
+    while place < last:
+        word = stream.words[place]
+        if word.kind in ("word", "short"):
+            is_joined = bool(parts) and place > first and stream.words[place - 1].text in _HYPHENS
+            if is_joined:
+                parts[-1] += stream.words[place - 1].text + word.text
+            else:
+                parts.append(word.text)
+        place += 1
+    return tuple(parts)
 
 
 _ORDINARY = ("word", "report", "event", "unit", "number", "context", "time", "source", "multiplier", "bound")
@@ -253,7 +283,7 @@ def _without_swallowed(stream: Stream, found: list[Found]) -> list[Found]:
             and before.form == "name"
             and before.last == item.first
             and before.last - before.first == 1
-            and stream.words[before.first].folded in given_names()
+            and stream.words[before.first].folded in (given_names() | ambiguous_given_names())
         ):
             kept[-1] = Found(
                 before.first, item.last, "run", parts=(stream.words[before.first].text, *item.parts), titled=item.titled
@@ -286,7 +316,7 @@ def _tie_role(stream: Stream, found: list[Found], number: int) -> None:
         role.reach_over(owner)
         end = max(number, found.index(owner))
     following = found[end + 1] if end + 1 < len(found) else None
-    if following is not None and _is_personal(following) and _gap_is(stream, found[end].last, following.first, ","):
+    if following is not None and _is_personal(following) and _gap_is(stream, found[end].last, following.first, ",."):
         _bear(following, role)
         return
     start = min(number, found.index(owner)) if owner is not None else number
@@ -343,9 +373,9 @@ def _belongs_after(stream: Stream, item: Found, owner: Found) -> bool:
     return stream.is_head(item.last, "of") and (len(gap) == 1 or len(gap[1].text) <= 3)
 
 
-def _gap_is(stream: Stream, first: int, last: int, sign: str) -> bool:
+def _gap_is(stream: Stream, first: int, last: int, signs: str) -> bool:
     gap = stream.words[first:last]
-    return not gap or (len(gap) == 1 and gap[0].text == sign)
+    return not gap or (len(gap) == 1 and gap[0].text in signs)
 
 
 def is_given_name(stream: Stream, word: str, sure: bool = False) -> bool:

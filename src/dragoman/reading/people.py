@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache
 
+from dragoman.knowledge.given_names import FAMILY_FIRST_COUNTRIES, family_first_surnames
 from dragoman.knowledge.offices import Holder, Person, people
-from dragoman.language.keys import name_key, same_given_name
+from dragoman.language.keys import name_key, part_key, same_given_name
 
 Keys = tuple[str, ...]
 
@@ -34,6 +35,17 @@ def _by_surname() -> dict[str, tuple[tuple[str, Person], ...]]:
     return found
 
 
+@cache
+def _by_family_name_in_front() -> dict[str, tuple[Person, ...]]:
+    """People whose family name comes first: the press calls Xi Jinping Xi."""
+    found: dict[str, tuple[Person, ...]] = {}
+    for known in people():
+        first = known.name.split()[0]
+        if first.lower() in family_first_surnames() and known.country in FAMILY_FIRST_COUNTRIES:
+            found[part_key(first)] = (*found.get(part_key(first), ()), known)
+    return found
+
+
 def known_by_full_name(keys: Keys) -> Person | None:
     """The one known person of this full name; None where nobody or several bear it."""
     exact = _by_full_name().get(keys, ())
@@ -49,9 +61,12 @@ def known_by_full_name(keys: Keys) -> Person | None:
     return next(iter(alike.values())) if len(alike) == 1 else None
 
 
-def known_by_surname(key: str, on: date | None) -> Person | None:
-    """The one known person whom a bare surname means on a day: the only bearer, or the only one then in office."""
+def known_by_surname(key: str, on: date | None, countries: Collection[str]) -> Person | None:
+    """The one known person whom a bare surname means: the only bearer, the only one in office on a day, or the only one
+    of those whose country is among `countries`.
+    """
     bearers = {known.name: known for _, known in _by_surname().get(key, ())}
+    bearers |= {known.name: known for known in _by_family_name_in_front().get(key, ())}
     for known in _by_full_name().get((key,), ()):
         bearers[known.name] = known
     if len(bearers) == 1:
@@ -59,6 +74,8 @@ def known_by_surname(key: str, on: date | None) -> Person | None:
     if on is None:
         return None
     serving = [known for known in bearers.values() if term_on(known, on) is not None]
+    if len(serving) > 1:
+        serving = [known for known in serving if known.country in countries]
     return serving[0] if len(serving) == 1 else None
 
 
@@ -77,8 +94,3 @@ def latest_term(known: Person, on: date | None) -> Holder | None:
     if on is not None:
         return term_on(known, on)
     return known.terms[0] if len(known.terms) == 1 else None
-
-
-def surname(keys: Sequence[str]) -> str:
-    """The part of a name by which the press calls a person after the first mention."""
-    return keys[-1]

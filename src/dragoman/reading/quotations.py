@@ -7,16 +7,18 @@ goes on with the speaker of the one before it in the same paragraph.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.language.automaton import Match
 from dragoman.language.pack import ANY_LANGUAGE, read_pack
 from dragoman.model import Quotation, Span
 from dragoman.reading.entities import Cast, Located
 from dragoman.reading.groups import Group, groups
-from dragoman.reading.marks import marked
+from dragoman.reading.quotation_marks import marked
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
@@ -24,6 +26,7 @@ Antecedent = Callable[[int, str], int | None]
 
 _CUE_REACH = 14
 _BEHIND = 3
+_NOUNS_BACK = 6
 _FEWEST_WORDS = 4
 _FEWEST_MIXED_WORDS = 2
 
@@ -60,7 +63,8 @@ class _Scene:
 
     def is_quoted(self, place: int) -> bool:
         start = self.stream.words[place].start
-        return any(first <= start < last for first, last in self.stretches)
+        at = bisect_right(self.stretches, (start, len(self.stream.text))) - 1
+        return at >= 0 and start < self.stretches[at][1]
 
     def groups(self, sentence: Sentence) -> list[Group]:
         if sentence.first not in self._groups:
@@ -78,9 +82,23 @@ def quotations(stream: Stream, cast: Cast, stretches: Sequence[Span], antecedent
     `antecedent` gives the entity that a pronoun at a word means, or None.
     """
     scene = _Scene(stream, cast, stretches, antecedent)
-    found = _direct(scene)
-    found.extend(_indirect(scene, found))
+    direct = _direct(scene)
+    indirect = _indirect(scene, direct)
+    around = [_with_speaker_around(said, indirect) for said in direct]
+    found = [*(said for said in around if said.speaker is not None or _is_long(stream, said)), *indirect]
     return sorted(found, key=lambda said: (said.span, not said.direct))
+
+
+def _is_long(stream: Stream, said: Said) -> bool:
+    return len(stream.text[said.span[0] : said.span[1]].split()) >= _FEWEST_WORDS
+
+
+def _with_speaker_around(said: Said, indirect: Sequence[Said]) -> Said:
+    """A quotation without a speaker of its own, in a reported clause, is the words of its speaker."""
+    if said.speaker is not None:
+        return said
+    around = (one for one in indirect if one.span[0] <= said.span[0] and said.span[1] <= one.span[1])
+    return replace(said, speaker=next((one.speaker for one in around), None))
 
 
 def _direct(scene: _Scene) -> list[Said]:
@@ -97,10 +115,10 @@ def _attributed(scene: _Scene, stretch: Span, before: Said | None) -> Said | Non
     inside = [place for place in _words_in(stream, stretch) if stream.words[place].kind != "sign"]
     if not inside:
         return None
-    cue = _cue_behind(scene, inside[-1]) or _cue_ahead(scene, inside[0])
+    cue = _cue(scene, inside)
     speaker = _speaker(scene, cue, stretch) if cue is not None else None
     enough = len(inside) >= _FEWEST_WORDS
-    if cue is not None and speaker is not None and (enough or _is_mixed(stream, inside)):
+    if cue is not None and (enough and speaker is not None or _is_mixed(stream, inside)):
         return Said(
             span=stretch,
             direct=True,
@@ -110,11 +128,23 @@ def _attributed(scene: _Scene, stretch: Span, before: Said | None) -> Said | Non
         )
     if not enough or _is_title(stream, inside):
         return None
-    if before is not None and _goes_on(stream, before.span, stretch):
+    if before is not None and (_goes_on(stream, before.span, stretch) or _is_next_paragraph(stream, before.span, stretch)):
         return Said(span=stretch, direct=True, speaker=before.speaker, cue=None)
     if cue is not None or _is_whole_sentence(stream, stretch):
         return Said(span=stretch, direct=True, speaker=None, cue=None)
     return None
+
+
+def _cue(scene: _Scene, inside: Sequence[int]) -> Match | None:
+    """The reporting word of a quotation: behind it, unless a colon or "that" hands over to it."""
+    ahead = _cue_ahead(scene, inside[0])
+    if ahead is not None and _is_handed_over(scene.stream, inside[0]):
+        return ahead
+    return _cue_behind(scene, inside[-1]) or ahead
+
+
+def _is_handed_over(stream: Stream, first: int) -> bool:
+    return any(stream.words[place].text == ":" or stream.is_head(place, "that") for place in range(max(first - 3, 0), first))
 
 
 def _words_in(stream: Stream, stretch: Span) -> range:
@@ -148,6 +178,16 @@ def _is_title(stream: Stream, inside: Sequence[int]) -> bool:
 
 def _is_whole_sentence(stream: Stream, stretch: Span) -> bool:
     return stream.text[stretch[1] - 1] in ".!?…" or stream.text[stretch[0]].isupper()
+
+
+def _is_next_paragraph(stream: Stream, before: Span, stretch: Span) -> bool:
+    """Whether a quotation opens the paragraph that follows the one in which another ends.
+
+    With no word of reporting of its own it is the same speaker's: a paragraph that opens with a quotation of somebody
+    else says whose it is.
+    """
+    between = stream.text[before[1] : stretch[0]]
+    return between.count("\n") == 1 and len(between) - between.index("\n") <= 3
 
 
 def _goes_on(stream: Stream, before: Span, stretch: Span) -> bool:
@@ -204,23 +244,40 @@ def _speaker(scene: _Scene, cue: Match, stretch: Span) -> int | None:
         return _meant(scene, behind) if behind is not None and is_behind else _by_pronoun(scene, cue)
     if cue.entry.form == "noun":
         return _meant(scene, behind) if behind is not None and is_behind else None
+    if cue.entry.form == "passive" and not (is_behind and behind is not None and (behind.is_bare or {"of", "by"} & set(behind.markers))):
+        return _author_of_statement(scene, cue.first)
+    pronoun = _by_pronoun(scene, cue)
+    if pronoun is not None:
+        return pronoun
     ahead = [
         group
         for group in found
         if group.last <= cue.first
-        and not group.marker
+        and group.is_bare
         and not group.modifier
         and not _quote_between(scene, group.last, cue.first)
     ]
+    # "urged Russia to ..." has its object there; "said Lavrov:" has its subject.
+    ends_there = behind is not None and (
+        behind.last >= sentence.last or stream.words[behind.last].kind == "sign" or stream.is_head(behind.last, "that")
+    )
     prefers_behind = stretch[1] <= stream.words[cue.first].start and (
         not ahead or stream.words[ahead[-1].first].start < stretch[1]
     )
-    if is_behind and behind is not None and not behind.marker and (prefers_behind or not ahead):
+    if is_behind and behind is not None and behind.is_bare and (prefers_behind or (not ahead and ends_there)):
         return _meant(scene, behind)
-    pronoun = _by_pronoun(scene, cue)
-    if pronoun is not None:
-        return pronoun
     return _meant(scene, ahead[-1]) if ahead else None
+
+
+def _author_of_statement(scene: _Scene, place: int) -> int | None:
+    """Whose statement "it is said in the statement" means: of the last one named with its author."""
+    stream = scene.stream
+    nouns = [match for match in stream.matches("report") if match.entry.form == "noun" and match.first < place]
+    for noun in reversed(nouns[-_NOUNS_BACK:]):
+        for group in scene.groups(stream.sentence_of(noun.first)):
+            if 0 <= group.first - noun.last <= _BEHIND and (group.is_bare or {"of", "by", "to"} & set(group.markers)):
+                return _meant(scene, group)
+    return None
 
 
 def _stops(stream: Stream, first: int, last: int) -> bool:
@@ -262,7 +319,7 @@ def _meant(scene: _Scene, group: Group) -> int | None:
 def _addressee(scene: _Scene, cue: Match, speaker: int | None) -> int | None:
     sentence = scene.stream.sentence_of(cue.first)
     for group in scene.groups(sentence):
-        if group.first >= cue.last and group.first - cue.last <= _BEHIND and group.marker == "to":
+        if group.first >= cue.last and group.first - cue.last <= _BEHIND and "to" in group.markers:
             return group.entities[0] if group.entities[0] != speaker else None
     return None
 

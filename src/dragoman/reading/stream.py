@@ -41,10 +41,12 @@ class Stream:
             text, self.words, paragraphs, shortened, months(lexicon.language).keys()
         )
         self._by_kind: dict[str, list[Match]] = {}
+        self._ends: set[tuple[str, int]] = set()
         self._ending: dict[int, list[str]] = {}
         self._at: dict[tuple[str, int], list[Match]] = {}
         for match in _longest(lexicon.automaton.matches(self.words)):
             self._by_kind.setdefault(match.entry.kind, []).append(match)
+            self._ends.add((match.entry.kind, match.last))
             if match.entry.kind == "word":
                 self._ending.setdefault(match.last, []).append(match.entry.value)
             self._at.setdefault((match.entry.kind, match.first), []).append(match)
@@ -79,13 +81,21 @@ class Stream:
         """Whether a small word of grammar of one of these heads ends just before a word."""
         return any(value in heads for value in self._ending.get(place, ()))
 
+    def ends_kind(self, place: int, kind: str) -> bool:
+        """Whether something of a kind ends just before a word."""
+        return (kind, place) in self._ends
+
     def heads_ending(self, place: int) -> Sequence[str]:
         """The heads of the small words of grammar that end just before a word."""
         return self._ending.get(place, ())
 
     def sentence_of(self, place: int) -> Sentence:
         """The sentence in which a word stands."""
-        return self.sentences[bisect_right(self._starts, place) - 1]
+        return self.sentences[self.number_of_sentence(place)]
+
+    def number_of_sentence(self, place: int) -> int:
+        """The position among the sentences of the one in which a word stands."""
+        return bisect_right(self._starts, place) - 1
 
     def span(self, first: int, last: int) -> Span:
         """The code points of the words from `first` to before `last`."""

@@ -16,9 +16,6 @@ from dragoman.record.facts import (
     Disagreement,
     Event,
     Filed,
-    Identity,
-    Local,
-    Spelling,
     Statement,
     Telling,
 )
@@ -71,7 +68,7 @@ def articles_with(connection: sqlite3.Connection, words: str) -> list[str]:
     return [key for (key,) in rows]
 
 
-def _select(connection: sqlite3.Connection, select: str, column: str, ids: Sequence[str] | None, order: str) -> _Rows:
+def select(connection: sqlite3.Connection, select: str, column: str, ids: Sequence[str] | None, order: str) -> _Rows:
     """The rows of a table by their first column; `ids` of `None` means all."""
     # Ids go as one JSON list, of which there can be any number.
     among = "" if ids is None else f" WHERE {column} IN (SELECT value FROM json_each(?))"
@@ -80,47 +77,6 @@ def _select(connection: sqlite3.Connection, select: str, column: str, ids: Seque
     for first, *rest in rows:
         found[first].append(tuple(rest))
     return found
-
-
-def identities(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> list[Identity]:
-    """Identities by id, all or those asked for."""
-    columns = "SELECT id, kind, name, knowledge_id, country, sector FROM identities"
-    heads = _select(connection, columns, "id", ids, "id")
-    names = _select(
-        connection, "SELECT identity, name, script, mentions FROM identity_names", "identity", ids, "identity, name"
-    )
-    entities = _select(
-        connection,
-        "SELECT identity, articles.key, entity FROM identity_entities JOIN articles ON number = article",
-        "identity",
-        ids,
-        "identity, articles.key, entity",
-    )
-    return [
-        Identity(
-            id=one,
-            kind=row[0],
-            name=row[1],
-            knowledge_id=row[2],
-            country=row[3],
-            sector=row[4],
-            spellings=tuple(Spelling(*spelling) for spelling in names.get(one, ())),
-            entities=tuple((key, entity) for key, entity in entities.get(one, ())),
-        )
-        for one, (row, *_) in heads.items()
-    ]
-
-
-def identities_named(connection: sqlite3.Connection, key: Sequence[str]) -> list[str]:
-    """The ids of those who bear a name of this key: the whole of it, or a single part that ends theirs."""
-    whole = connection.execute(
-        "SELECT DISTINCT identity FROM identity_names WHERE name_key = ? ORDER BY identity", (" ".join(key),)
-    ).fetchall()
-    if len(key) == 1:
-        whole += connection.execute(
-            "SELECT DISTINCT identity FROM identity_names WHERE last_part = ? ORDER BY identity", (key[0],)
-        ).fetchall()
-    return sorted({identity for (identity,) in whole})
 
 
 def copies(connection: sqlite3.Connection) -> list[Copy]:
@@ -175,7 +131,7 @@ def event_ids(  # noqa: PLR0913
 
 def events(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> list[Event]:
     """Events by id, all or those asked for, with their histories."""
-    heads = _select(
+    heads = select(
         connection,
         f"SELECT events.id, type, mode, contexts, quad_class, {_WHEN}, articles.key, place, status, sources, copies "
         "FROM events LEFT JOIN articles ON number = when_from",
@@ -183,10 +139,10 @@ def events(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> 
         ids,
         "events.id",
     )
-    parties = _select(
+    parties = select(
         connection, "SELECT event, part, identity FROM event_parties", "event", ids, "event, part, position"
     )
-    tellings = _select(
+    tellings = select(
         connection,
         f"SELECT event, told.key, mention, status, {_WHEN}, closing.key, {_SAID}, "
         "outlet, according_to, source, is_copy FROM event_tellings JOIN articles told ON told.number = article "
@@ -236,8 +192,8 @@ def _telling(row: tuple[Any, ...]) -> Telling:
 def statements(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> list[Statement]:
     """Statements by id, all or those asked for."""
     columns = "SELECT id, speaker, addressee, language, direct, text FROM statements"
-    heads = _select(connection, columns, "id", ids, "id")
-    versions = _select(
+    heads = select(connection, columns, "id", ids, "id")
+    versions = select(
         connection,
         "SELECT statement, articles.key, quotation FROM statement_versions JOIN articles ON number = article",
         "statement",
@@ -282,15 +238,15 @@ def disagreements(connection: sqlite3.Connection, events: Sequence[str] | None =
             (list_text(events),),
         )
         ids = [one for (one,) in rows]
-    heads = _select(connection, "SELECT id, kind, about FROM disagreements", "id", ids, "id")
-    about = _select(
+    heads = select(connection, "SELECT id, kind, about FROM disagreements", "id", ids, "id")
+    about = select(
         connection,
         "SELECT disagreement, event FROM disagreement_events",
         "disagreement",
         ids,
         "disagreement, position",
     )
-    claims = _select(
+    claims = select(
         connection,
         "SELECT disagreement, value, articles.key, span_start, span_end, sentence_start, sentence_end, outlet, "
         "according_to FROM disagreement_claims JOIN articles ON number = article",
@@ -314,14 +270,6 @@ def counts(connection: sqlite3.Connection, tables: Iterable[str]) -> dict[str, i
     return {table: connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in tables}
 
 
-def entity_identities(connection: sqlite3.Connection, key: str) -> dict[Local, str]:
-    """The identity of each entity of one article."""
-    rows = connection.execute(
-        "SELECT entity, identity FROM identity_entities JOIN articles ON number = article WHERE key = ?", (key,)
-    )
-    return {(key, entity): identity for entity, identity in rows}
-
-
 def ids_beginning(connection: sqlite3.Connection, table: str, beginning: str) -> list[str]:
     """The ids in a table that begin so."""
     column = "key" if table == "articles" else "id"
@@ -330,3 +278,22 @@ def ids_beginning(connection: sqlite3.Connection, table: str, beginning: str) ->
         (len(beginning), beginning),
     )
     return [one for (one,) in rows]
+
+
+def events_told_with(connection: sqlite3.Connection, words: str) -> set[str]:
+    """The ids of the events in one of whose sentences these words stand one after the other."""
+    phrase = f" {' '.join(folded_words(words))} "
+    rows = connection.execute(
+        "SELECT event, substr(text, sentence_start + 1, sentence_end - sentence_start) FROM event_tellings "
+        "JOIN articles ON number = event_tellings.article "
+        "JOIN event_mentions ON event_mentions.article = number AND event_mentions.id = mention "
+        "WHERE articles.key IN (SELECT value FROM json_each(?))",
+        (list_text(articles_with(connection, words)),),
+    )
+    return {event for event, sentence in rows if phrase in f" {' '.join(folded_words(sentence))} "}
+
+
+def languages(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many articles are in each language."""
+    rows = connection.execute("SELECT language, count(*) FROM articles GROUP BY language ORDER BY language")
+    return dict(rows.fetchall())

@@ -32,17 +32,25 @@ def write_derived(connection: sqlite3.Connection, derived: Derived) -> None:
 def _write_identities(
     connection: sqlite3.Connection, identities: tuple[Identity, ...], numbers: Mapping[str, int]
 ) -> None:
-    columns = ["id", "kind", "name", "knowledge_id", "country", "sector"]
-    insert(connection, "identities", columns, [[getattr(one, column) for column in columns] for one in identities])
-    names = []
-    for one in identities:
-        for spelling in one.spellings:
-            key = name_key(spelling.name)
-            last = key[-1] if key else ""
-            names.append((one.id, spelling.name, spelling.script, spelling.mentions, " ".join(key), last))
-    insert(connection, "identity_names", ["identity", "name", "script", "mentions", "name_key", "last_part"], names)
+    heads = [
+        (one.id, one.kind, one.name, one.knowledge_id, one.country, one.sector, *_keys(one.name)) for one in identities
+    ]
+    names = [
+        (one.id, spelling.name, spelling.script, spelling.mentions, *_keys(spelling.name))
+        for one in identities
+        for spelling in one.spellings
+    ]
+    columns = ["id", "kind", "name", "knowledge_id", "country", "sector", "name_key", "last_part"]
+    insert(connection, "identities", columns, heads)
+    columns = ["identity", "name", "script", "mentions", "name_key", "last_part"]
+    insert(connection, "identity_names", columns, names)
     entities = [(numbers[article], entity, one.id) for one in identities for article, entity in one.entities]
     insert(connection, "identity_entities", ["article", "entity", "identity"], entities)
+
+
+def _keys(name: str) -> tuple[str, str]:
+    key = name_key(name)
+    return " ".join(key), key[-1] if key else ""
 
 
 def _write_events(connection: sqlite3.Connection, events: tuple[Event, ...], numbers: Mapping[str, int]) -> None:

@@ -8,7 +8,7 @@ from typing import IO, Any
 
 import msgspec
 
-from dragoman.record import ask
+from dragoman.record import ask, directory
 from dragoman.record.shelf import filed
 
 _encoder = msgspec.json.Encoder(order="deterministic")
@@ -24,7 +24,7 @@ def export(connection: sqlite3.Connection, stream: IO[bytes]) -> None:
 def _all(connection: sqlite3.Connection) -> Iterator[tuple[str, Any]]:
     yield from (("page", _without_kind(page)) for page in ask.pages(connection))
     yield from (("article", article) for article in filed(connection))
-    yield from (("identity", _without_kind(identity)) for identity in ask.identities(connection))
+    yield from (("identity", _without_kind(identity)) for identity in directory.identities(connection))
     yield from (("copy", copy) for copy in ask.copies(connection))
     yield from (("event", event) for event in ask.events(connection))
     yield from (("statement", statement) for statement in ask.statements(connection))

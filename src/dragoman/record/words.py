@@ -15,8 +15,8 @@ _WORD = re.compile(r"\w+")
 _UNSPACED_LETTER = re.compile(
     r"([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])"
 )
-_NOT_LETTER = re.compile(r"[^a-z]+")
-_DOUBLED = re.compile(r"(.)\1+")
+_NEITHER_LETTER_NOR_DIGIT = re.compile(r"[^a-z0-9]+")
+_DOUBLED = re.compile(r"([a-z])\1+")
 
 # What one and the same name is written with, from alphabet to alphabet. Longer ones first.
 _SPELLINGS = (
@@ -59,7 +59,9 @@ def name_key(name: str) -> tuple[str, ...]:
 
 
 def _part_key(part: str) -> str:
-    letters = _NOT_LETTER.sub("", anyascii(unicodedata.normalize("NFC", part)).lower())
+    # Before a consonant the letter is Bulgarian and a vowel; before these vowels it is Russian and mute.
+    spoken = re.sub("ъ(?![еёюя])", "а", unicodedata.normalize("NFC", part.lower()))
+    letters = _NEITHER_LETTER_NOR_DIGIT.sub("", anyascii(spoken).lower())
     for written, meant in _SPELLINGS:
         letters = letters.replace(written, meant)
     return _DOUBLED.sub(r"\1", letters)

@@ -155,8 +155,12 @@ CREATE TABLE identities (
     name TEXT NOT NULL,
     knowledge_id TEXT,
     country TEXT,
-    sector TEXT
+    sector TEXT,
+    name_key TEXT NOT NULL,
+    last_part TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX identities_by_key ON identities (name_key);
+CREATE INDEX identities_by_last_part ON identities (last_part);
 
 CREATE TABLE identity_names (
     identity TEXT NOT NULL REFERENCES identities (id),

@@ -1,0 +1,143 @@
+"""The one way through: pages in, analyses out, on one process or several.
+
+Every page gives an analysis or an analysis that says why it gave none; nothing vanishes, and the order is that of the
+sources whatever the number of processes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import cache
+from itertools import islice
+from typing import BinaryIO
+
+from dragoman.cleaning.article import article
+from dragoman.cleaning.boilerplate import Boilerplate
+from dragoman.contract import SCHEMA
+from dragoman.errors import UnreadablePage
+from dragoman.intake.refusal import Refusal
+from dragoman.intake.sources import pages
+from dragoman.language.pack import pack_codes, read_pack
+from dragoman.model import Analysis, Page, Source
+from dragoman.reading.analyse import CODER, read
+
+Lap = Callable[[str], None]
+Given = str | os.PathLike[str]
+
+_PAGES_AT_ONCE = 16
+_WAITING_FOR_EACH = 3
+
+
+def analyse(
+    text: str,
+    language: str | None = None,
+    published: str | None = None,
+    title: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+) -> Analysis:
+    """The analysis of one clean text, kept verbatim: paragraphs are separated by a newline.
+
+    `language` is an ISO 639-1 code (told from the text where it is None), `published` a day or moment in ISO 8601.
+    A text without a word gives an analysis with `error`.
+    """
+    content = text.encode("utf-8", "surrogatepass")
+    told = {"language": language, "published": published, "title": title, "outlet": outlet, "url": url}
+    source = Source("text", "text", 0, hashlib.sha256(content).hexdigest())
+    hints = {name: value for name, value in told.items() if value is not None}
+    return analysis_of(Page(source, content, clean=True, hints=hints))
+
+
+def analyse_many(
+    sources: Iterable[Given],
+    jobs: int = 1,
+    stdin: BinaryIO | None = None,
+    lap: Lap | None = None,
+    *,
+    languages: Sequence[str] = (),
+    is_known: Callable[[Source], bool] | None = None,
+) -> Iterator[Analysis]:
+    """The analyses of all pages of all sources, in their order, one at a time.
+
+    A source is a path of a file or folder, or "-" for `stdin`. `jobs` is the number of processes. `lap` is told, with
+    the name of a room, whenever that room's work on a page ends (in one process only). `languages` are those that the
+    pages may be in, all of them if empty. A page whose source `is_known` is left out.
+    """
+    if isinstance(sources, str | os.PathLike):
+        sources = [sources]
+    opened: Iterable[Page | Refusal] = pages(sources, stdin)
+    if is_known is not None:
+        opened = (page for page in opened if not is_known(page.source))
+    if jobs <= 1:
+        for page in opened:
+            if lap is not None:
+                lap("intake")
+            yield analysis_of(page, lap, languages)
+        return
+    yield from _on_processes(iter(opened), jobs, tuple(languages))
+
+
+def analysis_of(page: Page | Refusal, lap: Lap | None = None, languages: Sequence[str] = ()) -> Analysis:
+    """The analysis of one page, or the reason why it has none."""
+    if isinstance(page, Refusal):
+        return Analysis(schema=SCHEMA, coder=CODER, source=page.source, error=f"{page.source.uri}: {page.reason}")
+    try:
+        cleaned = article(page, _boilerplate(), languages)
+        if lap is not None:
+            lap("cleaning")
+        return read(page.source, cleaned.article, cleaned.warnings, lap)
+    except UnreadablePage as reason:
+        return _failed(page, str(reason))
+    except RecursionError:
+        return _failed(page, "nested too deeply to be read")
+    except (ValueError, ArithmeticError, LookupError, TypeError, AssertionError) as fault:
+        # A fault of ours on one page must not cost the other pages; the reason asks to be told of it.
+        return _failed(page, f"a fault of the program, please report it: {type(fault).__name__}: {fault}")
+
+
+def _failed(page: Page, reason: str) -> Analysis:
+    return Analysis(schema=SCHEMA, coder=CODER, source=page.source, error=f"{page.source.uri}: {reason}")
+
+
+@cache
+def _boilerplate() -> Boilerplate:
+    return Boilerplate({code: read_pack(code).cleaning for code in (*pack_codes(), "und")})
+
+
+def _on_processes(
+    opened: Iterator[Page | Refusal], jobs: int, languages: tuple[str, ...]
+) -> Iterator[Analysis]:
+    waiting: deque[Future[list[Analysis]]] = deque()
+    with ProcessPoolExecutor(jobs) as pool:
+        try:
+            while True:
+                while len(waiting) < jobs * _WAITING_FOR_EACH and (batch := list(islice(opened, _PAGES_AT_ONCE))):
+                    waiting.append(pool.submit(_analyses_of, batch, languages))
+                if not waiting:
+                    return
+                yield from waiting.popleft().result()
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _analyses_of(batch: list[Page | Refusal], languages: tuple[str, ...]) -> list[Analysis]:
+    return [analysis_of(page, languages=languages) for page in batch]
+
+
+class Profile:
+    """How long each room worked, in seconds of this process."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._since = time.process_time()
+
+    def __call__(self, room: str) -> None:
+        """Adds the time since the last call to a room."""
+        now = time.process_time()
+        self.seconds[room] = self.seconds.get(room, 0.0) + now - self._since
+        self._since = now

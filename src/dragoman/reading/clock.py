@@ -1,0 +1,119 @@
+"""Times of day with their zones: "10:30", "5 p.m.", "lúc 16 giờ (giờ Moscow)"."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.knowledge.calendar import zone_names
+from dragoman.reading.counting import Clock
+from dragoman.reading.marks import Marks
+
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{2})")
+_MOST_ZONE_WORDS = 5
+_HOURS = 24
+_NOON = 12
+
+
+def clock_at(marks: Marks, place: int, beside_date: bool) -> tuple[Clock, int] | None:
+    """The time of day that begins at a word, and where the text goes on.
+
+    An hour without minutes counts only with its word or a part of the day, and `beside_date`.
+    """
+    word = marks.after("hour_word", place)
+    start = place if word is None else word
+    read = _with_minutes(marks, start, has_word=word is not None)
+    if read is None and beside_date:
+        read = _hour(marks, start, has_word=word is not None)
+    if read is None:
+        return None
+    clock, last = read
+    after = marks.past(last, "hour_word")
+    clock, last = _with_part_of_day(marks, clock, after)
+    zone, last = _zone(marks, last)
+    return (clock if zone is None else clock._replace(zone=zone)), last
+
+
+def is_marked(marks: Marks, place: int, last: int) -> bool:
+    """Whether something beside the digits tells that they are a time of day: a word for the hour, a part of the day, a zone."""
+    if marks.stands_after(place, "hour_word", "morning", "evening", "on") or marks.stream.ends_head(place, "in"):
+        return True
+    return last > place + 3
+
+
+def _with_minutes(marks: Marks, place: int, has_word: bool) -> tuple[Clock, int] | None:
+    word = marks.word(place)
+    if word is None or word.kind != "number" or marks.touches(place) and marks.is_sign(place - 1, ":.-/"):
+        return None
+    dotted = _DOTTED.fullmatch(word.text)
+    if dotted is not None:
+        has_word = has_word or marks.after("hour_word", place + 1) is not None
+        clock = _clock(int(dotted.group(1)), int(dotted.group(2))) if has_word else None
+        return None if clock is None else (clock, place + 1)
+    hour, minute = marks.digits(place, 2), marks.digits(place + 2, 2)
+    if hour is None or minute is None or not marks.is_sign(place + 1, ":") or len(marks.words[place + 2].text) != 2:
+        return None
+    if not (marks.touches(place + 1) and marks.touches(place + 2)):
+        return None
+    second, last = 0, place + 3
+    if marks.is_sign(last, ":"):
+        found = marks.digits(last + 1, 2)
+        if found is None or len(marks.words[last + 1].text) != 2:
+            return None
+        second, last = found, last + 2
+    clock = _clock(hour, minute, second)
+    return None if clock is None else (clock, last)
+
+
+def _hour(marks: Marks, place: int, has_word: bool) -> tuple[Clock, int] | None:
+    counted = marks.count(place)
+    if counted is None or counted[0] > _HOURS:
+        return None
+    hour, last = counted
+    after = marks.after("hour_word", last)
+    is_hour = has_word or after is not None or marks.after("morning", last) or marks.after("evening", last)
+    if not is_hour:
+        return None
+    minute = None if after is None else marks.digits(after, 2)
+    if after is not None and minute is not None and minute < 60:
+        unit = marks.match("unit", after + 1)
+        is_minutes = unit is not None and unit.entry.form == "minute"
+        return Clock(hour % _HOURS, minute), after + 1 + is_minutes
+    if after is None and has_word and not _may_end(marks, last):
+        return None
+    return Clock(hour % _HOURS, exact=False), last
+
+
+def _may_end(marks: Marks, place: int) -> bool:
+    """Whether a bare hour may end here: "at 10 on Monday", not "at 10 sites"."""
+    word = marks.word(place)
+    if word is None or word.kind == "sign":
+        return True
+    is_part = marks.after("morning", place) is not None or marks.after("evening", place) is not None
+    return is_part or bool(marks.stream.at("word", place))
+
+
+def _clock(hour: int, minute: int, second: int = 0) -> Clock | None:
+    return Clock(hour, minute, second) if hour < _HOURS and minute < 60 and second < 60 else None
+
+
+def _with_part_of_day(marks: Marks, clock: Clock, place: int) -> tuple[Clock, int]:
+    """Twelve hours on for "p.m." and its like."""
+    start = marks.past_grammar(place, "in", "of")
+    morning, evening = marks.after("morning", start), marks.after("evening", start)
+    if evening is not None:
+        return (clock._replace(hour=clock.hour + _NOON) if clock.hour < _NOON else clock), evening
+    if morning is not None:
+        return (clock._replace(hour=0) if clock.hour == _NOON else clock), morning
+    return clock, place
+
+
+def _zone(marks: Marks, place: int) -> tuple[str | None, int]:
+    opened = place + 1 if marks.is_sign(place, "(,") else place
+    if opened >= marks.stop:
+        return None, place
+    names = zone_names()
+    for last in range(min(opened + _MOST_ZONE_WORDS, marks.stop), opened, -1):
+        name = " ".join(marks.stream.surface(opened, last).lower().split())
+        if name in names:
+            return name, last + 1 if opened > place and marks.is_sign(last, ")") else last
+    return None, place

@@ -1,0 +1,123 @@
+"""Numbers as a text writes them: digits with a language's signs, number words, multipliers, and both together."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from dragoman.language.pack import NumberWords
+from dragoman.language.words import Word
+from dragoman.reading.stream import Stream
+
+_LEAST_MULTIPLIER_THAT_CLOSES = 1000
+_TENS = 10
+_BLANKS = frozenset(" \u00a0\u2009\u202f")
+_SIGNED = re.compile(r"[.,]")
+
+
+class Number(NamedTuple):
+    """A number's value, and the word before which it ends."""
+
+    value: float
+    last: int
+
+
+def number_at(stream: Stream, place: int) -> Number | None:
+    """The number that begins at a word; None where none does or where its digits make no sense ("1.2.3").
+
+    "2.5 million", "one hundred and twenty", "100 000". A multiplier alone ("thousands") is no number.
+    """
+    if stream.words[place].kind == "number":
+        digits = _digits_at(stream, place)
+        return None if digits is None else _multiplied(stream, digits)
+    return _in_words(stream, place)
+
+
+def digits_value(digits: str, rules: NumberWords) -> float | None:
+    """The value of digits with the signs of a language; None where the signs stand as in no number.
+
+    A sign that cannot group (three digits behind each) parts the decimals, whatever the language.
+    """
+    signs = _SIGNED.findall(digits)
+    if not signs:
+        return float(digits)
+    parts = _SIGNED.split(digits)
+    groups = {sign for sign in rules.group if sign.strip()}
+    if set(signs) <= groups and len(set(signs)) == 1 and _is_grouped(parts):
+        return float("".join(parts))
+    whole, decimals = parts[:-1], parts[-1]
+    if len(whole) == 1:
+        is_decimal = signs[-1] == rules.decimal or not _is_grouped(parts)
+        return float(f"{whole[0]}.{decimals}") if is_decimal else None
+    if signs[-1] not in signs[:-1] and len(set(signs[:-1])) == 1 and _is_grouped(whole):
+        return float(f"{''.join(whole)}.{decimals}")
+    return None
+
+
+def _is_grouped(parts: list[str]) -> bool:
+    return 1 <= len(parts[0]) <= 3 and parts[0] != "0" and all(len(part) == 3 for part in parts[1:])
+
+
+def _digits_at(stream: Stream, place: int) -> Number | None:
+    words = stream.words
+    rules = stream.lexicon.pack.number
+    digits, last = words[place].text, place + 1
+    if any(not sign.strip() for sign in rules.group) and digits.isdigit() and len(digits) <= 3 and digits[0] != "0":
+        while last < len(words) and _continues(stream.text, words[last - 1], words[last]):
+            digits += words[last].text
+            last += 1
+    value = digits_value(digits, rules)
+    return None if value is None else Number(value, last)
+
+
+def _continues(text: str, before: Word, after: Word) -> bool:
+    """Whether three digits stand behind a blank: "100 000"."""
+    is_group = after.kind == "number" and len(after.text) == 3 and after.text.isdigit()
+    return is_group and after.start - before.end == 1 and text[before.end] in _BLANKS
+
+
+def _multiplied(stream: Stream, number: Number) -> Number:
+    value, last = number
+    while last < len(stream.words) and (found := stream.at("multiplier", last)):
+        value, last = value * float(found[0].entry.value), found[0].last
+    return Number(value, last)
+
+
+def _in_words(stream: Stream, place: int) -> Number | None:
+    found = stream.at("number", place)
+    if not found:
+        return None
+    total, current, last = 0.0, float(found[0].entry.value), found[0].last
+    room = _room_after(current)
+    while last < len(stream.words):
+        if multipliers := stream.at("multiplier", last):
+            factor, last = float(multipliers[0].entry.value), multipliers[0].last
+            current *= factor
+            if factor >= _LEAST_MULTIPLIER_THAT_CLOSES:
+                total, current = total + current, 0.0
+            room = factor
+            continue
+        start = _after_joint(stream, last)
+        further = stream.at("number", start) if start < len(stream.words) else ()
+        value = float(further[0].entry.value) if further else room
+        if not 0 < value < room:
+            break
+        current, last = current + value, further[0].last
+        room = _room_after(value)
+    return Number(total + current, last)
+
+
+def _room_after(value: float) -> float:
+    """What a number word that follows must stay below to be added: "twenty" leaves room for "one"."""
+    room = 1.0
+    while value >= 2 * _TENS and value % (room * _TENS) == 0:
+        room *= _TENS
+    return room if room > 1 else 0.0
+
+
+def _after_joint(stream: Stream, place: int) -> int:
+    """Behind the hyphen of "twenty-one" or the "and" of "one hundred and one", if one stands here."""
+    word = stream.words[place]
+    if word.text == "-" or stream.is_head(place, "and"):
+        return place + 1
+    return place

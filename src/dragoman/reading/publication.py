@@ -1,0 +1,70 @@
+"""The day of publication of an article that does not tell it, narrowed by what the article says of other days.
+
+An article that tells of 28 December without a year was published on that day or after it, and within that year, since it
+would name the year otherwise; what it plans lies after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from dragoman.model import When
+from dragoman.reading.outlook import lies_ahead
+from dragoman.reading.stream import Stream
+from dragoman.reading.times import LocatedTime
+
+_UNTOLD = frozenset({"masthead", "bound"})
+_SAME_YEAR_DAYS = 31
+_NEXT_YEAR_DAYS = 92
+
+
+def narrowed(published: When | None, times: Sequence[LocatedTime], stream: Stream) -> When | None:
+    """The days between which an article was published, basis inferred; None where nothing can be said.
+
+    Given its times as they were read without a publication. A publication that is told is never narrowed; one that is a masthead's
+    only must not contradict. Needed are a day without a year that is told as past, and a planned day with its year, not long
+    after it: a month within one year, a quarter over the turn of the year.
+    """
+    if published is not None and published.basis not in _UNTOLD:
+        return None
+    days = [(one, one.when.earliest) for one in times if one.when.precision == "day" and _is_one_day(one.when)]
+    planned = [day for one, day in days if day and lies_ahead(stream, one.first)]
+    past = [day for one, day in days if day and not lies_ahead(stream, one.first)]
+    told = [one.when.time for one in times if _lacks_year(one.when) and not lies_ahead(stream, one.first)]
+    if not planned or not told:
+        return None
+    first_planned = min(planned)
+    before = [_last_before(first_planned, text or "") for text in told]
+    earliest = max((day for day in before if day is not None), default=None)
+    if earliest is None:
+        return None
+    latest = min(first_planned - timedelta(days=1), date(earliest.year, 12, 31))
+    most = _SAME_YEAR_DAYS if first_planned.year == earliest.year else _NEXT_YEAR_DAYS
+    if (first_planned - earliest).days > most or any(latest < day < first_planned for day in past):
+        return None
+    earliest = max(earliest, *(day for day in past if day <= latest), earliest)
+    if published is not None and published.latest is not None and published.latest < earliest:
+        return None
+    return When(earliest, latest, "day", "inferred")
+
+
+def _is_one_day(when: When) -> bool:
+    return when.basis == "explicit" and when.earliest is not None and when.earliest == when.latest
+
+
+def _lacks_year(when: When) -> bool:
+    return when.latest is None and when.precision == "day" and when.basis == "explicit" and "/" not in (when.time or "")
+
+
+def _last_before(day: date, text: str) -> date | None:
+    """The last day before a given one that is written ``--12-28``."""
+    month, number = int(text[2:4]), int(text[5:7])
+    for year in (day.year, day.year - 1):
+        try:
+            found = date(year, month, number)
+        except ValueError:
+            continue
+        if found < day:
+            return found
+    return None

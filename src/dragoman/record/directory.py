@@ -1,0 +1,87 @@
+"""Identities looked up by id and by name."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dragoman.model import EntityKind
+from dragoman.record.ask import select
+from dragoman.record.facts import Identity, Spelling
+from dragoman.record.rows import list_text
+
+
+class Head(NamedTuple):
+    """Who an identity is, without where it stands."""
+
+    id: str
+    name: str
+    kind: EntityKind
+
+
+def identities(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> list[Identity]:
+    """Identities by id, all or those asked for."""
+    columns = "SELECT id, kind, name, knowledge_id, country, sector FROM identities"
+    heads = select(connection, columns, "id", ids, "id")
+    names = select(
+        connection, "SELECT identity, name, script, mentions FROM identity_names", "identity", ids, "identity, name"
+    )
+    entities = select(
+        connection,
+        "SELECT identity, articles.key, entity FROM identity_entities JOIN articles ON number = article",
+        "identity",
+        ids,
+        "identity, articles.key, entity",
+    )
+    return [
+        Identity(
+            id=one,
+            kind=row[0],
+            name=row[1],
+            knowledge_id=row[2],
+            country=row[3],
+            sector=row[4],
+            spellings=tuple(Spelling(*spelling) for spelling in names.get(one, ())),
+            entities=tuple((key, entity) for key, entity in entities.get(one, ())),
+        )
+        for one, (row, *_) in heads.items()
+    ]
+
+
+def identities_named(connection: sqlite3.Connection, key: Sequence[str]) -> list[str]:
+    """The ids of those who bear a name of this key: the whole of it, or a single part that ends theirs."""
+    column, value = ("last_part", key[0]) if len(key) == 1 else ("name_key", " ".join(key))
+    rows = connection.execute(
+        f"SELECT id FROM identities WHERE {column} = ? OR name_key = ? "
+        f"UNION SELECT identity FROM identity_names WHERE {column} = ? OR name_key = ? ORDER BY 1",
+        (value, " ".join(key)) * 2,
+    )
+    return [identity for (identity,) in rows] if key else []
+
+
+def heads(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Head]:
+    """The canonical names and kinds of these identities."""
+    rows = connection.execute(
+        "SELECT id, name, kind FROM identities WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (list_text(ids),),
+    )
+    return [Head(*row) for row in rows]
+
+
+def roles(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The roles in which articles name these identities, the most frequent first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for identity, role in connection.execute(
+        "SELECT identity, role FROM identity_entities JOIN entities ON entities.article = identity_entities.article "
+        "AND entities.id = identity_entities.entity WHERE role IS NOT NULL "
+        "AND identity IN (SELECT value FROM json_each(?)) GROUP BY identity, role ORDER BY identity, -count(*), role",
+        (list_text(ids),),
+    ):
+        found[identity] = (*found.get(identity, ()), role)
+    return found
+
+
+def count_of_kind(connection: sqlite3.Connection, kind: EntityKind) -> int:
+    """How many identities are of this kind."""
+    return int(connection.execute("SELECT count(*) FROM identities WHERE kind = ?", (kind,)).fetchone()[0])

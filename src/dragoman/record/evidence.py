@@ -1,0 +1,107 @@
+"""The words on which facts rest, cut out of the articles in which they stand."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from dragoman.model import Span
+from dragoman.record.facts import Local
+from dragoman.record.rows import list_text
+
+_ARTICLE = "articles.key, title, outlet_name, page_uri, language"
+
+
+class Passage(Struct, frozen=True, kw_only=True):
+    """Words of an article in its own language, with their place; `span` is in code points of the article's text.
+
+    `around` is what goes about them: the sentence of an event mention, the paragraph of a quotation.
+    """
+
+    article: str
+    title: str | None
+    outlet: str | None
+    page: str
+    language: str
+    span: Span
+    text: str
+    around_span: Span
+    around: str
+
+
+def of_tellings(connection: sqlite3.Connection, events: Sequence[str]) -> dict[Local, Passage]:
+    """The trigger and the sentence of every telling of these events."""
+    rows = connection.execute(
+        f"SELECT {_ARTICLE}, event_mentions.id, trigger_start, trigger_end, sentence_start, sentence_end, "
+        "substr(text, trigger_start + 1, trigger_end - trigger_start), "
+        "substr(text, sentence_start + 1, sentence_end - sentence_start) "
+        "FROM event_tellings JOIN event_mentions ON event_mentions.article = event_tellings.article "
+        "AND event_mentions.id = event_tellings.mention JOIN articles ON number = event_tellings.article "
+        "WHERE event IN (SELECT value FROM json_each(?))",
+        (list_text(events),),
+    )
+    found = {}
+    for key, title, outlet, page, language, mention, start, end, around_start, around_end, text, around in rows:
+        found[key, mention] = Passage(
+            article=key,
+            title=title,
+            outlet=outlet,
+            page=page,
+            language=language,
+            span=(start, end),
+            text=text,
+            around_span=(around_start, around_end),
+            around=around,
+        )
+    return found
+
+
+def of_quotations(connection: sqlite3.Connection, statements: Sequence[str]) -> dict[Local, Passage]:
+    """Every version of these statements, with its paragraph."""
+    rows = connection.execute(
+        f"SELECT {_ARTICLE}, quotations.id, span_start, span_end, quotations.text, articles.text "
+        "FROM statement_versions JOIN quotations ON quotations.article = statement_versions.article "
+        "AND quotations.id = statement_versions.quotation JOIN articles ON number = statement_versions.article "
+        "WHERE statement IN (SELECT value FROM json_each(?))",
+        (list_text(statements),),
+    )
+    found = {}
+    for key, title, outlet, page, language, quotation, start, end, text, whole in rows:
+        around = _paragraph(whole, (start, end))
+        found[key, quotation] = Passage(
+            article=key,
+            title=title,
+            outlet=outlet,
+            page=page,
+            language=language,
+            span=(start, end),
+            text=text,
+            around_span=around,
+            around=whole[slice(*around)],
+        )
+    return found
+
+
+def passage(connection: sqlite3.Connection, key: str, span: Span, around: Span) -> Passage:
+    """The words of one article in a span, with those of another span about them."""
+    title, outlet, page, language, text = connection.execute(
+        "SELECT title, outlet_name, page_uri, language, text FROM articles WHERE key = ?", (key,)
+    ).fetchone()
+    return Passage(
+        article=key,
+        title=title,
+        outlet=outlet,
+        page=page,
+        language=language,
+        span=span,
+        text=text[slice(*span)],
+        around_span=around,
+        around=text[slice(*around)],
+    )
+
+
+def _paragraph(text: str, span: Span) -> Span:
+    end = text.find("\n", span[1])
+    return text.rfind("\n", 0, span[0]) + 1, len(text) if end < 0 else end

@@ -1,0 +1,86 @@
+"""The record with its questions as methods: what `dragoman.open_record` gives."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from types import TracebackType
+from typing import IO, Self
+
+from dragoman.model import Analysis, Source
+from dragoman.record.store import Folded, Record
+from dragoman.record.store import open_record as _open
+from dragoman.views.events import EventLine, events
+from dragoman.views.filters import EVERYTHING, Filters
+from dragoman.views.person import PersonLine, PersonPage, people, person
+from dragoman.views.quotes import Quote, quotes
+from dragoman.views.show import Shown, show
+from dragoman.views.summary import Summary, summary
+from dragoman.views.timeline import timeline
+
+
+class OpenRecord:
+    """A record that is open. Use it as a context, or close it."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the file go."""
+        self.record.close()
+
+    def fold(self, analyses: Iterable[Analysis], batch: int = 200) -> Folded:
+        """Put analyses in; pages that are in already change nothing. See `dragoman.record.store.Record.fold`."""
+        return self.record.fold(analyses, batch)
+
+    def has(self, source: Source) -> bool:
+        """Whether a page is in already, as an article or as a refusal."""
+        return self.record.has(source)
+
+    def export(self, stream: IO[bytes]) -> None:
+        """Write the whole record as sorted JSONL in UTF-8."""
+        self.record.export(stream)
+
+    def timeline(self, filters: Filters = EVERYTHING) -> tuple[EventLine, ...]:
+        """Events that stand somewhere in time, in its order, with histories, sources and sentences."""
+        return timeline(self.record, filters)
+
+    def events(self, filters: Filters = EVERYTHING) -> tuple[EventLine, ...]:
+        """All events that fit, the undated last."""
+        return events(self.record, filters)
+
+    def people(self, filters: Filters = EVERYTHING) -> tuple[PersonLine, ...]:
+        """The people, those first of whom most articles speak."""
+        return people(self.record, filters)
+
+    def person(self, name: str) -> PersonPage:
+        """All that is known of the bearer of a name; raises `NotFound` or `AmbiguousName`."""
+        return person(self.record, name)
+
+    def quotes(self, filters: Filters = EVERYTHING) -> tuple[Quote, ...]:
+        """Statements with every version of their words."""
+        return quotes(self.record, filters)
+
+    def show(self, id: str) -> Shown:
+        """One fact by its id, down to the sentence it rests on; raises `NotFound`."""
+        return show(self.record, id)
+
+    def summary(self) -> Summary:
+        """The record in numbers, with every refusal and its reason."""
+        return summary(self.record)
+
+
+def open_record(path: str | os.PathLike[str], create: bool = False) -> OpenRecord:
+    """The record in the file `path`, a new one if `create` is set and there is none.
+
+    Raises `NotARecord`, `NewerRecord`, `RecordLocked` or `RecordFull`.
+    """
+    return OpenRecord(_open(path, create))
