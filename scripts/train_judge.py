@@ -103,7 +103,8 @@ def importance(page: LabelledPage) -> Matrix:
     wide = np.sqrt(np.array([min(1000, len(line)) + 10.0 for line in page.lines]))
     boost = 3.0 if page.set == "fundus" else 1.0
     boost *= ALTERED if page.id.endswith(("cropped", "shortened")) else 1.0
-    return wide * (boost * 400 / np.sum(wide))
+    scaled: Matrix = wide * (boost * 400 / np.sum(wide))
+    return scaled
 
 
 def learn(given: Sequence[LabelledPage], first_seen: dict[str, Matrix]) -> Weights:

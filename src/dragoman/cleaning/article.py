@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -10,16 +10,16 @@ from dragoman.cleaning import features, metadata
 from dragoman.cleaning.blocks import Block, blocks
 from dragoman.cleaning.boilerplate import Boilerplate, Found
 from dragoman.cleaning.dates import told
-from dragoman.cleaning.headline import headline_of, inserted
+from dragoman.cleaning.edges import extended, inserted
+from dragoman.cleaning.headline import headline_of
 from dragoman.cleaning.judge import judge
 from dragoman.errors import UnreadablePage
 from dragoman.intake.charset import decode
 from dragoman.language.identify import Identified, identify
-from dragoman.language.pack import CleaningWords
 from dragoman.model import Article, Dropped, Outlet, Page, Span, When
 
 # How much a phrase of a pack, and a wide gap in the page, count against a block and what follows it.
-_BOILERPLATE, _COMMENTS, _BREAK = 5.0, 9.0, 3.0
+_BOILERPLATE, _COMMENTS, _BREAK = 5.0, 80.0, 10.0
 _WIDE_GAP = 5
 
 
@@ -80,10 +80,11 @@ def _of_lines(page: Page, text: str, boilerplate: Boilerplate) -> Cleaned:
     if not lines:
         raise UnreadablePage("no text found")
     language = _main_language(lines)
-    kept, headline, start = _choose(given, boilerplate.find(lines, [language, "und"]))
+    marked = boilerplate.find(lines, [language, "und"])
+    kept, headline, start = _choose(given, marked)
     if not any(kept):
         raise UnreadablePage("no article found")
-    flat = metadata.FlatPage(tuple(lines), tuple(kept), headline, start, language)
+    flat = metadata.FlatPage(tuple(lines), tuple(kept), headline, start, language, marked.boilerplate)
     hint = _Hints.of(page)
     published = hint.published or metadata.published(flat)
     masthead = published is not None and published.basis == "masthead"
@@ -112,9 +113,9 @@ def _choose(given: Sequence[Block], marked: Found) -> tuple[list[bool], int | No
         )
     ]
     verdict = judge(lines, against)
-    start, stop = verdict.run
     barred = [one or two for one, two in zip(marked.boilerplate, marked.comments, strict=True)]
-    kept = [keep and not bar for keep, bar in zip(verdict.kept, barred, strict=True)]
+    kept, start, stop = extended(lines, verdict, barred)
+    kept = [keep and not bar for keep, bar in zip(kept, barred, strict=True)]
     # Menus alone are no article, however short one may be.
     if not any(keep and features.tells(line) for line, keep in zip(lines, kept, strict=True)):
         return [False] * len(lines), None, 0

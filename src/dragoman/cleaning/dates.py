@@ -16,10 +16,12 @@ from dragoman.model import Basis, When
 _MOST_OTHER_WORDS = 9
 _LONGEST_DATE_LINE = 130
 
-_ISO = re.compile(r"\b((?:19|20)\d{2})([-/.])(\d{1,2})\2(\d{1,2})(?=\D|$)")
-_CHINESE = re.compile(r"((?:19|20)\d{2})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
+_ISO = re.compile(r"\b(?P<year>(?:19|20)\d{2})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?=\D|$)")
+_CHINESE = re.compile(r"(?P<year>(?:19|20)\d{2})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d{2})(?!\d)")
-_CLOCK = re.compile(r"(?<![\d.:/-])([01]?\d|2[0-3])[:.h時시点點]\s?([0-5]\d)(?::[0-5]\d)?(?![\d.:/]\d)\s*([ap]\.?\s?m\b)?", re.I)
+_CLOCK = re.compile(
+    r"(?<![\d.:/-])([01]?\d|2[0-3])[:.h時시点點]\s?([0-5]\d)(?::[0-5]\d)?(?![\d.:/]\d)\s*([ap]\.?\s?m\b)?", re.I
+)
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+\-−])(\d{1,2})(?::?([0-5]\d))?(?!\d)|\b(UTC|GMT|Z)\b")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -51,6 +53,7 @@ def date_line(line: str, language: str, after: str = "") -> DateLine | None:
     if len(_WORD.findall(line)) > _MOST_OTHER_WORDS + 3:
         return None
     day, start, end = found[0]
+    # The numbers of a date are no clock time.
     blanked = line
     for _, from_, to in found:
         blanked = blanked[:from_] + "\0" * (to - from_) + blanked[to:]
@@ -60,8 +63,7 @@ def date_line(line: str, language: str, after: str = "") -> DateLine | None:
 
 def _days(line: str, language: str) -> Iterator[tuple[date, int, int]]:
     for match in (*_ISO.finditer(line), *_CHINESE.finditer(line)):
-        numbers = [int(group) for group in match.groups() if group.isdigit()]
-        yield from _day(*numbers, match.span())
+        yield from _day(int(match["year"]), int(match["month"]), int(match["day"]), match.span())
     for match in _NUMERIC.finditer(line):
         first, second, year = int(match[1]), int(match[3]), int(match[4])
         # Points between the numbers are never American.
@@ -115,19 +117,17 @@ def _clock(line: str, after: str, day: date) -> str | None:
 
 def _zone(text: str, day: date) -> str | None:
     """The offset from UTC that a zone's name or number tells, as in ISO 8601."""
+    match = _OFFSET.match(text.strip(" ,()[]"))
+    if match and match[2]:
+        ahead = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+        return _iso(-ahead if match[1] != "+" else ahead) if ahead <= timedelta(hours=14) else None
     lowered = text.lower()
     for name in zone_names():
         if name in lowered and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", lowered):
             offset = zone_offset(name, day)
             if offset is not None:
                 return _iso(offset)
-    match = _OFFSET.match(text.strip(" ,()[]"))
-    if not match:
-        return None
-    if match[4]:
-        return "+00:00"
-    ahead = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
-    return _iso(-ahead if match[1] != "+" else ahead) if ahead <= timedelta(hours=14) else None
+    return "+00:00" if match else None
 
 
 def _iso(offset: timedelta) -> str:

@@ -21,7 +21,9 @@ ELLIPSIS_END = re.compile(r"(?:\.{3}|…|\.\.)[\s»>\])]*$")
 INNER_STOP = re.compile(r"[.!?]\s|[。！？।؟۔]")
 COMMA = re.compile(r"[,;،、，؛]")
 QUOTE = re.compile(r"[\"“”„«»‟「」『』]")
-CLOCK_OR_DATE = re.compile(r"\d{1,2}[:.h]\d{2}\b|\b\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?\b|\b(?:19|20)\d{2}\b|\d\s?[年月日]")
+CLOCK_OR_DATE = re.compile(
+    r"\d{1,2}[:.h]\d{2}\b|\b\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?\b|\b(?:19|20)\d{2}\b|\d\s?[年月日]"
+)
 LINK_MARK = re.compile(r"https?:|www\.|@|©|®|\||»$|^[«»>]|>$|#|→|›|\b[\w-]+\.(?:com|org|net|info|html?)\b")
 TAG = re.compile(r"</?[a-z][^<>]{0,80}>", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
@@ -166,7 +168,7 @@ class _PageView:
             return 0.0
         return sum(1 for word in unique if self.in_bodies[word] > own) / len(unique)
 
-    def features(self, at: int) -> list[float]:  # noqa: PLR0914  (one value a name)
+    def features(self, at: int) -> list[float]:
         line, wide, log_width, end = self.lines[at], self.widths[at], self.logs[at], self.ends[at]
         letters = sum(1 for c in line if c.isalpha())
         spaced = line.split()

@@ -62,7 +62,7 @@ def read_html(text: str) -> HtmlPage:
     whole = sum(len(" ".join(piece.split())) for piece in tree.itertext() if isinstance(piece, str))
     try:
         with warnings.catch_warnings(action="ignore"):
-            found = trafilatura.bare_extraction(
+            extracted: Any = trafilatura.bare_extraction(
                 tree,
                 url=url,
                 include_comments=False,
@@ -71,19 +71,19 @@ def read_html(text: str) -> HtmlPage:
                 with_metadata=True,
                 date_extraction_params={"original_date": True, "extensive_search": published is None},
             )
-    except Exception as error:  # noqa: BLE001  (whatever a broken page makes the parser say, it is that page's)
+    except Exception as error:
         raise UnreadablePage(f"HTML that cannot be read: {type(error).__name__}") from error
-    paragraphs = _paragraphs(found.text if found else None)
+    paragraphs = _paragraphs(extracted.text if extracted else None)
     if not paragraphs:
         raise UnreadablePage("no article found")
     kept = sum(map(len, paragraphs))
     return HtmlPage(
         paragraphs,
-        _one_line(_told(data, "headline")) or _one_line(found.title),
-        _authors(data) or _split_authors(found.author),
-        _one_line(found.sitename),
-        found.url or url,
-        published or (told(found.date) if found.date else None),
+        _one_line(_told(data, "headline")) or _one_line(extracted.title),
+        _authors(data) or _split_authors(extracted.author),
+        _one_line(extracted.sitename),
+        extracted.url or url,
+        published or (told(extracted.date) if extracted.date else None),
         Dropped(0, max(0, whole - kept)),
     )
 

@@ -18,7 +18,7 @@ from dragoman.cleaning import features
 
 # What a block may count for or against, so that no single one decides where the article lies.
 _MOST_EVIDENCE = 4.0
-_TOLL = 0.5
+_TOLL = 0.05
 
 # A page is given because it holds an article: where all of it is unlike one, by at most this much, its likeliest
 # block is taken to be one, and the others with it in their order.
@@ -66,7 +66,9 @@ def judge(lines: Sequence[str], against: Sequence[float] = (), learned: Weights 
     tolls = [_TOLL * more for more in against] or [0.0] * len(lines)
     if not lines:
         return Verdict((), (0, 0), ())
-    first = _lifted([dot(learned.first, seen) + more for seen, more in zip(features.first_view(lines), extra, strict=True)])
+    first = _lifted(
+        [dot(learned.first, seen) + more for seen, more in zip(features.first_view(lines), extra, strict=True)]
+    )
     likelihoods = [likelihood(score) for score in first]
     run, _ = best_run(first, learned.gap_opening, learned.gap_block, tolls)
     seen_again = features.second_view(lines, likelihoods, run)

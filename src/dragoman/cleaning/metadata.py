@@ -38,6 +38,7 @@ class FlatPage(Struct, frozen=True):
     headline: int | None
     start: int
     language: str
+    barred: tuple[bool, ...] = ()
 
 
 def published(page: FlatPage) -> When | None:
@@ -114,7 +115,7 @@ def outlet(page: FlatPage, url: str | None = None) -> Outlet | None:
     """
     text = [line for line, keep in zip(page.lines, page.kept, strict=True) if keep]
     rest = [line for line, keep in zip(page.lines, page.kept, strict=True) if not keep]
-    return outlet_of_url(url) or _closing(text) or _opening(text, rest) or _named(text, rest)
+    return outlet_of_url(url) or _closing(text) or _opening(text, rest) or _named(text, rest) or _at_top(page)
 
 
 def outlet_of_url(url: str | None) -> Outlet | None:
@@ -173,6 +174,46 @@ def _named(text: Sequence[str], rest: Sequence[str]) -> Outlet | None:
             if len(set(named)) >= 2:
                 return known
     return None
+
+
+def _at_top(page: FlatPage) -> Outlet | None:
+    """The name that stands first on the page, where it returns further down or a menu follows."""
+    head = page.start if page.headline is None else page.headline
+    for at in range(min(2, head)):
+        line = page.lines[at]
+        if (page.barred and page.barred[at]) or date_line(line, page.language):
+            continue
+        if not _is_name(line) or page.lines.count(line) > 1:
+            return None
+        again = [other for other in page.lines[at + 1 :] if line.casefold() in other.casefold()]
+        written = next((found for other in again if (found := _as_written(line, other))), None)
+        if again or (" " in line and at + 1 < head and _is_menu(page.lines[at + 1 : head])):
+            return Outlet(written or (line.title() if line.isupper() else line))
+        return None
+    return None
+
+
+def _is_name(line: str) -> bool:
+    """A few words, the first with a capital letter, and nothing else but an "&", a stop or a dash among them."""
+    parts = line.split()
+    if len(line) > 40 or len(parts) > 5 or not line[0].isupper() or line.endswith((":", ".", "!", "?", "…")):
+        return False
+    return all(re.fullmatch(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?|&|-", part) for part in parts)
+
+
+def _is_menu(lines: Sequence[str]) -> bool:
+    """Items of one or two words below each other, or several in the first block without a sentence."""
+    first = lines[0].split()
+    if len(first) >= 3:
+        return not features.ends_sentence(lines[0]) and len(lines[0]) < 120
+    return len(lines) >= 3 and all(len(line.split()) <= 3 for line in lines[:3])
+
+
+def _as_written(name: str, line: str) -> str | None:
+    """The name as it stands in a line, where it is not all in capitals there."""
+    at = line.casefold().find(name.casefold())
+    found = line[at : at + len(name)]
+    return found if found.casefold() == name.casefold() and not found.isupper() else None
 
 
 def _known_in(line: str) -> Outlet | None:

@@ -23,7 +23,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([a-zA-Z0-9_:.-]{2,40})""", re.I)
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([a-zA-Z0-9_:.-]{2,40})""", re.I
+)
 
 # Pages that declare one of these are read by browsers as its Windows superset.
 _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
@@ -213,12 +215,11 @@ def _misplaced(text: str) -> int:
         category = unicodedata.category(here)
         if category[0] == "C" or here == "\ufffd":
             wrong += 2
-        elif category[0] in "LM" and _mixed(before, here, after):
-            wrong += 1
-        elif category[0] in "SN" and (before.isalpha() or after.isalpha()):
-            wrong += 1
-        elif category == "Lu" and before.islower():
-            wrong += 1
-        elif category[0] == "P" and before.isalpha() and after.isalpha() and here not in "’‘–—·・":
+        elif (
+            (category[0] in "LM" and _mixed(before, here, after))
+            or (category[0] in "SN" and (before.isalpha() or after.isalpha()))
+            or (category == "Lu" and before.islower())
+            or (category[0] == "P" and before.isalpha() and after.isalpha() and here not in "’‘–—·・")
+        ):
             wrong += 1
     return wrong

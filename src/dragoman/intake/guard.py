@@ -52,11 +52,16 @@ def refused_kind(head: bytes) -> str | None:
 
 
 def is_binary(head: bytes) -> bool:
-    """Whether the bytes are no text in any encoding: control characters among them, and no UTF-16 that explains them."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or utf_16_order(head):
+    """Whether the bytes are no text in any encoding: control characters among them that UTF-16 does not explain."""
+    if is_utf_16(head):
         return False
     controls = sum(1 for byte in head if byte < 0x20 and byte not in _TEXT_CONTROLS)
     return head.count(0) > 0.001 * len(head) or controls > 0.02 * len(head)
+
+
+def is_utf_16(head: bytes) -> bool:
+    """Whether the bytes are UTF-16, with its mark or without."""
+    return head.startswith((b"\xff\xfe", b"\xfe\xff")) or utf_16_order(head) is not None
 
 
 def utf_16_order(head: bytes) -> str | None:
@@ -76,7 +81,7 @@ def utf_16_order(head: bytes) -> str | None:
         order, high, low = "utf-16-be", even, odd
     else:
         return None
-    controls = sum(1 for h, l in zip(high, low, strict=False) if h == 0 and l < 0x20 and l not in _TEXT_CONTROLS)
+    controls = sum(1 for above, code in zip(high, low, strict=False) if not above and code < 0x20 and code not in _TEXT_CONTROLS)
     return None if controls > 0.02 * len(high) else order
 
 

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from dragoman.intake.guard import LARGEST_PAGE, html_danger, is_binary, refused_kind, utf_16_order
+from dragoman.intake.guard import LARGEST_PAGE, html_danger, is_binary, is_utf_16, refused_kind, utf_16_order
 from dragoman.intake.refusal import Refusal
 from dragoman.model import Page, Source, SourceKind
 
@@ -79,7 +79,7 @@ def _folder(folder: Path) -> Iterator[Page | Refusal]:
 
 
 def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path | Refusal]:
-    """Files below a folder by name. A folder that links lead back to is not entered again: `above` are its ancestors."""
+    """Files below a folder, by name; a folder that is one of its own ancestors, `above`, is not entered again."""
     try:
         seen = folder.stat()
         names = sorted(entry for entry in os.listdir(folder) if not entry.startswith("."))
@@ -129,7 +129,11 @@ def _stream(uri: str, stream: BinaryIO, size: int | None = None) -> Iterator[Pag
 def _whole_page(uri: str, content: bytes) -> Page | Refusal:
     if len(content) > LARGEST_PAGE:
         return _refusal(uri, _TOO_LARGE)
-    if is_binary(content[-_CHUNK:]) and not utf_16_order(content) and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if (
+        is_binary(content[-_CHUNK:])
+        and not utf_16_order(content)
+        and not content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    ):
         return _refusal(uri, "binary, not text")
     kind = kind_of(content)
     source = Source(uri, kind, 0, hashlib.sha256(content).hexdigest())

@@ -73,6 +73,7 @@ class Grammar(Strict, kw_only=True):
     for_: Forms = msgspec.field(name="for", default=())
     article: Forms = ()
     possessive: Forms = ()
+    this: Forms = ()
     that: Forms = ()
     relative: Forms = ()
     break_: Forms = msgspec.field(name="break", default=())
@@ -165,6 +166,7 @@ class EventWords(Strict, kw_only=True):
     passives: Forms = ()
     nouns: Forms = ()
     states: Forms = ()
+    actor: Literal["subject", "speaker"] = "subject"
     recipient: tuple[Attachment, ...] = ()
     governs: bool = False
     contexts: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ from dragoman.reading.antecedents import Antecedents
 from dragoman.reading.citations import citations
 from dragoman.reading.entities import Cast, Located, cast, mentions_of
 from dragoman.reading.events import Telling, event_mention, tellings
+from dragoman.reading.frames import SPEAKER
 from dragoman.reading.figures import LocatedFigure, figures
 from dragoman.reading.lexicon import lexicon
 from dragoman.reading.publication import narrowed
@@ -43,12 +44,10 @@ def read(
     stream = Stream(article.text, article.paragraphs, lexicon(article.language))
     lap("reading: stream")
     found_times, time_warnings = located_times(stream, article.published)
-    published = article.published
-    if published is None:
-        published = narrowed(stream, found_times)
-        if published is not None:
-            article = msgspec.structs.replace(article, published=published)
-            found_times, time_warnings = located_times(stream, published)
+    published = narrowed(article.published, found_times, stream) or article.published
+    if published is not article.published:
+        article = msgspec.structs.replace(article, published=published)
+        found_times, time_warnings = located_times(stream, published)
     lap("reading: times")
     people = cast(stream, published)
     lap("reading: names")
@@ -73,7 +72,7 @@ def read(
         times=tuple(TimeExpression(stream.span(found.first, found.last), found.when) for found in found_times),
         events=events,
         quotations=as_quotations(stream, people, said),
-        figures=_figures(stream, people, events),
+        figures=_figures(stream, people, events, found_times),
         citations=citations(stream, people, outlet),
         warnings=(*warnings, *time_warnings),
     )
@@ -101,7 +100,7 @@ def _events(
         near = [
             time
             for time in _within(times, one.sentence.first, one.sentence.last)
-            if on_same_side(trigger, stream.span(time.first, time.last), walls)
+            if one.pronoun != SPEAKER and on_same_side(trigger, stream.span(time.first, time.last), walls)
         ]
         place = where_of(stream, people, one, _within(people.mentions, one.sentence.first, one.sentence.last))
         speaker = _whose_words(trigger, said)
@@ -151,7 +150,9 @@ def _with_pronouns(stream: Stream, people: Cast, antecedents: Antecedents) -> tu
     return tuple(sorted((*mentions_of(stream, people), *pronouns), key=lambda mention: mention.span))
 
 
-def _figures(stream: Stream, people: Cast, events: Sequence[EventMention]) -> tuple[Figure, ...]:
+def _figures(
+    stream: Stream, people: Cast, events: Sequence[EventMention], times: Sequence[LocatedTime]
+) -> tuple[Figure, ...]:
     return tuple(
         Figure(
             span=stream.span(found.first, found.last),
@@ -162,7 +163,7 @@ def _figures(stream: Stream, people: Cast, events: Sequence[EventMention]) -> tu
             of=_counted(people, found),
             event=_event_of(stream, events, found),
         )
-        for found in figures(stream)
+        for found in figures(stream, [(time.first, time.last) for time in times])
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.model import Span
 from dragoman.reading.entities import Cast, Located
+from dragoman.reading.frames import SPEAKER
 from dragoman.reading.groups import markers
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
@@ -45,6 +46,8 @@ class Antecedents:
         """
         if head in ("i", "we"):
             return self._within(self._speakers, place)
+        if head == SPEAKER:
+            return self._within((*self._speakers, *self._reporters), place)
         if head == NONE:
             return self._within(self._reporters, place)
         if head not in ("he", "she"):

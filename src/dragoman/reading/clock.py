@@ -34,7 +34,7 @@ def clock_at(marks: Marks, place: int, beside_date: bool) -> tuple[Clock, int] |
 
 
 def is_marked(marks: Marks, place: int, last: int) -> bool:
-    """Whether something beside the digits tells that they are a time of day: a word for the hour, a part of the day, a zone."""
+    """Whether a word for the hour, a part of the day or a zone beside the digits tells that they are a time of day."""
     if marks.stands_after(place, "hour_word", "morning", "evening", "on") or marks.stream.ends_head(place, "in"):
         return True
     return last > place + 3
@@ -42,7 +42,7 @@ def is_marked(marks: Marks, place: int, last: int) -> bool:
 
 def _with_minutes(marks: Marks, place: int, has_word: bool) -> tuple[Clock, int] | None:
     word = marks.word(place)
-    if word is None or word.kind != "number" or marks.touches(place) and marks.is_sign(place - 1, ":.-/"):
+    if word is None or word.kind != "number" or (marks.touches(place) and marks.is_sign(place - 1, ":.-/")):
         return None
     dotted = _DOTTED.fullmatch(word.text)
     if dotted is not None:

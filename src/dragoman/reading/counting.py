@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from msgspec import Struct, structs
 
 from dragoman.knowledge.calendar import zone_offset
-from dragoman.model import Precision, When
+from dragoman.model import Basis, Precision, When
 
 Part = Literal["early", "middle", "late"]
 Resolved = tuple[date, date, Precision]
@@ -23,7 +23,7 @@ _COMING_UNLESS_YOUNGER = 60
 _WIDEST_PUBLICATION = 31
 _UNKNOWN_BASES = frozenset({"masthead", "bound"})
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-_DESIGNATORS = {
+_DESIGNATORS: dict[str, tuple[Precision, str]] = {
     "minute": ("minute", "PT{}M"),
     "hour": ("hour", "PT{}H"),
     "day": ("day", "P{}D"),
@@ -89,7 +89,7 @@ def counted(said: Said, published: When | None, ahead: bool) -> When | None:
     year), ``W-3`` (a Wednesday), ``P-1D`` (the day before publication). None where no such days exist.
     """
     if said.year is not None:
-        return _timed(said, _in_year(said, said.year), When(None, None, "none", "explicit"))
+        return _timed(said, _in_year(said, said.year), "explicit")
     anchor = anchor_of(published)
     if published is None or anchor is None:
         return _uncounted(said)
@@ -98,8 +98,7 @@ def counted(said: Said, published: When | None, ahead: bool) -> When | None:
     if len(known) != len(found):
         return None
     merged = min(one[0] for one in known), max(one[1] for one in known), known[0][2]
-    basis = "inferred" if published.basis == "inferred" else "relative"
-    return _timed(said, merged, When(None, None, "none", basis))
+    return _timed(said, merged, "inferred" if published.basis == "inferred" else "relative")
 
 
 def counted_range(start: Said, end: Said, published: When | None, ahead: bool) -> When | None:
@@ -133,11 +132,11 @@ def _before(start: Said, last: When) -> Said:
     return start
 
 
-def _timed(said: Said, resolved: Resolved | None, plain: When) -> When | None:
+def _timed(said: Said, resolved: Resolved | None, basis: Basis) -> When | None:
     if resolved is None:
         return None
     earliest, latest, precision = resolved
-    when = When(earliest, latest, precision, plain.basis)
+    when = When(earliest, latest, precision, basis)
     if said.clock is None or earliest != latest:
         return when
     return structs.replace(when, precision="minute" if said.clock.exact else "hour", time=_clock(said.clock, earliest))
@@ -155,23 +154,26 @@ def _clock(clock: Clock, day: date) -> str:
 
 def _uncounted(said: Said) -> When | None:
     if said.shift is not None:
-        if said.weekend:
-            return When(None, None, "day", "relative", "W-6/W-7")
-        known = _DESIGNATORS.get(said.shift.unit)
-        if known is None:
-            return None
-        precision, form = known
-        return When(None, None, precision, "relative", form.format(said.shift.steps))  # type: ignore[arg-type]
+        return _uncounted_shift(said.shift, said.weekend)
     if said.month is not None and said.turn is None:
         if said.day is None:
             return When(None, None, "month", "explicit", f"--{said.month:02}")
         # 2000 had a 29 February.
-        if _day(2000, said.month, said.day) is None:
-            return None
-        return When(None, None, "day", "explicit", f"--{said.month:02}-{said.day:02}")
+        known = _day(2000, said.month, said.day)
+        return known and When(None, None, "day", "explicit", f"--{said.month:02}-{said.day:02}")
     if said.weekday is not None:
         return When(None, None, "day", "relative", f"W-{said.weekday}")
     return None
+
+
+def _uncounted_shift(shift: Shift, weekend: bool) -> When | None:
+    """A duration from the publication; of "March last year" no more than the year."""
+    if weekend:
+        return When(None, None, "day", "relative", "W-6/W-7")
+    if shift.unit not in _DESIGNATORS:
+        return None
+    precision, form = _DESIGNATORS[shift.unit]
+    return When(None, None, precision, "relative", form.format(shift.steps))
 
 
 def _in_year(said: Said, year: int) -> Resolved | None:
@@ -326,7 +328,7 @@ def _nearest_season(season: str, turn: int | None, day: date) -> Resolved | None
 
 
 def _season(season: str, year: int) -> Resolved:
-    """The three months of a season as meteorologists count them in the north; winter begins in the year it is named by."""
+    """The three months of a season, as meteorologists count them in the north; winter begins in its year."""
     first = date(year, _SEASONS[season], 1)
     return first, _months_on(first, 3) - timedelta(days=1), "season"
 

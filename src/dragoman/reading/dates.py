@@ -34,15 +34,18 @@ def date_at(marks: Marks, place: int) -> Found | None:
     """The calendar date that begins at a word, the longest reading of it."""
     day_word = marks.after("day_word", place)
     start = place if day_word is None else day_word
-    readings = (
-        _numeric(marks, start, is_day=day_word is not None),
-        _year_first(marks, start),
-        _day_month(marks, start),
-        _day_of_shifted_month(marks, start) if day_word is not None else None,
-        _month_day(marks, start),
-        _month(marks, start) if day_word is None else None,
-        _year_alone(marks, start) if day_word is None else None,
-    )
+    readings: list[Found | None] = []
+    if "number" in marks.heads(start):
+        readings = [_numeric(marks, start, is_day=day_word is not None), _day_month(marks, start)]
+        if day_word is not None:
+            readings.append(_day_of_shifted_month(marks, start))
+    if day_word is None:
+        readings += [
+            _year_first(marks, start),
+            _month_day(marks, start),
+            _month(marks, start),
+            _year_alone(marks, start),
+        ]
     longest = max((found for found in readings if found), key=lambda found: found.last, default=None)
     return longest and longest._replace(first=place)
 
@@ -158,7 +161,7 @@ def past_ordinal(marks: Marks, place: int) -> int:
 
 
 def _is_part_of_more(marks: Marks, place: int) -> bool:
-    """Whether a number hangs on what stands before it: "F-16", "3.5", "page/10"; a bracket or a quotation mark frees it."""
+    """Whether a number hangs on what stands before it ("F-16", "page/10"); a bracket or a quotation mark frees it."""
     if not marks.touches(place):
         return False
     before = marks.words[place - 1]
@@ -171,14 +174,12 @@ def _is_part_of_more(marks: Marks, place: int) -> bool:
 
 
 def _day_month(marks: Marks, place: int) -> Found | None:
-    """"27 December 2021", "ngày 10 tháng 1 năm 2022", "3 de marzo"."""
+    """As "27 December 2021", "ngày 10 tháng 1 năm 2022", "3 de marzo"."""
     day = _day(marks, place)
     if day is None:
         return None
     start = marks.past(day[1], "day_word")
-    if is_dash(marks, start) and marks.touches(start):
-        start += 1
-    elif marks.is_sign(start, "/"):
+    if (is_dash(marks, start) and marks.touches(start)) or marks.is_sign(start, "/"):
         start += 1
     month = month_at(marks, marks.past_grammar(start, "of"))
     if month is None:
@@ -191,7 +192,7 @@ def _day_month(marks: Marks, place: int) -> Found | None:
 
 
 def _month_day(marks: Marks, place: int) -> Found | None:
-    """"December 27, 2021". Where the day comes first as a rule, only with an ordinal or a year."""
+    """As "December 27, 2021". Where the day comes first as a rule, only with an ordinal or a year."""
     month = month_at(marks, place)
     if month is None:
         return None
@@ -205,16 +206,14 @@ def _month_day(marks: Marks, place: int) -> Found | None:
     if marks.counts_something(last) or (marks.is_sign(last, ":./") and marks.digits(last + 1, 4) is not None):
         return None
     said, end = with_year(marks, Said(month=month[0], day=day[0]), marks.past(last, "day_word"))
-    is_usual = marks.order != "DMY" and not (
-        _is_doubtful(marks, place) and not marks.words[place].capitalised
-    )
+    is_usual = marks.order != "DMY" and not (_is_doubtful(marks, place) and not marks.words[place].capitalised)
     if is_usual or last > start + 1 or said.year or end > last:
         return Found(place, end, said)
     return None
 
 
 def _year_first(marks: Marks, place: int) -> Found | None:
-    """"2022年1月10日", "2022. január 10.", "2022 January"."""
+    """As "2022年1月10日", "2022. január 10.", "2022 January"."""
     year = year_at(marks, place)
     if year is None:
         return None
@@ -235,7 +234,7 @@ def _year_first(marks: Marks, place: int) -> Found | None:
 
 
 def _day_of_shifted_month(marks: Marks, place: int) -> Found | None:
-    """"ngày 10 tháng này": a day of this month."""
+    """As "ngày 10 tháng này": a day of this month."""
     day = _day(marks, place)
     if day is None:
         return None
@@ -244,7 +243,7 @@ def _day_of_shifted_month(marks: Marks, place: int) -> Found | None:
 
 
 def _month(marks: Marks, place: int) -> Found | None:
-    """"March 2022", "March last year", and a month alone where it cannot be another word."""
+    """As "March 2022", "March last year", and a month alone where it cannot be another word."""
     month = month_at(marks, place)
     if month is None:
         return None
@@ -282,32 +281,35 @@ def _year_alone(marks: Marks, place: int) -> Found | None:
     year = year_at(marks, place)
     if year is None:
         return None
-    found = Found(place, year[1], Said(year=year[0]))
     has_word = marks.after("year_word", place) is not None or marks.stands_after(year[1], "year_word")
-    if has_word or marks.stands_after(place, "early", "middle", "late", "season"):
-        return found
-    if _opens_years(marks, place, year[0]):
-        return found
-    is_bracketed = marks.is_sign(place - 1, "([") and marks.is_sign(year[1], ")],;" + _DASHES)
-    if is_bracketed or marks.stands_after(place, "on", "from", "until"):
-        return found if year[0] in _LIKELY_YEARS else None
-    if marks.stream.ends_head(place, "in", "of"):
-        return found if year[0] in _LIKELY_YEARS else None
-    if marks.stream.ends_head(place, "by"):
-        return found if year[0] in _LIKELY_PLANS else None
+    is_told = has_word or marks.stands_after(place, "early", "middle", "late", "season")
+    if is_told or _is_likely_year(marks, place, year[0], year[1]):
+        return Found(place, year[1], Said(year=year[0]))
     return None
 
 
-def _opens_years(marks: Marks, place: int, year: int) -> bool:
+def _is_likely_year(marks: Marks, place: int, year: int, last: int) -> bool:
+    if year not in _LIKELY_YEARS:
+        return False
+    if _opens_years(marks, place) or marks.stands_after(place, "on", "from", "until"):
+        return True
+    is_bracketed = marks.is_sign(place - 1, "([") and marks.is_sign(last, ")],;" + _DASHES)
+    if is_bracketed or marks.stream.ends_head(place, "in", "of"):
+        return True
+    return year in _LIKELY_PLANS and marks.stream.ends_head(place, "by")
+
+
+def _opens_years(marks: Marks, place: int) -> bool:
     """Whether a later year hangs on with a dash: "2014-2016"."""
     if not (is_dash(marks, place + 1) and marks.touches(place + 1) and marks.touches(place + 2)):
         return False
-    later = marks.digits(place + 2, 4)
-    return year in _LIKELY_YEARS and later in _LIKELY_YEARS and later > year and not marks.touches(place + 3)
+    year, later = marks.digits(place, 4), marks.digits(place + 2, 4)
+    is_later = year is not None and later is not None and later in _LIKELY_YEARS and later > year
+    return is_later and not marks.touches(place + 3)
 
 
 def _numeric(marks: Marks, place: int, is_day: bool) -> Found | None:
-    """"27/12/2021", "23.02.2022", "2022-02-23", and "27/12" where something tells that it is a day."""
+    """As "27/12/2021", "23.02.2022", "2022-02-23", and "27/12" where something tells that it is a day."""
     word = marks.word(place)
     if word is None or word.kind != "number" or _is_part_of_more(marks, place):
         return None

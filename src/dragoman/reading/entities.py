@@ -169,7 +169,7 @@ class _People:
         """A role without a name: its holder on the day, or the one person of the article who bears it."""
         if item.bearer is not None:
             return
-        someone = self._in_role(item)
+        someone = self._in_role(item) or self._whose_words(item)
         if someone is not None:
             someone.located.append((item, "role"))
             return
@@ -333,6 +333,26 @@ class _People:
         if item.country is None and item.of is None and len(bearers) == 1 and before:
             return before[0]
         return bearers[0] if len(bearers) == 1 and item.country is not None else None
+
+    def _whose_words(self, item: Found) -> _Someone | None:
+        """Who is meant by "An American official stated this": the one of that country who leads the sentence before."""
+        stream = self._stream
+        near = (*range(item.reach[0] - 2, item.reach[0]), *range(item.reach[1], item.reach[1] + 3))
+        near = tuple(place for place in near if 0 <= place < len(stream.words))
+        if item.country is None or not any(stream.is_head(place, "this") for place in near):
+            return None
+        if not any(stream.at("report", place) for place in near):
+            return None
+        number = stream.number_of_sentence(item.first)
+        before = stream.sentences[number - 1] if number else None
+        leaders = [
+            (found.first, one)
+            for one in self.everyone
+            for found, _ in one.located
+            if before is not None and before.first <= found.first < before.last
+        ]
+        leader = min(leaders, key=lambda leading: leading[0])[1] if leaders else None
+        return leader if leader is not None and leader.country == item.country else None
 
     def _holder(self, item: Found) -> str | None:
         if self._day is None or item.role is None or item.of is None:

@@ -16,7 +16,7 @@ from dragoman.language.automaton import Match
 from dragoman.model import AuxiliaryMode, EventMention, Span, When
 from dragoman.reading.clauses import auxiliary_modes, clause
 from dragoman.reading.entities import Cast, Located
-from dragoman.reading.frames import Parties, Trigger, parties
+from dragoman.reading.frames import SPEAKER, Parties, Trigger, parties
 from dragoman.reading.groups import Group, groups
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
@@ -217,6 +217,8 @@ def _is_told(told: Iterable[Telling], cast: Cast) -> list[Telling]:
     """Only what names somebody who acts, and where PLOVER asks for one, a recipient."""
     kept = []
     for one in told:
+        if one.pronoun == SPEAKER and not (one.actors and one.recipients):
+            continue
         if not one.actors and not (one.recipients and one.type in ("ASSAULT", "COERCE", "SANCTION", "AID")):
             continue
         if one.type == "CONSULT" and one.mode != "visit" and len(one.actors) < 2 and not _is_body(one, cast):

@@ -17,6 +17,7 @@ from dragoman.reading.groups import Group
 from dragoman.reading.stream import Stream
 
 DEFAULT_RECIPIENT = ("object", "with", "to", "against")
+SPEAKER = "speaker"
 _OBJECT_REACH = 7
 _MARKED_REACH = 14
 _BESIDE = 3
@@ -34,7 +35,9 @@ class Trigger(Struct, frozen=True):
 
 
 class Parties(Struct, frozen=True):
-    """Positions in `Cast.entities`. `pronoun` is the head of the pronoun that acts, "" for a subject left out."""
+    """Positions in `Cast.entities`. `pronoun` is the head of the pronoun that acts, "" for a subject left out,
+    `SPEAKER` for whoever says it.
+    """
 
     actors: tuple[int, ...] = ()
     recipients: tuple[int, ...] = ()
@@ -51,8 +54,10 @@ def parties(stream: Stream, found: Sequence[Group], predicates: Sequence[int], t
     """
     inside = [group for group in found if trigger.bounds[0] <= group.first and group.last <= trigger.bounds[1]]
     scene = (stream, inside, predicates)
+    if trigger.words.actor == "speaker":
+        return Parties((), _entities(_attached(scene, trigger, trigger.words.recipient, None)), SPEAKER)
     if trigger.form == "noun":
-        return _of_noun(scene, trigger)
+        return _of_noun(scene, found, trigger)
     if trigger.form == "passive" or is_passive(stream, trigger.first, trigger.bounds):
         return _of_passive(scene, trigger)
     return _of_verb(scene, trigger)
@@ -84,7 +89,7 @@ def _of_passive(scene: Scene, trigger: Trigger) -> Parties:
     return Parties(_entities(actor), _entities(recipient))
 
 
-def _of_noun(scene: Scene, trigger: Trigger) -> Parties:
+def _of_noun(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Parties:
     stream = scene[0]
     between = _first_after(scene, trigger, lambda group: "between" in group.markers, _MARKED_REACH)
     if between is not None:
@@ -97,6 +102,8 @@ def _of_noun(scene: Scene, trigger: Trigger) -> Parties:
         carrier = _carrier(stream, trigger)
         if carrier is not None:
             owner = _subject(scene, carrier, trigger.bounds[0])
+    if owner is None and recipient is not None:
+        owner = _main_subject(everybody, trigger)
     if recipient is None and "of" in wanted:
         recipient = _attached(scene, trigger, ("of",), owner)
     return Parties(_entities(owner), _entities(recipient))
@@ -124,6 +131,11 @@ def _owner(scene: Scene, trigger: Trigger) -> Group | None:
     if owner is None and stream.lexicon.pack.grammar.bare_genitive:
         owner = _first_after(scene, trigger, lambda group: group.is_bare, 0)
     return owner
+
+
+def _main_subject(everybody: Sequence[Group], trigger: Trigger) -> Group | None:
+    """Who leads the sentence: "X spoke after talks with Y" tells of talks of X with Y."""
+    return next((group for group in everybody if group.last <= trigger.first and group.is_bare and not group.modifier), None)
 
 
 def _carrier(stream: Stream, trigger: Trigger) -> int | None:
@@ -229,6 +241,8 @@ def _pronoun(stream: Stream, trigger: Trigger) -> str | None:
         for head in ("i", "we", "he", "she", "they", "it"):
             if stream.is_head(place, head):
                 return head
+        if stream.words[place].kind == "sign" or stream.is_head(place, "and"):
+            return None
     return None
 
 

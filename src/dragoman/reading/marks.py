@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cache
 from types import MappingProxyType
 
@@ -14,6 +14,7 @@ from dragoman.reading.stream import Stream
 
 _SHORTENED_BY = 2
 _MOST_COUNTED = 1000
+_NONE: frozenset[str] = frozenset()
 
 
 class Marks:
@@ -26,9 +27,18 @@ class Marks:
         self.order = numeric_order(stream.lexicon.language)
         self._beginning: dict[tuple[str, int], Match] = {}
         self._ending: dict[tuple[str, int], Match] = {}
+        self._heads: dict[int, set[str]] = {}
         for match in stream.matches("time"):
+            self._heads.setdefault(match.first, set()).add(match.entry.value)
             self._beginning.setdefault((match.entry.value, match.first), match)
             self._ending.setdefault((match.entry.value, match.last), match)
+
+    def heads(self, place: int) -> Set[str]:
+        """The heads of the words of time that begin at a place, and "number" where a number does."""
+        heads = self._heads.get(place, _NONE)
+        if place < self.stop and (self.words[place].kind == "number" or self.stream.at("number", place)):
+            return {*heads, "number"}
+        return heads
 
     def word(self, place: int) -> Word | None:
         """The word at a place of the sentence."""

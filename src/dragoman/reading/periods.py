@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import structs
 
 from dragoman.reading.counting import Part, Said, Shift
@@ -16,16 +18,8 @@ _SHORT_WORD = 3
 
 def period_at(marks: Marks, place: int) -> Found | None:
     """The expression that begins at a word, a calendar date or one that counts from now; the longest reading of it."""
-    readings = [
-        date_at(marks, place),
-        _weekday(marks, place),
-        _phrase(marks, place),
-        _counted_unit(marks, place),
-        _turned(marks, place),
-        _season(marks, place),
-        _decade(marks, place),
-        _part(marks, place),
-    ]
+    heads = marks.heads(place)
+    readings = (reader(marks, place) for opening, reader in _READERS if not opening.isdisjoint(heads))
     longest = max((found for found in readings if found), key=lambda found: found.last, default=None)
     return None if longest is None or _is_of_a_month(marks, longest) else longest
 
@@ -42,7 +36,7 @@ def _is_of_a_month(marks: Marks, found: Found) -> bool:
 
 
 def _phrase(marks: Marks, place: int) -> Found | None:
-    """"yesterday", "last week", "next week Monday"."""
+    """As "yesterday", "last week", "next week Monday"."""
     phrase = marks.match("phrase", place)
     if phrase is None:
         return None
@@ -62,7 +56,7 @@ def _phrase(marks: Marks, place: int) -> Found | None:
 
 
 def _counted_unit(marks: Marks, place: int) -> Found | None:
-    """"two days ago", "преди два дни", "a week ago", "in three weeks", "two weeks" before or after a word for last or next."""
+    """As "two days ago", "преди два дни", "a week ago", "in three weeks", "two weeks" before or after a word for last or next."""
     for head, sign in (("ago", -1), ("hence", 1)):
         after = marks.after(head, place)
         if after is not None and (sign < 0 or not _is_unsure(marks, place, after)):
@@ -113,34 +107,32 @@ def _is_grammar(marks: Marks, place: int) -> bool:
 
 
 def _is_unsure(marks: Marks, place: int, after: int) -> bool:
-    """Whether a word for "from now" is a mere preposition ("in two days") in a sentence that does not speak of the future."""
+    """Whether a word for "from now" is a mere preposition ("in two days") and the sentence tells nothing of the future."""
     return _is_grammar(marks, place) and after == place + 1 and not lies_ahead(marks.stream, place)
 
 
 def _turned(marks: Marks, place: int) -> Found | None:
-    """"last week", "tuần trước", "last Monday", "last March", "next summer", "this morning"."""
+    """As "last week", "tuần trước", "last Monday", "last March", "next summer", "this morning"."""
     for unit in _LONG_UNITS:
         shift = shift_at(marks, place, unit)
         if shift is not None:
             return Found(place, shift[1], Said(shift=shift[0]))
     turned = turn_at(marks, place)
-    if turned is not None:
-        turn, start = turned
-        weekday = marks.match("weekday", start)
-        if weekday is not None:
-            return Found(place, weekday.last, Said(weekday=weekday.entry.index, turn=turn))
-        month = marks.match("month", start)
-        if month is not None:
-            said, last = with_year(marks, Said(month=month.entry.index), month.last)
-            return Found(place, last, said if last > month.last else structs.replace(said, turn=turn))
-        season = marks.match("season", start)
-        if season is not None:
-            return Found(place, season.last, Said(season=season.entry.form, turn=turn))
-        if turn == 0:
-            last = marks.past(start, "morning", "evening")
-            return Found(place, last, Said(shift=Shift("day", 0))) if last > start else None
-        return None
-    return _turned_after(marks, place)
+    return _turned_after(marks, place) if turned is None else _turned_before(marks, place, *turned)
+
+
+def _turned_before(marks: Marks, place: int, turn: int, start: int) -> Found | None:
+    """A weekday, month, season or part of the day behind its "last", "this" or "next"."""
+    weekday, month, season = (marks.match(head, start) for head in ("weekday", "month", "season"))
+    if weekday is not None:
+        return Found(place, weekday.last, Said(weekday=weekday.entry.index, turn=turn))
+    if month is not None:
+        said, last = with_year(marks, Said(month=month.entry.index), month.last)
+        return Found(place, last, said if last > month.last else structs.replace(said, turn=turn))
+    if season is not None:
+        return Found(place, season.last, Said(season=season.entry.form, turn=turn))
+    last = marks.past(start, "morning", "evening")
+    return Found(place, last, Said(shift=Shift("day", 0))) if turn == 0 and last > start else None
 
 
 def _turned_after(marks: Marks, place: int) -> Found | None:
@@ -159,7 +151,7 @@ def _turns_what_follows(marks: Marks, place: int) -> bool:
 
 
 def _weekday(marks: Marks, place: int) -> Found | None:
-    """"Monday", "Monday, 10 January", "last Monday" with the word behind, "Monday of next week"."""
+    """As "Monday", "Monday, 10 January", "last Monday" with the word behind, "Monday of next week"."""
     weekday = marks.match("weekday", place)
     if weekday is None:
         return None
@@ -180,8 +172,8 @@ def _weekday(marks: Marks, place: int) -> Found | None:
 def _is_weekday(marks: Marks, place: int, last: int) -> bool:
     """Whether a weekday without anything beside it is one.
 
-    Where the lexicon has another sense for it ("thứ hai" is also "the second") or the language writes it small and puts a
-    preposition before it, a word for "on", "from" or "until", or a reporting verb must stand before it.
+    Where the lexicon has another sense for it ("thứ hai" is also "the second"), or the language writes it small and puts
+    a preposition before it, a word for "on", "from" or "until", or a reporting verb must stand before it.
     """
     stream = marks.stream
     is_placed = (
@@ -200,7 +192,7 @@ def _is_weekday(marks: Marks, place: int, last: int) -> bool:
 
 
 def _season(marks: Marks, place: int) -> Found | None:
-    """"spring 2014", "the summer of last year"; a season alone is too often another word."""
+    """As "spring 2014", "the summer of last year"; a season alone is too often another word."""
     season = marks.match("season", place)
     if season is None:
         return None
@@ -209,7 +201,7 @@ def _season(marks: Marks, place: int) -> Found | None:
 
 
 def _decade(marks: Marks, place: int) -> Found | None:
-    """"1990s", "thập niên 1990", "90-те години"; not "in his 30s"."""
+    """As "1990s", "thập niên 1990", "90-те години"; not "in his 30s"."""
     word = marks.after("decade_word", place)
     if word is not None and (marks.touches(place) or not marks.words[place].text[0].isalpha()):
         return None
@@ -232,7 +224,7 @@ def _decade(marks: Marks, place: int) -> Found | None:
 
 
 def _part(marks: Marks, place: int) -> Found | None:
-    """"early March", "in mid-2014", "at the end of the year"."""
+    """As "early March", "in mid-2014", "at the end of the year"."""
     for part in _PARTS:
         after = marks.after(part, place)
         if after is None:
@@ -280,3 +272,15 @@ def _past_stop(marks: Marks, place: int) -> int:
     """Behind the full stop of a shortened weekday: "пон., 5 май"."""
     is_stop = marks.is_sign(place, ".") and marks.touches(place)
     return place + 1 if is_stop and marks.word(place + 1) is not None else place
+
+
+_READERS: tuple[tuple[frozenset[str], Callable[[Marks, int], Found | None]], ...] = (
+    (frozenset({"number", "month", "day_word", "month_word", "year_word"}), date_at),
+    (frozenset({"weekday"}), _weekday),
+    (frozenset({"phrase"}), _phrase),
+    (frozenset({"number", "unit", "ago", "hence", "last", "next"}), _counted_unit),
+    (frozenset({"last", "this", "next", "unit", "phrase", "month", "season"}), _turned),
+    (frozenset({"season"}), _season),
+    (frozenset({"number", "decade_word"}), _decade),
+    (frozenset(_PARTS), _part),
+)

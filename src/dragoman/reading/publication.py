@@ -1,7 +1,7 @@
 """The day of publication of an article that does not tell it, narrowed by what the article says of other days.
 
-An article that tells of 28 December without a year was published on that day or after it, and within that year, since it
-would name the year otherwise; what it plans lies after it.
+An article that tells of 28 December without a year was published on that day or after it, and within that year, since
+it would name the year otherwise; what it plans lies after it.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ _NEXT_YEAR_DAYS = 92
 def narrowed(published: When | None, times: Sequence[LocatedTime], stream: Stream) -> When | None:
     """The days between which an article was published, basis inferred; None where nothing can be said.
 
-    Given its times as they were read without a publication. A publication that is told is never narrowed; one that is a masthead's
-    only must not contradict. Needed are a day without a year that is told as past, and a planned day with its year, not long
-    after it: a month within one year, a quarter over the turn of the year.
+    `times` are the article's as they were read without a publication. A publication that is told is never narrowed, a
+    masthead's must not contradict. Needed are a day without a year that is told as past, and a planned day with its
+    year, not long after it: a month within one year, a quarter over the turn of the year.
     """
     if published is not None and published.basis not in _UNTOLD:
         return None

@@ -365,7 +365,8 @@ def _reported(scene: _Scene, sentence: Sentence, cue: Match, direct: Sequence[Sa
     stream = scene.stream
     speaker = _speaker(scene, cue, (sentence.span[1], sentence.span[1]))
     bounds = _clause_of(scene, sentence, cue)
-    if speaker is None or bounds is None:
+    if speaker is None or bounds is None or scene.cast.entities[speaker].sector == "JRN":
+        # What an outlet reports is a citation, and its article's own words.
         return None
     first, last = bounds
     while last > first and stream.words[last - 1].kind == "sign":
@@ -393,15 +394,24 @@ def _clause_of(scene: _Scene, sentence: Sentence, cue: Match) -> tuple[int, int]
     that = _that_after(scene, cue, sentence)
     if that is not None:
         return that, sentence.last
-    if _is_at_end(scene, sentence, cue):
-        comma = max((p for p in range(sentence.first, cue.first) if stream.words[p].text == ","), default=None)
-        if comma is not None and comma - sentence.first >= _FEWEST_WORDS:
-            return sentence.first, comma
-    return None
+    comma = max((p for p in range(sentence.first, cue.first) if stream.words[p].text == ","), default=None)
+    if comma is None or comma - sentence.first < _FEWEST_WORDS or not _ends_with_speaker(scene, sentence, cue, comma):
+        return None
+    return sentence.first, comma
 
 
-def _is_at_end(scene: _Scene, sentence: Sentence, cue: Match) -> bool:
-    return sentence.last - cue.last <= _BEHIND + 2
+def _ends_with_speaker(scene: _Scene, sentence: Sentence, cue: Match, comma: int) -> bool:
+    """Whether a sentence ends ", X said" or ", said X"."""
+    stream = scene.stream
+    end = sentence.last
+    while end > cue.last and stream.words[end - 1].kind == "sign":
+        end -= 1
+    found = scene.groups(sentence)
+    behind = any(group.first - cue.last <= 1 and group.last == end for group in found if group.first >= cue.last)
+    if end > cue.last:
+        return behind
+    between = any(comma < group.first and group.last == cue.first for group in found)
+    return between or stream.is_head(cue.first - 1, "he", "she", "they")
 
 
 def _clause_by_according(scene: _Scene, sentence: Sentence, cue: Match) -> tuple[int, int] | None:

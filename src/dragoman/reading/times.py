@@ -6,7 +6,8 @@ sets ("every Monday") and lengths ("for two days") are passed over.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from datetime import date
 
 from msgspec import Struct, structs
 
@@ -19,11 +20,18 @@ from dragoman.reading.outlook import lies_ahead
 from dragoman.reading.periods import period_at
 from dragoman.reading.stream import Stream
 
-_OPENING_HEADS = (
-    "month weekday phrase unit season last next this ago hence early middle late from every "
-    "day_word month_word year_word decade_word hour_word morning evening"
-).split()
+_OPENING_HEADS = frozenset(
+    {
+        *("month", "weekday", "phrase", "unit", "season", "last", "next", "this", "ago", "hence", "early", "middle"),
+        *("late", "from", "every", "day_word", "month_word", "year_word", "decade_word", "hour_word", "morning"),
+        "evening",
+    }
+)
+_CLOCK_HEADS = frozenset({"number", "hour_word"})
 _SHORT_WORD = 3
+# How far behind a number a word of time may stand: "twenty-one days ago".
+_FAR = 6
+_JOINTS = frozenset("/-–—.:~,")
 
 
 class LocatedTime(Struct, frozen=True):
@@ -83,10 +91,23 @@ def expressions(stream: Stream) -> Iterator[Expression]:
 def _openings(stream: Stream) -> list[int]:
     """The words at which an expression can begin."""
     places = {match.first for match in stream.matches("time") if match.entry.value in _OPENING_HEADS}
-    places.update(match.first for match in stream.matches("number"))
-    places.update(place for place, word in enumerate(stream.words) if word.kind == "number")
+    beside = {match.first for match in stream.matches("time")} | {match.last + 1 for match in stream.matches("time")}
+    numbers = {match.first for match in stream.matches("number")}
+    numbers.update(place for place, word in enumerate(stream.words) if word.kind == "number")
+    places.update(place for place in numbers if _may_open(stream, place, beside))
     places.update(match.first for match in stream.matches("word") if match.entry.value == "between")
     return sorted(places)
+
+
+def _may_open(stream: Stream, place: int, beside: Set[int]) -> bool:
+    """Whether a number is worth a look: digits of a date or a clock, or a word of time not far behind."""
+    if not beside.isdisjoint(range(place + 1, place + _FAR)):
+        return True
+    words = stream.words
+    if words[place].kind != "number":
+        return False
+    follows = words[place + 1].text if place + 1 < len(words) else ""
+    return follows in _JOINTS or "." in words[place].text or len(words[place].text) == 4
 
 
 def _when(stream: Stream, expression: Expression, published: When | None) -> When | None:
@@ -106,17 +127,15 @@ def _dated_by_the_text(found: list[LocatedTime]) -> list[LocatedTime]:
     days = {f"--{d:%m-%d}": d for one in found if one.when.basis == "explicit" and (d := one.when.earliest)}
     if not days:
         return found
-    dated = []
-    for one in found:
-        day = days.get(one.when.time or "") if one.when.latest is None else None
-        if day is not None:
-            one = structs.replace(one, when=When(day, day, "day", "inferred"))
-        dated.append(one)
-    return dated
+    return [_dated(one, days.get(one.when.time or "") if one.when.latest is None else None) for one in found]
+
+
+def _dated(one: LocatedTime, day: date | None) -> LocatedTime:
+    return one if day is None else structs.replace(one, when=When(day, day, "day", "inferred"))
 
 
 def _clocks_on_days(stream: Stream, said: list[Expression]) -> Iterator[Expression]:
-    """Times of day alone get the day that their sentence tells, the one before them first; without one they are dropped."""
+    """Times of day alone get the day that their sentence tells, best one before them; without one they are dropped."""
     for number, expression in enumerate(said):
         clock = expression.said.clock
         if clock is None or expression.said != Said(clock=clock):
@@ -158,7 +177,7 @@ def _at(marks: Marks, place: int) -> Sequence[Expression]:
     end = _end_of_range(marks, first, is_open=start > place)
     if end is not None:
         return (Expression(place if start > place else first.first, end.last, first.said, end.said),)
-    return (Expression(first.first, first.last, first.said),) if start == place or first.first == start else ()
+    return (Expression(first.first, first.last, first.said),)
 
 
 def _end_of_range(marks: Marks, first: Found, is_open: bool) -> Found | None:
@@ -198,7 +217,7 @@ def _is_like(one: Said, other: Said) -> bool:
 
 
 def _days_of_one_month(marks: Marks, place: int, start: int) -> Sequence[Expression]:
-    """"27-29 March", "from 27 to 29 March", "on 10, 12 and 13 January", "14 - 15.10."."""
+    """As "27-29 March", "from 27 to 29 March", "on 10, 12 and 13 January", "14 - 15.10."."""
     days, at = [], start
     joins = ""
     while (day := marks.digits(at, 2)) is not None and 1 <= day <= 31 and not (at == start and _hangs_on(marks, at)):
@@ -211,7 +230,7 @@ def _days_of_one_month(marks: Marks, place: int, start: int) -> Sequence[Express
         at = marks.past(at, "day_word")
         last = date_at(marks, at)
         if last is not None and last.said.day is not None:
-            return _listed(marks, place, start, days, last, joins)
+            return _range_of_days(place, days[0][1], last) if joins == "-" else _list_of_days(marks, days, last, joins)
     return ()
 
 
@@ -235,16 +254,17 @@ def _past_join(marks: Marks, place: int, is_open: bool) -> tuple[int, str]:
     return together, "," if together > place else ""
 
 
-def _listed(
-    marks: Marks, place: int, start: int, days: list[tuple[int, int]], last: Found, joins: str
-) -> Sequence[Expression]:
+def _range_of_days(place: int, first: int, last: Found) -> Sequence[Expression]:
     said = structs.replace(last.said, weekday=None)
-    if joins == "-":
-        if days[0][1] >= (said.day or 0):
-            return ()
-        return (Expression(place, last.last, structs.replace(said, day=days[0][1]), last.said),)
-    if "-" in joins or not marks.stands_after(start, "on", "day_word"):
+    if first >= (said.day or 0):
         return ()
+    return (Expression(place, last.last, structs.replace(said, day=first), last.said),)
+
+
+def _list_of_days(marks: Marks, days: list[tuple[int, int]], last: Found, joins: str) -> Sequence[Expression]:
+    if "-" in joins or not marks.stands_after(days[0][0], "on", "day_word"):
+        return ()
+    said = structs.replace(last.said, weekday=None)
     alone = [Expression(at, at + 1, structs.replace(said, day=day)) for at, day in days]
     return (*alone, Expression(last.first, last.last, last.said))
 
@@ -271,8 +291,8 @@ def _has_day(said: Said) -> bool:
 
 
 def _clock_first(marks: Marks, place: int) -> Found | None:
-    """"10:30 a.m. on Monday", "lúc 4:00 chiều ngày 23/4"."""
-    read = clock_at(marks, place, beside_date=True)
+    """As "10:30 a.m. on Monday", "lúc 4:00 chiều ngày 23/4"."""
+    read = clock_at(marks, place, beside_date=True) if not _CLOCK_HEADS.isdisjoint(marks.heads(place)) else None
     if read is None:
         return None
     start = read[1] + 1 if marks.is_sign(read[1], ",") else read[1]
@@ -298,7 +318,7 @@ def _clock_alone(marks: Marks, place: int) -> Found | None:
 
 
 def _after_part_of_day(marks: Marks, place: int) -> Found | None:
-    """"on the night of 5 March", "sáng 26/2"."""
+    """As "on the night of 5 March", "sáng 26/2"."""
     after = marks.past(place, "morning", "evening")
     if after == place:
         return None

@@ -1,0 +1,85 @@
+"""What belongs to an article at its edges, and what stands within it that does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.cleaning import features
+from dragoman.cleaning.headline import is_list, keys
+from dragoman.cleaning.judge import Verdict
+
+# A short last sentence looks like a teaser: beside the article this much likelihood will do, and less where it
+# speaks of the article's matter.
+_LIKELY_ENOUGH, _LIKELY_ENOUGH_OF_MATTER = 0.3, 0.2
+
+
+def extended(lines: Sequence[str], verdict: Verdict, barred: Sequence[bool]) -> tuple[list[bool], int, int]:
+    """What is kept, and the run, with full sentences that stand at both its ends."""
+    kept, (start, stop) = list(verdict.kept), verdict.run
+    matter = {key for line, keep in zip(lines, kept, strict=True) if keep for key in keys(line)}
+
+    def belongs(at: int) -> bool:
+        of_matter = any(key in matter for key in keys(lines[at]))
+        if verdict.likelihoods[at] < (_LIKELY_ENOUGH_OF_MATTER if of_matter else _LIKELY_ENOUGH):
+            return False
+        return not barred[at] and features.tells(lines[at]) and lines.count(lines[at]) == 1
+
+    while 0 < stop < len(lines) and belongs(stop):
+        kept[stop] = True
+        stop += 1
+    while start > 0 and belongs(start - 1):
+        start -= 1
+        kept[start] = True
+    return kept, start, stop
+
+
+def inserted(lines: Sequence[str], kept: Sequence[bool], first: int) -> set[int]:
+    """Blocks from `first` on that were kept but are links to other stories, or what was said already.
+
+    - a block that the next one repeats, alone or after a few words ("Read also ..."), and that next one;
+    - the beginning of an earlier block, cut off with an ellipsis; a whole earlier block once more;
+    - a headline between full sentences: a link, or a heading, which tells nothing that the text does not;
+    - what is short, dated or a list before the first paragraph or after the last: bylines, sections, tags.
+    """
+    found: set[int] = set()
+    places = [at for at in range(first, len(lines)) if kept[at]]
+    ends = {at: features.ends_sentence(lines[at]) for at in places}
+    for at, after in zip(places, places[1:], strict=False):
+        if not ends[at] and after == at + 1 and _echoes(lines[at], lines[after]):
+            found |= {at, after}
+    seen: list[str] = [lines[at] for at in range(first) if kept[at]]
+    for at in places:
+        cut = lines[at].rstrip(".… ")
+        is_cut = cut != lines[at] and bool(features.ELLIPSIS_END.search(lines[at]))
+        if len(cut) > 25 and any(line == lines[at] or (is_cut and line.startswith(cut)) for line in seen):
+            found.add(at)
+        seen.append(lines[at])
+    found |= set(_edge(lines, places)) | set(_edge(lines, places[::-1]))
+    sentences = sum(ends.values())
+    if sentences >= 3 and sentences >= 0.6 * len(places):
+        rest = [at for at in places if at not in found]
+        for before, at, after in zip(rest, rest[1:], rest[2:], strict=False):
+            between = ends[before] and ends[after] and not lines[before].endswith((":", "："))
+            if between and not ends[at] and _is_link(lines[at]):
+                found.add(at)
+    return found
+
+
+def _edge(lines: Sequence[str], places: Sequence[int]) -> Iterator[int]:
+    """The first of these blocks that are no paragraphs, up to the first one that is."""
+    for at in places:
+        line = lines[at]
+        if features.tells(line) and not is_list(line):
+            return
+        dated = features.CLOCK_OR_DATE.search(line) and not features.ends_sentence(line)
+        if features.width(line) < 40 or dated or is_list(line):
+            yield at
+
+
+def _echoes(line: str, after: str) -> bool:
+    return len(line) > 15 and (after == line or (after.endswith(line) and len(after) < len(line) + 40))
+
+
+def _is_link(line: str) -> bool:
+    """A line of a headline's length without a sentence's end; not the opening of a quotation or list."""
+    return 20 <= features.width(line) <= 140 and not line.endswith((":", ",", ";", "：", "，", "—", "–", "-"))
