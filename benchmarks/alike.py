@@ -42,46 +42,58 @@ _FOLDS = (
     ("oo", "u"),
     ("ee", "i"),
     ("y", "i"),
-    ("j", "i"),
     ("ie", "e"),
     ("io", "o"),
     ("iu", "u"),
     ("ia", "a"),
 )
 _NOT_LETTERS = re.compile(r"[^a-z]+")
+_BETWEEN_WORDS = re.compile(r"[\s\-‐–—·・.,]+")
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aeiouh]+")
 
 
+def words(name: str) -> list[str]:
+    """A name's words in ASCII and lower case, in order, without empty ones."""
+    return [letters for word in _BETWEEN_WORDS.split(name) if (letters := _NOT_LETTERS.sub("", anyascii(word).lower()))]
+
+
 @lru_cache(maxsize=100_000)
-def key(word: str) -> str:
-    """The word's letters without script, case, marks and scheme."""
-    letters = _NOT_LETTERS.sub("", anyascii(word).lower())
-    for spelling, fold in _FOLDS:
-        letters = letters.replace(spelling, fold)
-    return _DOUBLED.sub(r"\1", letters)
-
-
-def keys(name: str) -> list[str]:
-    """The keys of a name's words, in order, without empty ones."""
-    return [found for word in re.split(r"[\s\-‐–—·・.,]+", name) if (found := key(word))]
+def keys(word: str) -> frozenset[str]:
+    """The word without what schemes differ on: one key, or two where it has a j, which is a vowel here and zh there."""
+    found = set()
+    for vowel_or_zh in ("i", "z"):
+        letters = word.replace("j", vowel_or_zh)
+        for spelling, fold in _FOLDS:
+            letters = letters.replace(spelling, fold)
+        found.add(_DOUBLED.sub(r"\1", letters))
+    return frozenset(found)
 
 
 @lru_cache(maxsize=1_000_000)
 def near(one: str, other: str) -> bool:
-    """Whether two keys are one word heard twice.
+    """Whether two words are one word heard twice.
 
-    One edit is allowed from three letters on, two from seven; or the consonants are the same, three or more of them,
-    since vowels suffer most on the way through another script.
+    One edit of their keys is allowed from three letters on, two from seven; or the consonants are the same, three or
+    more of them, since vowels suffer most on the way through another script.
     """
+    return any(_near(ours, theirs) for ours in keys(one) for theirs in keys(other))
+
+
+def _near(one: str, other: str) -> bool:
     if one == other:
         return True
     longer = max(len(one), len(other))
     most = 0 if longer < 3 else 1 if longer < 7 else 2
     if most and edits(one, other, most) <= most:
         return True
-    bones = _VOWELS.sub("", one)
-    return len(bones) >= 3 and bones == _VOWELS.sub("", other)
+    bones = _bones(one)
+    return len(bones) >= 3 and bones == _bones(other)
+
+
+def _bones(key: str) -> str:
+    """The consonants; z and s are one, for endings lose their voice."""
+    return _VOWELS.sub("", key).replace("z", "s")
 
 
 def likeness(names: Iterable[str], true: str) -> int:
@@ -90,10 +102,10 @@ def likeness(names: Iterable[str], true: str) -> int:
     The true name's last word (its surname in most languages) must be among them, unless the name found is a single
     word, which may be any word of the true name: "Kim" is Kim Jong Un.
     """
-    theirs = keys(true)
+    theirs = words(true)
     best = 0
     for name in names:
-        ours = keys(name)
+        ours = words(name)
         hits = [word for word in theirs if any(near(word, own) for own in ours)]
         if theirs and hits and (theirs[-1] in hits or len(ours) == 1):
             best = max(best, len(hits))
@@ -102,5 +114,5 @@ def likeness(names: Iterable[str], true: str) -> int:
 
 def contains(name: str, base: str) -> bool:
     """Whether every word of the base form stands in the name, transliteration schemes aside; endings must agree."""
-    theirs = keys(base)
-    return bool(theirs) and set(theirs) <= set(keys(name))
+    ours, theirs = [keys(word) for word in words(name)], [keys(word) for word in words(base)]
+    return bool(theirs) and all(any(word & own for own in ours) for word in theirs)

@@ -31,7 +31,7 @@ from functools import cached_property, partial
 from itertools import accumulate
 
 from benchmarks import engine, sets
-from benchmarks.alike import key, keys, likeness, near
+from benchmarks.alike import likeness, near, words
 from benchmarks.engine import Reading, Score
 from benchmarks.measures import Span, Tally, set_tally
 from benchmarks.results import Row
@@ -39,7 +39,7 @@ from dragoman.model import Entity
 
 LANGUAGES = {"en": "eng", "sq": "sqi", "bg": "bul", "vi": "vie", "ru": "rus", "uk": "ukr"}
 PUBLISHED = "2018-10-01"
-_SMALL_WORDS = frozenset(key(word) for word in ["of", "the", "for", "and", "in", "on", "de", "la", "du", "e", "i"])
+_SMALL_WORDS = frozenset(["of", "the", "for", "and", "in", "on", "de", "la", "du", "e", "i"])
 _FEWEST_WORDS = 4
 
 Pair = tuple[str, int]
@@ -76,11 +76,11 @@ class Annotated:
 
 def organisation_likeness(names: Iterable[str], true: str) -> int:
     """How many words of the organisation's name are near; 0 where it is fewer than half, 1 for its initials."""
-    theirs = [word for word in keys(true) if word not in _SMALL_WORDS]
+    theirs = [word for word in words(true) if word not in _SMALL_WORDS]
     initials = "".join(word[0] for word in theirs)
     best = 0
     for name in names:
-        ours = [word for word in keys(name) if word not in _SMALL_WORDS]
+        ours = [word for word in words(name) if word not in _SMALL_WORDS]
         hits = sum(any(near(word, own) for own in ours) for word in theirs)
         if hits and 2 * hits >= len(theirs) and 2 * hits >= len(ours):
             best = max(best, hits)

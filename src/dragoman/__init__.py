@@ -1,9 +1,8 @@
 """Dragoman reads news pages in many languages and keeps a sourced record of politics and diplomacy.
 
-    import dragoman
-    analysis = dragoman.analyse("Blinken met Lavrov in Geneva on 21 January.", published="2022-01-21")
-    for analysis in dragoman.analyse_many(["pages/"], jobs=2): ...
-    record = dragoman.open_record("record.dragoman")
+>>> analysis = dragoman.analyse("Blinken met Lavrov in Geneva on 21 January.", published="2022-01-21")
+>>> for analysis in dragoman.analyse_many(["pages/"], jobs=2): ...
+>>> record = dragoman.open_record("record.dragoman")
 """
 
 from __future__ import annotations

@@ -109,9 +109,7 @@ def _boilerplate() -> Boilerplate:
     return Boilerplate({code: read_pack(code).cleaning for code in (*pack_codes(), "und")})
 
 
-def _on_processes(
-    opened: Iterator[Page | Refusal], jobs: int, languages: tuple[str, ...]
-) -> Iterator[Analysis]:
+def _on_processes(opened: Iterator[Page | Refusal], jobs: int, languages: tuple[str, ...]) -> Iterator[Analysis]:
     waiting: deque[Future[list[Analysis]]] = deque()
     with ProcessPoolExecutor(jobs) as pool:
         try:

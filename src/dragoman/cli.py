@@ -260,9 +260,7 @@ def demo(record: Path) -> None:
             show_farewell(lines, record)
 
 
-def _answer(
-    record: Path, as_json: bool, ask: Callable[[OpenRecord], Any], show_answer: Callable[[Any], None]
-) -> None:
+def _answer(record: Path, as_json: bool, ask: Callable[[OpenRecord], Any], show_answer: Callable[[Any], None]) -> None:
     from dragoman.terminal import print_json
     from dragoman.views.questions import open_record
 

@@ -6,7 +6,6 @@ The same lines are written in both cases; colour, width and the progress bar are
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -56,7 +55,11 @@ def _console(error: bool = False) -> Console:
     stream = sys.stderr if error else sys.stdout
     is_terminal = stream.isatty()
     return Console(
-        file=stream, width=None if is_terminal else _PLAIN_WIDTH, highlight=False, no_color=not is_terminal, soft_wrap=False
+        file=stream,
+        width=None if is_terminal else _PLAIN_WIDTH,
+        highlight=False,
+        no_color=not is_terminal,
+        soft_wrap=False,
     )
 
 
@@ -282,7 +285,9 @@ def show_person(page: PersonPage) -> None:
     line = page.line
     known = f" · Wikidata {line.knowledge_id}" if line.knowledge_id else ""
     roles = f" · {', '.join(line.roles)}" if line.roles else ""
-    console.print(f"[bold]{_escaped(line.name)}[/] · {line.kind}{roles}{f' · {line.country}' if line.country else ''}{known}")
+    console.print(
+        f"[bold]{_escaped(line.name)}[/] · {line.kind}{roles}{f' · {line.country}' if line.country else ''}{known}"
+    )
     console.print(f"    in {line.articles} articles, {line.mentions} times · [dim]{line.id}[/]")
     for script, spellings in sorted(page.names.items()):
         console.print(f"    {script}: {', '.join(_escaped(spelling.name) for spelling in spellings)}")
@@ -312,7 +317,9 @@ def _quote(console: Console, quote: Quote, indent: str = "") -> None:
     text = f"“{_escaped(quote.text)}”" if quote.direct else _escaped(quote.text)
     console.print(f"{indent}[bold]{speaker}[/]: {text}")
     where = ", ".join(dict.fromkeys(_escaped(v.outlet or Path(v.page).name) for v in quote.versions))
-    console.print(f"{indent}    [dim]{'word for word' if quote.direct else 'reported'} · {where} · {quote.language} · {quote.id}[/]")
+    console.print(
+        f"{indent}    [dim]{'word for word' if quote.direct else 'reported'} · {where} · {quote.language} · {quote.id}[/]"
+    )
 
 
 def show_fact(fact: Shown) -> None:

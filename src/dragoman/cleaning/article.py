@@ -60,9 +60,7 @@ def _of_html(page: Page, text: str, boilerplate: Boilerplate) -> Cleaned:
         if not one and not two
     ]
     url = hint.url or found.url
-    made = _article(
-        page,
-        _headed(found.title, kept or found.paragraphs),
+    about = _About(
         title=hint.title or found.title,
         authors=found.authors,
         url=url,
@@ -71,7 +69,7 @@ def _of_html(page: Page, text: str, boilerplate: Boilerplate) -> Cleaned:
         dropped=found.dropped,
         language=hint.language,
     )
-    return Cleaned(made, hint.warnings)
+    return Cleaned(_article(page, _headed(found.title, kept or found.paragraphs), about), hint.warnings)
 
 
 def _of_lines(page: Page, text: str, boilerplate: Boilerplate) -> Cleaned:
@@ -89,9 +87,7 @@ def _of_lines(page: Page, text: str, boilerplate: Boilerplate) -> Cleaned:
     published = hint.published or metadata.published(flat)
     masthead = published is not None and published.basis == "masthead"
     dropped = [line for line, keep in zip(lines, kept, strict=True) if not keep]
-    made = _article(
-        page,
-        [line for line, keep in zip(lines, kept, strict=True) if keep],
+    about = _About(
         title=hint.title or (None if headline is None else lines[headline]),
         authors=metadata.authors(flat),
         url=hint.url,
@@ -100,6 +96,7 @@ def _of_lines(page: Page, text: str, boilerplate: Boilerplate) -> Cleaned:
         dropped=Dropped(len(dropped), sum(map(len, dropped))),
         language=hint.language,
     )
+    made = _article(page, [line for line, keep in zip(lines, kept, strict=True) if keep], about)
     return Cleaned(made, (*hint.warnings, metadata.MASTHEAD_ONLY) if masthead else hint.warnings)
 
 
@@ -190,18 +187,19 @@ class _Hints(Struct, frozen=True):
         )
 
 
-def _article(
-    page: Page,
-    paragraphs: Sequence[str],
-    *,
-    title: str | None,
-    authors: tuple[str, ...],
-    url: str | None,
-    outlet: Outlet | None,
-    published: When | None,
-    dropped: Dropped,
-    language: Identified | None,
-) -> Article:
+class _About(Struct, frozen=True, kw_only=True):
+    """What is known of an article besides its text."""
+
+    title: str | None
+    authors: tuple[str, ...]
+    url: str | None
+    outlet: Outlet | None
+    published: When | None
+    dropped: Dropped
+    language: Identified | None
+
+
+def _article(page: Page, paragraphs: Sequence[str], about: _About) -> Article:
     text = "\n".join(paragraphs)
     spans: list[Span] = []
     at = 0
@@ -209,19 +207,20 @@ def _article(
         spans.append((at, at + len(paragraph)))
         at += len(paragraph) + 1
     seen = identify(text)
+    language = about.language or seen
     return Article(
         id=_id(page),
-        url=url,
-        outlet=outlet,
-        language=language.language if language else seen.language,
+        url=about.url,
+        outlet=about.outlet,
+        language=language.language,
         script=seen.script,
-        language_confidence=language.confidence if language else seen.confidence,
-        title=title,
-        authors=authors,
-        published=published,
+        language_confidence=language.confidence,
+        title=about.title,
+        authors=about.authors,
+        published=about.published,
         text=text,
         paragraphs=tuple(spans),
-        dropped=dropped,
+        dropped=about.dropped,
     )
 
 

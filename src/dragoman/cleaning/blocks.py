@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -78,13 +79,13 @@ def _unwrapped(given: list[Block]) -> list[Block]:
     long = [len(block.text) for block in given if len(block.text) > 45]
     if len(long) < 4 or max(long) > 130:
         return given
-    pairs = [(one, two) for one, two in zip(given, given[1:], strict=False) if two.gap == 0 and len(one.text) > 45]
+    pairs = [(one, two) for one, two in itertools.pairwise(given) if two.gap == 0 and len(one.text) > 45]
     running = sum(1 for _, two in pairs if two.text[0].islower())
     full = sum(1 for one, _ in pairs if len(one.text) > 0.75 * max(long))
     if len(pairs) < 3 or full < 0.7 * len(pairs) or running < 0.4 * len(pairs):
         return given
     found = given[:1]
-    for before, block in zip(given, given[1:], strict=False):
+    for before, block in itertools.pairwise(given):
         if block.gap == 0 and len(before.text) > 0.6 * max(long):
             found[-1] = Block(f"{found[-1].text} {block.text}", found[-1].gap)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from dragoman.cleaning import features
@@ -44,7 +45,7 @@ def inserted(lines: Sequence[str], kept: Sequence[bool], first: int) -> set[int]
     found: set[int] = set()
     places = [at for at in range(first, len(lines)) if kept[at]]
     ends = {at: features.ends_sentence(lines[at]) for at in places}
-    for at, after in zip(places, places[1:], strict=False):
+    for at, after in itertools.pairwise(places):
         if not ends[at] and after == at + 1 and _echoes(lines[at], lines[after]):
             found |= {at, after}
     seen: list[str] = [lines[at] for at in range(first) if kept[at]]

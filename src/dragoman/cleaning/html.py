@@ -29,6 +29,7 @@ _PUBLISHED_META = (
     "dc.date.created", "cxenseparse:recs:publishtime", "article.published", "dc.date", "dcterms.date", "date",
 )  # fmt: skip
 _URL_DATE = re.compile(r"/((?:19|20)\d{2})[/-]([01]?\d)[/-]([0-3]?\d)(?:/|-|$)")
+_FRAME = re.compile(r"<html\b", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]")
 
 
@@ -52,7 +53,9 @@ def read_html(text: str) -> HtmlPage:
     import trafilatura
 
     _quiet()
-    tree = trafilatura.load_html(text)
+    # A piece of a page without its frame is a page all the same.
+    whole_page = text if _FRAME.search(text[:5000]) else f"<html><body>{text}</body></html>"
+    tree = trafilatura.load_html(whole_page)
     if tree is None:
         raise UnreadablePage("HTML that cannot be parsed")
     data = tuple(_linked_data(tree))
@@ -96,10 +99,8 @@ def _quiet() -> None:
 
 
 def _paragraphs(text: str | None) -> tuple[str, ...]:
-    lines = (line.strip() for line in mended(text or "").split("\n"))
     found: list[str] = []
-    for line in lines:
-        line = line.removeprefix("- ")
+    for line in (line.removeprefix("- ").strip() for line in mended(text or "").split("\n")):
         if line and (not found or found[-1] != line) and _NAME.search(line):
             found.append(line)
     return tuple(found)

@@ -179,12 +179,11 @@ def _named(text: Sequence[str], rest: Sequence[str]) -> Outlet | None:
 def _at_top(page: FlatPage) -> Outlet | None:
     """The name that stands first on the page, where it returns further down or a menu follows."""
     head = page.start if page.headline is None else page.headline
-    for at in range(min(2, head)):
+    for at in range(min(_TOP, head)):
         line = page.lines[at]
-        if (page.barred and page.barred[at]) or date_line(line, page.language):
+        barred = (page.barred and page.barred[at]) or date_line(line, page.language) or page.lines.count(line) > 1
+        if barred or not _is_name(line):
             continue
-        if not _is_name(line) or page.lines.count(line) > 1:
-            return None
         again = [other for other in page.lines[at + 1 :] if line.casefold() in other.casefold()]
         written = next((found for other in again if (found := _as_written(line, other))), None)
         if again or (" " in line and at + 1 < head and _is_menu(page.lines[at + 1 : head])):

@@ -78,7 +78,7 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     `declared` is the encoding that the container named; one in the page's own head is found here. What was declared
     is believed only where the bytes agree.
     """
-    decoded = _marked(content) or _utf_8(content) or _utf_16(content) or _as_declared(content, declared)
+    decoded = _marked(content) or _utf_16(content) or _utf_8(content) or _as_declared(content, declared)
     if decoded is None:
         decoded = _mended_utf_8(content) or _likeliest(content)
     return Decoded(unicodedata.normalize("NFC", decoded.text), decoded.encoding, decoded.warnings)
@@ -210,16 +210,20 @@ def _misplaced(text: str) -> int:
     """Characters beyond ASCII that stand where no writing puts them."""
     wrong = 0
     for before, here, after in zip(" " + text, text, text[1:] + " ", strict=False):
-        if ord(here) <= 0x7F:
-            continue
-        category = unicodedata.category(here)
-        if category[0] == "C" or here == "\ufffd":
-            wrong += 2
-        elif (
-            (category[0] in "LM" and _mixed(before, here, after))
-            or (category[0] in "SN" and (before.isalpha() or after.isalpha()))
-            or (category == "Lu" and before.islower())
-            or (category[0] == "P" and before.isalpha() and after.isalpha() and here not in "’‘–—·・")
-        ):
-            wrong += 1
+        if ord(here) > 0x7F:
+            wrong += _strangeness(before, here, after)
     return wrong
+
+
+def _strangeness(before: str, here: str, after: str) -> int:
+    category = unicodedata.category(here)
+    match category[0]:
+        case "C":
+            return 2
+        case "L" | "M":
+            return int((category == "Lu" and before.islower()) or _mixed(before, here, after))
+        case "P":
+            return int(before.isalpha() and after.isalpha() and here not in "’‘–—·・")
+        case "S" | "N":
+            return 2 if here == "\ufffd" else int(before.isalpha() or after.isalpha())
+    return 0

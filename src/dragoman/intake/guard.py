@@ -7,8 +7,8 @@ import re
 LARGEST_PAGE = 64 * 1024 * 1024
 """The most bytes that one page may have."""
 
-_DEEPEST = 400
-_MOST_TAGS = 400_000
+_DEEPEST = 1000
+_MOST_TAGS = 200_000
 
 # How files begin that are no text, and what to say of them.
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -32,7 +32,6 @@ _FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:
 
 _TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1b\x1a\x08\x85")
 _TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
-_HIDDEN = re.compile(rb"<!--.*?-->|<(script|style|textarea|svg)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 
 # Elements that have no end, or whose end is commonly left out: they say nothing of depth.
 _WITHOUT_END = frozenset(
@@ -81,7 +80,9 @@ def utf_16_order(head: bytes) -> str | None:
         order, high, low = "utf-16-be", even, odd
     else:
         return None
-    controls = sum(1 for above, code in zip(high, low, strict=False) if not above and code < 0x20 and code not in _TEXT_CONTROLS)
+    controls = sum(
+        1 for above, code in zip(high, low, strict=False) if not above and code < 0x20 and code not in _TEXT_CONTROLS
+    )
     return None if controls > 0.02 * len(high) else order
 
 
@@ -90,7 +91,7 @@ def html_danger(content: bytes) -> str | None:
     if content.count(b"<") < _DEEPEST:
         return None
     depth = deepest = tags = 0
-    for match in _TAG.finditer(_HIDDEN.sub(b"", content) if content.count(b"<") < _MOST_TAGS else content):
+    for match in _TAG.finditer(content):
         tags += 1
         if match[3] or match[2].lower() in _WITHOUT_END:
             continue

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from dragoman.intake.guard import LARGEST_PAGE, html_danger, is_binary, is_utf_16, refused_kind, utf_16_order
+from dragoman.intake.guard import LARGEST_PAGE, html_danger, is_binary, refused_kind, utf_16_order
 from dragoman.intake.refusal import Refusal
 from dragoman.model import Page, Source, SourceKind
 

@@ -17,7 +17,10 @@ from dragoman.model import Outlet
 
 
 class KnownOutlet(Struct, frozen=True, kw_only=True):
-    """An outlet or agency with its domains (the chief one first), languages, and spellings in other languages."""
+    """An outlet or agency with its domains (the chief one first), languages, and spellings in other languages.
+
+    `ambiguous` are those of its names that are words or names of something else too ("Time", "Bild", "Спутник").
+    """
 
     name: str
     kind: Literal["agency", "outlet"] = "outlet"
@@ -25,7 +28,7 @@ class KnownOutlet(Struct, frozen=True, kw_only=True):
     country: str | None = None
     languages: tuple[str, ...] = ()
     spellings: tuple[str, ...] = ()
-    ambiguous: bool = False
+    ambiguous: tuple[str, ...] = ()
 
     def outlet(self) -> Outlet:
         """Give it as an article bears it."""
@@ -50,7 +53,7 @@ def _folded(text: str) -> str:
 def _by_spelling() -> dict[str, KnownOutlet]:
     found: dict[str, KnownOutlet] = {}
     for known in outlets():
-        for spelling in (known.name, *known.spellings, *known.domains):
+        for spelling in (known.name, *known.spellings, *known.ambiguous, *known.domains):
             found.setdefault(_folded(spelling), known)
     return found
 
@@ -82,15 +85,20 @@ def outlet_spellings() -> Mapping[str, Outlet]:
 
     Without those that are ordinary words or names too ("Time", "Focus", "Bild"): `ambiguous_spellings` has them.
     """
-    clear = (known for known in outlets() if not known.ambiguous)
-    return MappingProxyType({text: known.outlet() for known in clear for text in (known.name, *known.spellings)})
+    return MappingProxyType(
+        {
+            text: known.outlet()
+            for known in outlets()
+            for text in (known.name, *known.spellings)
+            if text not in known.ambiguous
+        }
+    )
 
 
 @cache
 def ambiguous_spellings() -> Mapping[str, Outlet]:
-    """Like `outlet_spellings`, of outlets whose names mean something else too: they need a cue beside them."""
-    unclear = (known for known in outlets() if known.ambiguous)
-    return MappingProxyType({text: known.outlet() for known in unclear for text in (known.name, *known.spellings)})
+    """Like `outlet_spellings`, of names that mean something else too: they need a cue beside them."""
+    return MappingProxyType({text: known.outlet() for known in outlets() for text in known.ambiguous})
 
 
 def is_agency(name: str) -> bool:

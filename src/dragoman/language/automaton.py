@@ -1,7 +1,7 @@
 """An automaton over words: marks every phrase of a lexicon in a text, in one pass.
 
-Method: a trie of patterns walked from every word, its alphabet being the words that patterns are made of. Which of them a
-word of the text is (itself, the beginning ``stem*``, the base of an inflected name) is one prefix query to a
+Method: a trie of patterns walked from every word, its alphabet being the words that patterns are made of. Which of
+them a word of the text is (itself, the beginning ``stem*``, the base of an inflected name) is one prefix query to a
 memory-mapped `marisa_trie`, asked once for each different word.
 """
 
@@ -26,7 +26,7 @@ _MOST_REMEMBERED = 200_000
 
 
 class Entry(Struct, frozen=True, array_like=True):
-    """What a phrase of the lexicon is: its kind, its value, its form among others of the kind, its place in the pack."""
+    """What a phrase of the lexicon is: kind, value, form among others of its kind, place in the pack."""
 
     kind: str
     value: str = ""
@@ -84,9 +84,7 @@ class Automaton:
                 self._walk(first, text, symbols, found)
         return found
 
-    def _walk(
-        self, first: int, text: Sequence[Word], symbols: list[tuple[int, ...]], found: list[Match]
-    ) -> None:
+    def _walk(self, first: int, text: Sequence[Word], symbols: list[tuple[int, ...]], found: list[Match]) -> None:
         steps, accepted = self._steps, self._accepted
         capital = text[first].capitalised
         states = [0]

@@ -39,7 +39,7 @@ def name_key(name: str) -> tuple[str, ...]:
 
 
 def same_given_name(one: str, other: str) -> bool:
-    """Whether two keys may be spellings of one given name: equal, an initial of the other, or alike in their beginning."""
+    """Whether two keys may be spellings of one given name: equal, one an initial, or alike in their beginning."""
     if one == other:
         return True
     shorter, longer = sorted((one, other), key=len)

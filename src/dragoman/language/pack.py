@@ -32,14 +32,14 @@ class Strict(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A part of a pack: a key that is not known is an error, not a silent loss."""
 
 
-class QuotationRules(Strict, kw_only=True):
+class QuotationRules(Strict, frozen=True, kw_only=True):
     """How the language opens and closes a quotation; each pair is "opening closing", the most usual first."""
 
     marks: tuple[str, ...]
     dash: bool = False
 
 
-class NameRules(Strict, kw_only=True):
+class NameRules(Strict, frozen=True, kw_only=True):
     """How a name is written and how it inflects.
 
     ``endings``: "suffix" is cut off, "suffix>base" is replaced; ``particles`` stand inside a name in lower case;
@@ -57,7 +57,7 @@ class NameRules(Strict, kw_only=True):
     family_first: bool = False
 
 
-class Grammar(Strict, kw_only=True):
+class Grammar(Strict, frozen=True, kw_only=True):
     """The small words, by what they do. A word may stand under several heads."""
 
     with_: Forms = msgspec.field(name="with", default=())
@@ -95,7 +95,7 @@ class Grammar(Strict, kw_only=True):
     bare_dative: bool = False
 
 
-class Role(Strict, kw_only=True):
+class Role(Strict, frozen=True, kw_only=True):
     """An office or a standing that a person has; ``office`` is the English term that all packs share."""
 
     office: str
@@ -103,7 +103,7 @@ class Role(Strict, kw_only=True):
     sector: str = "GOV"
 
 
-class CountryWords(Strict, kw_only=True):
+class CountryWords(Strict, frozen=True, kw_only=True):
     """How a country is called here beyond its plain name: its name's forms, its people, its adjective, its metonyms."""
 
     names: Forms = ()
@@ -112,7 +112,7 @@ class CountryWords(Strict, kw_only=True):
     metonyms: Forms = ()
 
 
-class PlaceWords(Strict, kw_only=True):
+class PlaceWords(Strict, frozen=True, kw_only=True):
     """A place with a name of its own in this language, or an inflected one."""
 
     name: str
@@ -120,7 +120,7 @@ class PlaceWords(Strict, kw_only=True):
     forms: Forms
 
 
-class OrganisationWords(Strict, kw_only=True):
+class OrganisationWords(Strict, frozen=True, kw_only=True):
     """An organisation of this language's news that the knowledge lacks, or further forms of one that it has."""
 
     name: str
@@ -129,7 +129,7 @@ class OrganisationWords(Strict, kw_only=True):
     forms: Forms
 
 
-class Group(Strict, kw_only=True):
+class Group(Strict, frozen=True, kw_only=True):
     """People without a name who act: police, protesters, rebels."""
 
     name: str
@@ -137,7 +137,7 @@ class Group(Strict, kw_only=True):
     forms: Forms
 
 
-class Reporting(Strict, kw_only=True):
+class Reporting(Strict, frozen=True, kw_only=True):
     """Words that hand over to somebody's words.
 
     ``verbs`` take a subject ("said"), ``according`` stand before the speaker ("according to"), ``nouns`` name the words
@@ -151,7 +151,7 @@ class Reporting(Strict, kw_only=True):
     nouns: Forms = ()
 
 
-class EventWords(Strict, kw_only=True):
+class EventWords(Strict, frozen=True, kw_only=True):
     """Words that tell an event of one PLOVER type.
 
     ``verbs`` are active finite forms and infinitives; ``passives`` are passive by themselves (their subject is the
@@ -174,14 +174,14 @@ class EventWords(Strict, kw_only=True):
     needs: Forms = ()
 
 
-class TimePhrase(Strict, kw_only=True):
+class TimePhrase(Strict, frozen=True, kw_only=True):
     """A fixed phrase and its value: "day-1", "week+0", "month-1", "year+1", "weekend-1", "now", "past", "coming"."""
 
     value: str
     forms: Forms
 
 
-class TimeWords(Strict, kw_only=True):
+class TimeWords(Strict, frozen=True, kw_only=True):
     """Words of time. Names of months and weekdays come from CLDR; what stands here adds inflected and short forms."""
 
     months: dict[str, Forms] = {}
@@ -211,7 +211,7 @@ class TimeWords(Strict, kw_only=True):
     evening: Forms = ()
 
 
-class NumberWords(Strict, kw_only=True):
+class NumberWords(Strict, frozen=True, kw_only=True):
     """Numbers in words, their signs, and the words that open an interval."""
 
     decimal: str = "."
@@ -223,21 +223,21 @@ class NumberWords(Strict, kw_only=True):
     about: Forms = ()
 
 
-class Unit(Strict, kw_only=True):
+class Unit(Strict, frozen=True, kw_only=True):
     """What a figure counts; ``name`` is the English plural that all packs share."""
 
     name: str
     forms: Forms
 
 
-class CleaningWords(Strict, kw_only=True):
+class CleaningWords(Strict, frozen=True, kw_only=True):
     """Phrases that menus, comment boxes and inserted links are made of, never an article."""
 
     boilerplate: Forms = ()
     comments: Forms = ()
 
 
-class Pack(Strict, kw_only=True):
+class Pack(Strict, frozen=True, kw_only=True):
     """All that the program knows of one language."""
 
     code: str
@@ -265,7 +265,7 @@ class Pack(Strict, kw_only=True):
     cleaning: CleaningWords = CleaningWords()
 
 
-class Example(Strict, kw_only=True):
+class Example(Strict, frozen=True, kw_only=True):
     """A sentence with the facts it must give; a list that is absent is not compared. See ``docs/packs.md``.
 
     ``beyond`` says why the program does not reach it yet; such an example must fail, and is named among the tests.
@@ -283,7 +283,7 @@ class Example(Strict, kw_only=True):
     citations: tuple[str, ...] | None = None
 
 
-class Examples(Strict, kw_only=True):
+class Examples(Strict, frozen=True, kw_only=True):
     """The test of a pack."""
 
     example: tuple[Example, ...]

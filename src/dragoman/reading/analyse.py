@@ -17,11 +17,12 @@ from dragoman.reading.antecedents import Antecedents
 from dragoman.reading.citations import citations
 from dragoman.reading.entities import Cast, Located, cast, mentions_of
 from dragoman.reading.events import Telling, event_mention, tellings
-from dragoman.reading.frames import SPEAKER
 from dragoman.reading.figures import LocatedFigure, figures
+from dragoman.reading.frames import SPEAKER
 from dragoman.reading.lexicon import lexicon
 from dragoman.reading.publication import narrowed
-from dragoman.reading.quotations import Said, as_quotations, quotations, quoted_stretches
+from dragoman.reading.quotations import quotations, quoted_stretches
+from dragoman.reading.sayings import Said, as_quotations
 from dragoman.reading.stream import Stream
 from dragoman.reading.times import LocatedTime, located_times
 
@@ -144,8 +145,7 @@ def _contexts(stream: Stream, told: Telling) -> tuple[str, ...]:
 def _with_pronouns(stream: Stream, people: Cast, antecedents: Antecedents) -> tuple[Mention, ...]:
     ids = [entity.id for entity in people.entities]
     pronouns = [
-        Mention(ids[entity], stream.span(place, place + 1), "pronoun")
-        for place, entity in antecedents.resolved.items()
+        Mention(ids[entity], stream.span(place, place + 1), "pronoun") for place, entity in antecedents.resolved.items()
     ]
     return tuple(sorted((*mentions_of(stream, people), *pronouns), key=lambda mention: mention.span))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from dragoman.knowledge.calendar import zone_names
-from dragoman.reading.counting import Clock
 from dragoman.reading.marks import Marks
+from dragoman.reading.said import Clock
 
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{2})")
 _MOST_ZONE_WORDS = 5

@@ -6,15 +6,14 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from math import ceil
-from typing import Literal, NamedTuple
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from dragoman.knowledge.calendar import zone_offset
 from dragoman.model import Basis, Precision, When
-
-Part = Literal["early", "middle", "late"]
-Resolved = tuple[date, date, Precision]
+from dragoman.reading import stretches
+from dragoman.reading.said import Clock, Part, Said, Shift
+from dragoman.reading.stretches import Resolved
 
 # A date without a year is the nearest one, the past one unless it lies this many days back; told as future, it is
 # the coming one unless the past one is quite near.
@@ -22,7 +21,6 @@ _PAST_UNLESS_OLDER = 275
 _COMING_UNLESS_YOUNGER = 60
 _WIDEST_PUBLICATION = 31
 _UNKNOWN_BASES = frozenset({"masthead", "bound"})
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _DESIGNATORS: dict[str, tuple[Precision, str]] = {
     "minute": ("minute", "PT{}M"),
     "hour": ("hour", "PT{}H"),
@@ -32,45 +30,6 @@ _DESIGNATORS: dict[str, tuple[Precision, str]] = {
     "year": ("year", "P{}Y"),
     "decade": ("decade", "P{}0Y"),
 }
-
-
-class Shift(NamedTuple):
-    """A step from the publication: the unit, and how many of it ahead (or back, below 0)."""
-
-    unit: str
-    steps: int
-
-
-class Clock(NamedTuple):
-    """A time of day; `zone` is a name of `knowledge.calendar.zone_names`; without `exact` only the hour is told."""
-
-    hour: int
-    minute: int = 0
-    second: int = 0
-    exact: bool = True
-    zone: str | None = None
-
-
-class Said(Struct, frozen=True, kw_only=True):
-    """What an expression says, before it is counted out.
-
-    `shift` counts from the publication, alone ("yesterday") or as the year, month or week of what else is said ("March
-    last year", "Monday next week"). `turn` is -1 for "last Monday", 0 for "this", 1 for "next". `reach` is a stretch
-    that ends or begins at the publication ("the last two weeks").
-    """
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    season: str | None = None
-    decade: bool = False
-    weekend: bool = False
-    part: Part | None = None
-    shift: Shift | None = None
-    turn: int | None = None
-    reach: Shift | None = None
-    clock: Clock | None = None
 
 
 def anchor_of(published: When | None) -> tuple[date, date] | None:
@@ -159,7 +118,7 @@ def _uncounted(said: Said) -> When | None:
         if said.day is None:
             return When(None, None, "month", "explicit", f"--{said.month:02}")
         # 2000 had a 29 February.
-        known = _day(2000, said.month, said.day)
+        known = stretches.day(2000, said.month, said.day)
         return known and When(None, None, "day", "explicit", f"--{said.month:02}-{said.day:02}")
     if said.weekday is not None:
         return When(None, None, "day", "relative", f"W-{said.weekday}")
@@ -180,12 +139,12 @@ def _in_year(said: Said, year: int) -> Resolved | None:
     if not 1 <= year <= 9990:
         return None
     if said.season:
-        return _season(said.season, year)
+        return stretches.season(said.season, year)
     if said.month is None:
-        return _decade(year, said.part) if said.decade else _year(year, said.part)
+        return stretches.decade(year, said.part) if said.decade else stretches.year(year, said.part)
     if said.day is None:
-        return _month(year, said.month, said.part)
-    return _day(year, said.month, said.day)
+        return stretches.month(year, said.month, said.part)
+    return stretches.day(year, said.month, said.day)
 
 
 def _from(said: Said, day: date, published: When, ahead: bool) -> Resolved | None:
@@ -209,8 +168,8 @@ def _shifted(said: Said, shift: Shift, day: date, published: When) -> Resolved |
     if unit == "year" and (said.month or said.season):
         return _in_year(said, day.year + steps)
     if unit == "month" and said.day:
-        month = _months_on(day, steps)
-        return _day(month.year, month.month, said.day)
+        month = stretches.months_on(day, steps)
+        return stretches.day(month.year, month.month, said.day)
     if unit == "week" and (said.weekday or said.weekend):
         monday = day - timedelta(days=day.weekday() - 7 * steps)
         first = monday + timedelta(days=5 if said.weekend else (said.weekday or 1) - 1)
@@ -232,16 +191,16 @@ def _day_on(day: date, steps: int, part: Part | None) -> Resolved:
 
 
 def _month_on(day: date, steps: int, part: Part | None) -> Resolved:
-    month = _months_on(day, steps)
-    return _month(month.year, month.month, part)
+    month = stretches.months_on(day, steps)
+    return stretches.month(month.year, month.month, part)
 
 
 def _year_on(day: date, steps: int, part: Part | None) -> Resolved:
-    return _year(day.year + steps, part)
+    return stretches.year(day.year + steps, part)
 
 
 def _decade_on(day: date, steps: int, part: Part | None) -> Resolved:
-    return _decade(day.year // 10 * 10 + 10 * steps, part)
+    return stretches.decade(day.year // 10 * 10 + 10 * steps, part)
 
 
 _UNITS: dict[str, Callable[[date, int, Part | None], Resolved]] = {
@@ -275,7 +234,7 @@ def _reached(reach: Shift, day: date, published: When) -> Resolved | None:
         precision = "week" if unit == "week" else "day"
     elif unit in ("month", "year", "decade"):
         months = {"month": 1, "year": 12, "decade": 120}[unit] * steps
-        target = _months_on(day, months)
+        target = stretches.months_on(day, months)
         other = target.replace(day=min(day.day, monthrange(target.year, target.month)[1]))
         precision = "month" if unit == "month" else "year"
     else:
@@ -317,7 +276,7 @@ def _nearest_in_year(said: Said, day: date, ahead: bool) -> Resolved | None:
 
 
 def _nearest_season(season: str, turn: int | None, day: date) -> Resolved | None:
-    around = [_season(season, year) for year in range(day.year - 2, day.year + 3)]
+    around = [stretches.season(season, year) for year in range(day.year - 2, day.year + 3)]
     if turn == 1:
         return next(found for found in around if found[0] > day)
     if turn == -1:
@@ -325,39 +284,3 @@ def _nearest_season(season: str, turn: int | None, day: date) -> Resolved | None
     if turn == 0:
         return min(around, key=lambda found: max(found[0] - day, day - found[1], timedelta()))
     return [found for found in around if found[0] <= day][-1]
-
-
-def _season(season: str, year: int) -> Resolved:
-    """The three months of a season, as meteorologists count them in the north; winter begins in its year."""
-    first = date(year, _SEASONS[season], 1)
-    return first, _months_on(first, 3) - timedelta(days=1), "season"
-
-
-def _day(year: int, month: int, day: int) -> Resolved | None:
-    try:
-        found = date(year, month, day)
-    except ValueError:
-        return None
-    return found, found, "day"
-
-
-def _month(year: int, month: int, part: Part | None) -> Resolved:
-    end = monthrange(year, month)[1]
-    low, high = {None: (1, end), "early": (1, 10), "middle": (11, 20), "late": (21, end)}[part]
-    return date(year, month, low), date(year, month, high), "month"
-
-
-def _year(year: int, part: Part | None) -> Resolved:
-    low, high = {None: (1, 12), "early": (1, 4), "middle": (5, 8), "late": (9, 12)}[part]
-    return date(year, low, 1), date(year, high, monthrange(year, high)[1]), "year"
-
-
-def _decade(year: int, part: Part | None) -> Resolved:
-    low, high = {None: (0, 9), "early": (0, 3), "middle": (4, 6), "late": (7, 9)}[part]
-    return date(year + low, 1, 1), date(year + high, 12, 31), "decade"
-
-
-def _months_on(day: date, steps: int) -> date:
-    """The first day of a month so many months on."""
-    months = day.year * 12 + day.month - 1 + steps
-    return date(months // 12, months % 12 + 1, 1)

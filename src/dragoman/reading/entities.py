@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from anyascii import anyascii
 from msgspec import Struct
 
 from dragoman.knowledge.given_names import family_first_surnames
@@ -19,16 +18,14 @@ from dragoman.knowledge.offices import Person, holders
 from dragoman.language.automaton import bases
 from dragoman.language.keys import part_key, same_given_name
 from dragoman.model import Entity, EntityKind, Mention, MentionForm, When
-from dragoman.reading.mentions import Found, find, is_given_name, kind_of
+from dragoman.reading.base_forms import latin, personal_name
+from dragoman.reading.found import Found, kind_of
+from dragoman.reading.mentions import find
 from dragoman.reading.people import known_by_full_name, known_by_surname, latest_term
+from dragoman.reading.personal import looks_personal, speaks_after_quotation
 from dragoman.reading.stream import Stream
 
-
-_MOST_PARTS = 4
-_ENOUGH = 2
 _LONG_SURNAME = 7
-_DESCRIBED_BY = 4
-_CLOSING = frozenset("\"”’»“'")
 
 
 class Located(Struct, frozen=True):
@@ -123,9 +120,7 @@ class _People:
         self._countries: frozenset[str] = frozenset()
 
     def look_around(self, found: Sequence[Found]) -> None:
-        """Takes note of the capitalised words that stand by themselves (surnames after the first mention), and of the
-        countries that the text names.
-        """
+        """Takes note of the words that stand capitalised by themselves, and of the countries that the text names."""
         self._countries = frozenset(item.country for item in found if item.kind == "country" and item.country)
         fold = self._stream.lexicon.fold
         self._alone = frozenset(
@@ -139,7 +134,7 @@ class _People:
         options = [self._options(part) for part in item.parts]
         known = _known(options)
         family_first = self._is_family_first(item)
-        if known is None and not family_first and not self._looks_personal(item):
+        if known is None and not family_first and not looks_personal(self._stream, item, self._alone):
             return
         if known is None and item.modifier and not item.titled and not family_first:
             return
@@ -157,7 +152,7 @@ class _People:
             someone = self._known_bearer(item, options[0])
         if someone is None and len(options) == 1 and not item.titled:
             someone = self._misspelt(item.parts[0])
-        if someone is None and len(options) == 1 and not item.titled and _speaks_after_quotation(self._stream, item):
+        if someone is None and len(options) == 1 and not item.titled and speaks_after_quotation(self._stream, item):
             someone = self._add(item, options, None, family_first=False)
         if someone is None and item.titled and (item.kind == "person" or len(item.parts) <= 3):
             someone = self._add(item, options, None, family_first=False)
@@ -196,30 +191,6 @@ class _People:
         folded = self._stream.lexicon.fold(part)
         keys = [part_key(base) for base in bases(folded, self._stream.lexicon.endings)]
         return tuple(key for key in dict.fromkeys(keys) if key)
-
-    def _looks_personal(self, item: Found) -> bool:
-        """Whether what speaks for a person's name outweighs what speaks against it."""
-        if item.titled or item.kind == "person":
-            return True
-        if len(item.parts) > _MOST_PARTS:
-            return False
-        stream, first = self._stream, item.parts[0]
-        weight = 0
-        if is_given_name(stream, first, sure=True):
-            weight += 3
-        elif is_given_name(stream, first) and stream.lexicon.fold(first) not in stream.lower_case:
-            weight += 2
-        if _speaks(stream, item):
-            weight += 2
-        if len(item.parts) > 1 and stream.lexicon.fold(item.parts[-1]) in self._alone:
-            weight += 1
-        if _has_age(stream, item):
-            weight += 2
-        if stream.ends_head(item.first, "article"):
-            weight -= 3
-        if any(len(part) > 1 and part.isupper() for part in item.parts):
-            weight -= 1
-        return weight >= _ENOUGH
 
     def _is_family_first(self, item: Found) -> bool:
         if not self._stream.lexicon.pack.names.family_first or not 2 <= len(item.parts) <= 4:
@@ -367,44 +338,6 @@ def _is_such(role: str | None, asked: str | None) -> bool:
     return role is not None and asked is not None and (role == asked or role.endswith(f" {asked}"))
 
 
-def _speaks(stream: Stream, item: Found) -> bool:
-    """Whether a reporting verb stands right behind a name, or a few small words before it."""
-    if any(match.entry.form == "verb" for match in stream.at("report", item.last)):
-        return True
-    for place in range(item.first, max(item.first - _DESCRIBED_BY, 0), -1):
-        if stream.ends_kind(place, "report"):
-            return True
-        if stream.words[place - 1].kind == "sign" or stream.words[place - 1].capitalised:
-            return False
-    return False
-
-
-def _speaks_after_quotation(stream: Stream, item: Found) -> bool:
-    """Whether a single name stands between a closing quotation mark and a reporting verb: only a speaker does."""
-    if len(item.parts[0]) < 3 or item.parts[0].isupper() or not _speaks(stream, item):
-        return False
-    begin = item.first
-    while begin > 0 and stream.words[begin - 1].kind == "word" and item.first - begin < 2:
-        begin -= 1
-    closing = any(
-        stream.words[place].text in _CLOSING and stream.words[place].start == stream.words[place - 1].end
-        for place in range(max(begin - 2, 1), item.first)
-    )
-    return closing and not stream.ends_head(item.first, "article")
-
-
-def _has_age(stream: Stream, item: Found) -> bool:
-    """Whether ", 62," follows a name."""
-    following = stream.words[item.last : item.last + 3]
-    return (
-        len(following) == 3
-        and following[0].text == following[2].text == ","
-        and following[1].kind == "number"
-        and following[1].text.isdigit()
-        and 10 <= int(following[1].text) < 110
-    )
-
-
 def _known(options: Sequence[tuple[str, ...]]) -> Person | None:
     for last in options[-1]:
         for first in options[0]:
@@ -427,7 +360,8 @@ def _is_swap(one: str, other: str) -> bool:
 def _finish(stream: Stream, everyone: Sequence[_Someone]) -> Cast:
     present = [someone for someone in everyone if someone.located]
     present.sort(key=lambda someone: min(item.first for item, _ in someone.located))
-    entities, mentions = [], []
+    entities: list[Entity] = []
+    mentions: list[Located] = []
     for number, someone in enumerate(present):
         names = {stream.surface(item.first, item.last): None for item, form in someone.located if form != "role"}
         entities.append(
@@ -449,48 +383,8 @@ def _finish(stream: Stream, everyone: Sequence[_Someone]) -> Cast:
 
 
 def _canonical(stream: Stream, someone: _Someone) -> str:
-    if someone.known is not None or someone.kind != "person":
-        name = someone.name
-    else:
-        longest = max(someone.surfaces, key=len)
-        name = " ".join(_base(stream, part, someone, place) for place, part in enumerate(longest))
-    return name if _is_latin(name) else _romanised(stream, name)
-
-
-def _romanised(stream: Stream, name: str) -> str:
-    """A name in Latin letters: by the language's own table first, then by what transliteration holds in general."""
-    table = stream.lexicon.pack.names.latin
-    cased = {**table, **{letter.upper(): latin.capitalize() for letter, latin in table.items()}}
-    return anyascii(name.translate(str.maketrans(cased)))
-
-
-def _is_latin(name: str) -> bool:
-    return all(letter < "\u0250" or "\u1e00" <= letter <= "\u1eff" or not letter.isalpha() for letter in name)
-
-
-def _base(stream: Stream, part: str, someone: _Someone, place: int) -> str:
-    """The base form of one part of a name: the form from which all spellings of the article can come, else as it stands."""
-    lexicon = stream.lexicon
-    counts: dict[str, int] = {}
-    for surface in someone.surfaces:
-        which = place if len(surface) > place and len(surface) == max(map(len, someone.surfaces)) else len(surface) - 1
-        if which == len(surface) - 1 and place != max(map(len, someone.surfaces)) - 1:
-            continue
-        for base in bases(lexicon.fold(surface[which]), lexicon.endings):
-            counts[base] = counts.get(base, 0) + 1
-    own = bases(lexicon.fold(part), lexicon.endings)
-    stands = {lexicon.fold(surface_part) for surface in someone.surfaces for surface_part in surface}
-    best = max(own, key=lambda base: (counts.get(base, 0), base in stands, -own.index(base)))
-    if place == 0 and len(own) > 1:
-        best = next((base for base in own if is_given_name(stream, base) and base == own[0]), best)
-    return _with_case(best, part)
-
-
-def _with_case(folded: str, part: str) -> str:
-    shared = 0
-    while shared < min(len(folded), len(part)) and part[shared].lower() == folded[shared]:
-        shared += 1
-    return (part[:shared] + folded[shared:]) or part
+    is_given = someone.known is not None or someone.kind != "person"
+    return latin(stream, someone.name) if is_given else personal_name(stream, someone.surfaces)
 
 
 def mentions_of(stream: Stream, cast: Cast) -> tuple[Mention, ...]:

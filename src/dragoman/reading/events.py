@@ -44,7 +44,9 @@ class Telling(Struct, frozen=True, kw_only=True):
     form: str
 
 
-def tellings(stream: Stream, cast: Cast, walls: Sequence[Span], antecedent: Callable[[int, str], int | None]) -> list[Telling]:
+def tellings(
+    stream: Stream, cast: Cast, walls: Sequence[Span], antecedent: Callable[[int, str], int | None]
+) -> list[Telling]:
     """The event mentions of a text, in order.
 
     `walls` are the direct quotations (code points); `antecedent` gives the entity that a pronoun (he, she, they, it)
@@ -169,7 +171,9 @@ def _compose(outer: Telling, inner: Telling) -> Telling | None:
     others = tuple(one for one in (*inner.actors, *inner.recipients) if one not in outer.actors)
     recipients = outer.recipients
     if not recipients:
-        by_rule = inner.actors if rule.recipient == "actor" else inner.recipients if rule.recipient == "recipient" else others
+        by_rule = {"inner actor": inner.actors, "inner recipient": inner.recipients, "other party": others}[
+            rule.recipient
+        ]
         recipients = tuple(one for one in by_rule if one not in outer.actors)
     actors = outer.actors
     if rule.type in _RECIPROCAL and inner.type in _RECIPROCAL:

@@ -31,8 +31,8 @@ _MOST_BETWEEN = 2
 class LocatedFigure(Struct, frozen=True):
     """A figure, from word `first` to before `last`, its unit the words from `unit_first` to before `unit_last`.
 
-    `low` and `high` are the bounds that the words leave, None where they leave none: "over 100,000" has no `high`, "up to
-    50" no `low`, "about 300" ten percent both ways. `value` is the number told, the middle of a range.
+    `low` and `high` are the bounds that the words leave, None where they leave none: "over 100,000" has no `high`, "up
+    to 50" no `low`, "about 300" ten percent both ways. `value` is the number told, the middle of a range.
     """
 
     first: int
@@ -48,8 +48,8 @@ class LocatedFigure(Struct, frozen=True):
 def figures(stream: Stream, taken: Iterable[tuple[int, int]] = ()) -> list[LocatedFigure]:
     """The figures of a text in order; `taken` are stretches of words that mean something else (times).
 
-    A number is a figure only with a unit that the language pack knows, a percent sign or a currency's sign. What hangs on
-    a letter ("F-16"), what a word hangs on ("30-day"), ordinals, scores and dates are none.
+    A number is a figure only with a unit that the language pack knows, a percent sign or a currency's sign. What hangs
+    on a letter ("F-16"), what a word hangs on ("30-day"), ordinals, scores and dates are none.
     """
     closed = {place for first, last in taken for place in range(first, last)}
     found: list[LocatedFigure] = []

@@ -35,7 +35,9 @@ class Trigger(Struct, frozen=True):
 
 
 class Parties(Struct, frozen=True):
-    """Positions in `Cast.entities`. `pronoun` is the head of the pronoun that acts, "" for a subject left out,
+    """Positions in `Cast.entities`.
+
+    `pronoun` is the head of the pronoun that acts, "" for a subject left out,
     `SPEAKER` for whoever says it.
     """
 
@@ -135,7 +137,9 @@ def _owner(scene: Scene, trigger: Trigger) -> Group | None:
 
 def _main_subject(everybody: Sequence[Group], trigger: Trigger) -> Group | None:
     """Who leads the sentence: "X spoke after talks with Y" tells of talks of X with Y."""
-    return next((group for group in everybody if group.last <= trigger.first and group.is_bare and not group.modifier), None)
+    return next(
+        (group for group in everybody if group.last <= trigger.first and group.is_bare and not group.modifier), None
+    )
 
 
 def _carrier(stream: Stream, trigger: Trigger) -> int | None:
@@ -213,7 +217,7 @@ def _object(scene: Scene, trigger: Trigger, taken: Group | None) -> Group | None
     group = _first_after(
         scene, trigger, lambda group: group.markers in ((), ("possessive",)) and group is not taken, _OBJECT_REACH
     )
-    if group is None or group.modifier and group.last - group.first == 0:
+    if group is None or (group.modifier and group.last - group.first == 0):
         return None
     # A verb between has its own object, and a comma ends the reach of this one.
     if any(trigger.last <= first < group.first for first in predicates):
@@ -222,9 +226,7 @@ def _object(scene: Scene, trigger: Trigger, taken: Group | None) -> Group | None
     return None if any(word.text in ",(" for word in between) else group
 
 
-def _first_after(
-    scene: Scene, trigger: Trigger, suits: Callable[[Group], bool], reach: int
-) -> Group | None:
+def _first_after(scene: Scene, trigger: Trigger, suits: Callable[[Group], bool], reach: int) -> Group | None:
     for group in scene[1]:
         # A noun's phrase may reach into the name of the body that it is of: "the meeting of the Council".
         if group.first < trigger.first or group.last <= trigger.last:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -46,14 +47,16 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
         while last + 1 < len(plain) and _joined(stream, plain[last], plain[last + 1]):
             last += 1
         run = plain[number : last + 1]
-        if not any(_by_and(stream, one, other) for one, other in zip(run, run[1:], strict=False)):
+        if not any(_by_and(stream, one, other) for one, other in pairwise(run)):
             run = run[:1]
         first = run[0].reach[0]
         entities = tuple(dict.fromkeys(mention.entity for mention in run))
         found.append(Group(first, run[-1].reach[1], entities, markers(stream, first, run[-1].reach[1], sentence)))
         number += len(run)
     described = (mention for mention in members if mention.modifier and _stands_alone(mention, plain))
-    found.extend(Group(m.first, m.last, (m.entity,), markers(stream, m.first, m.last, sentence), True) for m in described)
+    found.extend(
+        Group(m.first, m.last, (m.entity,), markers(stream, m.first, m.last, sentence), True) for m in described
+    )
     return sorted(found, key=lambda group: (group.first, group.last))
 
 

@@ -25,7 +25,7 @@ from dragoman.language.words import Folding
 
 Phrase = tuple[str, Entry, bool]
 
-_FORMAT = "3"
+_FORMAT = "4"
 
 
 class Lexicon(Struct, frozen=True):
@@ -124,6 +124,8 @@ def _of_names(pack: Pack) -> Iterator[Phrase]:
     yield from _each(names.titles, Entry("title"))
     yield from _each(names.particles, Entry("particle"))
     yield from _each(names.organisation_words, Entry("organisation word"))
+    # "the National assembly": many languages write the noun of a body's name small.
+    yield from _each(tuple(form.lower() for form in names.organisation_words), Entry("body"))
     yield from _each(names.place_words, Entry("place word"))
     yield from _each(names.never, Entry("never"))
     for index, role in enumerate(pack.role):

@@ -14,6 +14,8 @@ from dragoman.reading.stream import Stream
 
 _SHORTENED_BY = 2
 _MOST_COUNTED = 1000
+_DASHES = "-–—‐‑~"
+_OPENING = "([{\"'“‘«„‚"
 _NONE: frozenset[str] = frozenset()
 
 
@@ -21,6 +23,7 @@ class Marks:
     """What the lexicon knows of time in a text. Nothing is seen from `stop` on: the end of the sentence being read."""
 
     def __init__(self, stream: Stream) -> None:
+        """Gather the words of time of a stream."""
         self.stream = stream
         self.words = stream.words
         self.stop = len(stream.words)
@@ -51,6 +54,22 @@ class Marks:
     def touches(self, place: int) -> bool:
         """Whether nothing stands between a word and the one before it."""
         return 0 < place < self.stop and self.words[place - 1].end == self.words[place].start
+
+    def is_dash(self, place: int) -> bool:
+        """Whether a sign that joins two ends of a range stands here."""
+        return self.is_sign(place, _DASHES)
+
+    def hangs_on(self, place: int) -> bool:
+        """Whether a number hangs on what stands before it ("F-16", "page/10"); an opening bracket frees it."""
+        if not self.touches(place):
+            return False
+        before = self.words[place - 1]
+        if before.kind != "sign":
+            return not self.stands_after(place, "day_word", "month_word", "year_word", "month")
+        if before.text in _OPENING or before.text in "|,;:@":
+            return False
+        joins = before.text in _DASHES
+        return not (joins and (place < 2 or self.words[place - 2].kind == "number" or not self.touches(place - 1)))
 
     def match(self, head: str, place: int) -> Match | None:
         """The word or phrase of this head that begins at a place."""

@@ -9,8 +9,8 @@ def lies_ahead(stream: Stream, place: int) -> bool:
     """Whether a word of the future governs this place.
 
     It stands in the same sentence, and neither a reporting verb nor a break stands between, nor a "that" before it: in
-    "Russia will withdraw, Lavrov said on Monday" and "he said Monday that he will go" the Monday is past, in "Lavrov said
-    that he will go on Monday" it lies ahead.
+    "Russia will withdraw, Lavrov said on Monday" and "he said Monday that he will go" the Monday is past, in "Lavrov
+    said that he will go on Monday" it lies ahead.
     """
     sentence = stream.sentence_of(place)
     futures: list[int] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date
 from functools import cache
 
@@ -62,8 +62,9 @@ def known_by_full_name(keys: Keys) -> Person | None:
 
 
 def known_by_surname(key: str, on: date | None, countries: Collection[str]) -> Person | None:
-    """The one known person whom a bare surname means: the only bearer, the only one in office on a day, or the only one
-    of those whose country is among `countries`.
+    """The one known person whom a bare surname means.
+
+    It is the only bearer, the only one in office on a day, or of those the only one whose country is among `countries`.
     """
     bearers = {known.name: known for _, known in _by_surname().get(key, ())}
     bearers |= {known.name: known for known in _by_family_name_in_front().get(key, ())}

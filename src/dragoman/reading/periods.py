@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from msgspec import structs
 
-from dragoman.reading.counting import Part, Said, Shift
-from dragoman.reading.dates import Found, date_at, is_dash, month_at, shift_at, shift_of, turn_at, with_year
+from dragoman.reading.dates import date_at, month_at
 from dragoman.reading.marks import Marks
 from dragoman.reading.outlook import lies_ahead
+from dragoman.reading.said import Found, Part, Said, Shift
+from dragoman.reading.years import shift_at, shift_of, turn_at, with_year
 
 _PARTS: tuple[Part, ...] = ("early", "middle", "late")
 _LONG_UNITS = ("week", "month", "year")
@@ -56,7 +57,7 @@ def _phrase(marks: Marks, place: int) -> Found | None:
 
 
 def _counted_unit(marks: Marks, place: int) -> Found | None:
-    """As "two days ago", "преди два дни", "a week ago", "in three weeks", "two weeks" before or after a word for last or next."""
+    """As "two days ago", "преди два дни", "a week ago", "in three weeks", "the last two weeks", "3 ngày tới"."""
     for head, sign in (("ago", -1), ("hence", 1)):
         after = marks.after(head, place)
         if after is not None and (sign < 0 or not _is_unsure(marks, place, after)):
@@ -107,7 +108,7 @@ def _is_grammar(marks: Marks, place: int) -> bool:
 
 
 def _is_unsure(marks: Marks, place: int, after: int) -> bool:
-    """Whether a word for "from now" is a mere preposition ("in two days") and the sentence tells nothing of the future."""
+    """Whether "in two days" may be a length: its word is a mere preposition, and the sentence tells no future."""
     return _is_grammar(marks, place) and after == place + 1 and not lies_ahead(marks.stream, place)
 
 
@@ -172,8 +173,8 @@ def _weekday(marks: Marks, place: int) -> Found | None:
 def _is_weekday(marks: Marks, place: int, last: int) -> bool:
     """Whether a weekday without anything beside it is one.
 
-    Where the lexicon has another sense for it ("thứ hai" is also "the second"), or the language writes it small and puts
-    a preposition before it, a word for "on", "from" or "until", or a reporting verb must stand before it.
+    Where the lexicon has another sense for it ("thứ hai" is also "the second"), or the language writes it small and
+    puts a preposition before it, a word for "on", "from" or "until", or a reporting verb must stand before it.
     """
     stream = marks.stream
     is_placed = (
@@ -210,7 +211,7 @@ def _decade(marks: Marks, place: int) -> Found | None:
     if year is None or year % 10 or not (10 <= year < 100 or 1000 < year < 2100):
         return None
     joined = start + 1
-    if is_dash(marks, joined) and marks.after("decade_word", joined) is None:
+    if marks.is_dash(joined) and marks.after("decade_word", joined) is None:
         joined += 1
     last = marks.past(joined, "decade_word")
     if last == joined:
@@ -229,7 +230,7 @@ def _part(marks: Marks, place: int) -> Found | None:
         after = marks.after(part, place)
         if after is None:
             continue
-        start = after + 1 if is_dash(marks, after) else marks.past_grammar(after, "of", "in")
+        start = after + 1 if marks.is_dash(after) else marks.past_grammar(after, "of", "in")
         return _of_period(marks, place, start, part) or _of_period(marks, place, _past_short(marks, start), part)
     return None
 

@@ -51,9 +51,7 @@ class Stream:
                 self._ending.setdefault(match.last, []).append(match.entry.value)
             self._at.setdefault((match.entry.kind, match.first), []).append(match)
         self._starts = [sentence.first for sentence in self.sentences]
-        self.lower_case = frozenset(
-            word.folded for word in self.words if word.kind == "word" and not word.capitalised
-        )
+        self.lower_case = frozenset(word.folded for word in self.words if word.kind == "word" and not word.capitalised)
 
     def matches(self, kind: str) -> Sequence[Match]:
         """Everything of one kind, in the order of the text."""

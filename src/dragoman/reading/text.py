@@ -29,7 +29,11 @@ class Sentence(Struct, frozen=True):
 
 
 def sentences(
-    text: str, words: Sequence[Word], paragraphs: Sequence[Span], abbreviations: Collection[str], months: Collection[str]
+    text: str,
+    words: Sequence[Word],
+    paragraphs: Sequence[Span],
+    abbreviations: Collection[str],
+    months: Collection[str],
 ) -> list[Sentence]:
     """The sentences of a text in order; none reaches over a paragraph's end.
 

@@ -12,13 +12,14 @@ from datetime import date
 from msgspec import Struct, structs
 
 from dragoman.model import When
-from dragoman.reading.clock import clock_at, is_marked
-from dragoman.reading.counting import Clock, Said, counted, counted_range
-from dragoman.reading.dates import Found, date_at, is_dash, past_ordinal, with_year
+from dragoman.reading.counting import counted, counted_range
+from dragoman.reading.dates import date_at, past_ordinal
 from dragoman.reading.marks import Marks
+from dragoman.reading.moments import has_day, moment_at
 from dragoman.reading.outlook import lies_ahead
-from dragoman.reading.periods import period_at
+from dragoman.reading.said import Found, Said
 from dragoman.reading.stream import Stream
+from dragoman.reading.years import with_year
 
 _OPENING_HEADS = frozenset(
     {
@@ -27,8 +28,6 @@ _OPENING_HEADS = frozenset(
         "evening",
     }
 )
-_CLOCK_HEADS = frozenset({"number", "hour_word"})
-_SHORT_WORD = 3
 # How far behind a number a word of time may stand: "twenty-one days ago".
 _FAR = 6
 _JOINTS = frozenset("/-–—.:~,")
@@ -111,10 +110,18 @@ def _may_open(stream: Stream, place: int, beside: Set[int]) -> bool:
 
 
 def _when(stream: Stream, expression: Expression, published: When | None) -> When | None:
-    ahead = lies_ahead(stream, expression.first) if _needs_outlook(expression) else False
+    first = expression.first
+    ahead = _needs_outlook(expression) and (lies_ahead(stream, first) or _stands_after_until(stream, first))
     if expression.until is not None:
         return counted_range(expression.said, expression.until, published, ahead)
     return counted(expression.said, published, ahead)
+
+
+def _stands_after_until(stream: Stream, place: int) -> bool:
+    """Whether a word that can only mean "until" stands before: what is put off till Monday lies ahead."""
+    if not place or stream.words[place - 1].kind == "sign" or stream.ends_head(place, "to", "and"):
+        return False
+    return any(match.entry.value == "until" and match.last == place for match in stream.at("time", place - 1))
 
 
 def _needs_outlook(expression: Expression) -> bool:
@@ -149,7 +156,7 @@ def _clocks_on_days(stream: Stream, said: list[Expression]) -> Iterator[Expressi
 
 
 def _tells_day(expression: Expression) -> bool:
-    return expression.until is None and expression.said.clock is None and _has_day(expression.said)
+    return expression.until is None and expression.said.clock is None and has_day(expression.said)
 
 
 def _set(marks: Marks, place: int) -> int | None:
@@ -171,7 +178,7 @@ def _at(marks: Marks, place: int) -> Sequence[Expression]:
     listed = _days_of_one_month(marks, place, start)
     if listed:
         return listed
-    first = _one(marks, start)
+    first = moment_at(marks, start)
     if first is None:
         return ()
     end = _end_of_range(marks, first, is_open=start > place)
@@ -189,7 +196,7 @@ def _end_of_range(marks: Marks, first: Found, is_open: bool) -> Found | None:
     year = marks.digits(after, 4)
     if first.said.year and not first.said.month and year is not None and year > first.said.year and year < 2200:
         return Found(after, marks.past(after + 1, "year_word"), Said(year=year))
-    end = _one(marks, after)
+    end = moment_at(marks, after)
     if end is None:
         return _end_day(marks, first, after)
     if _is_like(first.said, end.said):
@@ -240,7 +247,7 @@ def _hangs_on(marks: Marks, place: int) -> bool:
 
 def _past_join(marks: Marks, place: int, is_open: bool) -> tuple[int, str]:
     """Behind what joins two expressions: "-" for the ends of a range, "," for a list, "" for nothing."""
-    if is_dash(marks, place):
+    if marks.is_dash(place):
         return place + 1, "-"
     together = marks.past_grammar(place, "and")
     until = marks.past(place, "until")
@@ -267,74 +274,3 @@ def _list_of_days(marks: Marks, days: list[tuple[int, int]], last: Found, joins:
     said = structs.replace(last.said, weekday=None)
     alone = [Expression(at, at + 1, structs.replace(said, day=day)) for at, day in days]
     return (*alone, Expression(last.first, last.last, last.said))
-
-
-def _one(marks: Marks, place: int) -> Found | None:
-    """One expression with the part of the day and the clock that stand beside it."""
-    prefixed = _clock_first(marks, place)
-    if prefixed is not None:
-        return prefixed
-    found = period_at(marks, place)
-    if found is None:
-        return _after_part_of_day(marks, place) or _clock_alone(marks, place)
-    last = _past_part_of_day(marks, found.last)
-    if not _has_day(found.said):
-        return found
-    clock = _clock_after(marks, last)
-    if clock is None:
-        return found._replace(last=last)
-    return Found(place, clock[1], structs.replace(found.said, clock=clock[0]))
-
-
-def _has_day(said: Said) -> bool:
-    return bool(said.day or said.weekday or (said.shift is not None and said.shift.unit == "day"))
-
-
-def _clock_first(marks: Marks, place: int) -> Found | None:
-    """As "10:30 a.m. on Monday", "lúc 4:00 chiều ngày 23/4"."""
-    read = clock_at(marks, place, beside_date=True) if not _CLOCK_HEADS.isdisjoint(marks.heads(place)) else None
-    if read is None:
-        return None
-    start = read[1] + 1 if marks.is_sign(read[1], ",") else read[1]
-    dated = period_at(marks, marks.past(marks.past_grammar(start, "in", "of"), "on"))
-    if dated is None or not _has_day(dated.said):
-        return None
-    return Found(place, dated.last, structs.replace(dated.said, clock=read[0]))
-
-
-def _clock_after(marks: Marks, place: int) -> tuple[Clock, int] | None:
-    start = place + 1 if marks.is_sign(place, ",") else place
-    for at in dict.fromkeys((start, marks.past(start, "on"), _past_short(marks, start))):
-        if at < marks.stop and (read := clock_at(marks, at, beside_date=True)):
-            return read
-    return None
-
-
-def _clock_alone(marks: Marks, place: int) -> Found | None:
-    read = clock_at(marks, place, beside_date=False)
-    if read is None or not is_marked(marks, place, read[1]):
-        return None
-    return Found(place, read[1], Said(clock=read[0]))
-
-
-def _after_part_of_day(marks: Marks, place: int) -> Found | None:
-    """As "on the night of 5 March", "sáng 26/2"."""
-    after = marks.past(place, "morning", "evening")
-    if after == place:
-        return None
-    for start in dict.fromkeys((after, marks.past_grammar(after, "of", "in"), marks.past(after, "on"))):
-        dated = period_at(marks, start)
-        if dated is not None and _has_day(dated.said):
-            return Found(place, dated.last, dated.said)
-    return None
-
-
-def _past_part_of_day(marks: Marks, place: int) -> int:
-    start = marks.past(marks.past_grammar(place, "in"), "on")
-    last = marks.past(start, "morning", "evening")
-    return last if last > start else marks.past(place, "morning", "evening")
-
-
-def _past_short(marks: Marks, place: int) -> int:
-    word = marks.word(place)
-    return place + 1 if word is not None and word.kind == "word" and len(word.text) <= _SHORT_WORD else place

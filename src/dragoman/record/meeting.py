@@ -172,7 +172,18 @@ class _Joining:
             if self.tellings[block[0]].is_reciprocal and not frame[1]:
                 self._join_open_meetings(left, alone=not days)
             else:
+                self._join_within_articles(left)
                 self._join_same_words(left)
+
+    def _join_within_articles(self, members: Sequence[int]) -> None:
+        """What one article tells twice of the same parties, in headline and text, is one deed if it has a mode."""
+        for alike in _by(members, self._deed).values():
+            self._join_all(alike)
+
+    def _deed(self, index: int) -> tuple[object, ...] | None:
+        telling = self.tellings[index]
+        mention = telling.mention
+        return None if mention.mode is None else (telling.local[0], mention.type, mention.mode, telling.status)
 
     def _meant(self, index: int, block: Sequence[int], days: Mapping[int, date]) -> int | None:
         """The one dated event that an undated telling can mean."""

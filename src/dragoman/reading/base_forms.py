@@ -1,0 +1,80 @@
+"""Names as they would stand in a list: endings undone by the pack's rules, written in Latin letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from anyascii import anyascii
+
+from dragoman.knowledge.given_names import given_names
+from dragoman.language.automaton import bases
+from dragoman.reading.found import is_latin
+from dragoman.reading.stream import Stream
+
+
+def personal_name(stream: Stream, surfaces: Sequence[tuple[str, ...]]) -> str:
+    """The name of somebody whom the knowledge lacks, in its base form and in Latin letters.
+
+    `surfaces` are the words of each mention of him.
+    """
+    longest = max(surfaces, key=len)
+    name = " ".join(_base(stream, part, surfaces, place) for place, part in enumerate(longest))
+    return latin(stream, name)
+
+
+def latin(stream: Stream, name: str) -> str:
+    """A name in Latin letters, as it stands where it is written in them."""
+    return name if is_latin(name) else _romanised(stream, name)
+
+
+def _romanised(stream: Stream, name: str) -> str:
+    """A name in Latin letters: by the language's own table first, then by what transliteration holds in general."""
+    table = stream.lexicon.pack.names.latin
+    cased: dict[str, str | int | None] = {
+        **table,
+        **{letter.upper(): latin.capitalize() for letter, latin in table.items()},
+    }
+    written = anyascii(name.translate(str.maketrans(cased)))
+    # Transliteration writes soft signs as apostrophes; the press does not.
+    return written if "'" in name or "’" in name else written.replace("'", "").replace('"', "")
+
+
+def _base(stream: Stream, part: str, surfaces: Sequence[tuple[str, ...]], place: int) -> str:
+    """The base form of one part of a name.
+
+    A given name tells the case of the whole name: where it stands in its base form so does the rest, where it is
+    inflected so is the rest. Without one, the base is the form from which most spellings of the article can come.
+    """
+    lexicon = stream.lexicon
+    own = bases(lexicon.fold(part), lexicon.endings)
+    longest = max(surfaces, key=len)
+    given = bases(lexicon.fold(longest[0]), lexicon.endings)
+    known = [base for base in given if base in given_names()]
+    if len(longest) > 1 and known:
+        is_inflected = known[0] != given[0]
+        if place == 0:
+            return _with_case(known[0], part)
+        if not is_inflected:
+            return part
+        return _with_case(min(own[1:], key=len, default=own[0]), part)
+    counts = _possible_bases(stream, surfaces, place, len(longest))
+    best = max(own, key=lambda base: (counts.get(base, 0), -own.index(base)))
+    return _with_case(best, part)
+
+
+def _possible_bases(stream: Stream, surfaces: Sequence[tuple[str, ...]], place: int, length: int) -> dict[str, int]:
+    """From how many of the spellings each base of the part at `place` can come; a lone word is the last part."""
+    counts: dict[str, int] = {}
+    for surface in surfaces:
+        at = place if len(surface) == length else len(surface) - 1 if place == length - 1 else None
+        if at is not None:
+            for base in bases(stream.lexicon.fold(surface[at]), stream.lexicon.endings):
+                counts[base] = counts.get(base, 0) + 1
+    return counts
+
+
+def _with_case(folded: str, part: str) -> str:
+    shared = 0
+    while shared < min(len(folded), len(part)) and part[shared].lower() == folded[shared]:
+        shared += 1
+    return (part[:shared] + folded[shared:]) or part

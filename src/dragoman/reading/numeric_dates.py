@@ -1,0 +1,106 @@
+"""Dates in digits: "27/12/2021", "23.02.2022", "2022-02-23", and "27/12" where a word tells that it is a day."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.reading.marks import Marks
+from dragoman.reading.said import Found, Said
+from dragoman.reading.years import PLAIN_YEARS, with_year
+
+LIKELY_YEARS = range(1900, 2100)
+_LAST_DAY = 31
+_DECEMBER = 12
+# A year of two digits is of this century up to here.
+_CENTURY_TURNS = 40
+_DOTTED = re.compile(r"\d{1,4}(?:\.\d{1,4}){1,2}")
+
+
+def numeric_date(marks: Marks, place: int, is_day: bool) -> Found | None:
+    """As "27/12/2021", "23.02.2022", "2022-02-23", and "27/12" where something tells that it is a day."""
+    word = marks.word(place)
+    if word is None or word.kind != "number" or marks.hangs_on(place):
+        return None
+    texts, sign, last = _parts(marks, place)
+    if len(texts) == 3:
+        said = _whole(marks, texts, sign)
+    elif len(texts) == 2 and not marks.counts_something(last):
+        said = _pair(marks, place, texts, sign, is_day)
+    else:
+        return None
+    if said is None:
+        return None
+    if said.year is None:
+        # "14.10. - 15.10.": the full stop of a day and month, where the sentence goes on.
+        last += sign == "." and marks.is_sign(last, ".") and marks.touches(last) and marks.word(last + 1) is not None
+        said, last = with_year(marks, said, last)
+    return Found(place, marks.past(last, "year_word") if said.year else last, said)
+
+
+def _parts(marks: Marks, place: int) -> tuple[list[str], str, int]:
+    """The numbers that one sign joins, that sign, and where the text goes on."""
+    first = marks.words[place].text
+    if _DOTTED.fullmatch(first):
+        return first.split("."), ".", place + 1
+    texts, sign, last = [first], "", place + 1
+    while marks.is_sign(last, sign or "/-–.‐") and marks.touches(last):
+        spaced = marks.words[last].text == "."
+        following = marks.word(last + 1)
+        if following is None or following.kind != "number" or not (spaced or marks.touches(last + 1)):
+            break
+        sign = marks.words[last].text
+        texts.append(following.text)
+        last += 2
+    return texts, sign, last
+
+
+def _whole(marks: Marks, texts: list[str], sign: str) -> Said | None:
+    if not all(text.isdigit() for text in texts):
+        return None
+    lengths = [len(text) for text in texts]
+    numbers = [int(text) for text in texts]
+    if lengths[0] == 4 and max(lengths[1:]) <= 2:
+        year, month, day = numbers
+    elif max(lengths[:2]) <= 2 and (lengths[2] == 4 or (lengths[2] == 2 and (sign == "/" or lengths[:2] == [2, 2]))):
+        month, day = _month_and_day(marks, numbers[0], numbers[1], "MDY")
+        year = numbers[2] if lengths[2] == 4 else _in_century(numbers[2])
+    else:
+        return None
+    return Said(year=year, month=month, day=day) if _is_date(month, day) and year in PLAIN_YEARS else None
+
+
+def _pair(marks: Marks, place: int, texts: list[str], sign: str, is_day: bool) -> Said | None:
+    """A day and a month, or a month and a year, where a word before tells that it is a date."""
+    if not all(text.isdigit() for text in texts):
+        return None
+    one, two = (int(text) for text in texts)
+    heads = ("on", "from", "weekday", "morning", "evening", "early", "middle", "late")
+    is_until = marks.stands_after(place, "until") and not marks.stream.ends_head(place, "and")
+    is_placed = is_day or is_until or marks.stands_after(place, *heads) or _follows_weekday(marks, place)
+    if len(texts[1]) == 4 and len(texts[0]) <= 2:
+        likely = sign in "/." and 1 <= one <= _DECEMBER and two in LIKELY_YEARS
+        return Said(year=two, month=one) if likely and (is_placed or sign == "/") else None
+    if not is_placed or max(len(text) for text in texts) > 2 or (sign not in "/." and not is_day):
+        return None
+    if sign == "." and [len(text) for text in texts] != [2, 2] and not is_day:
+        return None
+    month, day = _month_and_day(marks, one, two, "MDY", "YMD")
+    return Said(month=month, day=day) if _is_date(month, day) else None
+
+
+def _follows_weekday(marks: Marks, place: int) -> bool:
+    return marks.is_sign(place - 1, ",(") and marks.stands_after(place - 1, "weekday")
+
+
+def _month_and_day(marks: Marks, one: int, two: int, *month_first: str) -> tuple[int, int]:
+    """Which of two numbers is the month: by the language's order, unless only the other can be."""
+    month, day = (one, two) if marks.order in month_first else (two, one)
+    return (day, month) if month > _DECEMBER >= day else (month, day)
+
+
+def _is_date(month: int, day: int) -> bool:
+    return 1 <= month <= _DECEMBER and 1 <= day <= _LAST_DAY
+
+
+def _in_century(year: int) -> int:
+    return year + (2000 if year <= _CENTURY_TURNS else 1900)

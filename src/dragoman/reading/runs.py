@@ -1,0 +1,180 @@
+"""Runs of capitalised words that the lexicon does not know: names, mostly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.knowledge.given_names import ambiguous_given_names, given_names
+from dragoman.language.automaton import bases
+from dragoman.language.words import Word
+from dragoman.reading.found import Found, FoundKind, is_latin
+from dragoman.reading.stream import Stream
+from dragoman.reading.text import Sentence
+
+_HYPHENS = frozenset("-‐–")
+
+_INNER_SIGNS = frozenset("-–‐'’.")
+
+_MOST_NAME_WORDS = 5
+
+_ORDINARY = ("word", "report", "event", "unit", "number", "context", "time", "source", "multiplier", "bound")
+
+
+def runs(stream: Stream, sentence: Sentence, taken: Sequence[bool]) -> list[Found]:
+    """The runs of a sentence, in order; `taken` says of each word of the text whether the lexicon knows it."""
+    headline = _is_headline(stream, sentence)
+    found: list[Found] = []
+    place = sentence.first
+    while place < sentence.last:
+        if taken[place] or not _begins_name(stream, place):
+            place += 1
+            continue
+        last = _run_end(stream, place, sentence.last, taken)
+        body = _body_end(stream, last, sentence.last, taken)
+        if body is not None:
+            found.append(Found(place, body, "organisation", name=stream.surface(place, body)))
+            place = body
+            continue
+        run = _run(stream, place, last, sentence, headline)
+        if run is not None:
+            found.append(run)
+        place = last
+    return found
+
+
+def _is_headline(stream: Stream, sentence: Sentence) -> bool:
+    long = [word for word in stream.words[sentence.first : sentence.last] if word.kind == "word" and len(word.text) > 3]
+    return len(long) > 3 and sum(word.capitalised for word in long) >= 0.7 * len(long)
+
+
+def _begins_name(stream: Stream, place: int) -> bool:
+    word = stream.words[place]
+    return word.kind in ("word", "short") and word.capitalised
+
+
+def _run_end(stream: Stream, first: int, stop: int, taken: Sequence[bool]) -> int:
+    words = stream.words
+    place = first + 1
+    last = place
+    while place < stop and not taken[place] and place - first <= 2 * _MOST_NAME_WORDS:
+        word = words[place]
+        if _begins_name(stream, place):
+            if is_latin(word.text) != is_latin(words[first].text):
+                break
+            place += 1
+            last = place
+        elif word.kind == "possessive":
+            break
+        elif place + 1 < stop and not taken[place + 1] and _joins(stream, place):
+            place += 1
+        else:
+            break
+    return last
+
+
+def _body_end(stream: Stream, last: int, stop: int, taken: Sequence[bool]) -> int | None:
+    """The end of a body's name that goes on in lower case, at most one more word between: "Национальная ассамблея"."""
+    for place in (last, last + 1):
+        for match in stream.at("body", place):
+            between = stream.words[last:place]
+            is_small = all(word.kind == "word" and not word.capitalised for word in stream.words[last : match.last])
+            if (
+                match.last <= stop
+                and is_small
+                and not any(taken[last : match.last])
+                and not _is_function(stream, between)
+            ):
+                return match.last
+    return None
+
+
+def _is_function(stream: Stream, between: Sequence[Word]) -> bool:
+    return any(len(word.text) < 4 for word in between)
+
+
+def _joins(stream: Stream, place: int) -> bool:
+    word, before, after = stream.words[place], stream.words[place - 1], stream.words[place + 1]
+    if word.text in _INNER_SIGNS:
+        touches = before.end == word.start
+        if word.text == ".":
+            return touches and len(before.text) == 1 and after.capitalised
+        # "Moon Jae-in": a second part may go on in lower case, a first one ("Moscow-led") may not.
+        is_second = place >= 2 and _begins_name(stream, place - 2)
+        return touches and word.end == after.start and (after.capitalised or is_second)
+    return bool(stream.at("particle", place)) and (after.capitalised or bool(stream.at("particle", place + 1)))
+
+
+def _run(stream: Stream, first: int, last: int, sentence: Sentence, headline: bool) -> Found | None:
+    titled = False
+    for match in stream.at("title", first):
+        titled, first = True, match.last
+        while first < last and stream.words[first].text == ".":
+            first += 1
+    if first >= last:
+        return None
+    if first == sentence.first and not titled and _is_ordinary(stream, first, last):
+        if last - first == 1:
+            return None
+        first += 1
+    if headline and not titled:
+        last = _cut_headline(stream, first, last)
+    parts = _parts(stream, first, last)
+    if not parts or (len(parts) == 1 and len(parts[0]) < 2):
+        return None
+    kind = _run_kind(stream, first, last)
+    if kind != "run" and len(parts) == 1:
+        # "Council" or "River" alone is no name.
+        return None
+    name = " ".join(parts) if kind == "run" else stream.surface(first, last)
+    return Found(first, last, kind, name=name, parts=parts, titled=titled, modifier=headline and not titled)
+
+
+def _cut_headline(stream: Stream, first: int, last: int) -> int:
+    """Where a name ends in a headline that capitalises every word: after a given name and the word behind it."""
+    is_name = last - first > 2 and stream.words[first].folded in given_names()
+    return first + 2 if is_name else last
+
+
+def _parts(stream: Stream, first: int, last: int) -> tuple[str, ...]:
+    """The words of a name; what a hyphen joins is one of them."""
+    parts: list[str] = []
+    place = first
+    while place < last:
+        word = stream.words[place]
+        if word.kind in ("word", "short"):
+            is_joined = bool(parts) and place > first and stream.words[place - 1].text in _HYPHENS
+            if is_joined:
+                parts[-1] += stream.words[place - 1].text + word.text
+            else:
+                parts.append(word.text)
+        place += 1
+    return tuple(parts)
+
+
+def _is_ordinary(stream: Stream, first: int, last: int) -> bool:
+    """Whether a sentence's first word is most likely capitalised only for standing there."""
+    word = stream.words[first]
+    if word.folded in given_names():
+        return False
+    return word.folded in stream.lower_case or any(stream.at(kind, first) for kind in _ORDINARY)
+
+
+def _run_kind(stream: Stream, first: int, last: int) -> FoundKind:
+    if _holds(stream, "organisation word", first, last):
+        return "organisation"
+    if _holds(stream, "place word", max(first - 1, 0), last):
+        return "place"
+    return "run"
+
+
+def _holds(stream: Stream, kind: str, first: int, last: int) -> bool:
+    return any(match.last <= last for place in range(first, last) for match in stream.at(kind, place))
+
+
+def is_given_name(stream: Stream, word: str, sure: bool = False) -> bool:
+    """Whether a word, or what it may be the inflected form of, is a given name; `sure` leaves out common words."""
+    folded = stream.lexicon.fold(word)
+    candidates = bases(folded, stream.lexicon.endings)
+    if sure and folded in ambiguous_given_names():
+        return False
+    return any(candidate in given_names() for candidate in candidates)

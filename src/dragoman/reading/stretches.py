@@ -1,0 +1,53 @@
+"""Days, months, seasons, years and decades as stretches of days with their precision."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from dragoman.model import Precision
+from dragoman.reading.said import Part
+
+Resolved = tuple[date, date, Precision]
+
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+
+
+def season(season: str, year: int) -> Resolved:
+    """The three months of a season, as meteorologists count them in the north; winter begins in its year."""
+    first = date(year, _SEASONS[season], 1)
+    return first, months_on(first, 3) - timedelta(days=1), "season"
+
+
+def day(year: int, month: int, number: int) -> Resolved | None:
+    """One day; None where the calendar has none such."""
+    try:
+        found = date(year, month, number)
+    except ValueError:
+        return None
+    return found, found, "day"
+
+
+def month(year: int, month: int, part: Part | None) -> Resolved:
+    """A month, or about a third of it."""
+    end = monthrange(year, month)[1]
+    low, high = {None: (1, end), "early": (1, 10), "middle": (11, 20), "late": (21, end)}[part]
+    return date(year, month, low), date(year, month, high), "month"
+
+
+def year(year: int, part: Part | None) -> Resolved:
+    """A year, or a third of it."""
+    low, high = {None: (1, 12), "early": (1, 4), "middle": (5, 8), "late": (9, 12)}[part]
+    return date(year, low, 1), date(year, high, monthrange(year, high)[1]), "year"
+
+
+def decade(year: int, part: Part | None) -> Resolved:
+    """Ten years from a given one, or about a third of them."""
+    low, high = {None: (0, 9), "early": (0, 3), "middle": (4, 6), "late": (7, 9)}[part]
+    return date(year + low, 1, 1), date(year + high, 12, 31), "decade"
+
+
+def months_on(day: date, steps: int) -> date:
+    """The first day of a month so many months on."""
+    months = day.year * 12 + day.month - 1 + steps
+    return date(months // 12, months % 12 + 1, 1)

@@ -1,0 +1,139 @@
+"""The ties between neighbours in a text.
+
+A role is tied to its country and its bearer, an organisation or group to its country, a given name to a surname that is
+also a place's.
+"""
+
+from __future__ import annotations
+
+from dragoman.knowledge.given_names import ambiguous_given_names, given_names
+from dragoman.reading.found import Found
+from dragoman.reading.stream import Stream
+
+
+def without_swallowed(stream: Stream, found: list[Found]) -> list[Found]:
+    """Gives a country or place back to a person's name that it is part of: `Chad Hammel`, `John Kennedy`."""
+    kept: list[Found] = []
+    for item in found:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and item.kind == "run"
+            and item.parts
+            and before.kind in ("country", "place")
+            and before.form == "name"
+            and before.last == item.first
+            and before.last - before.first == 1
+            and stream.words[before.first].folded in (given_names() | ambiguous_given_names())
+        ):
+            kept[-1] = Found(
+                before.first, item.last, "run", parts=(stream.words[before.first].text, *item.parts), titled=item.titled
+            )
+            kept[-1].name = " ".join(kept[-1].parts)
+            continue
+        if before is not None and _is_surname_after(stream, before, item):
+            before.last, before.parts = item.last, (*before.parts, stream.surface(item.first, item.last))
+            before.name, before.reach = " ".join(before.parts), (before.first, item.last)
+            continue
+        kept.append(item)
+    return [item for item in kept if item.kind != "run" or item.parts]
+
+
+def _is_surname_after(stream: Stream, before: Found, item: Found) -> bool:
+    """Whether a place's name right behind a given name is a surname: `John Kennedy`."""
+    return (
+        item.kind in ("country", "place")
+        and item.form == "name"
+        and before.kind == "run"
+        and len(before.parts) == 1
+        and before.last == item.first
+        and stream.words[before.first].folded in given_names()
+    )
+
+
+def tie(stream: Stream, found: list[Found]) -> None:
+    """Ties a role to its country and its bearer, and an organisation or group to its country."""
+    for number, item in enumerate(found):
+        if item.kind == "role":
+            _tie_role(stream, found, number)
+    for number, item in enumerate(found):
+        if item.kind in ("organisation", "group") and item.country is None:
+            owner = _owner(stream, found, number)
+            if owner is not None and owner.kind == "country":
+                item.country, item.of, owner.modifier = owner.country, owner, True
+                item.reach_over(owner)
+
+
+def _tie_role(stream: Stream, found: list[Found], number: int) -> None:
+    role = found[number]
+    owner = _owner(stream, found, number)
+    end = number
+    if owner is not None:
+        role.of, role.country, owner.modifier = owner, owner.country, True
+        role.reach_over(owner)
+        end = max(number, found.index(owner))
+    following = found[end + 1] if end + 1 < len(found) else None
+    if following is not None and _is_personal(following) and _gap_is(stream, found[end].last, following.first, ",."):
+        _bear(following, role)
+        return
+    start = min(number, found.index(owner)) if owner is not None else number
+    before = found[start - 1] if start else None
+    if before is not None and before.role is None and _is_personal(before):
+        gap = stream.words[before.last : found[start].first]
+        comma = bool(gap) and gap[0].text in (",", "–", "—", "-", "(")
+        if comma and len(gap) <= 2 and not any(word.capitalised for word in gap):
+            _bear(before, role)
+
+
+def _is_personal(item: Found) -> bool:
+    return item.kind in ("run", "person") and bool(item.parts)
+
+
+def _bear(person: Found, role: Found) -> None:
+    role.bearer, role.modifier = person, True
+    person.role, person.country, person.sector = role.role, role.country, role.sector
+    person.kind = "person" if person.kind == "run" else person.kind
+    person.titled, person.modifier = True, False
+    person.of = role.of
+    person.reach_over(role)
+
+
+def _owner(stream: Stream, found: list[Found], number: int) -> Found | None:
+    """The country or organisation that a role, an organisation or a group belongs to."""
+    item = found[number]
+    following = found[number + 1] if number + 1 < len(found) else None
+    before = found[number - 1] if number else None
+    if before is not None and _owns(before) and _owns_from_before(stream, before, item):
+        return before
+    if following is not None and _owns(following) and _belongs_after(stream, item, following):
+        return following
+    return None
+
+
+def _owns(item: Found) -> bool:
+    return (
+        item.kind in ("country", "organisation") and item.of is None and not (item.modifier and item.form != "demonym")
+    )
+
+
+def _owns_from_before(stream: Stream, owner: Found, item: Found) -> bool:
+    gap = stream.words[owner.last : item.first]
+    if not gap:
+        return True
+    return len(gap) == 1 and stream.is_head(owner.last, "possessive")
+
+
+def _belongs_after(stream: Stream, item: Found, owner: Found) -> bool:
+    gap = stream.words[item.last : owner.first]
+    if not gap:
+        return True
+    if len(gap) > 2 or any(word.kind != "word" or word.capitalised for word in gap):
+        return False
+    return stream.is_head(item.last, "of") and (len(gap) == 1 or len(gap[1].text) <= 3)
+
+
+def _gap_is(stream: Stream, first: int, last: int, signs: str) -> bool:
+    gap = stream.words[first:last]
+    if stream.number_of_sentence(first) != stream.number_of_sentence(last):
+        return False
+    return not gap or (len(gap) == 1 and gap[0].text in signs)
