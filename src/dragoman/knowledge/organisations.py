@@ -14,12 +14,16 @@ from msgspec import Struct
 from dragoman.knowledge.tables import read_table
 
 
+_PATTERN_SIGNS = frozenset("*|()_")
+
+
 class Organisation(Struct, frozen=True, kw_only=True):
     """An organisation, or a building whose name stands for a government.
 
     `country` is alpha-3, or PLOVER's `IGO`, `NGO`, `MNC` and the like; `sector` is PLOVER's. `metonym_of` is the
-    country that is meant by a building ("the Kremlin"). `names` are patterns by language; those under `*` hold in
-    every language.
+    country that is meant by a building ("the Kremlin"). `parties` are the sides that a bilateral body stands for, as
+    names of organisations or alpha-3 codes: the NATO-Russia Council is NATO and Russia. `names` are patterns by
+    language; those under `*` hold in every language.
     """
 
     name: str
@@ -27,6 +31,7 @@ class Organisation(Struct, frozen=True, kw_only=True):
     sector: str | None = None
     id: str | None = None
     metonym_of: str | None = None
+    parties: tuple[str, ...] = ()
     names: Mapping[str, tuple[str, ...]]
 
 
@@ -42,9 +47,15 @@ def organisations() -> tuple[Organisation, ...]:
 
 @cache
 def _by_name() -> dict[str, Organisation]:
-    return {known.name: known for known in organisations()}
+    found = {known.name: known for known in organisations()}
+    for known in organisations():
+        for code in ("en", "*"):
+            for name in known.names.get(code, ()):
+                if not _PATTERN_SIGNS.intersection(name):
+                    found.setdefault(name, known)
+    return found
 
 
 def organisation(name: str) -> Organisation | None:
-    """The organisation of this canonical name."""
+    """The organisation of this canonical name, or of another English one: "US Congress", "FBI"."""
     return _by_name().get(name)

@@ -44,6 +44,7 @@ class NameRules(Strict, frozen=True, kw_only=True):
 
     ``endings``: "suffix" is cut off, "suffix>base" is replaced; ``particles`` stand inside a name in lower case;
     ``latin`` is how letters are written in Latin, where the country has a rule of its own;
+    ``body_last``: the noun of a body's name stands last and small ("Национальная ассамблея");
     ``titles`` stand before a name and are no part of it; ``never`` are capitalised words that are no names.
     """
 
@@ -55,6 +56,7 @@ class NameRules(Strict, frozen=True, kw_only=True):
     place_words: Forms = ()
     never: Forms = ()
     family_first: bool = False
+    body_last: bool = False
 
 
 class Grammar(Strict, frozen=True, kw_only=True):
@@ -246,6 +248,7 @@ class Pack(Strict, frozen=True, kw_only=True):
     script: str
     order: WordOrder = "SVO"
     spaced: bool = True
+    syllabic: bool = False
     fold: dict[str, str] = {}
     abbreviations: tuple[str, ...] = ()
     quotation: QuotationRules

@@ -11,12 +11,12 @@ import msgspec
 from dragoman._version import __version__
 from dragoman.contract import SCHEMA
 from dragoman.knowledge.ontology import contexts as known_contexts
-from dragoman.model import Analysis, Article, EventMention, Figure, Mention, Source, Span, TimeExpression
-from dragoman.reading.anchoring import on_same_side, when_of, where_of
+from dragoman.model import Analysis, Article, EventMention, Figure, Mention, Source, Span, TimeExpression, When
+from dragoman.reading.anchoring import lies_after, on_same_side, when_of, where_of
 from dragoman.reading.antecedents import Antecedents
 from dragoman.reading.citations import citations
 from dragoman.reading.entities import Cast, Located, cast, mentions_of
-from dragoman.reading.events import Telling, event_mention, tellings
+from dragoman.reading.events import Telling, event_mention, reduced, tellings
 from dragoman.reading.figures import LocatedFigure, figures
 from dragoman.reading.frames import SPEAKER
 from dragoman.reading.lexicon import lexicon
@@ -96,28 +96,36 @@ def _events(
 ) -> tuple[EventMention, ...]:
     ids = [entity.id for entity in people.entities]
     found = []
-    for number, one in enumerate(told):
+    for number, one in enumerate(told, 1):
         trigger = stream.span(one.first, one.last)
         near = [
             time
             for time in _within(times, one.sentence.first, one.sentence.last)
             if one.pronoun != SPEAKER and on_same_side(trigger, stream.span(time.first, time.last), walls)
         ]
+        when = when_of(stream, one, near, article.published)
         place = where_of(stream, people, one, _within(people.mentions, one.sentence.first, one.sentence.last))
         speaker = _whose_words(trigger, said)
         found.append(
             event_mention(
-                number + 1,
-                one,
+                number,
+                _as_coming(one, when, article.published),
                 stream,
                 people,
-                when=when_of(one, near, article.published),
+                when=when,
                 where=None if place is None else ids[place],
                 according_to=None if speaker is None or one.actors == (speaker,) else ids[speaker],
                 contexts=_contexts(stream, one),
             )
         )
     return tuple(found)
+
+
+def _as_coming(told: Telling, when: When | None, published: When | None) -> Telling:
+    """A meeting on a day after publication is a coming one, also where no word of the sentence says so."""
+    if when is None or "future" in told.auxiliary or not lies_after(when, published):
+        return told
+    return reduced(msgspec.structs.replace(told, auxiliary=tuple(sorted((*told.auxiliary, "future")))))
 
 
 def _within(items: Sequence[_Placed], first: int, last: int) -> Sequence[_Placed]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.model import Span, When
 from dragoman.reading.entities import Cast, Located
-from dragoman.reading.events import Telling
+from dragoman.reading.events import RECIPROCAL, Telling
 from dragoman.reading.stream import Stream
 from dragoman.reading.times import LocatedTime
 
@@ -14,12 +14,14 @@ _OUTSIDE_CLAUSE = 8
 _OTHER_SIDE = 4
 
 
-def when_of(told: Telling, times: Sequence[LocatedTime], published: When | None) -> When | None:
+def when_of(stream: Stream, told: Telling, times: Sequence[LocatedTime], published: When | None) -> When | None:
     """The nearest time of the sentence, those of the event's own clause preferred; else what publication bounds.
 
     `times` are those of the sentence, on the event's side of any quotation mark. A past event without a time lies not
     after publication, a coming one not before; None where publication is unknown too.
     """
+    told_of = [time for time in times if not _is_of_report(stream, told, time.first, time.last)]
+    times = [time for time in told_of if _may_be(told, time.when, published)]
     if times:
         return min(times, key=lambda time: (_distance(told, time.first, time.last), time.first)).when
     if published is None:
@@ -33,6 +35,25 @@ def _distance(told: Telling, first: int, last: int) -> int:
     gap = first - told.last if first >= told.last else told.first - last
     inside = told.bounds[0] <= first and last <= told.bounds[1]
     return gap + (0 if inside else _OUTSIDE_CLAUSE)
+
+
+def _is_of_report(stream: Stream, told: Telling, first: int, last: int) -> bool:
+    """Whether a time is the report's: "Tass said on 28 December that they meet on 10 January"."""
+    between = range(last, told.first) if last <= told.first else range(told.last, first)
+    return any(stream.at(kind, place) for place in between for kind in ("report", "source"))
+
+
+def _may_be(told: Telling, when: When, published: When | None) -> bool:
+    """Whether an event may lie there: what is told as done lies not after its telling."""
+    if told.type in RECIPROCAL or "future" in told.auxiliary:
+        return True
+    return not lies_after(when, published)
+
+
+def lies_after(when: When, published: When | None) -> bool:
+    """Whether a stretch of time begins after an article was published."""
+    latest = published.latest if published is not None else None
+    return when.earliest is not None and latest is not None and when.earliest > latest
 
 
 def where_of(stream: Stream, cast: Cast, told: Telling, mentions: Sequence[Located]) -> int | None:

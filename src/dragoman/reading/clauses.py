@@ -11,6 +11,7 @@ from dragoman.reading.text import Sentence
 _BREAK_SIGNS = frozenset(";:")
 _CLOSE = 4
 _NEGATION_REACH = 4
+_PREDICATE_REACH = 12
 
 
 def clause(stream: Stream, sentence: Sentence, place: int, walls: Sequence[Span]) -> tuple[int, int]:
@@ -43,28 +44,39 @@ def _walled(stream: Stream, one: int, other: int, walls: Sequence[Span]) -> bool
     return any((start <= first < end) != (start <= second < end) for start, end in walls)
 
 
-def auxiliary_modes(stream: Stream, first: int, last: int, bounds: tuple[int, int]) -> tuple[AuxiliaryMode, ...]:
+def auxiliary_modes(
+    stream: Stream, first: int, last: int, bounds: tuple[int, int], is_noun: bool = False
+) -> tuple[AuxiliaryMode, ...]:
     """The auxiliary modes that stand around a predicate in the words from `first` to before `last`, sorted.
 
     `bounds` is its clause. Future, hypothetical and negation stand close before the predicate (the negation in some
-    languages right after it), a condition anywhere before it in the clause, a time long past anywhere in it.
+    languages right after it; around a noun, which may be the subject of its verb, behind it too), a condition anywhere before it in the clause, a time long past anywhere in it.
     """
     found: set[AuxiliaryMode] = set()
     near = max(bounds[0], first - _CLOSE)
+    behind = _end_of_predicate(stream, last, bounds[1]) if is_noun else last
     for place in range(bounds[0], bounds[1]):
         for match in stream.at("word", place):
             head = match.entry.value
             if match.last > bounds[1]:
                 continue
-            if head in ("future", "hypothetical") and near <= match.last - 1 < last and place < last:
+            if head in ("future", "hypothetical") and near <= match.last - 1 < behind:
                 found.add("future" if head == "future" else "hypothetical")
             elif head == "condition" and place < first:
                 found.add("hypothetical")
             elif head == "historical":
                 found.add("historical")
-            elif head == "negation" and (_negates(stream, place, match.last, first) or match.first == last):
+            elif head == "negation" and (_negates(stream, place, match.last, first) or last <= place <= behind):
                 found.add("negation")
     return tuple(sorted(found))
+
+
+def _end_of_predicate(stream: Stream, last: int, stop: int) -> int:
+    """How far the verb may stand behind its noun: up to the next comma."""
+    end = last
+    while end < min(stop, last + _PREDICATE_REACH) and stream.words[end].text not in ",(":
+        end += 1
+    return end
 
 
 def _negates(stream: Stream, place: int, end: int, first: int) -> bool:

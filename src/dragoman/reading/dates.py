@@ -134,14 +134,14 @@ def _year_first(marks: Marks, place: int) -> Found | None:
 
 
 def _past_sign_of_year(marks: Marks, place: int) -> int:
-    """Behind what hangs on a year: "2022年", "2022-Jan"; where no pack tells more, behind a letter or two: "2022 m."."""
+    """Behind what hangs on a year: "2022年", "2022-Jan"; without a pack also behind a letter or two: "2022 m."."""
     word = marks.word(place)
     if word is None:
         return place
     if marks.is_sign(place, "./-"):
         return place + 1 if marks.touches(place) else place
     is_known = bool(marks.stream.lexicon.pack.grammar.of) and not marks.touches(place)
-    if word.kind == "number" or is_known or len(word.text) > _SIGN_OF_YEAR or marks.heads(place):
+    if word.kind in ("number", "sign") or is_known or len(word.text) > _SIGN_OF_YEAR or marks.heads(place):
         return place
     has_stop = marks.is_sign(place + 1, ".") and marks.touches(place + 1)
     return place + 1 + has_stop

@@ -6,12 +6,13 @@ ontology's table ("refused" + "to meet" is REJECT/meet); what is still to come i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.knowledge.ontology import composition, recipient_required, reduce_future
+from dragoman.knowledge.organisations import organisation
 from dragoman.language.automaton import Match
 from dragoman.model import AuxiliaryMode, EventMention, Span, When
 from dragoman.reading.clauses import auxiliary_modes, clause
@@ -22,7 +23,7 @@ from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
 # Types whose parties all act together.
-_RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _ONE_SIDED_MODES = frozenset({"visit"})
 _GOVERNED_REACH = 12
 
@@ -54,13 +55,32 @@ def tellings(
     """
     found: list[Telling] = []
     by_sentence = _mentions_by_sentence(stream, cast)
+    sides = _sides(cast)
     for number, sentence in enumerate(stream.sentences):
         triggers = _triggers(stream, sentence, walls)
         if triggers:
             members = groups(stream, cast, by_sentence.get(number, []), sentence)
+            members = [replace(group, entities=_with_parties(group.entities, sides)) for group in members]
             told = _of_sentence(stream, sentence, triggers, members, antecedent)
             found.extend(_distinct(_is_told(told, cast)))
     return found
+
+
+def _sides(cast: Cast) -> dict[int, tuple[int, ...]]:
+    """The bodies of a text that stand for two sides (the NATO-Russia Council), with these, where the text names both."""
+    places = {
+        entity.country if entity.kind == "country" else entity.name: at for at, entity in enumerate(cast.entities)
+    }
+    found: dict[int, tuple[int, ...]] = {}
+    for at, entity in enumerate(cast.entities):
+        known = organisation(entity.name) if entity.kind == "organisation" else None
+        if known is not None and known.parties and all(side in places for side in known.parties):
+            found[at] = tuple(places[side] for side in known.parties)
+    return found
+
+
+def _with_parties(entities: Sequence[int], sides: Mapping[int, tuple[int, ...]]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(one for entity in entities for one in sides.get(entity, (entity,))))
 
 
 def _mentions_by_sentence(stream: Stream, cast: Cast) -> dict[int, list[Located]]:
@@ -118,7 +138,7 @@ def _of_sentence(
                 found[0] = composed
                 continue
         found.insert(0, told)
-    return [_reduced(told) for told in found]
+    return [reduced(told) for told in found]
 
 
 def _told(
@@ -134,9 +154,11 @@ def _told(
         meant = antecedent(trigger.first, who.pronoun)
         actors = (meant,) if meant is not None else ()
     recipients = tuple(one for one in who.recipients if one not in actors)
-    if words.type in _RECIPROCAL and words.mode not in _ONE_SIDED_MODES:
+    if words.type in RECIPROCAL and words.mode not in _ONE_SIDED_MODES:
         actors, recipients = (*actors, *recipients), ()
-    marks = set(auxiliary_modes(stream, trigger.first, trigger.last, trigger.bounds)) | set(words.auxiliary)
+    marks = set(auxiliary_modes(stream, trigger.first, trigger.last, trigger.bounds, trigger.form == "noun")) | set(
+        words.auxiliary
+    )
     return Telling(
         type=words.type,
         mode=words.mode,
@@ -176,7 +198,7 @@ def _compose(outer: Telling, inner: Telling) -> Telling | None:
         ]
         recipients = tuple(one for one in by_rule if one not in outer.actors)
     actors = outer.actors
-    if rule.type in _RECIPROCAL and inner.type in _RECIPROCAL:
+    if rule.type in RECIPROCAL and inner.type in RECIPROCAL:
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients, *others))), ()
     marks = set(outer.auxiliary)
     if rule.type == "AGREE":
@@ -197,7 +219,7 @@ def _compose(outer: Telling, inner: Telling) -> Telling | None:
     )
 
 
-def _reduced(told: Telling) -> Telling:
+def reduced(told: Telling) -> Telling:
     """A coming event as the codebook codes it: a meeting announced is an agreement, one ruled out a refusal."""
     if "future" not in told.auxiliary:
         return told

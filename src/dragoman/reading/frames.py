@@ -159,13 +159,33 @@ def _subject(scene: Scene, place: int, begin: int) -> Group | None:
         earlier = [first for first in predicates if begin <= first < place]
         if earlier:
             return _subject(scene, earlier[-1], begin)
-    for group in reversed(found):
-        if group.last > place or group.first < begin:
-            continue
-        if group.markers or group.modifier:
-            continue
-        return group
+    before = [group for group in found if begin <= group.first and group.last <= place]
+    relative = _relative_before(stream, place, begin, before)
+    if relative is not None:
+        return next((group for group in reversed(before) if relative - 1 <= group.last <= relative), None)
+    for group in reversed(before):
+        if group.is_bare and not group.modifier and not _is_in_passing(stream, group, place, begin):
+            return group
     return None
+
+
+def _relative_before(stream: Stream, place: int, begin: int, before: Sequence[Group]) -> int | None:
+    """The "who" or "which" before a verb that has no group between: what stands before it is the verb's subject."""
+    for at in range(place - 1, begin - 1, -1):
+        if stream.is_head(at, "relative"):
+            return at
+        if any(group.first <= at < group.last and group.is_bare for group in before) or stream.words[at].text == ",":
+            return None
+    return None
+
+
+def _is_in_passing(stream: Stream, group: Group, place: int, begin: int) -> bool:
+    """Whether a group stands in a relative clause between commas, which a later verb does not see."""
+    opened = any(
+        stream.is_head(at, "relative") and at > 0 and stream.words[at - 1].text == ","
+        for at in range(begin, group.first)
+    )
+    return opened and any(stream.words[at].text == "," for at in range(group.last, place))
 
 
 def _is_coordinated(stream: Stream, place: int, begin: int) -> bool:

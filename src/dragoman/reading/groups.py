@@ -107,14 +107,20 @@ def markers(stream: Stream, first: int, last: int, sentence: Sentence) -> tuple[
     if last < sentence.last and stream.is_head(last, "possessive"):
         return ("possessive",)
     longer = 0
-    for place in range(first, max(sentence.first, first - _MOST_WORDS_BETWEEN), -1):
+    reach = _reach(stream)
+    for place in range(first, max(sentence.first, first - reach), -1):
         senses = tuple(head for head in stream.heads_ending(place) if head in MARKERS)
         if senses:
             return senses
         word = stream.words[place - 1]
-        if word.kind == "sign" or stream.at("event", place - 1) or stream.at("report", place - 1):
+        if word.kind == "sign" or stream.is_predicate(place - 1):
             return ()
         longer += len(word.text) > 3
-        if longer > 1:
+        if longer > reach - _MOST_WORDS_BETWEEN + 1:
             return ()
     return ()
+
+
+def _reach(stream: Stream) -> int:
+    """How many words may stand between a preposition and its noun; syllables written apart count half."""
+    return 2 * _MOST_WORDS_BETWEEN if stream.lexicon.pack.syllabic else _MOST_WORDS_BETWEEN

@@ -70,7 +70,7 @@ def _counted_unit(marks: Marks, place: int) -> Found | None:
         return None if counted is None else Found(place, counted[1], Said(reach=_step(counted[0], turned[0])))
     counted = _amount(marks, place, alone=_opens_alone(marks, place))
     if counted is None:
-        return None
+        return _counted_phrase(marks, place)
     for head, sign in (("ago", -1), ("hence", 1)):
         after = marks.after(head, counted[1])
         if after is not None and not (sign > 0 and _is_grammar(marks, counted[1])):
@@ -79,6 +79,21 @@ def _counted_unit(marks: Marks, place: int) -> Found | None:
     if turned is None or not turned[0] or marks.count(place) is None:
         return None
     return Found(place, turned[1], Said(reach=_step(counted[0], turned[0])))
+
+
+def _counted_phrase(marks: Marks, place: int) -> Found | None:
+    """As "3 tháng tới": a number before what without it is a phrase ("tháng tới", next month)."""
+    count = marks.count(place)
+    phrase = None if count is None else marks.match("phrase", count[1])
+    shift = None if phrase is None else shift_of(phrase.entry.form)
+    if count is None or phrase is None or shift is None or abs(shift.steps) != 1 or shift.unit not in _LONG_UNITS:
+        return None
+    amount = Shift(shift.unit, count[0] * shift.steps)
+    words = [word.folded for word in marks.words[phrase.first : phrase.last]]
+    time = marks.stream.lexicon.pack.time
+    if {words[0], words[-1], " ".join(words[1:])}.isdisjoint(time.ago if shift.steps < 0 else ()):
+        return Found(place, phrase.last, Said(reach=amount))
+    return Found(place, phrase.last, Said(shift=amount))
 
 
 def _amount(marks: Marks, place: int, alone: bool) -> tuple[Shift, int] | None:

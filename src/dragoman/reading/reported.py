@@ -50,6 +50,8 @@ def _reported(scene: Scene, sentence: Sentence, cue: Match) -> Said | None:
         # What an outlet reports is a citation, and its article's own words.
         return None
     first, last = bounds
+    while first < last and stream.words[first].kind == "sign":
+        first += 1
     while last > first and stream.words[last - 1].kind == "sign":
         last -= 1
     if last - first < FEWEST_WORDS:

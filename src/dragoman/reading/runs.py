@@ -74,6 +74,8 @@ def _run_end(stream: Stream, first: int, stop: int, taken: Sequence[bool]) -> in
 
 def _body_end(stream: Stream, last: int, stop: int, taken: Sequence[bool]) -> int | None:
     """The end of a body's name that goes on in lower case, at most one more word between: "Национальная ассамблея"."""
+    if not stream.lexicon.pack.names.body_last:
+        return None
     for place in (last, last + 1):
         for match in stream.at("body", place):
             between = stream.words[last:place]

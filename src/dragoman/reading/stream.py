@@ -16,13 +16,6 @@ from dragoman.reading.text import Sentence, sentences
 _FAMILIES = {
     "event": "predicate",
     "report": "predicate",
-    "country": "name",
-    "organisation": "name",
-    "place": "name",
-    "outlet": "name",
-    "group": "name",
-    "role": "name",
-    "never": "name",
     "number": "number",
     "multiplier": "number",
 }
@@ -41,11 +34,14 @@ class Stream:
             text, self.words, paragraphs, shortened, months(lexicon.language).keys()
         )
         self._by_kind: dict[str, list[Match]] = {}
+        self._predicates: set[int] = set()
         self._ends: set[tuple[str, int]] = set()
         self._ending: dict[int, list[str]] = {}
         self._at: dict[tuple[str, int], list[Match]] = {}
         for match in _longest(lexicon.automaton.matches(self.words)):
             self._by_kind.setdefault(match.entry.kind, []).append(match)
+            if match.entry.kind in ("event", "report"):
+                self._predicates.update(range(match.first, match.last))
             self._ends.add((match.entry.kind, match.last))
             if match.entry.kind == "word":
                 self._ending.setdefault(match.last, []).append(match.entry.value)
@@ -78,6 +74,10 @@ class Stream:
     def ends_head(self, place: int, *heads: str) -> bool:
         """Whether a small word of grammar of one of these heads ends just before a word."""
         return any(value in heads for value in self._ending.get(place, ()))
+
+    def is_predicate(self, place: int) -> bool:
+        """Whether a word is part of an event word or of a reporting word."""
+        return place in self._predicates
 
     def ends_kind(self, place: int, kind: str) -> bool:
         """Whether something of a kind ends just before a word."""

@@ -12,12 +12,17 @@ from dragoman.reading.stream import Stream
 
 
 def without_swallowed(stream: Stream, found: list[Found]) -> list[Found]:
-    """Gives a country or place back to a person's name that it is part of: `Chad Hammel`, `John Kennedy`."""
+    """Gives a country or place back to a person's name that it is part of: `Chad Hammel`, `John Kennedy`.
+
+    A country right behind a role or a body ("Ngoại trưởng Nga Sergey Lavrov") stays theirs.
+    """
     kept: list[Found] = []
     for item in found:
         before = kept[-1] if kept else None
+        owned = len(kept) > 1 and before is not None and kept[-2].kind != "run" and kept[-2].last == before.first
         if (
             before is not None
+            and not owned
             and item.kind == "run"
             and item.parts
             and before.kind in ("country", "place")

@@ -21,13 +21,15 @@ from dragoman.reading.said import Found, Said
 from dragoman.reading.stream import Stream
 from dragoman.reading.years import with_year
 
-_OPENING_HEADS = frozenset(
+_TELLING_HEADS = frozenset({"month", "weekday", "phrase", "unit", "season"})
+_LEADING_HEADS = frozenset(
     {
-        *("month", "weekday", "phrase", "unit", "season", "last", "next", "this", "ago", "hence", "early", "middle"),
-        *("late", "from", "every", "day_word", "month_word", "year_word", "decade_word", "hour_word", "morning"),
-        "evening",
+        *("last", "next", "this", "ago", "hence", "early", "middle", "late", "from", "every", "morning", "evening"),
+        *("day_word", "month_word", "year_word", "decade_word", "hour_word"),
     }
 )
+# How far behind a small word that opens an expression the next word of it may stand: "at the end of the year".
+_NEAR = 3
 # How far behind a number a word of time may stand: "twenty-one days ago".
 _FAR = 6
 _JOINTS = frozenset("/-–—.:~,")
@@ -88,12 +90,18 @@ def expressions(stream: Stream) -> Iterator[Expression]:
 
 
 def _openings(stream: Stream) -> list[int]:
-    """The words at which an expression can begin."""
-    places = {match.first for match in stream.matches("time") if match.entry.value in _OPENING_HEADS}
-    beside = {match.first for match in stream.matches("time")} | {match.last + 1 for match in stream.matches("time")}
+    """The words at which an expression can begin: those of time, and small ones with such a word close behind."""
+    matches = stream.matches("time")
     numbers = {match.first for match in stream.matches("number")}
     numbers.update(place for place, word in enumerate(stream.words) if word.kind == "number")
-    places.update(place for place in numbers if _may_open(stream, place, beside))
+    firsts = {match.first for match in matches} | numbers
+    beside = {match.first for match in matches} | {match.last + 1 for match in matches}
+    places = {place for place in numbers if _may_open(stream, place, beside)}
+    for match in matches:
+        head = match.entry.value
+        leads = head in _LEADING_HEADS and not firsts.isdisjoint(range(match.last, match.last + _NEAR))
+        if leads or head in _TELLING_HEADS:
+            places.add(match.first)
     places.update(match.first for match in stream.matches("word") if match.entry.value == "between")
     return sorted(places)
 
@@ -225,9 +233,10 @@ def _is_like(one: Said, other: Said) -> bool:
 
 def _days_of_one_month(marks: Marks, place: int, start: int) -> Sequence[Expression]:
     """As "27-29 March", "from 27 to 29 March", "on 10, 12 and 13 January", "14 - 15.10."."""
-    days, at = [], start
+    days: list[tuple[int, int]] = []
+    at = marks.past(start, "day_word") if start > place else start
     joins = ""
-    while (day := marks.digits(at, 2)) is not None and 1 <= day <= 31 and not (at == start and _hangs_on(marks, at)):
+    while (day := marks.digits(at, 2)) is not None and 1 <= day <= 31 and (days or not _hangs_on(marks, at)):
         days.append((at, day))
         after = marks.past(past_ordinal(marks, at + 1), "day_word")
         at, join = _past_join(marks, after, is_open=start > place)
