@@ -78,6 +78,8 @@ class Grammar(Strict, frozen=True, kw_only=True):
     this: Forms = ()
     that: Forms = ()
     relative: Forms = ()
+    whom: Forms = ()
+    jussive: Forms = ()
     break_: Forms = msgspec.field(name="break", default=())
     negation: Forms = ()
     future: Forms = ()

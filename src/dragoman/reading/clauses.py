@@ -19,13 +19,34 @@ def clause(stream: Stream, sentence: Sentence, place: int, walls: Sequence[Span]
 
     `walls` are quotations in code points: inside and outside do not see each other.
     """
+    adjunct = _end_of_opening(stream, sentence)
     first = place
-    while first > sentence.first and not _parts(stream, first, place) and not _walled(stream, first - 1, place, walls):
+    while (
+        first > sentence.first
+        and first != adjunct
+        and not _parts(stream, first, place)
+        and not _walled(stream, first - 1, place, walls)
+    ):
         first -= 1
     last = place + 1
-    while last < sentence.last and not _parts(stream, last, place) and not _walled(stream, last, place, walls):
+    while (
+        last < sentence.last
+        and last != adjunct
+        and not _parts(stream, last, place)
+        and not _walled(stream, last, place, walls)
+    ):
         last += 1
     return first, last
+
+
+def _end_of_opening(stream: Stream, sentence: Sentence) -> int | None:
+    """Where the main clause begins behind an opening such as "After a meeting in Geneva, "; None without one."""
+    if not stream.is_head(sentence.first, "break"):
+        return None
+    for place in range(sentence.first + 1, sentence.last):
+        if stream.words[place].text == ",":
+            return place + 1
+    return None
 
 
 def _parts(stream: Stream, at: int, place: int) -> bool:
@@ -36,7 +57,7 @@ def _parts(stream: Stream, at: int, place: int) -> bool:
         before = at - 1
         is_sign = before >= 0 and stream.words[before].text in _BREAK_SIGNS
         return is_sign or stream.is_head(at, "break", "that") or stream.ends_head(at, "that")
-    return stream.is_head(at, "break", "that", "relative")
+    return stream.is_head(at, "break", "that", "relative", "whom")
 
 
 def _walled(stream: Stream, one: int, other: int, walls: Sequence[Span]) -> bool:
@@ -68,6 +89,9 @@ def auxiliary_modes(
                 found.add("historical")
             elif head == "negation" and (_negates(stream, place, match.last, first) or last <= place <= behind):
                 found.add("negation")
+    if any(stream.is_head(place, "condition") for place in range(bounds[0], first)):
+        # "If Moscow were to invade" tells of nothing that is announced.
+        found.discard("future")
     return tuple(sorted(found))
 
 

@@ -43,6 +43,7 @@ class Telling(Struct, frozen=True, kw_only=True):
     bounds: tuple[int, int]
     pronoun: str | None
     form: str
+    demands: bool = False
 
 
 def tellings(
@@ -138,7 +139,7 @@ def _of_sentence(
                 found[0] = composed
                 continue
         found.insert(0, told)
-    return [reduced(told) for told in found]
+    return [reduced(_demanded(stream, members, told)) for told in found]
 
 
 def _told(
@@ -216,7 +217,24 @@ def _compose(outer: Telling, inner: Telling) -> Telling | None:
         bounds=(min(outer.bounds[0], inner.bounds[0]), max(outer.bounds[1], inner.bounds[1])),
         pronoun=outer.pronoun,
         form=outer.form,
+        demands=True,
     )
+
+
+def _demanded(stream: Stream, members: Sequence[Group], told: Telling) -> Telling:
+    """What stands as a demand in a headline: "Blinken: Russia must withdraw", where only the form of the verb says "must".
+
+    Elsewhere a verb in that form which nothing governs tells of nothing that happened.
+    """
+    if told.form != "verb" or told.demands or not stream.ends_head(told.first, "jussive"):
+        return told
+    colon = next((p for p in range(told.first, told.sentence.first, -1) if stream.words[p].text == ":"), told.first)
+    speaker = next((group for group in members if group.last <= colon < told.first and group.is_bare), None)
+    rule = composition(("REQUEST", None), (told.type, told.mode))
+    if speaker is None or rule is None:
+        return replace(told, auxiliary=tuple(sorted({*told.auxiliary, "hypothetical"})))
+    asked = tuple(one for one in told.actors if one not in speaker.entities)
+    return replace(told, type=rule.type, mode=rule.mode, actors=speaker.entities, recipients=asked)
 
 
 def reduced(told: Telling) -> Telling:

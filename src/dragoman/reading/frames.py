@@ -69,7 +69,8 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Parties:
     subject = _subject(scene, trigger.first, trigger.bounds[0])
     pronoun = None if subject else _pronoun(scene[0], trigger)
     recipient = _attached(scene, trigger, trigger.words.recipient or DEFAULT_RECIPIENT, subject)
-    if subject is None and pronoun is None and scene[0].lexicon.pack.order != "SVO":
+    is_object_clause = _behind_whom(scene[0], trigger.first, trigger.bounds[0]) > trigger.bounds[0]
+    if subject is None and pronoun is None and (is_object_clause or scene[0].lexicon.pack.order != "SVO"):
         subject = _subject_behind(scene, trigger, recipient)
         if subject is not None and subject is recipient:
             recipient = _attached(scene, trigger, trigger.words.recipient or DEFAULT_RECIPIENT, subject)
@@ -106,6 +107,8 @@ def _of_noun(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Part
             owner = _subject(scene, carrier, trigger.bounds[0])
     if owner is None and recipient is not None:
         owner = _main_subject(everybody, trigger)
+    if owner is None and recipient is None:
+        owner = _sides_of_main_clause(stream, everybody, trigger)
     if recipient is None and "of" in wanted:
         recipient = _attached(scene, trigger, ("of",), owner)
     return Parties(_entities(owner), _entities(recipient))
@@ -142,6 +145,17 @@ def _main_subject(everybody: Sequence[Group], trigger: Trigger) -> Group | None:
     )
 
 
+def _sides_of_main_clause(stream: Stream, everybody: Sequence[Group], trigger: Trigger) -> Group | None:
+    """Both sides of "After a meeting in Geneva, X and Y ...": the first that follow the opening, if they are several."""
+    end = trigger.bounds[1]
+    if end >= len(stream.words) or stream.words[end - 1].text != ",":
+        return None
+    following = next(
+        (group for group in everybody if group.first >= end and group.is_bare and not group.modifier), None
+    )
+    return following if following is not None and len(following.entities) > 1 else None
+
+
 def _carrier(stream: Stream, trigger: Trigger) -> int | None:
     """The light verb before a noun, in its clause."""
     for place in range(trigger.first - 1, trigger.bounds[0] - 1, -1):
@@ -159,6 +173,7 @@ def _subject(scene: Scene, place: int, begin: int) -> Group | None:
         earlier = [first for first in predicates if begin <= first < place]
         if earlier:
             return _subject(scene, earlier[-1], begin)
+    begin = _behind_whom(stream, place, begin)
     before = [group for group in found if begin <= group.first and group.last <= place]
     relative = _relative_before(stream, place, begin, before)
     if relative is not None:
@@ -169,9 +184,16 @@ def _subject(scene: Scene, place: int, begin: int) -> Group | None:
     return None
 
 
+def _behind_whom(stream: Stream, place: int, begin: int) -> int:
+    """Where the subject may stand at the earliest: behind a "whom", which is an object."""
+    return next((at + 1 for at in range(place - 1, begin - 1, -1) if stream.is_head(at, "whom")), begin)
+
+
 def _relative_before(stream: Stream, place: int, begin: int, before: Sequence[Group]) -> int | None:
     """The "who" or "which" before a verb that has no group between: what stands before it is the verb's subject."""
     for at in range(place - 1, begin - 1, -1):
+        if stream.is_head(at, "whom"):
+            return None
         if stream.is_head(at, "relative"):
             return at
         if any(group.first <= at < group.last and group.is_bare for group in before) or stream.words[at].text == ",":

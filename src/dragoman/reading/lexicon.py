@@ -25,7 +25,7 @@ from dragoman.language.words import Folding
 
 Phrase = tuple[str, Entry, bool]
 
-_FORMAT = "4"
+_FORMAT = "5"
 
 
 class Lexicon(Struct, frozen=True):
@@ -150,10 +150,11 @@ def _of_events(pack: Pack) -> Iterator[Phrase]:
 
 def _of_times(language: str, pack: Pack) -> Iterator[Phrase]:
     time = pack.time
+    # Endings are tried only where the pack does not list the forms itself: a weekday's case may be another word.
     for name, number in months(language).items():
-        yield name, Entry("time", "month", index=number), True
+        yield name, Entry("time", "month", index=number), str(number) not in time.months
     for name, number in weekdays(language).items():
-        yield name, Entry("time", "weekday", index=number), True
+        yield name, Entry("time", "weekday", index=number), str(number) not in time.weekdays
     for head, numbered in (("month", time.months), ("weekday", time.weekdays)):
         for number_text, forms in numbered.items():
             yield from _each(forms, Entry("time", head, index=int(number_text)))

@@ -99,6 +99,6 @@ def _is_shortened(
         return False
     before = words[place - 1]
     if before.kind == "number":
-        return after.folded in months
+        return after.folded in months or (len(before.text) <= 2 and after.kind == "number")
     is_initial = len(before.text) == 1 and before.text.isupper()
     return is_initial or before.folded in abbreviations
