@@ -39,7 +39,7 @@ def counted_as() -> dict[str, str]:
 def score(pair: tuple[str, str]) -> Score:
     """A text with the code of its language."""
     # Not at the top: the model behind it takes its time, and other tasks need none of it.
-    from dragoman.language.identify import identify  # noqa: PLC0415
+    from dragoman.language.identify import identify
 
     code, text = pair
     found = identify(text)

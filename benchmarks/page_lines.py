@@ -75,8 +75,8 @@ def rows(name: str, to_beat: str, by_language: dict[str, str]) -> Iterator[Row]:
 def unseen() -> Iterator[Row]:
     """The judge on sites that its weights were not learned on."""
     # Learning needs numpy, which reading does without.
-    import numpy as np  # noqa: PLC0415
-    from scripts import train_judge  # noqa: PLC0415
+    import numpy as np
+    from scripts import train_judge
 
     given = train_judge.pages(sets.path_of("page-lines/daniel.jsonl").parent)
     taught = given + [train_judge.cropped(page) for page in given]

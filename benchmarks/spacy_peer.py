@@ -8,7 +8,7 @@ import time
 
 
 def main() -> None:
-    import spacy  # noqa: PLC0415
+    import spacy
 
     pipeline = spacy.blank("en")
     pipeline.add_pipe("sentencizer")

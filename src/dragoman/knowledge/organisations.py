@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from dragoman.knowledge.tables import read_table
 
-
 _PATTERN_SIGNS = frozenset("*|()_")
 
 

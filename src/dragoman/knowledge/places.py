@@ -1,4 +1,4 @@
-"""Cities: every capital, and those of 100,000 people or more, out of GeoNames.
+"""Cities out of GeoNames: every capital, those of 100,000 people or more, and smaller ones of diplomacy and war.
 
 A name that is also a word, a person's name or a country's stands only for a capital or a city of a million.
 Baked by `scripts/bake_places.py`.

@@ -136,4 +136,6 @@ def _by_statistics(text: str, script: str, known: _Script) -> Identified:
     language = min(chances, key=lambda code: (-chances[code], code))
     # A script shuts languages out, so what is left shares their chances; Latin shuts out next to none.
     sure = chances[language] / sum(chances.values()) if known.languages else chances[language]
-    return Identified("und" if language == "zxx" else language, script, round(min(1.0, sure), 4))
+    if language == "zxx":  # ISO 639: no linguistic content
+        return Identified("und", script, 0.0)
+    return Identified(language, script, round(min(1.0, sure), 4))

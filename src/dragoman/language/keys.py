@@ -25,7 +25,9 @@ def part_key(part: str) -> str:
 
     It undoes only what transliteration does: names that merely look alike keep different keys.
     """
-    letters = _NOT_LETTER.sub("", anyascii(unicodedata.normalize("NFC", part)).lower())
+    # Bulgarian writes a vowel with the sign that is mute elsewhere.
+    plain = unicodedata.normalize("NFC", part).lower().replace("ъ", "a")
+    letters = _NOT_LETTER.sub("", anyascii(plain).lower())
     for written, meant in _SPELLINGS:
         letters = letters.replace(written, meant)
     return _DOUBLED.sub(r"\1", letters)

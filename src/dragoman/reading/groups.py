@@ -113,7 +113,7 @@ def markers(stream: Stream, first: int, last: int, sentence: Sentence) -> tuple[
         if senses:
             return senses
         word = stream.words[place - 1]
-        if word.kind == "sign" or stream.is_predicate(place - 1):
+        if word.kind == "sign" or stream.is_predicate(place - 1) or stream.is_day(place - 1):
             return ()
         longer += len(word.text) > 3
         if longer > reach - _MOST_WORDS_BETWEEN + 1:

@@ -19,6 +19,7 @@ _FAMILIES = {
     "number": "number",
     "multiplier": "number",
 }
+_DAYS = frozenset({"month", "phrase", "unit", "weekday"})
 
 
 class Stream:
@@ -35,6 +36,7 @@ class Stream:
         )
         self._by_kind: dict[str, list[Match]] = {}
         self._predicates: set[int] = set()
+        self._days: set[int] = set()
         self._ends: set[tuple[str, int]] = set()
         self._ending: dict[int, list[str]] = {}
         self._at: dict[tuple[str, int], list[Match]] = {}
@@ -42,6 +44,8 @@ class Stream:
             self._by_kind.setdefault(match.entry.kind, []).append(match)
             if match.entry.kind in ("event", "report"):
                 self._predicates.update(range(match.first, match.last))
+            if match.entry.kind == "time" and match.entry.value in _DAYS:
+                self._days.update(range(match.first, match.last))
             self._ends.add((match.entry.kind, match.last))
             if match.entry.kind == "word":
                 self._ending.setdefault(match.last, []).append(match.entry.value)
@@ -74,6 +78,10 @@ class Stream:
     def ends_head(self, place: int, *heads: str) -> bool:
         """Whether a small word of grammar of one of these heads ends just before a word."""
         return any(value in heads for value in self._ending.get(place, ()))
+
+    def is_day(self, place: int) -> bool:
+        """Whether a word is part of a weekday, a month or a phrase such as "yesterday"."""
+        return place in self._days
 
     def is_predicate(self, place: int) -> bool:
         """Whether a word is part of an event word or of a reporting word."""

@@ -78,6 +78,13 @@ def _tie_role(stream: Stream, found: list[Found], number: int) -> None:
         role.reach_over(owner)
         end = max(number, found.index(owner))
     following = found[end + 1] if end + 1 < len(found) else None
+    if following is not None and following.kind == "role" and not stream.words[found[end].last : following.first]:
+        # "deputy | secretary of state | Wendy Sherman": the bearer of the second is the bearer of the first.
+        _tie_role(stream, found, end + 1)
+        if following.bearer is not None:
+            following.bearer.reach_over(role)
+            role.bearer, role.modifier = following.bearer, True
+        return
     if following is not None and _is_personal(following) and _gap_is(stream, found[end].last, following.first, ",."):
         _bear(following, role)
         return

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.cleaning.article import Cleaned, article
+from dragoman.cleaning.boilerplate import Boilerplate
+from dragoman.intake.sources import kind_of
+from dragoman.language.pack import CleaningWords
+from dragoman.model import Page, Source
+
+PHRASES = Boilerplate(
+    {
+        "en": CleaningWords(
+            boilerplate=("read also", "subscribe to", "tags:", "if you notice an error", "share", "views:"),
+            comments=("comments", "leave a comment"),
+        )
+    }
+)
+
+
+@pytest.fixture
+def clean() -> Callable[[str | bytes], Cleaned]:
+    """Make an article of a page's bytes, with a few English phrases known."""
+
+    def make(content: str | bytes, **hints: str) -> Cleaned:
+        given = content.encode() if isinstance(content, str) else content
+        source = Source("page", kind_of(given), 0, hashlib.sha256(given).hexdigest())
+        return article(Page(source, given, hints=hints), PHRASES)
+
+    return make

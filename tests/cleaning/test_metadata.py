@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import pytest
+
+from dragoman.cleaning.metadata import FlatPage, authors, outlet, outlet_of_url
+from dragoman.model import Outlet
+
+TEXT = "The minister of Norland met the president of Sudania in the capital on Wednesday."
+
+
+def page(*lines: str, headline: int | None = None, start: int, language: str = "en") -> FlatPage:
+    kept = tuple(at >= start or at == headline for at in range(len(lines)))
+    return FlatPage(lines, kept, headline, start, language)
+
+
+def test_a_credit_between_strokes_at_the_end_names_the_outlet() -> None:
+    assert outlet(page(TEXT, f"{TEXT} /Lakeside Courier/", start=0)) == Outlet("Lakeside Courier")
+
+
+def test_an_agency_credited_at_the_end_is_not_the_outlet() -> None:
+    assert outlet(page(TEXT, f"{TEXT} /Reuters/", start=0)) is None
+    assert outlet(page(TEXT, f"{TEXT} (AFP)", start=0)) is None
+
+
+def test_a_name_that_opens_the_texts_of_a_page_is_the_outlet() -> None:
+    given = FlatPage(
+        (f"Lakeside - {TEXT}", TEXT, "Lakeside - Fog delays the ferry.", "Lakeside - Ferry runs again."),
+        (True, True, False, False),
+        None,
+        0,
+        "en",
+    )
+    assert outlet(given) == Outlet("Lakeside")
+
+
+def test_a_name_that_opens_this_text_alone_may_be_a_place() -> None:
+    assert outlet(page(f"Lakeside - {TEXT}", TEXT, start=0)) is None
+
+
+def test_the_address_goes_first() -> None:
+    found = outlet(page(f"{TEXT} /Lakeside Courier/", start=0), "https://www.reuters.com/world/a")
+    assert found is not None
+    assert found.name == "Reuters"
+
+
+@pytest.mark.parametrize("url", ["", "not an address", "http://[bad", "https://localhost/a"])
+def test_an_address_that_tells_nothing_gives_no_outlet(url: str) -> None:
+    assert outlet_of_url(url) is None
+
+
+def test_a_name_at_the_top_with_a_menu_below_is_the_outlet() -> None:
+    given = page("LAKESIDE COURIER", "News Sport Opinion Notices", "Minister visits", TEXT, headline=2, start=3)
+    assert outlet(given) == Outlet("Lakeside Courier")
+
+
+def test_a_name_at_the_top_is_written_as_the_page_writes_it_further_down() -> None:
+    given = page(
+        "LAKESIDE of NORLAND".upper(), "Minister visits", TEXT, f"{TEXT} © Lakeside of Norland", headline=1, start=2
+    )
+    assert outlet(given) == Outlet("Lakeside of Norland")
+
+
+def test_a_line_at_the_top_that_leads_to_nothing_is_no_outlet() -> None:
+    assert outlet(page("Latest news:", "Minister visits", TEXT, headline=1, start=2)) is None
+
+
+@pytest.mark.parametrize("line", ["By Ada Holm", "Ada Holm.", "Author: Ada Holm"])
+def test_a_name_beside_the_date_is_the_author(line: str) -> None:
+    assert authors(page("Minister visits", line, "12.01.2022 10:15", TEXT, headline=0, start=3)) == ("Ada Holm",)
+
+
+def test_a_name_that_the_text_speaks_of_is_no_author() -> None:
+    lines = ("Minister visits", "Erik Vane", "12.01.2022 10:15", f"{TEXT} Erik Vane spoke.")
+    assert authors(page(*lines, headline=0, start=3)) == ()
+
+
+def test_a_name_without_a_date_beside_it_is_no_author() -> None:
+    assert authors(page("Minister visits", "Ada Holm", TEXT, headline=0, start=2)) == ()

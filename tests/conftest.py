@@ -1,0 +1,64 @@
+"""What all tests share: compiled lexicons of their own, the demo pages read once, and the installed program."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sysconfig
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import dragoman
+from tests.whole import Whole, read_whole
+
+PACKAGE = Path(dragoman.__file__).parent
+Program = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep compiled lexicons out of the user's cache, and compile them anew when the code that compiles them changed."""
+    digest = hashlib.sha256()
+    sources = (*PACKAGE.glob("language/*.py"), *PACKAGE.glob("knowledge/*.py"), PACKAGE / "reading" / "lexicon.py")
+    for source in sorted(sources):
+        digest.update(source.read_bytes())
+    kept = Path(config.rootpath) / ".pytest_cache" / "lexicons"
+    own = kept / digest.hexdigest()[:16]
+    for old in kept.glob("*"):
+        if old != own:
+            shutil.rmtree(old, ignore_errors=True)
+    os.environ["DRAGOMAN_CACHE"] = str(own)
+
+
+@pytest.fixture(scope="session")
+def demo_pages() -> Path:
+    return PACKAGE / "demo" / "pages"
+
+
+@pytest.fixture(scope="session")
+def demo(demo_pages: Path, tmp_path_factory: pytest.TempPathFactory) -> Whole:
+    """The demo pages, read into a record once for all tests."""
+    return read_whole(demo_pages, tmp_path_factory.mktemp("demo") / "demo.dragoman")
+
+
+@pytest.fixture(scope="session")
+def program() -> Path:
+    """The installed command, where process behaviour matters."""
+    found = Path(sysconfig.get_path("scripts")) / "dragoman"
+    if not found.exists():
+        pytest.skip("the command `dragoman` is not installed beside this Python")
+    return found
+
+
+@pytest.fixture
+def run(program: Path, tmp_path: Path) -> Program:
+    """Runs the command as a process of its own in a folder of its own."""
+
+    def run(*arguments: str | Path, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        command = [program, *map(str, arguments)]
+        return subprocess.run(command, input=given, capture_output=True, cwd=tmp_path, timeout=60, check=False)
+
+    return run
