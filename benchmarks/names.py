@@ -8,7 +8,8 @@
 - *Base form*: of the marked persons that are found (overlap), those whose base form stands with all its words in the
   entity's name or in one of its names, transliteration schemes aside (`alike.contains`). *Of all* counts the persons
   not found as wrong.
-- *Base form alone*: the same, but the one `name` of the entity must hold it.
+- *Base form alone*: the same, but the one `name` of the entity must hold it. This counts the English canonical name of
+  a known foreigner ("Trump" beside "Трамп") as wrong, so the truth lies between the two.
 """
 
 from __future__ import annotations

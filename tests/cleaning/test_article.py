@@ -26,9 +26,9 @@ Ada Holm
 January 12, 2022 10:15 AM (Moscow time)
 Views: 2684
 
-The foreign minister of Norland, Erik Vane, met the president of Sudania in the capital on Wednesday and discussed the border dispute.
+The foreign minister of Norland, Erik Vane, met the president of Sudania in the capital and discussed the border.
 
-“We had good talks, and we will go on with them in the spring,” Vane said after the meeting, which lasted for three hours.
+“We had good talks, and we will go on with them in the spring,” Vane said after the meeting of three hours.
 
 Read also: Five cats were saved from a tree in the old harbour
 
@@ -36,7 +36,7 @@ Ferry to the islands runs again
 
 Ferry to the islands runs again
 
-The president of Sudania thanked the minister for his visit and announced that a new treaty on the border would be signed soon.
+The president of Sudania thanked the minister and announced that a new treaty on the border would be signed soon.
 
 The foreign minister of Norland, Erik Vane, met the president of Sudania...
 
@@ -131,9 +131,12 @@ def test_a_single_sentence_is_an_article(clean: Clean) -> None:
 @pytest.mark.parametrize(
     "dump",
     [
-        "首相がソウルを訪問し会談\n2024年5月26日 10:30\n首相は26日、ソウルで大統領と会談し、安全保障での協力を確認した。\n両首脳は文化でも交流を続けることで一致した。\nシェアする\n",
-        "Переговоры о границе пройдут в Вене\n26.05.2024 10:30\nМинистр прибыл в Вену на переговоры о границе с коллегами, "
-        "сообщил представитель ведомства.\nПереговоры продлятся два дня.\nПоделиться\n",
+        "首相がソウルを訪問し会談\n2024年5月26日 10:30\n"
+        "首相は26日、ソウルで大統領と会談し、安全保障での協力を確認した。"
+        "\n両首脳は文化でも交流を続けることで一致した。\nシェアする\n",
+        "Переговоры о границе пройдут в Вене\n26.05.2024 10:30\n"
+        "Министр прибыл в Вену на переговоры о границе с коллегами, сообщил представитель ведомства.\n"
+        "Переговоры продлятся два дня.\nПоделиться\n",
     ],
 )
 def test_a_short_dump_in_any_script_has_its_headline_and_date(clean: Clean, dump: str) -> None:
@@ -145,7 +148,7 @@ def test_a_short_dump_in_any_script_has_its_headline_and_date(clean: Clean, dump
 
 @pytest.mark.parametrize("dump", ["Home\nNews\nSport\nContact us\nLogin\n", "Hello", "...", "1 2 3\n4 5 6\n"])
 def test_a_page_of_menus_is_refused(clean: Clean, dump: str) -> None:
-    with pytest.raises(UnreadablePage, match="^no article found$"):
+    with pytest.raises(UnreadablePage, match="no article found"):
         clean(dump)
 
 

@@ -61,7 +61,7 @@ def test_a_page_that_tells_no_date_has_none() -> None:
 
 def test_authors_come_from_the_linked_data() -> None:
     head = (
-        '<script type="application/ld+json">{"@type": "NewsArticle", "author": [{"@type": "Person", "name": "Ada Holm"},'
+        '<script type="application/ld+json">{"@type": "NewsArticle", "author": [{"name": "Ada Holm"},'
         ' {"name": "Jo Lund"}]}</script>'
     )
     assert read_html(page(head)).authors == ("Ada Holm", "Jo Lund")

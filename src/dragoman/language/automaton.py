@@ -16,7 +16,7 @@ import marisa_trie
 import msgspec
 from msgspec import Struct
 
-from dragoman.language.patterns import ANY, expand
+from dragoman.language.patterns import ANY, ANY_CASE, CAPITAL, CAPITALS, expand
 from dragoman.language.words import Folding, Word
 
 _LITERAL = "\x1e"
@@ -54,7 +54,7 @@ class Tables(Struct, array_like=True):
 
     entries: list[Entry]
     steps: list[tuple[int, int, int]]
-    accepted: list[tuple[int, list[tuple[int, bool]]]]
+    accepted: list[tuple[int, list[tuple[int, int]]]]
 
 
 def endings_of(rules: Iterable[str], fold: Folding) -> tuple[Ending, ...]:
@@ -86,7 +86,7 @@ class Automaton:
 
     def _walk(self, first: int, text: Sequence[Word], symbols: list[tuple[int, ...]], found: list[Match]) -> None:
         steps, accepted = self._steps, self._accepted
-        capital = text[first].capitalised
+        case = CAPITALS if text[first].text.isupper() else CAPITAL if text[first].capitalised else ANY_CASE
         states = [0]
         for place in range(first, len(symbols)):
             reached: list[int] = []
@@ -98,8 +98,8 @@ class Automaton:
             if not reached:
                 return
             for state in reached:
-                for number, needs_capital in accepted.get(state, ()):
-                    if capital or not needs_capital:
+                for number, needed in accepted.get(state, ()):
+                    if case >= needed:
                         found.append(Match(first, place + 1, self._entries[number]))
             states = reached
 
@@ -141,20 +141,20 @@ def compile_automaton(
     cannot be read.
     """
     sequences = [
-        (tuple(_key(word, inflects) for word in sequence), capital, entry)
+        (tuple(_key(word, inflects) for word in sequence), case, entry)
         for pattern, entry, inflects in phrases
-        for sequence, capital in expand(pattern, fold)
+        for sequence, case in expand(pattern, fold)
     ]
     words = marisa_trie.Trie(sorted({key for keys, _, _ in sequences for key in keys if key != ANY}))
     numbers: dict[Entry, int] = {}
     steps: dict[tuple[int, int], int] = {}
-    accepted: dict[int, dict[tuple[int, bool], None]] = {}
-    for keys, capital, entry in sequences:
+    accepted: dict[int, dict[tuple[int, int], None]] = {}
+    for keys, case, entry in sequences:
         state = 0
         for key in keys:
             symbol = _ANY if key == ANY else words[key] + 1
             state = steps.setdefault((state, symbol), len(steps) + 1)
-        accepted.setdefault(state, {})[numbers.setdefault(entry, len(numbers)), capital] = None
+        accepted.setdefault(state, {})[numbers.setdefault(entry, len(numbers)), case] = None
     tables = Tables(
         list(numbers), [(*step, target) for step, target in steps.items()], [(s, list(a)) for s, a in accepted.items()]
     )

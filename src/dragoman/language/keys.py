@@ -34,6 +34,13 @@ def part_key(part: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
+def plain_letters(word: str) -> str:
+    """A word in lower case without its accents: `Trọng` and `Trong` are one, `Katz` and `Các` are not."""
+    decomposed = unicodedata.normalize("NFD", word.lower().replace("đ", "d").replace("ł", "l"))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=200_000)
 def name_key(name: str) -> tuple[str, ...]:
     """The keys of a name's parts, in order: `Вучић` and `Vuçiq` have one key."""
     parts = (part_key(part) for part in re.split(r"[\s\-‐-―·.,]+", name))

@@ -3,7 +3,8 @@
 A pattern is words separated by spaces:
 
 =============  ====================================================================
-``word``       this word, in any case; with a capital, only where it is capitalised
+``word``       this word, in any case; with a capital, only where it is capitalised; all in
+               capitals, only where it stands in capitals
 ``word*``      this beginning with any ending (also none)
 ``a|b``        one of these
 ``(word)``     this word or nothing
@@ -24,9 +25,12 @@ MOST_GAP_WORDS = 3
 
 Sequence = tuple[str, ...]
 
+# What a pattern's first word asks of the text's: nothing, a capital, capitals throughout.
+ANY_CASE, CAPITAL, CAPITALS = 0, 1, 2
 
-def expand(pattern: str, fold: Folding) -> tuple[tuple[Sequence, bool], ...]:
-    """Every plain sequence that a pattern stands for, each with whether its first word must be capitalised.
+
+def expand(pattern: str, fold: Folding) -> tuple[tuple[Sequence, int], ...]:
+    """Every plain sequence that a pattern stands for, each with the case that its first word must have.
 
     A part of a sequence is a folded word, a folded beginning followed by ``*``, or `ANY`.
     Raises `PackError` where the pattern is empty or begins with a gap.
@@ -44,20 +48,27 @@ def expand(pattern: str, fold: Folding) -> tuple[tuple[Sequence, bool], ...]:
     return tuple(dict.fromkeys(sequences))
 
 
-def _choices(part: str, fold: Folding) -> list[tuple[Sequence, bool]]:
+def _choices(part: str, fold: Folding) -> list[tuple[Sequence, int]]:
     if part == "...":
-        return [((ANY,) * length, False) for length in range(MOST_GAP_WORDS + 1)]
+        return [((ANY,) * length, ANY_CASE) for length in range(MOST_GAP_WORDS + 1)]
     if part == ANY:
-        return [((ANY,), False)]
+        return [((ANY,), ANY_CASE)]
     if part.startswith("(") and part.endswith(")"):
-        return [((), False), *_choices(part[1:-1], fold)]
+        return [((), ANY_CASE), *_choices(part[1:-1], fold)]
     return [_plain(option, fold) for option in part.split("|")]
 
 
-def _plain(option: str, fold: Folding) -> tuple[Sequence, bool]:
+def _plain(option: str, fold: Folding) -> tuple[Sequence, int]:
     stem = option.endswith("*")
     bare = option.removesuffix("*")
     cut = [word.folded for word in words(bare, fold)]
     if stem and cut:
         cut[-1] += "*"
-    return tuple(cut), bare[:1].isupper()
+    return tuple(cut), _case(bare, stem)
+
+
+def _case(written: str, is_stem: bool) -> int:
+    letters = [letter for letter in written if letter.isalpha()]
+    if len(letters) > 1 and not is_stem and all(letter.isupper() for letter in letters):
+        return CAPITALS
+    return CAPITAL if written[:1].isupper() else ANY_CASE

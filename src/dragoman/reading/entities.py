@@ -86,25 +86,20 @@ def cast(stream: Stream, published: When | None) -> Cast:
     for item in found:
         if item.kind == "role":
             people.meet_role(item, others)
-        elif item.kind not in ("run", "person") and not _is_unfinished(item):
-            _meet_other(item, others)
+        elif item.kind not in ("run", "person"):
+            _meet_other(item, others).located.append((item, item.form))
     return _finish(stream, [*people.everyone, *others.values()])
 
 
-def _is_unfinished(item: Found) -> bool:
-    return not item.name
-
-
-def _meet_other(item: Found, others: dict[tuple[EntityKind, str], _Someone]) -> None:
+def _meet_other(item: Found, others: dict[tuple[EntityKind, str], _Someone]) -> _Someone:
+    """The organisation, country, place or group that a name means; a ministry is one of its country."""
     kind = kind_of(item)
     name = item.name
     if item.of is not None and item.country is not None and kind in ("organisation", "group"):
         name = f"{item.name} ({item.country})"
-    someone = others.get((kind, name))
-    if someone is None:
-        someone = _Someone(kind, name, country=item.country, sector=item.sector)
-        others[kind, name] = someone
-    someone.located.append((item, item.form))
+    if (kind, name) not in others:
+        others[kind, name] = _Someone(kind, name, country=item.country, sector=item.sector)
+    return others[kind, name]
 
 
 class _People:
@@ -149,12 +144,17 @@ class _People:
         options = [self._options(part) for part in item.parts]
         someone = self._bearer(options) if len(options) == 1 else None
         if someone is None and len(options) == 1:
-            someone = self._known_bearer(item, options[0])
+            someone = self._known_bearer(item)
         if someone is None and len(options) == 1 and not item.titled:
             someone = self._misspelt(item.parts[0])
         if someone is None and len(options) == 1 and not item.titled and speaks_after_quotation(self._stream, item):
             someone = self._add(item, options, None, family_first=False)
-        if someone is None and item.titled and (item.kind == "person" or len(item.parts) <= 3):
+        if (
+            someone is None
+            and item.titled
+            and looks_personal(self._stream, item, self._alone)
+            and (item.kind == "person" or len(item.parts) <= 3)
+        ):
             someone = self._add(item, options, None, family_first=False)
         if someone is not None:
             self._met.add(item.first)
@@ -178,14 +178,8 @@ class _People:
                 someone.located.append((item, "role"))
                 return
         if item.of is not None:
-            owner = others.get((kind_of(item.of), item.of.name))
-            item.of.modifier = False
-            if owner is None:
-                _meet_other(item.of, others)
-                owner = others[kind_of(item.of), item.of.name]
-                owner.located.pop()
-            owner.located.append((item, "role"))
-            item.of.modifier = True
+            # Who "a Russian diplomat" is remains unknown, and the deed is his country's.
+            _meet_other(item.of, others).located.append((item, "role"))
 
     def _options(self, part: str) -> tuple[str, ...]:
         folded = self._stream.lexicon.fold(part)
@@ -251,15 +245,14 @@ class _People:
                 return bearers[0]
         return None
 
-    def _known_bearer(self, item: Found, options: tuple[str, ...]) -> _Someone | None:
+    def _known_bearer(self, item: Found) -> _Someone | None:
         if not item.titled and self._stream.at("time", item.first):
             # May is a month first, and a prime minister only where more speaks for her.
             return None
-        for key in options:
-            known = known_by_surname(key, self._day, self._countries)
-            if known is not None and len(key) > 2:
-                if item.role is not None and item.country is not None and known.country != item.country:
-                    continue
+        pack = self._stream.lexicon.pack
+        for base in bases(self._stream.lexicon.fold(item.parts[0]), self._stream.lexicon.endings):
+            known = known_by_surname(base, self._day, self._countries, pack.syllabic)
+            if known is not None and not (item.role and item.country and known.country != item.country):
                 return self._known_person(known)
         return None
 

@@ -16,8 +16,8 @@ from msgspec import Struct
 from dragoman._version import __version__
 from dragoman.knowledge.calendar import months, weekdays
 from dragoman.knowledge.countries import country_names
-from dragoman.knowledge.organisations import Organisation, organisations
-from dragoman.knowledge.outlets import outlet_spellings
+from dragoman.knowledge.organisations import Organisation, organisation, organisations
+from dragoman.knowledge.outlets import ambiguous_spellings, outlet_spellings
 from dragoman.knowledge.places import place_names
 from dragoman.language.automaton import Automaton, Ending, Entry, compile_automaton, endings_of, load, save
 from dragoman.language.pack import Forms, Pack, pack_bytes, pack_code_for, pack_codes, read_pack
@@ -25,7 +25,11 @@ from dragoman.language.words import Folding
 
 Phrase = tuple[str, Entry, bool]
 
-_FORMAT = "5"
+_FORMAT = "6"
+_LEAST_ACRONYM = 3
+
+# The form of an outlet whose name may mean something else: it counts only beside a word of reporting.
+UNSURE = "unsure"
 
 
 class Lexicon(Struct, frozen=True):
@@ -192,19 +196,24 @@ def _of_countries(language: str, pack: Pack) -> Iterator[Phrase]:
 
 
 def _of_organisations(pack: Pack) -> Iterator[Phrase]:
-    known = {organisation.name for organisation in organisations()}
-    for organisation in organisations():
-        yield from _each(_spellings(organisation, pack.code), Entry("organisation", organisation.name), True)
+    for each in organisations():
+        for spelling in _spellings(each, pack.code):
+            yield spelling, Entry("organisation", each.name), not spelling.isupper()
     for index, local in enumerate(pack.organisation):
-        entry = Entry("organisation", local.name, index=-1 if local.name in known else index)
+        known = organisation(local.name)
+        entry = Entry("organisation", local.name, index=index) if known is None else Entry("organisation", known.name)
         yield from _each(local.forms, entry)
     for spelling, outlet in outlet_spellings().items():
-        yield spelling, Entry("outlet", outlet.name), True
+        yield spelling, Entry("outlet", outlet.name), not spelling.isupper()
+        if spelling.isupper() and len(spelling) >= _LEAST_ACRONYM:
+            yield spelling.lower(), Entry("outlet", outlet.name, UNSURE), False
+    for spelling, outlet in ambiguous_spellings().items():
+        yield spelling, Entry("outlet", outlet.name, UNSURE), not spelling.isupper()
 
 
-def _spellings(organisation: Organisation, code: str) -> Forms:
+def _spellings(known: Organisation, code: str) -> Forms:
     """The names in this language, and those that other scripts' press takes over as they stand."""
-    return tuple(dict.fromkeys((*organisation.names.get(code, ()), organisation.name)))
+    return tuple(dict.fromkeys((*known.names.get(code, ()), *known.names.get("*", ()), known.name)))
 
 
 def _of_places(pack: Pack) -> Iterator[Phrase]:

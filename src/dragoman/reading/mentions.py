@@ -11,6 +11,7 @@ from dragoman.knowledge.organisations import organisation
 from dragoman.language.automaton import Match
 from dragoman.model import MentionForm
 from dragoman.reading.found import Found
+from dragoman.reading.lexicon import UNSURE
 from dragoman.reading.runs import runs
 from dragoman.reading.stream import Stream
 from dragoman.reading.ties import tie, without_swallowed
@@ -70,10 +71,18 @@ def _found(stream: Stream, match: Match) -> Found | None:
         # A place's name in lower case is another word.
         return None if capital.islower() else Found(first, last, "place", name=entry.value, country=entry.form or None)
     if entry.kind == "outlet":
+        if entry.form == UNSURE and not _is_cited(stream, first, last):
+            return None
         return Found(first, last, "outlet", name=entry.value, sector="JRN")
     if entry.kind == "group":
         return Found(first, last, "group", name=entry.value, sector=entry.form)
     return Found(first, last, "role", "role", name=entry.value, sector=entry.form, role=entry.value)
+
+
+def _is_cited(stream: Stream, first: int, last: int) -> bool:
+    """Whether a word of reporting stands beside a name, at most a quotation mark between."""
+    before = any(stream.ends_kind(place, "source") for place in (first, first - 1))
+    return before or any(stream.at("source", place) for place in (last, last + 1))
 
 
 def _as_place(stream: Stream, first: int) -> Found | None:

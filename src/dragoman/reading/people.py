@@ -8,7 +8,9 @@ from functools import cache
 
 from dragoman.knowledge.given_names import FAMILY_FIRST_COUNTRIES, family_first_surnames
 from dragoman.knowledge.offices import Holder, Person, people
-from dragoman.language.keys import name_key, part_key, same_given_name
+from dragoman.language.keys import name_key, part_key, plain_letters, same_given_name
+
+_LEAST_KEY = 4
 
 Keys = tuple[str, ...]
 
@@ -61,23 +63,37 @@ def known_by_full_name(keys: Keys) -> Person | None:
     return next(iter(alike.values())) if len(alike) == 1 else None
 
 
-def known_by_surname(key: str, on: date | None, countries: Collection[str]) -> Person | None:
-    """The one known person whom a bare surname means.
+def known_by_surname(word: str, on: date | None, countries: Collection[str], exact_accents: bool) -> Person | None:
+    """The one known person whom a bare surname (in its base form) means.
 
     It is the only bearer, the only one in office on a day, or of those the only one whose country is among `countries`.
+    A word in Latin letters must be the surname as it is written, accents aside unless `exact_accents`; one of another
+    script must be long enough for its key to tell.
     """
+    key = part_key(word)
     bearers = {known.name: known for _, known in _by_surname().get(key, ())}
     bearers |= {known.name: known for known in _by_family_name_in_front().get(key, ())}
     for known in _by_full_name().get((key,), ()):
         bearers[known.name] = known
-    if len(bearers) == 1:
-        return next(iter(bearers.values()))
+    meant = [known for known in bearers.values() if _is_written(word, known, exact_accents)]
+    if len(meant) == 1:
+        return meant[0]
     if on is None:
         return None
-    serving = [known for known in bearers.values() if term_on(known, on) is not None]
+    serving = [known for known in meant if term_on(known, on) is not None]
     if len(serving) > 1:
         serving = [known for known in serving if known.country in countries]
     return serving[0] if len(serving) == 1 else None
+
+
+def _is_written(word: str, known: Person, exact_accents: bool) -> bool:
+    if not word.isascii() and plain_letters(word) == word and len(part_key(word)) >= _LEAST_KEY:
+        # Another script, whose spelling of the name only the key can know.
+        return True
+    parts = {part.lower() for spelling in (known.name, *known.spellings) for part in spelling.split()}
+    if word in parts:
+        return True
+    return not exact_accents and plain_letters(word) in {plain_letters(part) for part in parts}
 
 
 def term_on(known: Person, on: date) -> Holder | None:

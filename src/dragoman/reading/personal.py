@@ -10,6 +10,7 @@ from dragoman.reading.stream import Stream
 
 _MOST_PARTS = 4
 _ENOUGH = 2
+_LONGEST_ACRONYM = 5
 _DESCRIBED_BY = 4
 _CLOSING = frozenset("\"”’»“'")
 
@@ -19,6 +20,8 @@ def looks_personal(stream: Stream, item: Found, alone: Collection[str]) -> bool:
 
     `alone` are the folded words that stand capitalised by themselves somewhere in the text: surnames, mostly.
     """
+    if all(len(part) <= _LONGEST_ACRONYM and part.isupper() for part in item.parts):
+        return False
     if item.titled or item.kind == "person":
         return True
     if len(item.parts) > _MOST_PARTS:

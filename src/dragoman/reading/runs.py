@@ -26,7 +26,7 @@ def runs(stream: Stream, sentence: Sentence, taken: Sequence[bool]) -> list[Foun
     found: list[Found] = []
     place = sentence.first
     while place < sentence.last:
-        if taken[place] or not _begins_name(stream, place):
+        if taken[place] or not _begins_name(stream, place) or _is_day_only(stream, place):
             place += 1
             continue
         last = _run_end(stream, place, sentence.last, taken)
@@ -50,6 +50,11 @@ def _is_headline(stream: Stream, sentence: Sentence) -> bool:
 def _begins_name(stream: Stream, place: int) -> bool:
     word = stream.words[place]
     return word.kind in ("word", "short") and word.capitalised
+
+
+def _is_day_only(stream: Stream, place: int) -> bool:
+    """Whether a capitalised word is a weekday or a month that is no given name."""
+    return stream.is_day(place) and stream.words[place].folded not in given_names()
 
 
 def _run_end(stream: Stream, first: int, stop: int, taken: Sequence[bool]) -> int:
@@ -156,6 +161,9 @@ def _parts(stream: Stream, first: int, last: int) -> tuple[str, ...]:
 def _is_ordinary(stream: Stream, first: int, last: int) -> bool:
     """Whether a sentence's first word is most likely capitalised only for standing there."""
     word = stream.words[first]
+    if stream.lexicon.pack.syllabic and last - first == 1:
+        # Any syllable may open a sentence; one alone is hardly a name.
+        return True
     if word.folded in given_names():
         return False
     return word.folded in stream.lower_case or any(stream.at(kind, first) for kind in _ORDINARY)
