@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import io
+import os
 import random
+import subprocess
 from pathlib import Path
 
 import pytest
 
 import dragoman
+from dragoman import analysing
 from dragoman.contract import encode
 from tests.conftest import Program
 from tests.whole import Whole
 
 
 @pytest.fixture(scope="module")
-def some_pages(demo_pages: Path) -> list[Path]:
-    """A page of each language and both kinds, so that more than one process has work."""
-    return [page for page in sorted(demo_pages.iterdir()) if page.name[:2] in ("02", "07", "09", "10", "11", "13", "16")]
+def two_pages(demo_pages: Path) -> list[Path]:
+    """One of HTML and one of text."""
+    return [demo_pages / "07-en.html", demo_pages / "09-ru.txt"]
 
 
 def exported(record: Path) -> bytes:
@@ -27,37 +30,34 @@ def exported(record: Path) -> bytes:
     return stream.getvalue()
 
 
-@pytest.mark.parametrize("jobs", [1, 2, 3])
-def test_any_number_of_processes_writes_the_same_bytes_in_the_same_order(
-    jobs: int, run: Program, demo: Whole, some_pages: list[Path]
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_any_number_of_processes_gives_the_same_bytes_in_the_same_order(
+    jobs: int, demo: Whole, demo_pages: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    done = run("analyse", "--jobs", jobs, *some_pages)
+    monkeypatch.setattr(analysing, "_PAGES_AT_ONCE", 2)
+    found = [encode(one) for one in dragoman.analyse_many(sorted(demo_pages.iterdir()), jobs=jobs)]
+    assert found == [encode(one) for one in demo.analyses.values()]
+
+
+def test_the_command_writes_the_same_bytes_on_two_processes(run: Program, demo: Whole, two_pages: list[Path]) -> None:
+    done = run("analyse", "--jobs", 2, *two_pages)
     assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.splitlines() == [encode(demo.analyses[page.name]) for page in some_pages]
+    assert done.stdout.splitlines() == [encode(demo.analyses[page.name]) for page in two_pages]
 
 
-def test_another_order_of_sources_gives_each_article_the_same_bytes(run: Program, some_pages: list[Path]) -> None:
-    forward = run("analyse", *some_pages).stdout.splitlines()
-    backward = run("analyse", *reversed(some_pages)).stdout.splitlines()
-    assert forward == backward[::-1]
+def test_another_order_of_sources_gives_each_article_the_same_bytes(demo: Whole, demo_pages: Path) -> None:
+    backward = dragoman.analyse_many(sorted(demo_pages.iterdir(), reverse=True))
+    assert [encode(one) for one in backward] == [encode(one) for one in reversed(demo.analyses.values())]
 
 
-def test_a_page_is_read_the_same_alone_as_in_company(run: Program, demo: Whole, some_pages: list[Path]) -> None:
-    alone = run("analyse", some_pages[-1]).stdout
-    assert alone == encode(demo.analyses[some_pages[-1].name]) + b"\n"
-
-
-def test_any_jobs_and_runs_and_order_give_the_same_record(
-    run: Program, some_pages: list[Path], tmp_path: Path
-) -> None:
-    straight, shuffled = tmp_path / "straight.dragoman", tmp_path / "shuffled.dragoman"
-    assert run("read", *some_pages, "--record", straight).returncode == 0
-    mixed = [*some_pages]
-    random.Random(7).shuffle(mixed)
-    # Two runs, the second with another number of processes and with pages that are known already.
-    assert run("read", *mixed[:4], "--record", shuffled, "--jobs", 2).returncode == 0
-    assert run("read", *mixed[2:], "--record", shuffled).returncode == 0
-    assert exported(straight) == exported(shuffled)
+def test_any_jobs_and_runs_and_order_give_the_same_record(run: Program, demo: Whole, tmp_path: Path) -> None:
+    folder = demo.path.parent / "in-runs.dragoman"
+    pages = [Path(one.source.uri) for one in demo.analyses.values()]
+    random.Random(7).shuffle(pages)
+    # The second run on two processes, with pages that are known already.
+    for jobs, some in ((1, pages[:7]), (2, pages[5:])):
+        assert run("read", *some, "--record", folder, "--jobs", jobs).returncode == 0
+    assert exported(folder) == exported(demo.path)
 
 
 def test_the_demo_record_does_not_depend_on_the_order_in_which_its_pages_came(demo: Whole, tmp_path: Path) -> None:
@@ -73,11 +73,11 @@ def test_the_demo_record_does_not_depend_on_the_order_in_which_its_pages_came(de
         assert exported(again) == before
 
 
-def test_reading_again_changes_nothing(run: Program, some_pages: list[Path], tmp_path: Path) -> None:
+def test_reading_again_changes_nothing(run: Program, two_pages: list[Path], tmp_path: Path) -> None:
     record = tmp_path / "record.dragoman"
-    run("read", *some_pages[:2])
+    run("read", *two_pages)
     before = exported(record)
-    again = run("read", *some_pages[:2])
+    again = run("read", *two_pages)
     assert again.returncode == 0
     assert b"0 new articles" in again.stdout
     assert b"2 known already" in again.stdout
@@ -85,15 +85,10 @@ def test_reading_again_changes_nothing(run: Program, some_pages: list[Path], tmp
 
 
 def test_nothing_of_the_surroundings_gets_into_an_analysis(
-    program: Path, some_pages: list[Path], tmp_path: Path
+    program: Path, demo: Whole, two_pages: list[Path], tmp_path: Path
 ) -> None:
     """Neither the order of hashes, nor the zone of the clock, nor the language of the user."""
-    import os
-    import subprocess
-
-    answers = set()
-    for seed, zone, locale in (("0", "UTC", "C"), ("4242", "Pacific/Kiritimati", "tr_TR.UTF-8")):
-        surroundings = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "LANG": locale}
-        command = [program, "analyse", *some_pages]
-        answers.add(subprocess.run(command, capture_output=True, env=surroundings, cwd=tmp_path, check=True).stdout)
-    assert len(answers) == 1
+    surroundings = {**os.environ, "PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8"}
+    command = [program, "analyse", *two_pages]
+    answer = subprocess.run(command, capture_output=True, env=surroundings, cwd=tmp_path, check=True).stdout
+    assert answer.splitlines() == [encode(demo.analyses[page.name]) for page in two_pages]

@@ -87,7 +87,7 @@ def analysis_of(page: Page | Refusal, lap: Lap | None = None, languages: Sequenc
     if isinstance(page, Refusal):
         return Analysis(schema=SCHEMA, coder=CODER, source=page.source, error=f"{page.source.uri}: {page.reason}")
     try:
-        cleaned = article(page, _boilerplate())
+        cleaned = article(page, _boilerplate(), languages)
         if lap is not None:
             lap("cleaning")
         return read(page.source, cleaned.article, cleaned.warnings, lap)

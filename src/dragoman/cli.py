@@ -149,7 +149,8 @@ def timeline(record: Path, as_json: bool, **asked: Any) -> None:
     """Show what was planned, held, refused or done, in the order of time."""
     from dragoman.terminal import show_timeline
 
-    _answer(record, as_json, lambda kept: kept.timeline(_meant(**asked)), show_timeline)
+    meant = _meant(**asked)
+    _answer(record, as_json, lambda kept: kept.timeline(meant), show_timeline)
 
 
 @main.command()
@@ -160,7 +161,8 @@ def events(record: Path, as_json: bool, **asked: Any) -> None:
     """Show all events as a table, those without a day last."""
     from dragoman.terminal import show_events
 
-    _answer(record, as_json, lambda kept: kept.events(_meant(**asked)), show_events)
+    meant = _meant(**asked)
+    _answer(record, as_json, lambda kept: kept.events(meant), show_events)
 
 
 @main.command()
@@ -171,7 +173,8 @@ def people(record: Path, as_json: bool, **asked: Any) -> None:
     """Show the people of the record, those first of whom most articles speak."""
     from dragoman.terminal import show_people
 
-    _answer(record, as_json, lambda kept: kept.people(_meant(**asked)), show_people)
+    meant = _meant(**asked)
+    _answer(record, as_json, lambda kept: kept.people(meant), show_people)
 
 
 @main.command()
@@ -193,7 +196,8 @@ def quotes(record: Path, as_json: bool, **asked: Any) -> None:
     """Show who said what, word for word."""
     from dragoman.terminal import show_quotes
 
-    _answer(record, as_json, lambda kept: kept.quotes(_meant(**asked)), show_quotes)
+    meant = _meant(**asked)
+    _answer(record, as_json, lambda kept: kept.quotes(meant), show_quotes)
 
 
 @main.command()
@@ -317,4 +321,9 @@ def _stdin() -> BinaryIO:
 
 
 def _codes(languages: str | None) -> tuple[str, ...]:
-    return tuple(code.strip() for code in languages.split(",") if code.strip()) if languages else ()
+    """The codes of a list with commas; ISO 639 has two or three letters."""
+    codes = tuple(code.strip().lower() for code in (languages or "").split(",") if code.strip())
+    for code in codes:
+        if not (code.isascii() and code.isalpha() and len(code) in (2, 3)):
+            raise click.BadParameter(f"{code} is no ISO 639 code of a language", param_hint="--languages")
+    return codes

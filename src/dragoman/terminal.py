@@ -59,7 +59,8 @@ def _console(error: bool = False) -> Console:
         width=None if is_terminal else _PLAIN_WIDTH,
         highlight=False,
         no_color=not is_terminal,
-        soft_wrap=False,
+        # A line of the answer stays one line where a program reads it.
+        soft_wrap=not is_terminal,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
@@ -33,27 +33,29 @@ class Cleaned(Struct, frozen=True):
 _NO_PHRASES = Boilerplate({})
 
 
-def article(page: Page, boilerplate: Boilerplate = _NO_PHRASES) -> Cleaned:
+def article(page: Page, boilerplate: Boilerplate = _NO_PHRASES, languages: Collection[str] = ()) -> Cleaned:
     """The article of a page; `boilerplate` holds the phrases that language packs know.
+
+    Where `languages` are given, it is in one of them, as far as its script allows.
 
     A clean page's text is kept as it is, a paragraph a line. Of any other page the text begins with the headline,
     where it has one, once. What the container told (`Page.hints`) goes before what the page tells.
     Raises `UnreadablePage` with the reason where the page holds no article.
     """
     if page.clean:
-        return _clean(page)
+        return _clean(page, languages)
     decoded = decode(page.content, page.charset)
     make = _of_html if page.source.kind == "html" else _of_lines
-    cleaned = make(page, decoded.text, boilerplate)
+    cleaned = make(page, decoded.text, boilerplate, languages)
     return Cleaned(cleaned.article, (*decoded.warnings, *cleaned.warnings))
 
 
-def _of_html(page: Page, text: str, boilerplate: Boilerplate) -> Cleaned:
+def _of_html(page: Page, text: str, boilerplate: Boilerplate, languages: Collection[str]) -> Cleaned:
     from dragoman.cleaning.html import read_html
 
     found = read_html(text)
     hint = _Hints.of(page)
-    marked = boilerplate.find(found.paragraphs, [_main_language(found.paragraphs), "und"])
+    marked = boilerplate.find(found.paragraphs, [_main_language(found.paragraphs, languages), "und"])
     kept = [
         paragraph
         for paragraph, one, two in zip(found.paragraphs, marked.boilerplate, marked.comments, strict=True)
@@ -68,16 +70,17 @@ def _of_html(page: Page, text: str, boilerplate: Boilerplate) -> Cleaned:
         published=hint.published or found.published,
         dropped=found.dropped,
         language=hint.language,
+        among=languages,
     )
     return Cleaned(_article(page, _headed(found.title, kept or found.paragraphs), about), hint.warnings)
 
 
-def _of_lines(page: Page, text: str, boilerplate: Boilerplate) -> Cleaned:
+def _of_lines(page: Page, text: str, boilerplate: Boilerplate, languages: Collection[str]) -> Cleaned:
     given = blocks(text)
     lines = [block.text for block in given]
     if not lines:
         raise UnreadablePage("no text found")
-    language = _main_language(lines)
+    language = _main_language(lines, languages)
     marked = boilerplate.find(lines, [language, "und"])
     kept, headline, start = _choose(given, marked)
     if not any(kept):
@@ -95,6 +98,7 @@ def _of_lines(page: Page, text: str, boilerplate: Boilerplate) -> Cleaned:
         published=published,
         dropped=Dropped(len(dropped), sum(map(len, dropped))),
         language=hint.language,
+        among=languages,
     )
     made = _article(page, [line for line, keep in zip(lines, kept, strict=True) if keep], about)
     return Cleaned(made, (*hint.warnings, metadata.MASTHEAD_ONLY) if masthead else hint.warnings)
@@ -127,13 +131,13 @@ def _choose(given: Sequence[Block], marked: Found) -> tuple[list[bool], int | No
     return kept, headline, first
 
 
-def _main_language(lines: Sequence[str]) -> str:
+def _main_language(lines: Sequence[str], among: Collection[str]) -> str:
     """The language of the page's full sentences, else of all of it."""
     sentences = [line for line in dict.fromkeys(lines) if features.ends_sentence(line) and features.width(line) > 60]
-    return identify("\n".join(sorted(sentences, key=len, reverse=True)[:4] or lines)).language
+    return identify("\n".join(sorted(sentences, key=len, reverse=True)[:4] or lines), among).language
 
 
-def _clean(page: Page) -> Cleaned:
+def _clean(page: Page, languages: Collection[str]) -> Cleaned:
     hint = _Hints.of(page)
     text = page.content.decode("utf-8")
     paragraphs: list[Span] = []
@@ -144,7 +148,7 @@ def _clean(page: Page) -> Cleaned:
         at += len(line) + 1
     if not paragraphs:
         raise UnreadablePage("no article text found")
-    language = hint.language or identify(text)
+    language = hint.language or identify(text, languages)
     article = Article(
         id=_id(page),
         url=hint.url,
@@ -197,6 +201,7 @@ class _About(Struct, frozen=True, kw_only=True):
     published: When | None
     dropped: Dropped
     language: Identified | None
+    among: Collection[str]
 
 
 def _article(page: Page, paragraphs: Sequence[str], about: _About) -> Article:
@@ -206,7 +211,7 @@ def _article(page: Page, paragraphs: Sequence[str], about: _About) -> Article:
     for paragraph in paragraphs:
         spans.append((at, at + len(paragraph)))
         at += len(paragraph) + 1
-    seen = identify(text)
+    seen = identify(text, about.among)
     language = about.language or seen
     return Article(
         id=_id(page),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from collections import Counter
+from collections.abc import Collection
 from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -48,10 +49,10 @@ class _Scripts(Struct, frozen=True):
     traditional: str
 
 
-def identify(text: str) -> Identified:
+def identify(text: str, among: Collection[str] = ()) -> Identified:
     """The language of a text.
 
-    The beginning decides. A text without letters is "und" in script "Zyyy"; one of no known language gets a low
+    The beginning decides, `among` some languages where their script fits, among all if it is empty. A text without letters is "und" in script "Zyyy"; one of no known language gets a low
     confidence.
     """
     beginning = text[: 2 * _BEGINNING]
@@ -63,7 +64,7 @@ def identify(text: str) -> Identified:
         return Identified("und", script, 0.0)
     if len(known.languages) == 1:
         return Identified(known.languages[0], script, 0.95)
-    return _by_statistics(beginning[:_BEGINNING], script, known)
+    return _by_statistics(beginning[:_BEGINNING], script, known, among)
 
 
 def script_of(text: str) -> str:
@@ -124,9 +125,10 @@ def _languages_of(script: str) -> frozenset[str]:
     return frozenset(_identifier().labels) - elsewhere | frozenset(known[script].also)
 
 
-def _by_statistics(text: str, script: str, known: _Script) -> Identified:
+def _by_statistics(text: str, script: str, known: _Script, among: Collection[str]) -> Identified:
     allowed = _languages_of("Hani" if script in ("Hans", "Hant") else script)
     same = _scripts().same
+    allowed = {language for language in allowed if same.get(language, language) in among} or allowed
     chances: Counter[str] = Counter()
     for language, chance in _identifier().rank(text):
         if language in allowed:

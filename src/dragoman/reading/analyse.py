@@ -95,8 +95,8 @@ def _events(
     article: Article,
 ) -> tuple[EventMention, ...]:
     ids = [entity.id for entity in people.entities]
-    found = []
-    for number, one in enumerate(told, 1):
+    found: list[EventMention] = []
+    for one in told:
         trigger = stream.span(one.first, one.last)
         near = [
             time
@@ -105,10 +105,13 @@ def _events(
         ]
         when = when_of(stream, one, near, article.published)
         place = where_of(stream, people, one, _within(people.mentions, one.sentence.first, one.sentence.last))
+        if one.needs_place and place is None:
+            # A visit to nobody and nowhere.
+            continue
         speaker = _whose_words(trigger, said)
         found.append(
             event_mention(
-                number,
+                len(found) + 1,
                 _as_coming(one, when, article.published),
                 stream,
                 people,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.model import Span, When
 from dragoman.reading.entities import Cast, Located
 from dragoman.reading.events import RECIPROCAL, Telling
+from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.stream import Stream
 from dragoman.reading.times import LocatedTime
 
@@ -85,4 +86,4 @@ def _side_distance(told: Telling, place: Located) -> int:
 
 def on_same_side(span: Span, other: Span, walls: Sequence[Span]) -> bool:
     """Whether no quotation mark parts two spans."""
-    return all((start <= span[0] < end) == (start <= other[0] < end) for start, end in walls)
+    return stretch_at(walls, span[0]) == stretch_at(walls, other[0])

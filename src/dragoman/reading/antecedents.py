@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from dragoman.model import Span
 from dragoman.reading.entities import Cast, Located
 from dragoman.reading.frames import SPEAKER
 from dragoman.reading.groups import markers
+from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
@@ -42,7 +42,8 @@ class Antecedents:
     def __call__(self, place: int, head: str) -> int | None:
         """The entity that a pronoun of this head at a word means: the person who leads the sentence, or the one before.
 
-        `NONE` is the subject that a language leaves out. "I" and "we" are the speaker of the quotation they stand in. None for "they" and "it", and where the nearest sentence with a person lies further back than two.
+        `NONE` is the subject that a language leaves out. "I" and "we" are the speaker of the quotation they stand in.
+        None for "they" and "it", and where the nearest sentence with a person lies further back than two.
         """
         if head in ("i", "we"):
             return self._within(self._speakers, place)
@@ -69,9 +70,7 @@ class Antecedents:
             number -= 1
 
     def _is_quoted(self, place: int) -> bool:
-        start = self._stream.words[place].start
-        at = bisect_right(self._quoted, (start, len(self._stream.text))) - 1
-        return at >= 0 and start < self._quoted[at][1]
+        return stretch_at(self._quoted, self._stream.words[place].start) is not None
 
     def _within(self, quoted: Sequence[tuple[Span, int]], place: int) -> int | None:
         start = self._stream.words[place].start

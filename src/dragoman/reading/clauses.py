@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.model import AuxiliaryMode, Span
+from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
@@ -61,8 +62,7 @@ def _parts(stream: Stream, at: int, place: int) -> bool:
 
 
 def _walled(stream: Stream, one: int, other: int, walls: Sequence[Span]) -> bool:
-    first, second = stream.words[one].start, stream.words[other].start
-    return any((start <= first < end) != (start <= second < end) for start, end in walls)
+    return stretch_at(walls, stream.words[one].start) != stretch_at(walls, stream.words[other].start)
 
 
 def auxiliary_modes(
@@ -71,7 +71,8 @@ def auxiliary_modes(
     """The auxiliary modes that stand around a predicate in the words from `first` to before `last`, sorted.
 
     `bounds` is its clause. Future, hypothetical and negation stand close before the predicate (the negation in some
-    languages right after it; around a noun, which may be the subject of its verb, behind it too), a condition anywhere before it in the clause, a time long past anywhere in it.
+    languages right after it; around a noun, which may be the subject of its verb, behind it too), a condition anywhere
+    before it in the clause, a time long past anywhere in it.
     """
     found: set[AuxiliaryMode] = set()
     near = max(bounds[0], first - _CLOSE)

@@ -49,7 +49,7 @@ class Cast(Struct, frozen=True):
     mentions: tuple[Located, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Someone:
     """An entity while it is being put together."""
 
@@ -252,9 +252,16 @@ class _People:
         pack = self._stream.lexicon.pack
         for base in bases(self._stream.lexicon.fold(item.parts[0]), self._stream.lexicon.endings):
             known = known_by_surname(base, self._day, self._countries, pack.syllabic)
-            if known is not None and not (item.role and item.country and known.country != item.country):
+            if known is not None and self._fits(item, known):
                 return self._known_person(known)
         return None
+
+    def _fits(self, item: Found, known: Person) -> bool:
+        """Whether the country of the role before a name is the person's own, or that of an office he holds."""
+        if item.role is None or item.country is None:
+            return True
+        term = latest_term(known, self._day)
+        return item.country in (known.country, term.country if term is not None else None)
 
     def _misspelt(self, part: str) -> _Someone | None:
         """Somebody of the article whose surname this is but for two letters changed in place: `Столтенбрег`."""

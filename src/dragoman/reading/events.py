@@ -26,6 +26,7 @@ from dragoman.reading.text import Sentence
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _ONE_SIDED_MODES = frozenset({"visit"})
 _GOVERNED_REACH = 12
+_TWO = 2
 
 
 class Telling(Struct, frozen=True, kw_only=True):
@@ -44,6 +45,7 @@ class Telling(Struct, frozen=True, kw_only=True):
     pronoun: str | None
     form: str
     demands: bool = False
+    needs_place: bool = False
 
 
 def tellings(
@@ -102,6 +104,8 @@ def _triggers(stream: Stream, sentence: Sentence, walls: Sequence[Span]) -> list
         if words.needs and match.entry.index not in needed:
             continue
         if chosen and match.first < chosen[-1].last:
+            continue
+        if stream.is_within(("role", "group", "organisation"), match.first, match.last):
             continue
         chosen.append(match)
     return [
@@ -173,6 +177,7 @@ def _told(
         bounds=trigger.bounds,
         pronoun=who.pronoun,
         form=trigger.form,
+        needs_place=words.mode == "visit" and not recipients,
     )
 
 
@@ -222,7 +227,7 @@ def _compose(outer: Telling, inner: Telling) -> Telling | None:
 
 
 def _demanded(stream: Stream, members: Sequence[Group], told: Telling) -> Telling:
-    """What stands as a demand in a headline: "Blinken: Russia must withdraw", where only the form of the verb says "must".
+    """What stands as a demand in a headline ("Blinken: Russia must withdraw") by the form of its verb alone.
 
     Elsewhere a verb in that form which nothing governs tells of nothing that happened.
     """
@@ -261,7 +266,7 @@ def _is_told(told: Iterable[Telling], cast: Cast) -> list[Telling]:
     """Only what names somebody who acts, and where PLOVER asks for one, a recipient."""
     kept = []
     for one in told:
-        if one.pronoun == SPEAKER and not (one.actors and one.recipients):
+        if one.pronoun == SPEAKER and one.type != "AGREE" and len({*one.actors, *one.recipients}) < _TWO:
             continue
         if not one.actors and not (one.recipients and one.type in ("ASSAULT", "COERCE", "SANCTION", "AID")):
             continue

@@ -22,7 +22,7 @@ _KINDS: dict[FoundKind, EntityKind] = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Found:
     """A name, a role or a run of capitals in the words from `first` to before `last`.
 

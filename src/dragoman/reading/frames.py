@@ -1,7 +1,7 @@
 """Who does it to whom: the parties of one event word, found by the grammar of its sentence.
 
-One grammar for all languages over the typed stream: the subject stands bare before an active verb (or after it where word
-order is free), the recipient is attached as the pack says; a passive turns both round; a noun has its parties by
+One grammar for all languages over the typed stream: the subject stands bare before an active verb (or after it where
+word order is free), the recipient is attached as the pack says; a passive turns both round; a noun has its parties by
 "of", "between", "with", "by", by possession, or through the light verb that carries it.
 """
 
@@ -117,7 +117,11 @@ def _of_noun(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Part
 def _owner(scene: Scene, trigger: Trigger) -> Group | None:
     """The actor that a noun itself names: by "by", as its owner before it, described before it, or of it."""
     stream, found, _ = scene
-    doer = _first_after(scene, trigger, lambda group: "by" in group.markers, _MARKED_REACH)
+    wanted = trigger.words.recipient
+    # Where one word says both "by" and "from", a noun that wants "from" names no doer with it.
+    doer = _first_after(
+        scene, trigger, lambda group: "by" in group.markers and not set(group.markers) & set(wanted), _MARKED_REACH
+    )
     if doer is not None:
         return doer
     for group in reversed(found):
@@ -146,7 +150,7 @@ def _main_subject(everybody: Sequence[Group], trigger: Trigger) -> Group | None:
 
 
 def _sides_of_main_clause(stream: Stream, everybody: Sequence[Group], trigger: Trigger) -> Group | None:
-    """Both sides of "After a meeting in Geneva, X and Y ...": the first that follow the opening, if they are several."""
+    """Both sides of "After a meeting in Geneva, X and Y ...": the first to follow, if they are several."""
     end = trigger.bounds[1]
     if end >= len(stream.words) or stream.words[end - 1].text != ",":
         return None

@@ -14,6 +14,7 @@ from dragoman.reading.text import Sentence
 MARKERS = ("with", "between", "by", "to", "of", "from", "against", "in", "about", "for")
 _JOINING_SIGNS = frozenset(",-–—")
 _MOST_WORDS_BETWEEN = 3
+_OPENING = frozenset('„“«"')
 
 
 class Group(Struct, frozen=True):
@@ -106,6 +107,8 @@ def markers(stream: Stream, first: int, last: int, sentence: Sentence) -> tuple[
     """How the words from `first` to before `last` are attached: senses out of `MARKERS`, or "possessive"."""
     if last < sentence.last and stream.is_head(last, "possessive"):
         return ("possessive",)
+    if first > sentence.first and stream.words[first - 1].text in _OPENING:
+        first -= 1
     longer = 0
     reach = _reach(stream)
     for place in range(first, max(sentence.first, first - reach), -1):
@@ -113,6 +116,8 @@ def markers(stream: Stream, first: int, last: int, sentence: Sentence) -> tuple[
         if senses:
             return senses
         word = stream.words[place - 1]
+        if word.capitalised or stream.ends_head(place, "break", "condition", "that"):
+            return ()
         if word.kind == "sign" or stream.is_predicate(place - 1) or stream.is_day(place - 1):
             return ()
         longer += len(word.text) > 3

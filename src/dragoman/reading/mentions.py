@@ -1,7 +1,7 @@
 """Where names and roles stand in a typed stream, before it is known whom they mean.
 
-Three sources: the lexicon (countries, organisations, places, outlets, groups, roles), runs of capitalised words that the
-lexicon does not know, and the ties between neighbours.
+Three sources: the lexicon (countries, organisations, places, outlets, groups, roles), runs of capitalised words that
+the lexicon does not know, and the ties between neighbours.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from functools import cache
 
-from dragoman.knowledge.given_names import FAMILY_FIRST_COUNTRIES, family_first_surnames
+from dragoman.knowledge.given_names import FAMILY_FIRST_COUNTRIES, family_first_surnames, given_names
 from dragoman.knowledge.offices import Holder, Person, people
 from dragoman.language.keys import name_key, part_key, plain_letters, same_given_name
 
@@ -76,6 +76,9 @@ def known_by_surname(word: str, on: date | None, countries: Collection[str], exa
     for known in _by_full_name().get((key,), ()):
         bearers[known.name] = known
     meant = [known for known in bearers.values() if _is_written(word, known, exact_accents)]
+    if word in given_names():
+        # "Austin" alone is a given name or a town first.
+        return None
     if len(meant) == 1:
         return meant[0]
     if on is None:

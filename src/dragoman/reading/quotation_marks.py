@@ -7,6 +7,7 @@ paragraph gives a stretch of its own.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -48,6 +49,16 @@ def marked(text: str, paragraphs: Sequence[Span], pairs: Iterable[str]) -> list[
         found.extend(_pieces(text, paragraphs, marks[at], marks[closing_at]))
         at = closing_at + 1
     return found
+
+
+def stretch_at(stretches: Sequence[Span], start: int) -> int | None:
+    """The position of the stretch (of ordered, disjoint ones) in which a code point lies; None outside of all."""
+    at = bisect_right(stretches, start, key=_beginning) - 1
+    return at if at >= 0 and start < stretches[at][1] else None
+
+
+def _beginning(stretch: Span) -> int:
+    return stretch[0]
 
 
 def _partner(

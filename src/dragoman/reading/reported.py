@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.language.automaton import Match
 from dragoman.model import Span
+from dragoman.reading.groups import MARKERS
 from dragoman.reading.sayings import FEWEST_WORDS, Said
 from dragoman.reading.speakers import Scene, speaker_of
 from dragoman.reading.text import Sentence
@@ -75,10 +76,23 @@ def _clause_of(scene: Scene, sentence: Sentence, cue: Match) -> tuple[int, int] 
     that = _that_after(scene, cue, sentence)
     if that is not None:
         return that, sentence.last
+    if _is_bare(scene, sentence, cue):
+        return cue.last, sentence.last
     comma = max((p for p in range(sentence.first, cue.first) if stream.words[p].text == ","), default=None)
     if comma is None or comma - sentence.first < FEWEST_WORDS or not _ends_with_speaker(scene, sentence, cue, comma):
         return None
     return sentence.first, comma
+
+
+def _is_bare(scene: Scene, sentence: Sentence, cue: Match) -> bool:
+    """Whether the reported clause follows its word directly: "He said they would come"."""
+    stream = scene.stream
+    if not stream.lexicon.pack.reporting.bare_clause or cue.entry.form != "verb" or cue.last >= sentence.last:
+        return False
+    follows = stream.words[cue.last]
+    if follows.kind == "sign" or stream.is_day(cue.last) or stream.is_head(cue.last, *MARKERS, "and", "break"):
+        return False
+    return not scene.is_quoted(cue.last) and any(group.last <= cue.first for group in scene.groups(sentence))
 
 
 def _ends_with_speaker(scene: Scene, sentence: Sentence, cue: Match, comma: int) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dragoman.knowledge.given_names import ambiguous_given_names, given_names
 from dragoman.language.automaton import bases
+from dragoman.language.keys import plain_letters
 from dragoman.language.words import Word
 from dragoman.reading.found import Found, FoundKind, is_latin
 from dragoman.reading.stream import Stream
@@ -43,6 +45,8 @@ def runs(stream: Stream, sentence: Sentence, taken: Sequence[bool]) -> list[Foun
 
 
 def _is_headline(stream: Stream, sentence: Sentence) -> bool:
+    if not stream.lexicon.pack.names.title_case:
+        return False
     long = [word for word in stream.words[sentence.first : sentence.last] if word.kind == "word" and len(word.text) > 3]
     return len(long) > 3 and sum(word.capitalised for word in long) >= 0.7 * len(long)
 
@@ -161,7 +165,8 @@ def _parts(stream: Stream, first: int, last: int) -> tuple[str, ...]:
 def _is_ordinary(stream: Stream, first: int, last: int) -> bool:
     """Whether a sentence's first word is most likely capitalised only for standing there."""
     word = stream.words[first]
-    if stream.lexicon.pack.syllabic and last - first == 1:
+    syllable = stream.lexicon.pack.names.syllable
+    if syllable and last - first == 1 and re.fullmatch(syllable, plain_letters(word.text)):
         # Any syllable may open a sentence; one alone is hardly a name.
         return True
     if word.folded in given_names():

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from dragoman.language.automaton import Match
 from dragoman.model import Span
 from dragoman.reading.entities import Cast, Located
 from dragoman.reading.groups import Group, groups
+from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
@@ -36,9 +36,7 @@ class Scene:
 
     def is_quoted(self, place: int) -> bool:
         """Whether a word stands between quotation marks."""
-        start = self.stream.words[place].start
-        at = bisect_right(self.stretches, (start, len(self.stream.text))) - 1
-        return at >= 0 and start < self.stretches[at][1]
+        return stretch_at(self.stretches, self.stream.words[place].start) is not None
 
     def groups(self, sentence: Sentence) -> list[Group]:
         """The groups of a sentence that stand outside quotation marks."""

@@ -19,6 +19,7 @@ _FAMILIES = {
     "number": "number",
     "multiplier": "number",
 }
+_LONG_PHRASE = 6
 _DAYS = frozenset({"month", "phrase", "unit", "weekday"})
 
 
@@ -70,6 +71,15 @@ class Stream:
     def at(self, kind: str, place: int) -> Sequence[Match]:
         """Everything of one kind that begins at a word."""
         return self._at.get((kind, place), ())
+
+    def is_within(self, kinds: Iterable[str], first: int, last: int) -> bool:
+        """Whether the words from `first` to before `last` are part of something longer of one of these kinds."""
+        return any(
+            match.last >= last and match.last - match.first > last - first
+            for kind in kinds
+            for start in range(max(first - _LONG_PHRASE, 0), first + 1)
+            for match in self.at(kind, start)
+        )
 
     def is_head(self, place: int, *heads: str) -> bool:
         """Whether a small word of grammar of one of these heads begins at a word."""

@@ -6,7 +6,7 @@ also a place's.
 
 from __future__ import annotations
 
-from dragoman.knowledge.given_names import ambiguous_given_names, given_names
+from dragoman.knowledge.given_names import ambiguous_given_names, family_first_surnames, given_names
 from dragoman.reading.found import Found
 from dragoman.reading.stream import Stream
 
@@ -46,6 +46,10 @@ def without_swallowed(stream: Stream, found: list[Found]) -> list[Found]:
 
 def _is_surname_after(stream: Stream, before: Found, item: Found) -> bool:
     """Whether a place's name right behind a given name is a surname: `John Kennedy`."""
+    words = stream.words
+    names = stream.lexicon.pack.names
+    if names.family_first and before.kind == "run" and words[before.first].folded in family_first_surnames():
+        return item.kind == "country" and item.form == "name" and before.last == item.first == item.last - 1
     return (
         item.kind in ("country", "place")
         and item.form == "name"
@@ -76,7 +80,7 @@ def _tie_role(stream: Stream, found: list[Found], number: int) -> None:
     if owner is not None:
         role.of, role.country, owner.modifier = owner, owner.country, True
         role.reach_over(owner)
-        end = max(number, found.index(owner))
+        end = number + 1 if number + 1 < len(found) and found[number + 1] is owner else number
     following = found[end + 1] if end + 1 < len(found) else None
     if following is not None and following.kind == "role" and not stream.words[found[end].last : following.first]:
         # "deputy | secretary of state | Wendy Sherman": the bearer of the second is the bearer of the first.
@@ -88,7 +92,7 @@ def _tie_role(stream: Stream, found: list[Found], number: int) -> None:
     if following is not None and _is_personal(following) and _gap_is(stream, found[end].last, following.first, ",."):
         _bear(following, role)
         return
-    start = min(number, found.index(owner)) if owner is not None else number
+    start = number - 1 if number and found[number - 1] is owner else number
     before = found[start - 1] if start else None
     if before is not None and before.role is None and _is_personal(before):
         gap = stream.words[before.last : found[start].first]
