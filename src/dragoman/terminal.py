@@ -318,9 +318,8 @@ def _quote(console: Console, quote: Quote, indent: str = "") -> None:
     text = f"“{_escaped(quote.text)}”" if quote.direct else _escaped(quote.text)
     console.print(f"{indent}[bold]{speaker}[/]: {text}")
     where = ", ".join(dict.fromkeys(_escaped(v.outlet or Path(v.page).name) for v in quote.versions))
-    console.print(
-        f"{indent}    [dim]{'word for word' if quote.direct else 'reported'} · {where} · {quote.language} · {quote.id}[/]"
-    )
+    manner = "word for word" if quote.direct else "reported"
+    console.print(f"{indent}    [dim]{manner} · {where} · {quote.language} · {quote.id}[/]")
 
 
 def show_fact(fact: Shown) -> None:

@@ -52,8 +52,8 @@ class _Scripts(Struct, frozen=True):
 def identify(text: str, among: Collection[str] = ()) -> Identified:
     """The language of a text.
 
-    The beginning decides, `among` some languages where their script fits, among all if it is empty. A text without letters is "und" in script "Zyyy"; one of no known language gets a low
-    confidence.
+    The beginning decides; where `among` names languages, it is one of those that its script allows, if any.
+    A text without letters is "und" in script "Zyyy"; one of no known language gets a low confidence.
     """
     beginning = text[: 2 * _BEGINNING]
     script = script_of(beginning)

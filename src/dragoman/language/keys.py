@@ -33,6 +33,11 @@ def part_key(part: str) -> str:
     return _DOUBLED.sub(r"\1", letters)
 
 
+def is_latin(text: str) -> bool:
+    """Whether all letters of a text are Latin ones."""
+    return all(letter < "\u0250" or "\u1e00" <= letter <= "\u1eff" or not letter.isalpha() for letter in text)
+
+
 @lru_cache(maxsize=200_000)
 def plain_letters(word: str) -> str:
     """A word in lower case without its accents: `Trọng` and `Trong` are one, `Katz` and `Các` are not."""

@@ -105,14 +105,14 @@ def _events(
         ]
         when = when_of(stream, one, near, article.published)
         place = where_of(stream, people, one, _within(people.mentions, one.sentence.first, one.sentence.last))
-        if one.needs_place and place is None:
+        if one.takes_place and place is None and one.type != "ASSAULT":
             # A visit to nobody and nowhere.
             continue
         speaker = _whose_words(trigger, said)
         found.append(
             event_mention(
                 len(found) + 1,
-                _as_coming(one, when, article.published),
+                _as_coming(_at_its_country(people, one, place), when, article.published),
                 stream,
                 people,
                 when=when,
@@ -129,6 +129,16 @@ def _as_coming(told: Telling, when: When | None, published: When | None) -> Tell
     if when is None or "future" in told.auxiliary or not lies_after(when, published):
         return told
     return reduced(msgspec.structs.replace(told, auxiliary=tuple(sorted((*told.auxiliary, "future")))))
+
+
+def _at_its_country(people: Cast, told: Telling, place: int | None) -> Telling:
+    """A visit to a town, or an attack on it, concerns its country, where the article names that."""
+    if place is None or not told.takes_place:
+        return told
+    code = people.entities[place].country
+    hosts = [at for at, entity in enumerate(people.entities) if entity.kind == "country" and entity.country == code]
+    hosts = [host for host in hosts if host not in told.actors]
+    return msgspec.structs.replace(told, recipients=tuple(hosts[:1])) if hosts else told
 
 
 def _within(items: Sequence[_Placed], first: int, last: int) -> Sequence[_Placed]:

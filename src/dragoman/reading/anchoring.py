@@ -13,6 +13,7 @@ from dragoman.reading.times import LocatedTime
 
 _OUTSIDE_CLAUSE = 8
 _OTHER_SIDE = 4
+_GOAL_REACH = 4
 
 
 def when_of(stream: Stream, told: Telling, times: Sequence[LocatedTime], published: When | None) -> When | None:
@@ -69,11 +70,19 @@ def where_of(stream: Stream, cast: Cast, told: Telling, mentions: Sequence[Locat
         and cast.entities[mention.entity].kind in ("place", "country")
         and mention.entity not in (*told.actors, *told.recipients)
         and told.bounds[0] <= mention.first < told.bounds[1]
-        and _is_inside(stream, mention)
+        and (_is_inside(stream, mention) or (told.takes_place and _is_goal(stream, told, mention)))
     ]
     if not places:
         return None
     return min(places, key=lambda place: (_side_distance(told, place), place.first)).entity
+
+
+def _is_goal(stream: Stream, told: Telling, mention: Located) -> bool:
+    """Whether a place stands as the goal of a visit or an attack: right behind its word, bare or with "to"."""
+    gap = mention.first - told.last
+    return 0 <= gap <= _GOAL_REACH and not any(
+        stream.words[place].kind == "sign" or stream.is_predicate(place) for place in range(told.last, mention.first)
+    )
 
 
 def _is_inside(stream: Stream, mention: Located) -> bool:

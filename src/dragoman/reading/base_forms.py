@@ -8,7 +8,7 @@ from anyascii import anyascii
 
 from dragoman.knowledge.given_names import given_names
 from dragoman.language.automaton import bases
-from dragoman.reading.found import is_latin
+from dragoman.language.keys import is_latin
 from dragoman.reading.stream import Stream
 
 

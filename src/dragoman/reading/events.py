@@ -15,7 +15,7 @@ from dragoman.knowledge.ontology import composition, recipient_required, reduce_
 from dragoman.knowledge.organisations import organisation
 from dragoman.language.automaton import Match
 from dragoman.model import AuxiliaryMode, EventMention, Span, When
-from dragoman.reading.clauses import auxiliary_modes, clause
+from dragoman.reading.clauses import auxiliary_modes, clause, is_passive
 from dragoman.reading.entities import Cast, Located
 from dragoman.reading.frames import SPEAKER, Parties, Trigger, parties
 from dragoman.reading.groups import Group, groups
@@ -45,7 +45,7 @@ class Telling(Struct, frozen=True, kw_only=True):
     pronoun: str | None
     form: str
     demands: bool = False
-    needs_place: bool = False
+    takes_place: bool = False
 
 
 def tellings(
@@ -137,6 +137,13 @@ def _of_sentence(
         trigger = triggers[number]
         told = _told(stream, sentence, trigger, parties(stream, members, predicates, trigger), antecedent)
         inner = found[0] if found else None
+        following = triggers[number + 1] if number + 1 < len(triggers) else None
+        if inner is not None and following is not None and _undoes(stream, trigger, following):
+            undone = _compose(replace(inner, recipients=()), told)
+            if undone is not None:
+                # "The visit of X was cancelled": by whom is not said, and whose it was is.
+                found[0] = undone if undone.actors else replace(undone, actors=told.actors, recipients=told.recipients)
+                continue
         if trigger.words.governs and inner is not None and _governs(stream, trigger, inner):
             composed = _compose(told, inner)
             if composed is not None:
@@ -177,8 +184,16 @@ def _told(
         bounds=trigger.bounds,
         pronoun=who.pronoun,
         form=trigger.form,
-        needs_place=words.mode == "visit" and not recipients,
+        takes_place=not recipients and (words.mode == "visit" or words.type == "ASSAULT"),
     )
+
+
+def _undoes(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
+    """Whether a passive behind a noun turns it: "the meeting was called off"."""
+    if noun.form != "noun" or not verb.words.governs or verb.bounds != noun.bounds or verb.form == "noun":
+        return False
+    is_near = verb.first - noun.last <= _GOVERNED_REACH
+    return is_near and (verb.form == "passive" or is_passive(stream, verb.first, verb.bounds))
 
 
 def _governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:

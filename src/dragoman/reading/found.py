@@ -58,8 +58,3 @@ class Found:
 def kind_of(item: Found) -> EntityKind:
     """The kind of entity that a found name means."""
     return _KINDS[item.kind]
-
-
-def is_latin(text: str) -> bool:
-    """Whether all letters of a text are Latin ones."""
-    return all(letter < "\u0250" or "\u1e00" <= letter <= "\u1eff" or not letter.isalpha() for letter in text)

@@ -74,6 +74,8 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Parties:
         subject = _subject_behind(scene, trigger, recipient)
         if subject is not None and subject is recipient:
             recipient = _attached(scene, trigger, trigger.words.recipient or DEFAULT_RECIPIENT, subject)
+    if subject is None and pronoun is None and recipient is None:
+        subject = _between_before(scene, trigger)
     if subject is None and pronoun is None and not _has_subject_before(scene, trigger):
         pronoun = ""
     return Parties(_entities(subject), _entities(recipient), pronoun)
@@ -105,6 +107,8 @@ def _of_noun(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Part
         carrier = _carrier(stream, trigger)
         if carrier is not None:
             owner = _subject(scene, carrier, trigger.bounds[0])
+    if owner is None and recipient is None:
+        owner = _between_before(scene, trigger)
     if owner is None and recipient is not None:
         owner = _main_subject(everybody, trigger)
     if owner is None and recipient is None:
@@ -140,6 +144,13 @@ def _owner(scene: Scene, trigger: Trigger) -> Group | None:
     if owner is None and stream.lexicon.pack.grammar.bare_genitive:
         owner = _first_after(scene, trigger, lambda group: group.is_bare, 0)
     return owner
+
+
+def _between_before(scene: Scene, trigger: Trigger) -> Group | None:
+    """Both sides where they stand in front: "between A and B an agreement was reached"."""
+    return next(
+        (g for g in scene[1] if g.last <= trigger.first and "between" in g.markers and len(g.entities) > 1), None
+    )
 
 
 def _main_subject(everybody: Sequence[Group], trigger: Trigger) -> Group | None:
@@ -274,8 +285,8 @@ def _object(scene: Scene, trigger: Trigger, taken: Group | None) -> Group | None
 
 def _first_after(scene: Scene, trigger: Trigger, suits: Callable[[Group], bool], reach: int) -> Group | None:
     for group in scene[1]:
-        # A noun's phrase may reach into the name of the body that it is of: "the meeting of the Council".
-        if group.first < trigger.first or group.last <= trigger.last:
+        # A phrase may reach over a party ("asked Germany for tanks") or into a name ("the meeting of the Council").
+        if group.first <= trigger.first:
             continue
         if group.first - trigger.last > reach:
             return None

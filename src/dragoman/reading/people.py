@@ -8,7 +8,7 @@ from functools import cache
 
 from dragoman.knowledge.given_names import FAMILY_FIRST_COUNTRIES, family_first_surnames, given_names
 from dragoman.knowledge.offices import Holder, Person, people
-from dragoman.language.keys import name_key, part_key, plain_letters, same_given_name
+from dragoman.language.keys import is_latin, name_key, part_key, plain_letters, same_given_name
 
 _LEAST_KEY = 4
 
@@ -90,9 +90,9 @@ def known_by_surname(word: str, on: date | None, countries: Collection[str], exa
 
 
 def _is_written(word: str, known: Person, exact_accents: bool) -> bool:
-    if not word.isascii() and plain_letters(word) == word and len(part_key(word)) >= _LEAST_KEY:
-        # Another script, whose spelling of the name only the key can know.
-        return True
+    if not is_latin(word):
+        # The spelling of a name in another script only the key can know.
+        return len(part_key(word)) >= _LEAST_KEY
     parts = {part.lower() for spelling in (known.name, *known.spellings) for part in spelling.split()}
     if word in parts:
         return True

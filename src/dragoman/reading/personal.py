@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from dragoman.reading.found import Found, is_latin
+from dragoman.language.keys import is_latin
+from dragoman.reading.found import Found
 from dragoman.reading.runs import is_given_name
 from dragoman.reading.stream import Stream
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from dragoman.knowledge.given_names import ambiguous_given_names, given_names
 from dragoman.language.automaton import bases
-from dragoman.language.keys import plain_letters
+from dragoman.language.keys import is_latin, plain_letters
 from dragoman.language.words import Word
-from dragoman.reading.found import Found, FoundKind, is_latin
+from dragoman.reading.found import Found, FoundKind
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
@@ -18,6 +18,7 @@ _HYPHENS = frozenset("-‐–")
 _INNER_SIGNS = frozenset("-–‐'’.")
 
 _MOST_NAME_WORDS = 5
+_LEAST_BODY = 3
 
 _ORDINARY = ("word", "report", "event", "unit", "number", "context", "time", "source", "multiplier", "bound")
 
@@ -32,7 +33,7 @@ def runs(stream: Stream, sentence: Sentence, taken: Sequence[bool]) -> list[Foun
             place += 1
             continue
         last = _run_end(stream, place, sentence.last, taken)
-        body = _body_end(stream, last, sentence.last, taken)
+        body = None if len(stream.words[place].text) < _LEAST_BODY else _body_end(stream, last, sentence.last, taken)
         if body is not None:
             found.append(Found(place, body, "organisation", name=stream.surface(place, body)))
             place = body

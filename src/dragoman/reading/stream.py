@@ -127,13 +127,18 @@ def _first(match: Match) -> int:
     return match.first
 
 
+def _family(entry: Entry) -> str:
+    # What one event word needs does not hide what another does.
+    return f"need {entry.index}" if entry.kind == "need" else _FAMILIES.get(entry.kind, entry.kind)
+
+
 def _longest(matches: Iterable[Match]) -> list[Match]:
     """The matches without those that lie within a longer one of their family, by place."""
     kept: list[Match] = []
     reach: dict[str, tuple[int, int]] = {}
     seen: set[tuple[int, int, Entry]] = set()
     for match in sorted(matches, key=lambda match: (match.first, -match.last)):
-        family = _FAMILIES.get(match.entry.kind, match.entry.kind)
+        family = _family(match.entry)
         first, last = reach.get(family, (0, 0))
         is_shorter = match.last <= last and (match.first, match.last) != (first, last)
         if is_shorter or (key := (match.first, match.last, match.entry)) in seen:
