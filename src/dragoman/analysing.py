@@ -19,7 +19,7 @@ from typing import BinaryIO
 from dragoman.cleaning.article import article
 from dragoman.cleaning.boilerplate import Boilerplate
 from dragoman.contract import SCHEMA
-from dragoman.errors import UnreadablePage
+from dragoman.errors import DragomanError, UnreadablePage
 from dragoman.intake.refusal import Refusal
 from dragoman.intake.sources import pages
 from dragoman.language.pack import pack_codes, read_pack
@@ -95,7 +95,9 @@ def analysis_of(page: Page | Refusal, lap: Lap | None = None, languages: Sequenc
         return _failed(page, str(reason))
     except RecursionError:
         return _failed(page, "nested too deeply to be read")
-    except (ValueError, ArithmeticError, LookupError, TypeError, AssertionError) as fault:
+    except DragomanError:
+        raise
+    except Exception as fault:
         # A fault of ours on one page must not cost the other pages; the reason asks to be told of it.
         return _failed(page, f"a fault of the program, please report it: {type(fault).__name__}: {fault}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -278,7 +279,10 @@ def _answer(record: Path, as_json: bool, ask: Callable[[OpenRecord], Any], show_
 
 @contextmanager
 def _errors_named() -> Iterator[None]:
-    """An error of ours is one line and status 1; an interruption keeps what was read and ends with 130."""
+    """An error of ours is one line and status 1; an interruption keeps what was read and ends with 130.
+
+    A reader of the output who goes away, as `head` does, is no error.
+    """
     from dragoman.errors import DragomanError
 
     try:
@@ -290,8 +294,18 @@ def _errors_named() -> Iterator[None]:
         click.echo("dragoman: interrupted; what was read is kept, run the same command to go on", err=True)
         sys.exit(130)
     except BrokenPipeError:
-        sys.stderr.close()
+        _drop_output()
         sys.exit(0)
+    except OSError as problem:
+        click.echo(f"dragoman: {problem.filename or 'the output'}: {problem.strerror}", err=True)
+        _drop_output()
+        sys.exit(1)
+
+
+def _drop_output() -> None:
+    """What cannot be written any more must not be tried again as the program ends."""
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def _complain(analysis: Analysis) -> int:
@@ -312,8 +326,7 @@ def _writable(output: Path | None) -> Iterator[BinaryIO]:
         with output.open("wb") as stream:
             yield stream
     except OSError as problem:
-        click.echo(f"dragoman: {output}: {problem.strerror}", err=True)
-        sys.exit(1)
+        raise OSError(problem.errno, problem.strerror, str(output)) from problem
 
 
 def _stdin() -> BinaryIO:

@@ -54,6 +54,9 @@ def _of_html(page: Page, text: str, boilerplate: Boilerplate, languages: Collect
     from dragoman.cleaning.html import read_html
 
     found = read_html(text)
+    # Menus alone are no article, however short one may be.
+    if not any(map(features.tells, found.paragraphs)):
+        raise UnreadablePage("no article found")
     hint = _Hints.of(page)
     marked = boilerplate.find(found.paragraphs, [_main_language(found.paragraphs, languages), "und"])
     kept = [
@@ -117,7 +120,6 @@ def _choose(given: Sequence[Block], marked: Found) -> tuple[list[bool], int | No
     barred = [one or two for one, two in zip(marked.boilerplate, marked.comments, strict=True)]
     kept, start, stop = extended(lines, verdict, barred)
     kept = [keep and not bar for keep, bar in zip(kept, barred, strict=True)]
-    # Menus alone are no article, however short one may be.
     if not any(keep and features.tells(line) for line, keep in zip(lines, kept, strict=True)):
         return [False] * len(lines), None, 0
     headline = headline_of(lines, start, stop, barred)

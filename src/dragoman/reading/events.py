@@ -64,8 +64,8 @@ def tellings(
         if triggers:
             members = groups(stream, cast, by_sentence.get(number, []), sentence)
             members = [replace(group, entities=_with_parties(group.entities, sides)) for group in members]
-            told = _of_sentence(stream, sentence, triggers, members, antecedent)
-            found.extend(_distinct(_is_told(told, cast)))
+            told = _is_told(_of_sentence(stream, sentence, triggers, members, antecedent), cast)
+            found.extend(_distinct(reduced(_demanded(stream, members, one)) for one in told))
     return found
 
 
@@ -150,7 +150,7 @@ def _of_sentence(
                 found[0] = composed
                 continue
         found.insert(0, told)
-    return [reduced(_demanded(stream, members, told)) for told in found]
+    return found
 
 
 def _told(
@@ -199,6 +199,9 @@ def _undoes(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
 def _governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
     """Whether the inner event word stands in reach after the governing one, with no clause of its own between."""
     if not 0 <= inner.first - outer.last <= _GOVERNED_REACH:
+        return False
+    if inner.form == "noun" and any(stream.ends_head(place, "in") for place in (inner.first, inner.first - 1)):
+        # "pledged in a meeting to ...": where it was said, not what.
         return False
     for place in range(outer.last, inner.first):
         word = stream.words[place]

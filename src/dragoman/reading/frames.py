@@ -60,7 +60,7 @@ def parties(stream: Stream, found: Sequence[Group], predicates: Sequence[int], t
         return Parties((), _entities(_attached(scene, trigger, trigger.words.recipient, None)), SPEAKER)
     if trigger.form == "noun":
         return _of_noun(scene, found, trigger)
-    if trigger.form == "passive" or is_passive(stream, trigger.first, trigger.bounds):
+    if trigger.form == "passive" or (trigger.form == "verb" and is_passive(stream, trigger.first, trigger.bounds)):
         return _of_passive(scene, trigger)
     return _of_verb(scene, trigger)
 
@@ -155,9 +155,9 @@ def _between_before(scene: Scene, trigger: Trigger) -> Group | None:
 
 def _main_subject(everybody: Sequence[Group], trigger: Trigger) -> Group | None:
     """Who leads the sentence: "X spoke after talks with Y" tells of talks of X with Y."""
-    return next(
-        (group for group in everybody if group.last <= trigger.first and group.is_bare and not group.modifier), None
-    )
+    before = [group for group in everybody if group.last <= trigger.first and group.is_bare and not group.modifier]
+    own = [group for group in before if group.first >= trigger.bounds[0]]
+    return own[-1] if own else before[0] if before else None
 
 
 def _sides_of_main_clause(stream: Stream, everybody: Sequence[Group], trigger: Trigger) -> Group | None:

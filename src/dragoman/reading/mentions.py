@@ -76,7 +76,11 @@ def _found(stream: Stream, match: Match) -> Found | None:
         return Found(first, last, "outlet", name=entry.value, sector="JRN")
     if entry.kind == "group":
         return Found(first, last, "group", name=entry.value, sector=entry.form)
-    return Found(first, last, "role", "role", name=entry.value, sector=entry.form, role=entry.value)
+    role = Found(first, last, "role", "role", name=entry.value, sector=entry.form, role=entry.value)
+    # "ministri rus i Jashtëm": the adjective of the country stands inside the role's words.
+    inside = (match for place in range(first + 1, last) for match in stream.at("country", place))
+    role.country = next((match.entry.value for match in inside if match.last <= last), None)
+    return role
 
 
 def _is_cited(stream: Stream, first: int, last: int) -> bool:

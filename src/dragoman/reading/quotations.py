@@ -15,6 +15,7 @@ from dragoman.language.automaton import Match
 from dragoman.language.pack import ANY_LANGUAGE, read_pack
 from dragoman.model import Span
 from dragoman.reading.entities import Cast
+from dragoman.reading.insertions import spoken_lines, without_insertions
 from dragoman.reading.quotation_marks import marked
 from dragoman.reading.reported import covers, indirect_quotations
 from dragoman.reading.sayings import FEWEST_WORDS, Said
@@ -29,7 +30,10 @@ _FEWEST_MIXED_WORDS = 2
 def quoted_stretches(stream: Stream) -> list[Span]:
     """What stands between quotation marks, quotations and other things alike."""
     pairs = (*stream.lexicon.pack.quotation.marks, *read_pack(ANY_LANGUAGE).quotation.marks)
-    return marked(stream.text, stream.paragraphs, pairs)
+    stretches = without_insertions(stream, marked(stream.text, stream.paragraphs, pairs))
+    if stream.lexicon.pack.quotation.dash:
+        stretches = sorted([*stretches, *spoken_lines(stream, stretches)])
+    return stretches
 
 
 def quotations(stream: Stream, cast: Cast, stretches: Sequence[Span], antecedent: Antecedent) -> list[Said]:
@@ -125,22 +129,11 @@ def _is_handed_over(stream: Stream, first: int) -> bool:
 
 
 def _words_in(stream: Stream, stretch: Span) -> range:
-    first = _word_at(stream, stretch[0])
+    first = stream.word_at(stretch[0])
     last = first
     while last < len(stream.words) and stream.words[last].start < stretch[1]:
         last += 1
     return range(first, last)
-
-
-def _word_at(stream: Stream, start: int) -> int:
-    low, high = 0, len(stream.words)
-    while low < high:
-        middle = (low + high) // 2
-        if stream.words[middle].start < start:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 def _is_mixed(stream: Stream, inside: Sequence[int]) -> bool:

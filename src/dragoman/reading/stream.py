@@ -109,6 +109,10 @@ class Stream:
         """The sentence in which a word stands."""
         return self.sentences[self.number_of_sentence(place)]
 
+    def word_at(self, start: int) -> int:
+        """The position of the first word that begins at a code point or behind it."""
+        return bisect_left(self.words, start, key=_start)
+
     def number_of_sentence(self, place: int) -> int:
         """The position among the sentences of the one in which a word stands."""
         return bisect_right(self._starts, place) - 1
@@ -121,6 +125,10 @@ class Stream:
         """The words from `first` to before `last` as they stand."""
         start, end = self.span(first, last)
         return self.text[start:end]
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def _first(match: Match) -> int:
