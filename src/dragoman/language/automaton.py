@@ -22,6 +22,8 @@ from dragoman.language.words import Folding, Word
 _LITERAL = "\x1e"
 _BASE = "\x1f"
 _ANY = 0
+# A step is kept under the state and the symbol in one number: half the time to load, and to take.
+_SYMBOL_BITS = 24
 _MOST_REMEMBERED = 200_000
 
 
@@ -50,11 +52,14 @@ class Ending(NamedTuple):
 
 
 class Tables(Struct, array_like=True):
-    """A compiled automaton without its words: entries, steps from state to state, and what each state accepts."""
+    """A compiled automaton without its words: entries, steps from state to state, and what each state accepts.
+
+    A state accepts entries by their positions, each with the case that the first word must have.
+    """
 
     entries: list[Entry]
-    steps: list[tuple[int, int, int]]
-    accepted: list[tuple[int, list[tuple[int, int]]]]
+    steps: dict[int, int]
+    accepted: dict[int, tuple[tuple[int, int], ...]]
 
 
 def endings_of(rules: Iterable[str], fold: Folding) -> tuple[Ending, ...]:
@@ -70,8 +75,8 @@ class Automaton:
     def __init__(self, words: marisa_trie.Trie, tables: Tables, endings: tuple[Ending, ...]) -> None:
         self._words = words
         self._entries = tables.entries
-        self._steps = {(state, symbol): target for state, symbol, target in tables.steps}
-        self._accepted = dict(tables.accepted)
+        self._steps = tables.steps
+        self._accepted = tables.accepted
         self._endings = endings
         self._known: dict[str, tuple[int, ...]] = {}
 
@@ -92,7 +97,7 @@ class Automaton:
             reached: list[int] = []
             for state in states:
                 for symbol in (*symbols[place], _ANY):
-                    target = steps.get((state, symbol))
+                    target = steps.get(state << _SYMBOL_BITS | symbol)
                     if target is not None and target not in reached:
                         reached.append(target)
             if not reached:
@@ -137,8 +142,8 @@ def compile_automaton(
 ) -> tuple[marisa_trie.Trie, Tables]:
     """The trie of words and the tables of an automaton for these phrases.
 
-    A phrase is a pattern, its entry, and whether its words inflect by the endings. Raises `PackError` for a pattern that
-    cannot be read.
+    A phrase is a pattern, its entry, and whether its words inflect by the endings. Raises `PackError` for a pattern
+    that cannot be read.
     """
     sequences = [
         (tuple(_key(word, inflects) for word in sequence), case, entry)
@@ -147,17 +152,15 @@ def compile_automaton(
     ]
     words = marisa_trie.Trie(sorted({key for keys, _, _ in sequences for key in keys if key != ANY}))
     numbers: dict[Entry, int] = {}
-    steps: dict[tuple[int, int], int] = {}
+    steps: dict[int, int] = {}
     accepted: dict[int, dict[tuple[int, int], None]] = {}
     for keys, case, entry in sequences:
         state = 0
         for key in keys:
             symbol = _ANY if key == ANY else words[key] + 1
-            state = steps.setdefault((state, symbol), len(steps) + 1)
+            state = steps.setdefault(state << _SYMBOL_BITS | symbol, len(steps) + 1)
         accepted.setdefault(state, {})[numbers.setdefault(entry, len(numbers)), case] = None
-    tables = Tables(
-        list(numbers), [(*step, target) for step, target in steps.items()], [(s, list(a)) for s, a in accepted.items()]
-    )
+    tables = Tables(list(numbers), steps, {state: tuple(found) for state, found in accepted.items()})
     return words, tables
 
 

@@ -25,7 +25,7 @@ from dragoman.language.words import Folding
 
 Phrase = tuple[str, Entry, bool]
 
-_FORMAT = "6"
+_FORMAT = "7"
 _LEAST_ACRONYM = 3
 
 # The form of an outlet whose name may mean something else: it counts only beside a word of reporting.
