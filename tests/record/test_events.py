@@ -204,3 +204,29 @@ def test_an_id_does_not_depend_on_what_else_is_in_the_record() -> None:
     assert alone in {
         event.id for event in derived(meeting, news("CONSULT/phone", outlet="Two", on="2022-02-01")).events
     }
+
+
+def test_a_refusal_joins_the_meeting_that_was_planned_for_soon_after_it() -> None:
+    plan = news("AGREE", on="2022-02-24", aux=["future"], published="2022-02-21", where="Geneva")
+    refused = news(
+        "REJECT/meet", "Antony Blinken", to=["Sergey Lavrov"], outlet="Two", on="2022-02-22", published="2022-02-22"
+    )
+    unknown_day = news("REJECT/meet", "Antony Blinken", to=["Sergey Lavrov"], outlet="Three", published="2022-02-23")
+    event = one(plan, refused, unknown_day)
+    assert [entry.status for entry in event.history] == ["planned", "refused", "refused"]
+    assert event.when is not None
+    assert str(event.when.earliest) == "2022-02-24", "the day of the meeting, not of the refusal"
+    assert event.status == "refused"
+
+
+def test_a_refusal_leaves_a_later_meeting_alone_that_was_held_all_the_same() -> None:
+    plan = news("AGREE", on="2022-02-24", aux=["future"], published="2022-02-21")
+    held = news("CONSULT", outlet="Three", on="2022-02-24", published="2022-02-25")
+    refused = news("REJECT/meet", "Antony Blinken", to=["Sergey Lavrov"], outlet="Two", on="2022-02-22")
+    assert told(plan, refused, held) == ["CONSULT held 2022-02-24 2", "REJECT refused 2022-02-22 1"]
+
+
+def test_a_refusal_leaves_a_plan_for_another_season_alone() -> None:
+    plan = news("AGREE", on="2022-06-24", aux=["future"], published="2022-02-21")
+    refused = news("REJECT/meet", "Antony Blinken", to=["Sergey Lavrov"], outlet="Two", on="2022-02-22")
+    assert len(told(plan, refused)) == 2

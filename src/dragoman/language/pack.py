@@ -44,8 +44,9 @@ class NameRules(Strict, frozen=True, kw_only=True):
 
     ``endings``: "suffix" is cut off, "suffix>base" is replaced; ``particles`` stand inside a name in lower case;
     ``latin`` is how letters are written in Latin, where the country has a rule of its own;
-    ``syllable`` is what a word of the language looks like without accents, where that is regular (a regular expression);
-    ``title_case``: headlines capitalise every word; ``body_last``: the noun of a body's name stands last and small ("Национальная ассамблея");
+    ``syllable`` is what a word looks like without accents, where that is regular (a regular expression);
+    ``title_case``: headlines capitalise every word; ``body_last``: the noun of a body's name stands last and small
+    ("Национальная ассамблея");
     ``titles`` stand before a name and are no part of it; ``never`` are capitalised words that are no names.
     """
 
@@ -148,7 +149,8 @@ class Reporting(Strict, frozen=True, kw_only=True):
     """Words that hand over to somebody's words.
 
     ``verbs`` take a subject ("said"), ``according`` stand before the speaker ("according to"), ``nouns`` name the words
-    ("a statement"), ``sources`` follow or precede the name of an outlet ("reports", "quoting"). ``bare_clause``: the reported clause may follow without a "that".
+    ("a statement"), ``sources`` follow or precede the name of an outlet ("reports", "quoting"). ``bare_clause``: the
+    reported clause may follow without a "that".
     """
 
     verbs: Forms = ()

@@ -70,7 +70,7 @@ def tellings(
 
 
 def _sides(cast: Cast) -> dict[int, tuple[int, ...]]:
-    """The bodies of a text that stand for two sides (the NATO-Russia Council), with these, where the text names both."""
+    """The bodies of a text that stand for two sides (the NATO-Russia Council), where the text names both."""
     places = {
         entity.country if entity.kind == "country" else entity.name: at for at, entity in enumerate(cast.entities)
     }
@@ -168,9 +168,10 @@ def _told(
     recipients = tuple(one for one in who.recipients if one not in actors)
     if words.type in RECIPROCAL and words.mode not in _ONE_SIDED_MODES:
         actors, recipients = (*actors, *recipients), ()
-    marks = set(auxiliary_modes(stream, trigger.first, trigger.last, trigger.bounds, trigger.form == "noun")) | set(
-        words.auxiliary
-    )
+    # Who utters a word of blame utters it, whatever the verb beside it says.
+    said = trigger.form == "noun" and words.actor == "speaker"
+    around = auxiliary_modes(stream, trigger.first, trigger.last, trigger.bounds, trigger.form == "noun")
+    marks = set(words.auxiliary) if said else {*around, *words.auxiliary}
     return Telling(
         type=words.type,
         mode=words.mode,
@@ -284,7 +285,7 @@ def _is_told(told: Iterable[Telling], cast: Cast) -> list[Telling]:
     """Only what names somebody who acts, and where PLOVER asks for one, a recipient."""
     kept = []
     for one in told:
-        if one.pronoun == SPEAKER and one.type != "AGREE" and len({*one.actors, *one.recipients}) < _TWO:
+        if one.pronoun == SPEAKER and not _stands_alone(one):
             continue
         if not one.actors and not (one.recipients and one.type in ("ASSAULT", "COERCE", "SANCTION", "AID")):
             continue
@@ -294,6 +295,11 @@ def _is_told(told: Iterable[Telling], cast: Cast) -> list[Telling]:
             continue
         kept.append(one)
     return kept
+
+
+def _stands_alone(told: Telling) -> bool:
+    """Whether words by which a speaker does the deed tell enough: against whom, or readiness, or a word of blame."""
+    return len({*told.actors, *told.recipients}) >= _TWO or told.type == "AGREE" or told.form == "noun"
 
 
 def _is_body(told: Telling, cast: Cast) -> bool:

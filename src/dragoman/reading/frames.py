@@ -62,10 +62,11 @@ def parties(stream: Stream, found: Sequence[Group], predicates: Sequence[int], t
         return _of_noun(scene, found, trigger)
     if trigger.form == "passive" or (trigger.form == "verb" and is_passive(stream, trigger.first, trigger.bounds)):
         return _of_passive(scene, trigger)
-    return _of_verb(scene, trigger)
+    return _of_verb(scene, found, trigger)
 
 
-def _of_verb(scene: Scene, trigger: Trigger) -> Parties:
+def _of_verb(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Parties:
+    stream, _, predicates = scene
     subject = _subject(scene, trigger.first, trigger.bounds[0])
     pronoun = None if subject else _pronoun(scene[0], trigger)
     recipient = _attached(scene, trigger, trigger.words.recipient or DEFAULT_RECIPIENT, subject)
@@ -77,8 +78,27 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Parties:
     if subject is None and pronoun is None and recipient is None:
         subject = _between_before(scene, trigger)
     if subject is None and pronoun is None and not _has_subject_before(scene, trigger):
-        pronoun = ""
+        subject = _subject_of_report(stream, everybody, predicates, trigger)
+        pronoun = "" if subject is None else None
     return Parties(_entities(subject), _entities(recipient), pronoun)
+
+
+def _subject_of_report(
+    stream: Stream, everybody: Sequence[Group], predicates: Sequence[int], trigger: Trigger
+) -> Group | None:
+    """Whose verb it is behind "that" where its subject is left out: the one who says so; after "and", as before."""
+    begin = trigger.bounds[0]
+    that = next((place for place in (begin - 1, begin) if stream.is_head(place, "that")), None)
+    if that is None:
+        return None
+    is_second = stream.ends_head(that, "and")
+    for place in reversed([first for first in predicates if first < that]):
+        if not is_second and that - place > _BESIDE:
+            return None
+        subject = _subject((stream, everybody, predicates), place, 0)
+        if subject is not None:
+            return subject
+    return None
 
 
 def _has_subject_before(scene: Scene, trigger: Trigger) -> bool:

@@ -60,10 +60,7 @@ def _found(stream: Stream, match: Match) -> Found | None:
     if entry.kind == "never":
         return Found(first, last, "run")
     if entry.kind == "country":
-        if entry.form == "metonym" and (place := _as_place(stream, first)) is not None:
-            return place
-        name = country_name(entry.value) or entry.value
-        return Found(first, last, "country", _FORMS[entry.form], name, entry.value, modifier=entry.form == "adjective")
+        return _found_country(stream, match)
     if entry.kind == "organisation":
         return _found_organisation(stream, match)
     if entry.kind == "place":
@@ -71,11 +68,23 @@ def _found(stream: Stream, match: Match) -> Found | None:
         # A place's name in lower case is another word.
         return None if capital.islower() else Found(first, last, "place", name=entry.value, country=entry.form or None)
     if entry.kind == "outlet":
-        if entry.form == UNSURE and not _is_cited(stream, first, last):
-            return None
-        return Found(first, last, "outlet", name=entry.value, sector="JRN")
+        is_meant = entry.form != UNSURE or _is_cited(stream, first, last)
+        return Found(first, last, "outlet", name=entry.value, sector="JRN") if is_meant else None
     if entry.kind == "group":
         return Found(first, last, "group", name=entry.value, sector=entry.form)
+    return _found_role(stream, match)
+
+
+def _found_country(stream: Stream, match: Match) -> Found:
+    entry, first, last = match.entry, match.first, match.last
+    if entry.form == "metonym" and (place := _as_place(stream, first)) is not None:
+        return place
+    name = country_name(entry.value) or entry.value
+    return Found(first, last, "country", _FORMS[entry.form], name, entry.value, modifier=entry.form == "adjective")
+
+
+def _found_role(stream: Stream, match: Match) -> Found:
+    entry, first, last = match.entry, match.first, match.last
     role = Found(first, last, "role", "role", name=entry.value, sector=entry.form, role=entry.value)
     # "ministri rus i Jashtëm": the adjective of the country stands inside the role's words.
     inside = (match for place in range(first + 1, last) for match in stream.at("country", place))

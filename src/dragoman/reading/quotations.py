@@ -7,6 +7,7 @@ goes on with the speaker of the one before it, in its paragraph or at the head o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -45,9 +46,17 @@ def quotations(stream: Stream, cast: Cast, stretches: Sequence[Span], antecedent
     direct = _direct(scene)
     reported = indirect_quotations(scene, direct)
     around = [_with_speaker_around(said, reported) for said in direct]
-    indirect = [said for said in reported if not any(covers(one.span, said.span) for one in direct)]
+    starts = [said.span[0] for said in direct]
+    indirect = [
+        said for said in reported if not any(covers(one.span, said.span) for one in _about(direct, starts, said))
+    ]
     found = [*(said for said in around if said.speaker is not None or _is_long(stream, said)), *indirect]
     return sorted(found, key=lambda said: (said.span, not said.direct))
+
+
+def _about(direct: Sequence[Said], starts: Sequence[int], said: Said) -> Sequence[Said]:
+    """The direct quotations (in order, with where they start) that may overlap a clause."""
+    return direct[max(bisect_left(starts, said.span[0]) - 1, 0) : bisect_left(starts, said.span[1])]
 
 
 def _is_long(stream: Stream, said: Said) -> bool:

@@ -47,7 +47,16 @@ class Scene:
 
     def cues(self, sentence: Sentence) -> list[Match]:
         """The reporting words of a sentence that stand outside quotation marks."""
-        return [match for match in self.stream.within("report", sentence) if not self.is_quoted(match.first)]
+        return [
+            match
+            for match in self.stream.within("report", sentence)
+            if not self.is_quoted(match.first) and not self._is_conjunction(match)
+        ]
+
+    def _is_conjunction(self, cue: Match) -> bool:
+        """Whether a reporting word is only the beginning of a conjunction: "theo" in "theo đó"."""
+        longer = (match for match in self.stream.at("word", cue.first) if match.last > cue.last)
+        return any(match.entry.value in ("break", "relative") for match in longer)
 
 
 def speaker_of(scene: Scene, cue: Match, stretch: Span) -> int | None:
@@ -108,6 +117,7 @@ def _stops(stream: Stream, first: int, last: int) -> bool:
 
 
 def by_pronoun(scene: Scene, cue: Match) -> int | None:
+    """The person whom a pronoun beside a reporting word means; None where none stands there."""
     stream = scene.stream
     near = (cue.last, *range(cue.first - 1, cue.first - 4, -1))
     for place in near:

@@ -88,7 +88,7 @@ def copies(connection: sqlite3.Connection) -> list[Copy]:
     return [Copy(*row) for row in rows]
 
 
-def event_ids(  # noqa: PLR0913
+def event_ids(
     connection: sqlite3.Connection,
     *,
     parties: Sequence[str] | None = None,

@@ -76,9 +76,14 @@ class _Making:
         )
 
     def _best_when(self) -> tuple[When | None, str | None]:
-        """The most precise interval, of these the one with most sources, explicit before relative before bound."""
+        """The most precise interval, of these the one with most sources, explicit before relative before bound.
+
+        The day of a refusal is no day of the meeting: it stands only where no plan tells one.
+        """
+        of_meeting = [telling for telling in self.tellings if telling.day is not None and not telling.is_refusal]
+        dated = of_meeting or [telling for telling in self.tellings if telling.when is not None]
         support: dict[tuple[object, ...], set[str]] = defaultdict(set)
-        for telling in self.tellings:
+        for telling in dated:
             if telling.when is not None:
                 support[telling.when.earliest, telling.when.latest, telling.when.precision].add(
                     self.source[telling.local]
@@ -92,7 +97,6 @@ class _Making:
             precise = (not closed, _PRECISIONS.index(when.precision), -supporters, _BASES.index(when.basis))
             return (*precise, *(part or "" for part in when_row(when)), telling.local)
 
-        dated = [telling for telling in self.tellings if telling.when is not None]
         best = min(dated, key=rank, default=None)
         return (None, None) if best is None else (best.when, best.when_from)
 

@@ -266,7 +266,7 @@ class _Joining:
         return (mention.type, mention.mode, mention.contexts, telling.status, telling.language)
 
     def refusals(self) -> None:
-        """A refusal joins the one meeting of the same parties whose days it shares, or a plan as undated as itself."""
+        """A refusal joins the one meeting of the same parties that it can be of."""
         for (family, refused, parties), block in self.by_frame.items():
             if not refused:
                 continue
@@ -277,12 +277,26 @@ class _Joining:
                     self.groups.join(index, next(iter(fitting)))
 
     def _refuses(self, index: int, other: int) -> bool:
+        """Whether they share days, or the meeting is planned for soon after the refusal, or both have no day."""
         refusal, meeting = self.tellings[index], self.tellings[other]
+        if not self._places_agree(refusal, meeting):
+            return False
         mine, its = refusal.interval, meeting.interval
-        if mine is None or its is None:
-            planned = meeting.status in ("planned", "possible")
-            return mine is None and its is None and planned and refusal.local[0] == meeting.local[0]
-        return mine[0] <= its[1] and its[0] <= mine[1] and self._places_agree(refusal, meeting)
+        if mine is not None and its is not None and mine[0] <= its[1] and its[0] <= mine[1]:
+            return True
+        if meeting.status not in ("planned", "possible"):
+            return False
+        if its is None:
+            return mine is None and refusal.local[0] == meeting.local[0]
+        said = _last_day(refusal)
+        return said is not None and said <= its[1] and its[0] - said <= _NEAR and not self._was_held(other)
+
+    def _was_held(self, index: int) -> bool:
+        group = self.groups.of(index)
+        frame = self.tellings[index].family, False, self.tellings[index].parties
+        return any(
+            self.tellings[other].status == "held" for other in self.by_frame[frame] if self.groups.of(other) == group
+        )
 
 
 def _is_near(telling: Told, day: date) -> bool:
@@ -292,6 +306,14 @@ def _is_near(telling: Told, day: date) -> bool:
     # What is planned may lie far ahead of the word.
     ahead = 12 * _NEAR if telling.status in ("planned", "possible") else _NEAR
     return published.earliest - _NEAR <= day <= published.latest + ahead
+
+
+def _last_day(telling: Told) -> date | None:
+    """The last day on which it can have been said or done."""
+    if telling.when is not None and telling.when.latest is not None:
+        return telling.when.latest
+    published = telling.published
+    return None if published is None or published.basis == "masthead" else published.latest
 
 
 def _open_day(telling: Told) -> str | None:
