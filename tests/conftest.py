@@ -11,16 +11,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.whole import Whole, read_whole
 
 import dragoman
-from tests.whole import Whole, read_whole
 
 PACKAGE = Path(dragoman.__file__).parent
 Program = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Keep compiled lexicons out of the user's cache, and compile them anew when the code that compiles them changed."""
+    """Keep compiled lexicons out of the user's cache; compile them anew when the code that compiles them changed."""
     digest = hashlib.sha256()
     sources = (*PACKAGE.glob("language/*.py"), *PACKAGE.glob("knowledge/*.py"), PACKAGE / "reading" / "lexicon.py")
     for source in sorted(sources):

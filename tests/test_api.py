@@ -8,14 +8,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.whole import Whole
 
 import dragoman
 from dragoman.errors import NotARecord, NotFound
 from dragoman.model import Analysis
 from dragoman.views.filters import Filters
-from tests.whole import Whole
 
-TEXT = "Talks in Vienna\n\nAntony Blinken met  Sergei Lavrov in Geneva on 21 January.\r\n  It was their first meeting.\n"
+TEXT = (
+    "Talks in Vienna\n\nAntony Blinken met  Sergei Lavrov in Geneva on 21 January.\r\n  It was their first meeting.\n"
+)
 
 
 def test_what_the_package_promises_is_there() -> None:

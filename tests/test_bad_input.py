@@ -16,12 +16,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.conftest import Program
+from tests.whole import Whole
 
 import dragoman
 from dragoman.cli import main
 from dragoman.intake import sources
-from tests.conftest import Program
-from tests.whole import Whole
 
 GOOD = "07-en.html"
 LONG_LINE = 200 * 1024 * 1024

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.conftest import Program
+from tests.whole import Whole
 
 import dragoman
 from dragoman.cli import main
-from tests.conftest import Program
-from tests.whole import Whole
 
 COMMANDS = (
     "analyse", "read", "timeline", "people", "person", "events", "quotes", "show", "languages", "schema", "demo",
@@ -137,7 +137,9 @@ def test_every_command_answers_in_text_and_json(record: str) -> None:
 
 
 def test_a_person_is_found_by_any_spelling(record: str) -> None:
-    texts = {answer("person", name, "--record", record) for name in ("Vučić", "Vuçiq", "Вучић", "Вучич", "aleksandar vucic")}
+    texts = {
+        answer("person", name, "--record", record) for name in ("Vučić", "Vuçiq", "Вучић", "Вучич", "aleksandar vucic")
+    }
     (text,) = texts
     assert text.startswith("Aleksandar Vučić · person")
     assert "Cyrl: " in text
@@ -188,7 +190,7 @@ def test_a_file_that_cannot_be_written_is_one_line_and_status_one(demo_pages: Pa
 
 
 def test_a_page_on_standard_input_is_read(run: Program) -> None:
-    done = run("analyse", "-", given="Blinken met with Lavrov in Geneva.".encode())
+    done = run("analyse", "-", given=b"Blinken met with Lavrov in Geneva.")
     assert (done.returncode, done.stderr) == (0, b"")
     (line,) = done.stdout.splitlines()
     assert json.loads(line)["source"]["uri"] == "-"

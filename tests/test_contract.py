@@ -11,13 +11,13 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from tests.whole import Whole, inside
 
 import dragoman
 from dragoman.cli import main
 from dragoman.contract import SCHEMA, decode, encode
 from dragoman.knowledge.ontology import contexts, event_types, modes
 from dragoman.model import Analysis, Span
-from tests.whole import Whole, inside
 
 
 @pytest.fixture(scope="session")
@@ -170,7 +170,11 @@ def test_any_text_gives_an_analysis_that_holds_or_an_error(text: str, language: 
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(where=st.integers(0, 5000), length=st.integers(0, 400), page=st.sampled_from(["07-en.html", "09-ru.txt", "17-vi.txt"]))
+@given(
+    where=st.integers(0, 5000),
+    length=st.integers(0, 400),
+    page=st.sampled_from(["07-en.html", "09-ru.txt", "17-vi.txt"]),
+)
 def test_any_piece_of_an_article_gives_an_analysis_that_holds(demo: Whole, where: int, length: int, page: str) -> None:
     """Articles cut anywhere: a quotation without an end, a sentence without a beginning."""
     whole = demo.article(page).text

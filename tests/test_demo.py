@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 from anyascii import anyascii
+from tests.whole import Json, Whole, bare, inside, plain
 
 import dragoman
-from tests.whole import Json, Whole, bare, inside, plain
 
 EXPECTED: Json = tomllib.loads((Path(dragoman.__file__).parent / "demo" / "expected.toml").read_text("utf-8"))
 ALSO = {plain(other): plain(one["name"]) for one in EXPECTED["person"] for other in one.get("also", ())}

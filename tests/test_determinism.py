@@ -9,12 +9,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from tests.conftest import Program
+from tests.whole import Whole
 
 import dragoman
 from dragoman import analysing
 from dragoman.contract import encode
-from tests.conftest import Program
-from tests.whole import Whole
 
 
 @pytest.fixture(scope="module")

@@ -25,6 +25,7 @@ from dragoman.intake.sources import pages
 from dragoman.language.pack import pack_codes, read_pack
 from dragoman.model import Analysis, Page, Source
 from dragoman.reading.analyse import CODER, read
+from dragoman.reading.lexicon import load_all
 
 Lap = Callable[[str], None]
 Given = str | os.PathLike[str]
@@ -112,6 +113,8 @@ def _boilerplate() -> Boilerplate:
 
 
 def _on_processes(opened: Iterator[Page | Refusal], jobs: int, languages: tuple[str, ...]) -> Iterator[Analysis]:
+    # What a process started here inherits, it need not load.
+    load_all()
     waiting: deque[Future[list[Analysis]]] = deque()
     with ProcessPoolExecutor(jobs) as pool:
         try:

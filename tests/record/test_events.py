@@ -230,3 +230,12 @@ def test_a_refusal_leaves_a_plan_for_another_season_alone() -> None:
     plan = news("AGREE", on="2022-06-24", aux=["future"], published="2022-02-21")
     refused = news("REJECT/meet", "Antony Blinken", to=["Sergey Lavrov"], outlet="Two", on="2022-02-22")
     assert len(told(plan, refused)) == 2
+
+
+def test_a_plan_told_again_after_the_refusal_does_not_undo_it() -> None:
+    plan = news("AGREE", on="2022-02-24", aux=["future"], published="2022-02-21")
+    refused = news("REJECT/meet", "Antony Blinken", to=["Sergey Lavrov"], outlet="Two", published="2022-02-22")
+    retold = news("AGREE", outlet="Three", on="2022-02-24", aux=["future"], published="2022-02-23")
+    event = one(plan, refused, retold)
+    assert [entry.status for entry in event.history] == ["planned", "refused", "planned"]
+    assert event.status == "refused"

@@ -173,13 +173,20 @@ def _key(word: str, inflects: bool) -> str:
 
 
 def save(folder: Path, name: str, words: marisa_trie.Trie, tables: Tables) -> None:
-    """Keeps a compiled automaton in a folder; a reader never sees half of it. Raises `OSError`."""
+    """Keeps a compiled automaton in a folder, in place of older ones of its language; a reader never sees half of it.
+
+    A name is the language, a hyphen and what it was compiled from. Raises `OSError`.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    replaced = sorted(folder.glob(f"{name.partition('-')[0]}-*"))
     with TemporaryDirectory(dir=folder) as unfinished:
         words.save(str(Path(unfinished, "words")))
         Path(unfinished, "tables").write_bytes(msgspec.msgpack.encode(tables))
         Path(unfinished, "words").replace(folder / f"{name}.words")
         Path(unfinished, "tables").replace(folder / f"{name}.tables")
+    for old in replaced:
+        if not old.name.startswith(f"{name}."):
+            old.unlink(missing_ok=True)
 
 
 def load(folder: Path, name: str) -> tuple[marisa_trie.Trie, Tables] | None:

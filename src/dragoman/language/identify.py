@@ -16,10 +16,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, convert
 
+from dragoman.language.pack import pack_codes
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 _BEGINNING = 1000
+_SURE = 0.6
+_ABOUT_AS_WELL = 0.2
 
 # Japanese writes words in Chinese characters too: this share of its own letters tells it.
 _KANA_SHARE = 0.05
@@ -136,6 +140,10 @@ def _by_statistics(text: str, script: str, known: _Script, among: Collection[str
     if not chances:
         return Identified("und", script, 0.0)
     language = min(chances, key=lambda code: (-chances[code], code))
+    if chances[language] < _SURE * sum(chances.values()):
+        # A few words fit many languages: of those that fit about as well, one with a pack is the likelier.
+        near = [code for code in pack_codes() if chances[code] >= _ABOUT_AS_WELL * chances[language]]
+        language = max(near, key=lambda code: chances[code], default=language)
     # A script shuts languages out, so what is left shares their chances; Latin shuts out next to none.
     sure = chances[language] / sum(chances.values()) if known.languages else chances[language]
     if language == "zxx":  # ISO 639: no linguistic content

@@ -42,7 +42,7 @@ def clause(stream: Stream, sentence: Sentence, place: int, walls: Sequence[Span]
 
 def _end_of_opening(stream: Stream, sentence: Sentence) -> int | None:
     """Where the main clause begins behind an opening such as "After a meeting in Geneva, "; None without one."""
-    if not stream.is_head(sentence.first, "break"):
+    if not stream.is_head(sentence.first, "break", "condition"):
         return None
     for place in range(sentence.first + 1, sentence.last):
         if stream.words[place].text == ",":

@@ -7,6 +7,7 @@ letters.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,7 +17,7 @@ from msgspec import Struct
 from dragoman.knowledge.given_names import family_first_surnames
 from dragoman.knowledge.offices import Person, holders
 from dragoman.language.automaton import bases
-from dragoman.language.keys import part_key, same_given_name
+from dragoman.language.keys import part_key, plain_letters, same_given_name
 from dragoman.model import Entity, EntityKind, Mention, MentionForm, When
 from dragoman.reading.base_forms import latin, personal_name
 from dragoman.reading.found import Found, kind_of
@@ -250,6 +251,10 @@ class _People:
             # May is a month first, and a prime minister only where more speaks for her.
             return None
         pack = self._stream.lexicon.pack
+        syllable = pack.names.syllable
+        if syllable and not item.titled and re.fullmatch(syllable, plain_letters(item.parts[0])):
+            # A syllable of the language itself is somebody's name only where a title says so.
+            return None
         for base in bases(self._stream.lexicon.fold(item.parts[0]), self._stream.lexicon.endings):
             known = known_by_surname(base, self._day, self._countries, pack.syllabic)
             if known is not None and self._fits(item, known):

@@ -172,6 +172,9 @@ def _told(
     said = trigger.form == "noun" and words.actor == "speaker"
     around = auxiliary_modes(stream, trigger.first, trigger.last, trigger.bounds, trigger.form == "noun")
     marks = set(words.auxiliary) if said else {*around, *words.auxiliary}
+    if stream.is_head(sentence.first, "condition") and trigger.bounds[0] > sentence.first:
+        # The main clause behind "If ..., ".
+        marks.add("hypothetical")
     return Telling(
         type=words.type,
         mode=words.mode,

@@ -17,7 +17,7 @@ def lies_ahead(stream: Stream, place: int) -> bool:
     parting: list[int] = []
     opening: list[int] = []
     for match in stream.within("word", sentence):
-        if match.entry.value == "future":
+        if match.entry.value in ("future", "hypothetical"):
             futures.append(match.first)
         elif match.entry.value == "break":
             parting.append(match.first)

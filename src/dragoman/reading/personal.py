@@ -39,7 +39,7 @@ def looks_personal(stream: Stream, item: Found, alone: Collection[str]) -> bool:
     # Foreign people are written in the language's own script; what stands in Latin letters is a company or an outlet.
     weight -= 2 * (is_latin(item.name) and stream.lexicon.pack.script not in ("Latn", "Zyyy"))
     weight -= any(len(part) > 1 and part.isupper() for part in item.parts)
-    return weight >= _ENOUGH
+    return weight >= _ENOUGH + (len(item.parts) >= _MOST_PARTS)
 
 
 def _speaks(stream: Stream, item: Found) -> bool:

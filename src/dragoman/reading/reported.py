@@ -11,6 +11,8 @@ from dragoman.reading.sayings import FEWEST_WORDS, Said
 from dragoman.reading.speakers import Scene, speaker_of
 from dragoman.reading.text import Sentence
 
+_VERB_WITHIN = 12
+
 
 def indirect_quotations(scene: Scene, direct: Sequence[Said]) -> list[Said]:
     """The reported clauses of a text, one a sentence, with their speakers; a clause without a speaker is left out.
@@ -92,7 +94,20 @@ def _is_bare(scene: Scene, sentence: Sentence, cue: Match) -> bool:
     follows = stream.words[cue.last]
     if follows.kind == "sign" or stream.is_day(cue.last) or stream.is_head(cue.last, *MARKERS, "and", "break"):
         return False
-    return not scene.is_quoted(cue.last) and any(group.last <= cue.first for group in scene.groups(sentence))
+    begins = not scene.is_quoted(cue.last) and any(group.last <= cue.first for group in scene.groups(sentence))
+    return begins and not stream.at("event", cue.first) and _has_verb(scene, cue.last, sentence.last)
+
+
+def _has_verb(scene: Scene, first: int, last: int) -> bool:
+    """Whether a clause with a verb of its own begins at a word, as far as the pack's words tell."""
+    stream = scene.stream
+    if stream.is_head(first, "i", "we", "he", "she", "they", "it"):
+        return True
+    return any(
+        stream.is_head(place, "future", "hypothetical", "passive", "light", "negation")
+        or any(match.entry.form in ("verb", "state", "passive") for match in stream.at("event", place))
+        for place in range(first + 1, min(first + _VERB_WITHIN, last))
+    )
 
 
 def _ends_with_speaker(scene: Scene, sentence: Sentence, cue: Match, comma: int) -> bool:

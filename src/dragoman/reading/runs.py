@@ -20,6 +20,7 @@ _INNER_SIGNS = frozenset("-–‐'’.")
 _MOST_NAME_WORDS = 5
 _LEAST_BODY = 3
 
+_COMMON = ("word", "report", "event")
 _ORDINARY = ("word", "report", "event", "unit", "number", "context", "time", "source", "multiplier", "bound")
 
 
@@ -49,7 +50,15 @@ def _is_headline(stream: Stream, sentence: Sentence) -> bool:
     if not stream.lexicon.pack.names.title_case:
         return False
     long = [word for word in stream.words[sentence.first : sentence.last] if word.kind == "word" and len(word.text) > 3]
-    return len(long) > 3 and sum(word.capitalised for word in long) >= 0.7 * len(long)
+    if len(long) <= 3 or sum(word.capitalised for word in long) < 0.7 * len(long):
+        return False
+    # "Sergei Lavrov met Antony Blinken" has capitals too, but on names alone.
+    places = range(sentence.first + 1, sentence.last)
+    return any(stream.words[place].capitalised and _is_common(stream, place) for place in places)
+
+
+def _is_common(stream: Stream, place: int) -> bool:
+    return stream.words[place].folded in stream.lower_case or any(stream.at(kind, place) for kind in _COMMON)
 
 
 def _begins_name(stream: Stream, place: int) -> bool:
@@ -122,6 +131,8 @@ def _run(stream: Stream, first: int, last: int, sentence: Sentence, headline: bo
         titled, first = True, match.last
         while first < last and stream.words[first].text == ".":
             first += 1
+    while last - first > 1 and stream.is_head(first, "article"):
+        first += 1
     if first >= last:
         return None
     if first == sentence.first and not titled and _is_ordinary(stream, first, last):

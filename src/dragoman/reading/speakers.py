@@ -147,6 +147,7 @@ def meant(scene: Scene, group: Group) -> int | None:
             other = scene.cast.entities[mention.entity]
             if mention.first < group.first and other.kind == "person" and other.country == entity.country:
                 return mention.entity
+        return None
     return group.entities[0]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.knowledge.calendar import months
 from dragoman.language.automaton import Entry, Match
@@ -19,6 +19,7 @@ _FAMILIES = {
     "number": "number",
     "multiplier": "number",
 }
+_HYPHENS = frozenset("-‐")
 _LONG_PHRASE = 6
 _DAYS = frozenset({"month", "phrase", "unit", "weekday"})
 
@@ -41,7 +42,11 @@ class Stream:
         self._ends: set[tuple[str, int]] = set()
         self._ending: dict[int, list[str]] = {}
         self._at: dict[tuple[str, int], list[Match]] = {}
-        for match in _longest(lexicon.automaton.matches(self.words)):
+        marked = _longest(lexicon.automaton.matches(self.words))
+        opened = _conjunctions(marked)
+        for match in marked:
+            if self._is_hyphened(match) or _opens_conjunction(match, opened):
+                continue
             self._by_kind.setdefault(match.entry.kind, []).append(match)
             if match.entry.kind in ("event", "report"):
                 self._predicates.update(range(match.first, match.last))
@@ -53,6 +58,13 @@ class Stream:
             self._at.setdefault((match.entry.kind, match.first), []).append(match)
         self._starts = [sentence.first for sentence in self.sentences]
         self.lower_case = frozenset(word.folded for word in self.words if word.kind == "word" and not word.capitalised)
+
+    def _is_hyphened(self, match: Match) -> bool:
+        """Whether a predicate is only a part of a compound: "declared" in "self-declared"."""
+        if match.entry.kind not in ("event", "report") or match.first == 0:
+            return False
+        before, word = self.words[match.first - 1], self.words[match.first]
+        return before.text in _HYPHENS and before.end == word.start and match.first > 1
 
     def matches(self, kind: str) -> Sequence[Match]:
         """Everything of one kind, in the order of the text."""
@@ -133,6 +145,20 @@ def _start(word: Word) -> int:
 
 def _first(match: Match) -> int:
     return match.first
+
+
+def _conjunctions(matches: Iterable[Match]) -> dict[int, int]:
+    """Where conjunctions begin, with where they end."""
+    found: dict[int, int] = {}
+    for match in matches:
+        if match.entry.kind == "word" and match.entry.value in ("break", "condition"):
+            found[match.first] = max(match.last, found.get(match.first, 0))
+    return found
+
+
+def _opens_conjunction(match: Match, opened: Mapping[int, int]) -> bool:
+    """Whether a word of time is only the beginning of a conjunction: "sau" in "sau khi" (after)."""
+    return match.entry.kind == "time" and opened.get(match.first, 0) > match.last
 
 
 def _family(entry: Entry) -> str:

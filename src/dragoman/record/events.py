@@ -163,7 +163,10 @@ class _Making:
 
 
 def status_now(history: Sequence[Telling]) -> Status:
-    """What the event has come to: what was held or done stays so, whatever older plans are told again later."""
-    told_last = [entry.status for entry in history]
-    settled = [status for status in told_last if status in ("held", "done", "denied")]
-    return settled[-1] if settled else told_last[-1]
+    """What the event has come to: what was held, done or called off stays so, whatever plans are told again later."""
+    course = [entry.status for entry in history]
+    for settling in (("held", "done", "denied"), ("refused", "cancelled", "postponed", "confirmed")):
+        settled = [status for status in course if status in settling]
+        if settled:
+            return settled[-1]
+    return course[-1]
