@@ -58,7 +58,7 @@ def run(program: Path, tmp_path: Path) -> Program:
     """Runs the command as a process of its own in a folder of its own."""
 
     def run(*arguments: str | Path, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        command = [program, *map(str, arguments)]
+        command = [str(program), *map(str, arguments)]
         return subprocess.run(command, input=given, capture_output=True, cwd=tmp_path, timeout=60, check=False)
 
     return run

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import shutil
 import signal
 import sqlite3
@@ -21,7 +20,6 @@ from tests.whole import Whole
 
 import dragoman
 from dragoman.cli import main
-from dragoman.intake import sources
 
 GOOD = "07-en.html"
 LONG_LINE = 200 * 1024 * 1024
@@ -367,7 +365,7 @@ def test_a_full_disk_of_the_output_is_named(program: Path, good: Path, tmp_path:
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")
     for command in (
-        [program, "analyse", good, "--output", "/dev/full"],
+        [str(program), "analyse", str(good), "--output", "/dev/full"],
         ["sh", "-c", f"'{program}' analyse '{good}' >/dev/full"],
     ):
         done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
@@ -447,7 +445,7 @@ def test_a_run_that_was_stopped_keeps_what_was_read_and_goes_on(
 
 def test_an_interruption_of_analyse_ends_with_130_and_whole_lines(program: Path, many: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
-    command = [program, "analyse", many, "--jobs", "2", "--output", out]
+    command = [str(program), "analyse", str(many), "--jobs", "2", "--output", str(out)]
     with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE) as reading:
         until = time.monotonic() + 30
         while not (out.exists() and out.stat().st_size) and time.monotonic() < until:
@@ -520,8 +518,7 @@ def test_a_fault_of_the_program_on_one_page_costs_that_page(
     called: Callable[..., Result], good: Path, many: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     from dragoman import analysing
-
-    really = analysing.read
+    from dragoman.reading.analyse import read as really
 
     def faulty(source, article, *rest):  # type: ignore[no-untyped-def]
         if article.id == "n1":
@@ -535,7 +532,3 @@ def test_a_fault_of_the_program_on_one_page_costs_that_page(
     assert result.exit_code == 1
     assert ["error" in one for one in analyses(result)] == [False, True, False]
     assert result.stderr.startswith(f"dragoman: {few}: a fault of the program, please report it: NameError")
-
-
-def test_no_source_holds_more_of_a_file_than_a_page_may_have() -> None:
-    assert os.sysconf("SC_PAGE_SIZE") < sources.LARGEST_PAGE <= 64 << 20

@@ -198,7 +198,7 @@ def test_a_page_on_standard_input_is_read(run: Program) -> None:
 
 def test_lines_of_json_keep_their_ids_texts_and_what_they_tell(tmp_path: Path) -> None:
     given = {
-        "id": "n-1", "text": "Title here\nBlinken met with Lavrov yesterday.  ", "title": "T", "published": "2022-01-22",
+        "id": "n-1", "text": "Title\nBlinken met with Lavrov yesterday.  ", "title": "T", "published": "2022-01-22",
         "url": "https://ledger.example/1", "outlet": "The Calder Ledger", "language": "en",
     }  # fmt: skip
     (tmp_path / "in.jsonl").write_text(json.dumps(given) + "\n", encoding="utf-8")

@@ -79,7 +79,8 @@ def holds_what_the_contract_says(analysis: Analysis) -> None:
     for entity in analysis.entities:
         assert entity.name.strip()
         assert {name for name in entity.names if (entity.id, name) not in surfaces} == set()
-    for when in (one.when for one in (*analysis.times, *analysis.events) if one.when is not None):
+    told = [*(one.when for one in analysis.times), *(one.when for one in analysis.events)]
+    for when in (one for one in told if one is not None):
         assert when.earliest is None or when.latest is None or when.earliest <= when.latest
     before = 0
     for start, end in article.paragraphs:

@@ -89,6 +89,6 @@ def test_nothing_of_the_surroundings_gets_into_an_analysis(
 ) -> None:
     """Neither the order of hashes, nor the zone of the clock, nor the language of the user."""
     surroundings = {**os.environ, "PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8"}
-    command = [program, "analyse", *two_pages]
+    command = [str(program), "analyse", *map(str, two_pages)]
     answer = subprocess.run(command, capture_output=True, env=surroundings, cwd=tmp_path, check=True).stdout
     assert answer.splitlines() == [encode(demo.analyses[page.name]) for page in two_pages]

@@ -91,7 +91,7 @@ def analyse(sources: tuple[str, ...], output: Path | None, jobs: int, languages:
             if laps is not None:
                 laps("writing")
     if laps is not None:
-        from dragoman.terminal import show_profile
+        from dragoman.terminal.reports import show_profile
 
         show_profile(laps.seconds)
     sys.exit(1 if failed else 0)
@@ -114,7 +114,8 @@ def read(sources: tuple[str, ...], record: Path, jobs: int, languages: str | Non
 
 def _read_into(record: Path, sources: tuple[str, ...], jobs: int, languages: tuple[str, ...]) -> int:
     from dragoman.analysing import analyse_many
-    from dragoman.terminal import Progress, show_summary
+    from dragoman.terminal.reports import show_summary
+    from dragoman.terminal.screen import Progress
     from dragoman.views.questions import open_record
 
     begun = time.monotonic()
@@ -148,7 +149,7 @@ def _read_into(record: Path, sources: tuple[str, ...], jobs: int, languages: tup
 @_json
 def timeline(record: Path, as_json: bool, **asked: Any) -> None:
     """Show what was planned, held, refused or done, in the order of time."""
-    from dragoman.terminal import show_timeline
+    from dragoman.terminal.events import show_timeline
 
     meant = _meant(**asked)
     _answer(record, as_json, lambda kept: kept.timeline(meant), show_timeline)
@@ -160,7 +161,7 @@ def timeline(record: Path, as_json: bool, **asked: Any) -> None:
 @_json
 def events(record: Path, as_json: bool, **asked: Any) -> None:
     """Show all events as a table, those without a day last."""
-    from dragoman.terminal import show_events
+    from dragoman.terminal.events import show_events
 
     meant = _meant(**asked)
     _answer(record, as_json, lambda kept: kept.events(meant), show_events)
@@ -172,7 +173,7 @@ def events(record: Path, as_json: bool, **asked: Any) -> None:
 @_json
 def people(record: Path, as_json: bool, **asked: Any) -> None:
     """Show the people of the record, those first of whom most articles speak."""
-    from dragoman.terminal import show_people
+    from dragoman.terminal.people import show_people
 
     meant = _meant(**asked)
     _answer(record, as_json, lambda kept: kept.people(meant), show_people)
@@ -184,7 +185,7 @@ def people(record: Path, as_json: bool, **asked: Any) -> None:
 @_json
 def person(name: str, record: Path, as_json: bool) -> None:
     """Show all that the record holds of one person, organisation or country, by any spelling of the NAME."""
-    from dragoman.terminal import show_person
+    from dragoman.terminal.people import show_person
 
     _answer(record, as_json, lambda kept: (kept.person(name),), lambda pages: show_person(pages[0]))
 
@@ -195,7 +196,7 @@ def person(name: str, record: Path, as_json: bool) -> None:
 @_json
 def quotes(record: Path, as_json: bool, **asked: Any) -> None:
     """Show who said what, word for word."""
-    from dragoman.terminal import show_quotes
+    from dragoman.terminal.people import show_quotes
 
     meant = _meant(**asked)
     _answer(record, as_json, lambda kept: kept.quotes(meant), show_quotes)
@@ -207,7 +208,7 @@ def quotes(record: Path, as_json: bool, **asked: Any) -> None:
 @_json
 def show(id: str, record: Path, as_json: bool) -> None:
     """Show one fact by its ID: its sentences in the original, their pages and offsets."""
-    from dragoman.terminal import show_fact
+    from dragoman.terminal.facts import show_fact
 
     _answer(record, as_json, lambda kept: (kept.show(id),), lambda facts: show_fact(facts[0]))
 
@@ -217,7 +218,8 @@ def show(id: str, record: Path, as_json: bool) -> None:
 def languages(as_json: bool) -> None:
     """Show the languages that have a pack, and how much each pack holds."""
     from dragoman.language.pack import pack_codes, read_examples, read_pack
-    from dragoman.terminal import print_json, show_languages
+    from dragoman.terminal.reports import show_languages
+    from dragoman.terminal.screen import print_json
 
     packs = [(read_pack(code), len(read_examples(code))) for code in pack_codes()]
     if as_json:
@@ -253,7 +255,7 @@ def demo(record: Path) -> None:
     """Read the pages that come with the program into a record, and show its timeline."""
     from importlib.resources import as_file, files
 
-    from dragoman.terminal import show_farewell, show_timeline
+    from dragoman.terminal.events import show_farewell, show_timeline
     from dragoman.views.questions import open_record
 
     with _errors_named():
@@ -261,12 +263,12 @@ def demo(record: Path) -> None:
             _read_into(record, (str(folder),), 1, ())
         with open_record(record) as kept:
             lines = kept.timeline()
-            show_timeline(lines)
+            show_timeline(lines, brief=True)
             show_farewell(lines, record)
 
 
 def _answer(record: Path, as_json: bool, ask: Callable[[OpenRecord], Any], show_answer: Callable[[Any], None]) -> None:
-    from dragoman.terminal import print_json
+    from dragoman.terminal.screen import print_json
     from dragoman.views.questions import open_record
 
     with _errors_named(), open_record(record) as kept:

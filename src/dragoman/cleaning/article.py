@@ -148,7 +148,7 @@ def _clean(page: Page, languages: Collection[str]) -> Cleaned:
         if line.strip():
             paragraphs.append((at, at + len(line)))
         at += len(line) + 1
-    if not paragraphs:
+    if not any(map(str.isalnum, text)):
         raise UnreadablePage("no article text found")
     language = hint.language or identify(text, languages)
     article = Article(

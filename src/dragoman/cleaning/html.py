@@ -1,16 +1,14 @@
 """An HTML page's main text and what its head tells, behind an interface of our own.
 
-The text is trafilatura's. The publication date follows rules of our own (JSON-LD, meta elements, time elements, the
-address), then htmldate, asked for the original date.
+The page is parsed once. Its head is read by `head`; the text is trafilatura's; a date that the head does not tell
+is htmldate's, asked for the original one.
 """
 
 from __future__ import annotations
 
-import json
 import logging
 import re
 import warnings
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -18,19 +16,19 @@ from msgspec import Struct
 
 from dragoman.cleaning.blocks import mended
 from dragoman.cleaning.dates import told
+from dragoman.cleaning.head import Head, read_head
 from dragoman.errors import UnreadablePage
 from dragoman.model import Dropped, When
 
-_ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Review|Recipe|WebPage|VideoObject)$")
-_PUBLISHED_META = (
-    "article:published_time", "article:published", "og:article:published_time", "og:published_time",
-    "datepublished", "date_published", "publication_date", "publicationdate", "published_date", "publishdate",
-    "publish_date", "pubdate", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created",
-    "dc.date.created", "cxenseparse:recs:publishtime", "article.published", "dc.date", "dcterms.date", "date",
-)  # fmt: skip
-_URL_DATE = re.compile(r"/((?:19|20)\d{2})[/-]([01]?\d)[/-]([0-3]?\d)(?:/|-|$)")
 _FRAME = re.compile(r"<html\b", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]")
+
+# What lxml takes for no XML, a declaration that names an encoding which the text no longer has, and document types,
+# which libxml2 stumbles over where they are broken.
+_NOT_MARKUP = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|^\\s*<\\?xml[^>]*>|<!doctype[^>]{0,1000}>", re.IGNORECASE
+)
+_FULL_OF_TEXT_NO_ONE_READS = ("style", "svg", "noscript", "template", "path")
 
 
 class HtmlPage(Struct, frozen=True):
@@ -50,44 +48,23 @@ def read_html(text: str) -> HtmlPage:
 
     Raises `UnreadablePage` where the markup cannot be read or no main text is found in it.
     """
-    import trafilatura
-
     _quiet()
-    # A piece of a page without its frame is a page all the same.
-    whole_page = text if _FRAME.search(text[:5000]) else f"<html><body>{text}</body></html>"
-    tree = trafilatura.load_html(whole_page)
-    if tree is None:
-        raise UnreadablePage("HTML that cannot be parsed")
-    data = tuple(_linked_data(tree))
-    url = _canonical(tree)
-    published = _published(tree, data, url)
-    # Extraction changes the tree that it is given, so this is counted first.
-    whole = sum(len(" ".join(piece.split())) for piece in tree.itertext() if isinstance(piece, str))
-    try:
-        with warnings.catch_warnings(action="ignore"):
-            extracted: Any = trafilatura.bare_extraction(
-                tree,
-                url=url,
-                include_comments=False,
-                include_tables=True,
-                deduplicate=False,
-                with_metadata=True,
-                date_extraction_params={"original_date": True, "extensive_search": published is None},
-            )
-    except Exception as error:
-        raise UnreadablePage(f"HTML that cannot be read: {type(error).__name__}") from error
-    paragraphs = _paragraphs(extracted.text if extracted else None)
+    tree = _parsed(text)
+    head = read_head(tree)
+    published = head.published or _searched_date(tree, head)
+    _strip(tree)
+    whole = len(" ".join("".join(tree.itertext()).split()))
+    paragraphs = _main_text(tree, head.url)
     if not paragraphs:
         raise UnreadablePage("no article found")
-    kept = sum(map(len, paragraphs))
     return HtmlPage(
         paragraphs,
-        _one_line(_told(data, "headline")) or _one_line(extracted.title),
-        _authors(data) or _split_authors(extracted.author),
-        _one_line(extracted.sitename),
-        extracted.url or url,
-        published or (told(extracted.date) if extracted.date else None),
-        Dropped(0, max(0, whole - kept)),
+        head.title,
+        head.authors,
+        head.outlet,
+        head.url,
+        published,
+        Dropped(0, max(0, whole - sum(map(len, paragraphs)))),
     )
 
 
@@ -98,92 +75,72 @@ def _quiet() -> None:
         logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
+@cache
+def _parser() -> Any:
+    from lxml import etree, html
+
+    parser = html.HTMLParser(
+        # Pages nest deeper than libxml2 allows by default; the guard has seen how deep.
+        huge_tree=True,
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+        default_doctype=False,
+    )
+    # lxml looks each element's class up in Python; one class for all of them is looked up in C.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
+    return parser
+
+
+def _parsed(text: str) -> Any:
+    from lxml import etree, html
+
+    # A piece of a page without its frame is a page all the same.
+    whole_page = text if _FRAME.search(text[:5000]) else f"<html><body>{text}</body></html>"
+    try:
+        return html.document_fromstring(_NOT_MARKUP.sub("", whole_page).encode(), parser=_parser())
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise UnreadablePage("HTML that cannot be parsed") from error
+
+
+def _strip(tree: Any) -> None:
+    """Take out what no one reads, so that nothing after it has to pass it over; linked data stays."""
+    from lxml import etree
+
+    for script in list(tree.iter("script")):
+        if script.get("type") != "application/ld+json":
+            script.tag = "style"
+    etree.strip_elements(tree, *_FULL_OF_TEXT_NO_ONE_READS, with_tail=False)
+
+
+def _searched_date(tree: Any, head: Head) -> When | None:
+    from htmldate import find_date
+
+    try:
+        found = find_date(tree, url=head.url, original_date=True, extensive_search=True)
+    except Exception:
+        # A date more or less is no reason to lose a page.
+        return None
+    return told(found) if found else None
+
+
+def _main_text(tree: Any, url: str | None) -> tuple[str, ...]:
+    import trafilatura
+
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            extracted: Any = trafilatura.bare_extraction(
+                tree, url=url, include_comments=False, include_tables=True, deduplicate=False, with_metadata=False
+            )
+    except Exception as error:
+        raise UnreadablePage(f"HTML that cannot be read: {type(error).__name__}") from error
+    return _paragraphs(extracted.text if extracted else None)
+
+
 def _paragraphs(text: str | None) -> tuple[str, ...]:
     found: list[str] = []
     for line in (line.removeprefix("- ").strip() for line in mended(text or "").split("\n")):
         if line and (not found or found[-1] != line) and _NAME.search(line):
             found.append(line)
     return tuple(found)
-
-
-def _one_line(text: object) -> str | None:
-    return (mended(" ".join(text.split())) or None) if isinstance(text, str) else None
-
-
-def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
-    """The JSON-LD objects that speak of an article."""
-    for script in tree.iterfind(".//script[@type='application/ld+json']"):
-        try:
-            given = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
-        yield from _objects(given, 0)
-
-
-def _objects(given: Any, depth: int) -> Iterator[dict[str, Any]]:
-    if depth > 4:
-        return
-    if isinstance(given, list):
-        for one in given[:200]:
-            yield from _objects(one, depth + 1)
-    elif isinstance(given, dict):
-        types = given.get("@type")
-        names = types if isinstance(types, list) else [types]
-        if any(isinstance(name, str) and _ARTICLE_TYPES.search(name) for name in names):
-            yield given
-        yield from _objects(given.get("@graph"), depth + 1)
-
-
-def _told(data: tuple[dict[str, Any], ...], name: str) -> object:
-    return next((one[name] for one in data if isinstance(one.get(name), str) and one[name].strip()), None)
-
-
-def _authors(data: tuple[dict[str, Any], ...]) -> tuple[str, ...]:
-    for one in data:
-        given = one.get("author")
-        people = given if isinstance(given, list) else [given]
-        names = [_one_line(person.get("name")) for person in people if isinstance(person, dict)]
-        found = tuple(dict.fromkeys(name for name in names if name and len(name) < 60 and not name.startswith("http")))
-        if found:
-            return found
-    return ()
-
-
-def _split_authors(author: str | None) -> tuple[str, ...]:
-    return tuple(name for part in (author or "").split(";") if (name := part.strip()))
-
-
-def _canonical(tree: Any) -> str | None:
-    for path, attribute in ((".//link[@rel='canonical']", "href"), (".//meta[@property='og:url']", "content")):
-        for element in tree.iterfind(path):
-            address = (element.get(attribute) or "").strip()
-            if address.startswith(("http://", "https://")):
-                return address
-    return None
-
-
-def _published(tree: Any, data: tuple[dict[str, Any], ...], url: str | None) -> When | None:
-    for value in (*_dates_of(data), *_dates_of_head(tree), *_dates_of_body(tree)):
-        found = told(value)
-        if found:
-            return found
-    match = _URL_DATE.search(url or "")
-    return told(f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}") if match else None
-
-
-def _dates_of(data: tuple[dict[str, Any], ...]) -> list[str]:
-    return [one["datePublished"] for one in data if isinstance(one.get("datePublished"), str)]
-
-
-def _dates_of_head(tree: Any) -> list[str]:
-    found: dict[str, str] = {}
-    for element in tree.iterfind(".//meta"):
-        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
-        if name in _PUBLISHED_META:
-            found.setdefault(name, element.get("content") or "")
-    return [found[name] for name in _PUBLISHED_META if name in found]
-
-
-def _dates_of_body(tree: Any) -> list[str]:
-    marked = [*tree.iterfind(".//time[@pubdate]"), *tree.iterfind(".//*[@itemprop='datePublished']")]
-    return [element.get("datetime") or element.get("content") or "" for element in marked]

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
-from functools import cache
-from importlib import resources
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from dragoman.cleaning import features
+from dragoman.cleaning.bylines import person_named
 from dragoman.cleaning.dates import DateLine, date_line
 from dragoman.knowledge.outlets import is_agency, outlet_named, outlet_of_domain, outlet_spellings
 from dragoman.model import Outlet, When
@@ -26,7 +24,6 @@ _AT_END = re.compile(r"[(\[—–]\s?([^\W\d_][\w .-]{1,30})[)\]]?[\s.]*$")
 _AT_START = re.compile(r"([^\W\d_][\w.]{2,24}(?: [^\W\d_][\w.]{2,24}){0,2}) [-–—] ")
 _TITLE_END = re.compile(r"\s[-|–—:»•]\s([^|»•]{2,40})$")
 _RIGHTS = re.compile(r"[©®]|\(c\)", re.IGNORECASE)
-_BYLINE_START = re.compile(r"^[^\W\d_]{1,12}\s?:\s+")
 _DOMAIN = re.compile(r"\b(?:[\w-]+\.)+[a-z]{2,12}\b")
 
 
@@ -79,31 +76,10 @@ def authors(page: FlatPage) -> tuple[str, ...]:
     rest = (page.lines[at][: found.span[0]], page.lines[at][found.span[1] :])
     beside = [page.lines[i] for i in (at - 1, at + 1) if 0 <= i < page.start and i != page.headline]
     for candidate in (*beside, *rest):
-        name = _person(candidate)
+        name = person_named(candidate)
         if name and name not in text and outlet_named(name) is None:
             return (name,)
     return ()
-
-
-@cache
-def _byline_words() -> frozenset[str]:
-    return frozenset(tomllib.loads(resources.files(__package__).joinpath("bylines.toml").read_text("utf-8"))["words"])
-
-
-def _person(line: str) -> str | None:
-    name = _BYLINE_START.sub("", line).strip(" .,;|–—-/")
-    first, _, rest = name.partition(" ")
-    if first.lower() in _byline_words():
-        name = rest
-    parts = name.split()
-    if not 2 <= len(parts) <= 4 or len(name) > 40:
-        return None
-    for part in parts:
-        if not re.fullmatch(r"[^\W\d_][^\W\d_.'’ʼ-]*(?:[-'’ʼ][^\W\d_]+)*\.?", part) or not part[0].isupper():
-            return None
-        if len(part) > 1 and part.isupper() and len(parts) > 1 and len(part.rstrip(".")) > 1:
-            return None
-    return name
 
 
 def outlet(page: FlatPage, url: str | None = None) -> Outlet | None:

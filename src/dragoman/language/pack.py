@@ -90,6 +90,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     hypothetical: Forms = ()
     condition: Forms = ()
     historical: Forms = ()
+    former: Forms = ()
     passive: Forms = ()
     light: Forms = ()
     infinitive: Forms = ()

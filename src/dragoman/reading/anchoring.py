@@ -13,6 +13,7 @@ from dragoman.reading.times import LocatedTime
 
 _OUTSIDE_CLAUSE = 8
 _OTHER_SIDE = 4
+_COMMA = 3
 _GOAL_REACH = 4
 
 
@@ -25,7 +26,7 @@ def when_of(stream: Stream, told: Telling, times: Sequence[LocatedTime], publish
     told_of = [time for time in times if not _is_of_report(stream, told, time.first, time.last)]
     times = [time for time in told_of if _may_be(told, time.when, published)]
     if times:
-        return min(times, key=lambda time: (_distance(told, time.first, time.last), time.first)).when
+        return min(times, key=lambda time: (_distance(stream, told, time.first, time.last), time.first)).when
     if published is None:
         return None
     if "future" in told.auxiliary:
@@ -33,10 +34,12 @@ def when_of(stream: Stream, told: Telling, times: Sequence[LocatedTime], publish
     return When(None, published.latest, "none", "bound") if published.latest else None
 
 
-def _distance(told: Telling, first: int, last: int) -> int:
-    gap = first - told.last if first >= told.last else told.first - last
+def _distance(stream: Stream, told: Telling, first: int, last: int) -> int:
+    between = stream.words[told.last : first] if first >= told.last else stream.words[last : told.first]
     inside = told.bounds[0] <= first and last <= told.bounds[1]
-    return gap + (0 if inside else _OUTSIDE_CLAUSE)
+    # "X, who left on Tuesday, met Y on Wednesday": what a comma parts belongs together less.
+    commas = sum(word.text == "," for word in between)
+    return len(between) + _COMMA * commas + (0 if inside else _OUTSIDE_CLAUSE)
 
 
 def _is_of_report(stream: Stream, told: Telling, first: int, last: int) -> bool:

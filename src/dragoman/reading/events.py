@@ -104,6 +104,8 @@ def _triggers(stream: Stream, sentence: Sentence, walls: Sequence[Span]) -> list
         if words.needs and match.entry.index not in needed:
             continue
         if chosen and match.first < chosen[-1].last:
+            if _is_rather_noun(stream, chosen[-1], match, sentence):
+                chosen[-1] = match
             continue
         if stream.is_within(("role", "group", "organisation"), match.first, match.last):
             continue
@@ -118,6 +120,13 @@ def _triggers(stream: Stream, sentence: Sentence, walls: Sequence[Span]) -> list
         )
         for match in chosen
     ]
+
+
+def _is_rather_noun(stream: Stream, verb: Match, noun: Match, sentence: Sentence) -> bool:
+    """Whether one and the same word is the noun: it opens the sentence or follows an owner, "Russia's attacks"."""
+    if (verb.first, verb.last) != (noun.first, noun.last) or (verb.entry.form, noun.entry.form) != ("verb", "noun"):
+        return False
+    return noun.first == sentence.first or stream.ends_head(noun.first, "possessive")
 
 
 def _of_sentence(

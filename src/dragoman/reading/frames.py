@@ -75,6 +75,8 @@ def _of_verb(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Part
         subject = _subject_behind(scene, trigger, recipient)
         if subject is not None and subject is recipient:
             recipient = _attached(scene, trigger, trigger.words.recipient or DEFAULT_RECIPIENT, subject)
+    if recipient is None and is_object_clause:
+        recipient = _before_whom(scene, trigger)
     if subject is None and pronoun is None and recipient is None:
         subject = _between_before(scene, trigger)
     if subject is None and pronoun is None and not _has_subject_before(scene, trigger):
@@ -222,6 +224,12 @@ def _subject(scene: Scene, place: int, begin: int) -> Group | None:
 def _behind_whom(stream: Stream, place: int, begin: int) -> int:
     """Where the subject may stand at the earliest: behind a "whom", which is an object."""
     return next((at + 1 for at in range(place - 1, begin - 1, -1) if stream.is_head(at, "whom")), begin)
+
+
+def _before_whom(scene: Scene, trigger: Trigger) -> Group | None:
+    """Whom a "whom" means: who stands right before it, at most a comma and a preposition between."""
+    whom = _behind_whom(scene[0], trigger.first, trigger.bounds[0]) - 1
+    return next((group for group in reversed(scene[1]) if whom - 2 <= group.last <= whom), None)
 
 
 def _relative_before(stream: Stream, place: int, begin: int, before: Sequence[Group]) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.reading.entities import Cast, Located
 from dragoman.reading.stream import Stream
@@ -14,6 +15,7 @@ from dragoman.reading.text import Sentence
 MARKERS = ("with", "between", "by", "to", "of", "from", "against", "in", "about", "for")
 _JOINING_SIGNS = frozenset(",-–—")
 _MOST_WORDS_BETWEEN = 3
+_MOST_WORDS_DESCRIBED = 2
 _OPENING = frozenset('„“«"')
 
 
@@ -47,6 +49,8 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
         last = number
         while last + 1 < len(plain) and _joined(stream, plain[last], plain[last + 1]):
             last += 1
+        if last == number + 1 and _begins_clause(stream, sentence, plain[number], plain[last]):
+            last = number
         run = plain[number : last + 1]
         if not any(_by_and(stream, one, other) for one, other in pairwise(run)):
             run = run[:1]
@@ -55,10 +59,30 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
         found.append(Group(first, run[-1].reach[1], entities, markers(stream, first, run[-1].reach[1], sentence)))
         number += len(run)
     described = (mention for mention in members if mention.modifier and _stands_alone(mention, plain))
-    found.extend(
-        Group(m.first, m.last, (m.entity,), markers(stream, m.first, m.last, sentence), True) for m in described
-    )
+    for m in described:
+        describing = Group(m.first, m.last, (m.entity,), markers(stream, m.first, m.last, sentence), True)
+        number = next((at for at, group in enumerate(found) if _describes(stream, cast, describing, group)), -1)
+        if number < 0:
+            found.append(describing)
+        else:
+            found[number] = replace(found[number], first=m.first, markers=describing.markers)
     return sorted(found, key=lambda group: (group.first, group.last))
+
+
+def _describes(stream: Stream, cast: Cast, describing: Group, group: Group) -> bool:
+    """Whether "French" and a noun without a name stand before a person: "with his French counterpart Le Drian"."""
+    between = range(describing.last, group.first)
+    if len(between) > _MOST_WORDS_DESCRIBED or group.first < describing.last or not group.is_bare:
+        return False
+    if "in" in describing.markers or cast.entities[group.entities[0]].kind != "person":
+        return False
+    return not any(
+        stream.words[place].kind != "word"
+        or stream.words[place].capitalised
+        or stream.is_predicate(place)
+        or stream.is_head(place, *MARKERS, "and", "break", "that", "relative", "whom")
+        for place in between
+    )
 
 
 def _distinct(mentions: list[Located]) -> list[Located]:
@@ -76,6 +100,14 @@ def _stands_alone(mention: Located, plain: Sequence[Located]) -> bool:
 
 def _joined(stream: Stream, one: Located, other: Located) -> bool:
     return _by_and(stream, one, other) or _gap(stream, one, other) == [","]
+
+
+def _begins_clause(stream: Stream, sentence: Sentence, one: Located, other: Located) -> bool:
+    """Whether ", and" between two opens a clause of its own: "X met Y, and Z met W"."""
+    behind = other.reach[1]
+    if stream.words[one.reach[1]].text != "," or behind >= sentence.last or not stream.is_predicate(behind):
+        return False
+    return any(stream.is_predicate(place) for place in range(sentence.first, one.reach[0]))
 
 
 def _by_and(stream: Stream, one: Located, other: Located) -> bool:

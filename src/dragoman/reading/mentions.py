@@ -69,6 +69,9 @@ def _found(stream: Stream, match: Match) -> Found | None:
         return None if capital.islower() else Found(first, last, "place", name=entry.value, country=entry.form or None)
     if entry.kind == "outlet":
         is_meant = entry.form != UNSURE or _is_cited(stream, first, last)
+        if stream.is_head(first, "article") and not stream.words[last - 1].capitalised:
+            # "The guardian of the child" has its capital for opening the sentence.
+            is_meant = False
         return Found(first, last, "outlet", name=entry.value, sector="JRN") if is_meant else None
     if entry.kind == "group":
         return Found(first, last, "group", name=entry.value, sector=entry.form)

@@ -20,6 +20,8 @@ _INNER_SIGNS = frozenset("-–‐'’.")
 _MOST_NAME_WORDS = 5
 _LEAST_BODY = 3
 
+_OPENING_MARKS = frozenset("\"“„«‘”")
+
 _COMMON = ("word", "report", "event")
 _ORDINARY = ("word", "report", "event", "unit", "number", "context", "time", "source", "multiplier", "bound")
 
@@ -53,8 +55,15 @@ def _is_headline(stream: Stream, sentence: Sentence) -> bool:
     if len(long) <= 3 or sum(word.capitalised for word in long) < 0.7 * len(long):
         return False
     # "Sergei Lavrov met Antony Blinken" has capitals too, but on names alone.
-    places = range(sentence.first + 1, sentence.last)
+    places = (place for place in range(sentence.first, sentence.last) if not _is_opening(stream, place, sentence))
     return any(stream.words[place].capitalised and _is_common(stream, place) for place in places)
+
+
+def _is_opening(stream: Stream, place: int, sentence: Sentence) -> bool:
+    """Whether a word has its capital for opening a sentence or a quotation."""
+    if stream.words[place - 1].text in _OPENING_MARKS and place > sentence.first:
+        return True
+    return all(word.kind == "sign" for word in stream.words[sentence.first : place])
 
 
 def _is_common(stream: Stream, place: int) -> bool:
@@ -135,7 +144,7 @@ def _run(stream: Stream, first: int, last: int, sentence: Sentence, headline: bo
         first += 1
     if first >= last:
         return None
-    if first == sentence.first and not titled and _is_ordinary(stream, first, last):
+    if not titled and _is_opening(stream, first, sentence) and _is_ordinary(stream, first, last):
         if last - first == 1:
             return None
         first += 1

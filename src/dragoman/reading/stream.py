@@ -44,8 +44,11 @@ class Stream:
         self._at: dict[tuple[str, int], list[Match]] = {}
         marked = _longest(lexicon.automaton.matches(self.words))
         opened = _conjunctions(marked)
+        named = _inside_names(marked)
         for match in marked:
             if self._is_hyphened(match) or _opens_conjunction(match, opened):
+                continue
+            if match.entry.kind in ("event", "report") and named.issuperset(range(match.first, match.last)):
                 continue
             self._by_kind.setdefault(match.entry.kind, []).append(match)
             if match.entry.kind in ("event", "report"):
@@ -145,6 +148,16 @@ def _start(word: Word) -> int:
 
 def _first(match: Match) -> int:
     return match.first
+
+
+def _inside_names(matches: Iterable[Match]) -> set[int]:
+    """The words of names of several words: in "United States" nobody states anything."""
+    return {
+        place
+        for match in matches
+        if match.entry.kind in ("country", "organisation") and match.last - match.first > 1
+        for place in range(match.first, match.last)
+    }
 
 
 def _conjunctions(matches: Iterable[Match]) -> dict[int, int]:

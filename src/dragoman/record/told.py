@@ -122,12 +122,13 @@ def family_of(mention: EventMention) -> str:
 def status_of(mention: EventMention, family: str) -> Status:
     """How far the event has come by this telling."""
     auxiliary = mention.auxiliary
+    if "hypothetical" in auxiliary:
+        # "if Russia does not invade" denies nothing.
+        return "possible"
     if "negation" in auxiliary:
         return "denied"
     if family == MEETING and mention.type == "REJECT":
         return "refused"
-    if "hypothetical" in auxiliary:
-        return "possible"
     if "future" in auxiliary or (family == MEETING and mention.type == "AGREE"):
         return "planned"
     return "held" if family in (MEETING, PHONE) else "done"

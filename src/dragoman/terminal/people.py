@@ -1,0 +1,81 @@
+"""People and what they said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dragoman.terminal.phrases import count, day, who
+from dragoman.terminal.screen import console, escaped, table
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from dragoman.views.person import PersonLine, PersonPage
+    from dragoman.views.quotes import Quote
+
+
+_MOST_QUOTES = 5
+
+
+def show_people(lines: Sequence[PersonLine]) -> None:
+    """People as rows."""
+    rows = [
+        (
+            line.id,
+            escaped(line.name),
+            line.country or "",
+            ", ".join(line.roles),
+            ", ".join(line.scripts),
+            str(line.articles),
+            str(line.mentions),
+        )
+        for line in lines
+    ]
+    table(("id", "name", "country", "role", "scripts", "articles", "mentions"), rows)
+
+
+def show_person(page: PersonPage) -> None:
+    """One person, organisation or country."""
+    screen = console()
+    line = page.line
+    known = f" · Wikidata {line.knowledge_id}" if line.knowledge_id else ""
+    roles = f" · {', '.join(line.roles)}" if line.roles else ""
+    screen.print(
+        f"[bold]{escaped(line.name)}[/] · {line.kind}{roles}{f' · {line.country}' if line.country else ''}{known}"
+    )
+    screen.print(f"    in {count(line.articles, 'article')}, named {count(line.mentions, 'time')} · [dim]{line.id}[/]")
+    for script, spellings in sorted(page.names.items()):
+        screen.print(f"    {script}: {', '.join(escaped(spelling.name) for spelling in spellings)}")
+    if page.contacts:
+        screen.print("Met or called")
+        for contact in page.contacts:
+            screen.print(f"    {escaped(contact.party.name)}: {', '.join(contact.events)}")
+    if page.events:
+        screen.print("Events")
+    for event in page.events:
+        screen.print(f"    {day(event.when)}  {event.status}  {who(event)} · {event.type} · [dim]{event.id}[/]")
+    if page.quotes:
+        screen.print("Said")
+    for quote in page.quotes[:_MOST_QUOTES]:
+        quote_lines(screen, quote, indent="    ")
+
+
+def show_quotes(quotes: Sequence[Quote]) -> None:
+    """Statements with where they stand."""
+    screen = console()
+    if not quotes:
+        screen.print("No statement of this record fits what you asked.")
+    for quote in quotes:
+        quote_lines(screen, quote)
+
+
+def quote_lines(screen: Console, quote: Quote, indent: str = "") -> None:
+    """A statement with its speaker, and where it stands."""
+    speaker = escaped(quote.speaker.name) if quote.speaker else "somebody"
+    text = f"“{escaped(quote.text)}”" if quote.direct else escaped(quote.text)
+    screen.print(f"{indent}[bold]{speaker}[/]: {text}")
+    where = ", ".join(dict.fromkeys(escaped(v.outlet or Path(v.page).name) for v in quote.versions))
+    manner = "word for word" if quote.direct else "reported"
+    screen.print(f"{indent}    [dim]{manner} · {where} · {quote.language} · {quote.id}[/]")

@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from dragoman.language.automaton import (
+    Automaton,
+    Ending,
+    Entry,
+    Match,
+    bases,
+    compile_automaton,
+    endings_of,
+    load,
+    save,
+)
+from dragoman.language.patterns import ANY, ANY_CASE, CAPITAL, CAPITALS, expand
+from dragoman.language.words import Folding, Word, words
+
+PLAIN = Folding({})
+CASE_ENDINGS = endings_of(["a", "om", "oj>a"], PLAIN)
+
+Phrase = tuple[str, Entry, bool]
+
+
+def phrases(patterns: Iterable[str], inflects: bool = False) -> list[Phrase]:
+    return [(pattern, Entry("phrase", pattern), inflects) for pattern in patterns]
+
+
+def automaton(listed: Iterable[Phrase], endings: tuple[Ending, ...] = ()) -> Automaton:
+    return Automaton(*compile_automaton(listed, PLAIN, endings), endings)
+
+
+def found(patterns: Iterable[str], text: str) -> list[str]:
+    cut = words(text, PLAIN)
+    return [
+        f"{match.entry.value}: {' '.join(word.text for word in cut[match.first : match.last])}"
+        for match in automaton(phrases(patterns)).matches(cut)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("talks", "Talks and TALKS, no talk.", ["Talks", "TALKS"]),
+        ("Polish", "The Polish polish it.", ["Polish"]),
+        ("NATO", "Nato, nato and NATO.", ["NATO"]),
+        ("negotiat*", "He negotiates; a negotiat or re-negotiation.", ["negotiates", "negotiat", "negotiation"]),
+        ("met _ again", "He met her again; he met again.", ["met her again"]),
+        ("held ... talks", "It held talks and held one more round.", ["held talks"]),
+        ("held ... talks", "It held very long and open talks.", []),
+        ("foreign ministry", "the foreign trade ministry", []),
+    ],
+)
+def test_a_pattern_is_found_where_it_stands_and_nowhere_else(pattern: str, text: str, expected: list[str]) -> None:
+    assert found([pattern], text) == [f"{pattern}: {surface}" for surface in expected]
+
+
+def test_phrases_that_overlap_are_all_found_shorter_ones_first() -> None:
+    assert found(["prime minister", "prime", "minister of state"], "the prime minister of state") == [
+        "prime: prime",
+        "prime minister: prime minister",
+        "minister of state: minister of state",
+    ]
+
+
+def test_one_pattern_may_mean_several_things() -> None:
+    both = [("may", Entry("month"), False), ("may", Entry("hypothetical"), False)]
+    assert [match.entry.kind for match in automaton(both).matches(words("It may.", PLAIN))] == ["month", "hypothetical"]
+
+
+def test_a_name_is_found_in_its_inflected_forms_and_a_form_of_the_pack_only_as_it_is_written() -> None:
+    listed = [*phrases(["Ivanov"], inflects=True), *phrases(["Petrov"])]
+    text = words("Ivanov Ivanova Ivanovom Ivanovic Petrov Petrova", PLAIN)
+    assert [text[match.first].text for match in automaton(listed, CASE_ENDINGS).matches(text)] == [
+        "Ivanov",
+        "Ivanova",
+        "Ivanovom",
+        "Petrov",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("ivanovom", ["ivanovom", "ivanov"]),
+        ("rossijoj", ["rossijoj", "rossija"]),
+        ("nato-om", ["nato-om", "nato"]),
+        ("bush'a", ["bush'a", "bush"]),
+        ("dom", ["dom"]),
+        ("ana", ["ana", "an"]),
+    ],
+)
+def test_an_ending_is_cut_off_or_replaced_and_leaves_two_letters_at_least(word: str, expected: list[str]) -> None:
+    assert bases(word, CASE_ENDINGS) == expected
+
+
+def test_an_ending_without_a_suffix_is_none() -> None:
+    assert endings_of(["", ">a", "u"], PLAIN) == (Ending("u", ""),)
+
+
+_VOCABULARY = ("met", "Met", "MET", "the", "meeting", "Rome", "ROME", "romeo")
+_SOLID = ("met", "Rome", "ROME", "the", "me*", "Ro*", "met|the")
+_PATTERNS = some.tuples(
+    some.sampled_from(_SOLID), some.lists(some.sampled_from((*_SOLID, "(the)", "_", "...")), max_size=3)
+).map(lambda parts: " ".join((parts[0], *parts[1])))
+
+
+def _naive(patterns: Iterable[str], text: list[Word]) -> set[tuple[int, int, str]]:
+    """Every reading of every pattern, laid beside every place of the text."""
+    return {
+        (place, place + len(sequence), pattern)
+        for pattern in patterns
+        for sequence, case in expand(pattern, PLAIN)
+        for place in range(len(text) - len(sequence) + 1)
+        if all(_suits(part, word) for part, word in zip(sequence, text[place:], strict=False))
+        and _has_case(text[place].text, case)
+    }
+
+
+def _suits(part: str, word: Word) -> bool:
+    return part == ANY or (word.folded.startswith(part[:-1]) if part.endswith("*") else word.folded == part)
+
+
+def _has_case(word: str, case: int) -> bool:
+    return {ANY_CASE: True, CAPITAL: word[0].isupper(), CAPITALS: word.isupper()}[case]
+
+
+@given(
+    patterns=some.lists(_PATTERNS, min_size=1, max_size=5, unique=True),
+    text=some.lists(some.sampled_from(_VOCABULARY), max_size=9).map(" ".join),
+)
+def test_the_automaton_finds_exactly_what_a_naive_scan_finds(patterns: list[str], text: str) -> None:
+    cut = words(text, PLAIN)
+    matches = automaton(phrases(patterns)).matches(cut)
+    assert {(match.first, match.last, match.entry.value) for match in matches} == _naive(patterns, cut)
+    assert [match.first for match in matches] == sorted(match.first for match in matches)
+
+
+
+
+def test_what_is_saved_comes_back_the_same(tmp_path: Path) -> None:
+    compiled = compile_automaton(phrases(["held ... talks", "Rome", "negotiat*"]), PLAIN, ())
+    save(tmp_path / "cache", "en-1", *compiled)
+    loaded = load(tmp_path / "cache", "en-1")
+    assert loaded is not None
+    text = words("In Rome they held two talks and negotiated.", PLAIN)
+    matches = Automaton(*loaded, ()).matches(text)
+    assert matches == Automaton(*compiled, ()).matches(text)
+    assert [match.entry.value for match in matches] == ["Rome", "held ... talks", "negotiat*"]
+    assert isinstance(matches[0], Match)
+
+
+def test_saving_takes_the_place_of_older_ones_of_the_same_language_only(tmp_path: Path) -> None:
+    compiled = compile_automaton(phrases(["Rome"]), PLAIN, ())
+    for name in ("en-1", "sq-1", "en-2"):
+        save(tmp_path, name, *compiled)
+    assert sorted(file.name for file in tmp_path.iterdir()) == [
+        "en-2.tables",
+        "en-2.words",
+        "sq-1.tables",
+        "sq-1.words",
+    ]
+
+
+def test_nothing_is_loaded_where_nothing_was_saved(tmp_path: Path) -> None:
+    assert load(tmp_path / "nowhere", "en-1") is None
+
+
+@pytest.mark.parametrize("part", ["tables", "words"])
+@pytest.mark.parametrize("content", [b"", b"\x93", b"no automaton at all", None])
+def test_a_damaged_or_missing_file_gives_nothing(tmp_path: Path, part: str, content: bytes | None) -> None:
+    save(tmp_path, "en-1", *compile_automaton(phrases(["Rome"]), PLAIN, ()))
+    file = tmp_path / f"en-1.{part}"
+    if content is None:
+        file.unlink()
+    else:
+        file.write_bytes(content)
+    assert load(tmp_path, "en-1") is None
+
+
+def test_tables_of_another_shape_give_nothing(tmp_path: Path) -> None:
+    save(tmp_path, "en-1", *compile_automaton(phrases(["Rome"]), PLAIN, ()))
+    (tmp_path / "en-1.tables").write_bytes(msgspec.msgpack.encode([["Rome"], {}, []]))
+    assert load(tmp_path, "en-1") is None
