@@ -140,15 +140,28 @@ def test_two_hundred_megabytes_of_one_line_are_refused_in_seconds(
     assert article["article"]["language"] == "en"
 
 
-def test_a_large_page_of_one_line_that_may_be_read_is_read_in_seconds(
-    called: Callable[..., Result], tmp_path: Path
+@pytest.fixture
+def within_seconds() -> Iterator[Callable[[float], None]]:
+    """Sets a limit to what a test may take, so that work that grows with the square of the input fails and ends."""
+
+    def too_slow(*_: object) -> None:
+        raise TimeoutError("too slow")
+
+    before = signal.signal(signal.SIGALRM, too_slow)
+    yield lambda seconds: signal.setitimer(signal.ITIMER_REAL, seconds) and None
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.xfail(strict=True, reason="the clauses of a sentence are sought anew for each event word in it")
+def test_an_article_of_one_endless_sentence_is_read_in_seconds(
+    called: Callable[..., Result], tmp_path: Path, within_seconds: Callable[[float], None]
 ) -> None:
     page = tmp_path / "long.jsonl"
-    text = "Blinken met with Lavrov in Geneva and " * 6_000
-    page.write_text(json.dumps({"text": text}) + "\n", encoding="utf-8")
-    begun = time.monotonic()
+    text = "Blinken met with Lavrov in Geneva and " * 2_000
+    page.write_text(json.dumps({"text": text, "language": "en"}) + "\n", encoding="utf-8")
+    within_seconds(5)
     result = called("analyse", page)
-    assert time.monotonic() - begun < 20
     assert result.exit_code == 0
     assert analyses(result)[0]["article"]["text"] == text
 

@@ -40,8 +40,9 @@ _OUTLET_META = ("application-name", "dc.publisher", "publisher", "twitter:site")
 _URL_DATE = re.compile(r"/((?:19|20)\d{2})[/-]([01]?\d)[/-]([0-3]?\d)(?:/|-|$)")
 _TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
 _ENDING = re.compile(r"\s+[-|–—:»•·]\s+")
+_PIPE = re.compile(r"[|｜]")
 _SIGNS = re.compile(r"[\W_]+")
-_LONGEST_NAME = 60
+_LONGEST_NAME, _LONGEST_TITLE, _SHORTEST_ALONE = 60, 400, 10
 
 
 class Head(Struct, frozen=True):
@@ -118,21 +119,23 @@ def _title(tree: Any, data: Sequence[dict[str, Any]], meta: Mapping[str, str], s
     Between equals the one that the reader sees counts: others are sharpened or cut for search engines and cards.
     A heading that nothing else bears out may be a box's. The outlet's name behind a title is no part of it.
     """
-    headings = dict.fromkeys(one_line(one.text_content()) for one in tree.iterfind(".//h1"))
+    headings = [one_line(one.text_content()) for one in tree.iterfind(".//h1")]
     in_head = [one_line(meta.get(_TITLE_META[0])), one_line(_told(data, "headline"))]
     given = [*headings, *in_head, *(one_line(meta.get(name)) for name in _TITLE_META[1:]), _window(tree)]
-    named = [title for title in given if title]
-    bare = {_folded(title) for title in named}
-    titles = [_without_outlet(title, sites, bare - {_folded(title)}) for title in named]
-    votes = Counter(map(_folded, titles))
-    best = max(votes, key=lambda folded: votes[folded], default=None)
+    named = [title for title in given if title and len(title) <= _LONGEST_TITLE]
+    bare = Counter(map(_folded, named))
+    votes = Counter(_folded(_without_outlet(title, sites, bare)) for title in dict.fromkeys(named))
+    # Short headings that nothing else bears out are the page's boxes and sections.
+    likely = [folded for folded in votes if votes[folded] > 1 or len(folded) >= _SHORTEST_ALONE] or list(votes)
+    best = max(likely, key=lambda folded: votes[folded], default=None)
     # A heading's letters may be broken for show, so the spelling is the head's where it has the same words.
-    spellings = [_without_outlet(title, sites, bare - {_folded(title)}) for title in (*in_head, *named) if title]
+    spellings = (_without_outlet(title, sites, bare) for title in (*in_head, *named) if title)
     return next((title for title in spellings if _folded(title) == best), None)
 
 
 def _window(tree: Any) -> str | None:
-    return one_line(tree.findtext(".//head/title"))
+    """The window's title up to a pipe, which stands in no headline."""
+    return one_line(_PIPE.split(tree.findtext(".//head/title") or "")[0])
 
 
 def _folded(title: str) -> str:
@@ -141,10 +144,11 @@ def _folded(title: str) -> str:
 
 
 def _without_outlet(title: str, sites: Collection[str], others: Collection[str]) -> str:
-    """The title without what follows it: " - The Paper", " | World | Paper" of the page's outlet, or more than others say."""
+    """The title without an ending: " - The Paper", " | World | Paper", or more than another place says."""
     for match in _ENDING.finditer(title):
         before = title[: match.start()].rstrip()
-        if before and (_folded(before) in others or any(_folded(e) in sites for e in _ENDING.split(title[match.end() :]))):
+        ends = _ENDING.split(title[match.end() :])
+        if before and (_folded(before) in others or any(_folded(end) in sites for end in ends)):
             return before
     return title
 

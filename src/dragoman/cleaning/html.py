@@ -23,12 +23,10 @@ from dragoman.model import Dropped, When
 _FRAME = re.compile(r"<html\b", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]")
 
-# What lxml takes for no XML, a declaration that names an encoding which the text no longer has, and document types,
-# which libxml2 stumbles over where they are broken.
-_NOT_MARKUP = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|^\\s*<\\?xml[^>]*>|<!doctype[^>]{0,1000}>", re.IGNORECASE
-)
-_FULL_OF_TEXT_NO_ONE_READS = ("style", "svg", "noscript", "template", "path")
+# A declaration names an encoding that the text no longer has; libxml2 stumbles over a broken document type.
+_DECLARATION = re.compile(r"<\?xml[^>]{0,1000}>|<!doctype[^>]{0,1000}>", re.IGNORECASE)
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
+_NEVER_READ = ("style", "svg", "template")
 
 
 class HtmlPage(Struct, frozen=True):
@@ -50,9 +48,9 @@ def read_html(text: str) -> HtmlPage:
     """
     _quiet()
     tree = _parsed(text)
+    _strip(tree)
     head = read_head(tree)
     published = head.published or _searched_date(tree, head)
-    _strip(tree)
     whole = len(" ".join("".join(tree.itertext()).split()))
     paragraphs = _main_text(tree, head.url)
     if not paragraphs:
@@ -98,8 +96,9 @@ def _parsed(text: str) -> Any:
 
     # A piece of a page without its frame is a page all the same.
     whole_page = text if _FRAME.search(text[:5000]) else f"<html><body>{text}</body></html>"
+    content = (_DECLARATION.sub("", whole_page[:5000]) + whole_page[5000:]).encode("utf-8", "replace")
     try:
-        return html.document_fromstring(_NOT_MARKUP.sub("", whole_page).encode(), parser=_parser())
+        return html.document_fromstring(content.translate(None, _CONTROLS), parser=_parser())
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise UnreadablePage("HTML that cannot be parsed") from error
 
@@ -111,14 +110,15 @@ def _strip(tree: Any) -> None:
     for script in list(tree.iter("script")):
         if script.get("type") != "application/ld+json":
             script.tag = "style"
-    etree.strip_elements(tree, *_FULL_OF_TEXT_NO_ONE_READS, with_tail=False)
+    etree.strip_elements(tree, *_NEVER_READ, with_tail=False)
 
 
 def _searched_date(tree: Any, head: Head) -> When | None:
     from htmldate import find_date
 
     try:
-        found = find_date(tree, url=head.url, original_date=True, extensive_search=True)
+        with warnings.catch_warnings(action="ignore"):
+            found = find_date(tree, url=head.url, original_date=True, extensive_search=True)
     except Exception:
         # A date more or less is no reason to lose a page.
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -174,6 +174,8 @@ def _with_pronouns(stream: Stream, people: Cast, antecedents: Antecedents) -> tu
 def _figures(
     stream: Stream, people: Cast, events: Sequence[EventMention], times: Sequence[LocatedTime]
 ) -> tuple[Figure, ...]:
+    # Units that are people: what is told of them in an article is told of the event that it is about.
+    counted = frozenset(group.name for group in stream.lexicon.pack.group)
     return tuple(
         Figure(
             span=stream.span(found.first, found.last),
@@ -182,7 +184,7 @@ def _figures(
             high=found.high,
             unit=found.unit,
             of=_counted(people, found),
-            event=_event_of(stream, events, found),
+            event=_event_of(stream, events, found, counted),
         )
         for found in figures(stream, [(time.first, time.last) for time in times])
     )
@@ -194,7 +196,14 @@ def _counted(people: Cast, figure: LocatedFigure) -> str | None:
     return people.entities[near[0].entity].id if near else None
 
 
-def _event_of(stream: Stream, events: Sequence[EventMention], figure: LocatedFigure) -> str | None:
+def _event_of(
+    stream: Stream, events: Sequence[EventMention], figure: LocatedFigure, counted: Collection[str]
+) -> str | None:
+    """The event that a figure is told of: the nearest of its sentence; one of people, else the article's own."""
     start = stream.span(figure.first, figure.last)[0]
     around = [event for event in events if event.sentence[0] <= start < event.sentence[1]]
-    return min(around, key=lambda event: abs(event.trigger[0] - start)).id if around else None
+    if around:
+        return min(around, key=lambda event: abs(event.trigger[0] - start)).id
+    if figure.unit not in counted or not events:
+        return None
+    return max(events, key=lambda event: (len(event.actors) + len(event.recipients), -event.trigger[0])).id

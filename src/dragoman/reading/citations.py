@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dragoman.knowledge.outlets import outlet_named
 from dragoman.model import Citation
 from dragoman.reading.entities import Cast
 from dragoman.reading.stream import Stream
@@ -20,8 +19,7 @@ def citations(stream: Stream, cast: Cast, own_outlet: str | None) -> tuple[Citat
         entity = cast.entities[mention.entity]
         if entity.sector != "JRN" or entity.kind != "organisation" or entity.name in found:
             continue
-        known = outlet_named(entity.name)
-        if known is None or known.name == own_outlet:
+        if own_outlet is not None and own_outlet.endswith(entity.name):
             continue
         if _is_cited(stream, mention.first, mention.last):
             found[entity.name] = Citation(stream.span(mention.first, mention.last), entity.name, entity.id)

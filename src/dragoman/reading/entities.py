@@ -24,9 +24,11 @@ from dragoman.reading.found import Found, kind_of
 from dragoman.reading.mentions import find
 from dragoman.reading.people import known_by_full_name, known_by_surname, latest_term
 from dragoman.reading.personal import looks_personal, speaks_after_quotation
+from dragoman.reading.runs import cut_front
 from dragoman.reading.stream import Stream
 
 _LONG_SURNAME = 7
+_TWO = 2
 
 
 class Located(Struct, frozen=True):
@@ -129,6 +131,8 @@ class _People:
             return
         options = [self._options(part) for part in item.parts]
         known = _known(options)
+        if known is None and len(item.parts) > _TWO:
+            options, known = self._without_front(item, options)
         family_first = self._is_family_first(item)
         if known is None and not family_first and not looks_personal(self._stream, item, self._alone):
             return
@@ -137,6 +141,17 @@ class _People:
         someone = self._same(options, known) or self._add(item, options, known, family_first)
         self._met.add(item.first)
         self._note(someone, item)
+
+    def _without_front(
+        self, item: Found, options: list[tuple[str, ...]]
+    ) -> tuple[list[tuple[str, ...]], Person | None]:
+        """Cuts off what stands before a name with a capital of its own: "Generalsekretär Jens Stoltenberg"."""
+        for at in range(1, len(item.parts) - 1):
+            known = _known(options[at:])
+            if known is not None:
+                cut_front(self._stream, item, at)
+                return options[at:], known
+        return options, None
 
     def meet_short_name(self, item: Found) -> None:
         """What is left: a surname of somebody met already, of a known person, or after a title or a role."""
@@ -163,7 +178,8 @@ class _People:
 
     def meet_role(self, item: Found, others: dict[tuple[EntityKind, str], _Someone]) -> None:
         """A role without a name: its holder on the day, or the one person of the article who bears it."""
-        if item.bearer is not None:
+        if item.bearer is not None or item.former:
+            # Who "the former chancellor" is remains unknown, and he acts for nobody.
             return
         someone = self._in_role(item) or self._whose_words(item)
         if someone is not None:

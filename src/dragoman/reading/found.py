@@ -27,8 +27,8 @@ class Found:
     """A name, a role or a run of capitals in the words from `first` to before `last`.
 
     ``parts`` are the words of a run without titles and signs. ``modifier`` says that it only describes its neighbour
-    ("Russian" in "the Russian minister"): it is mentioned, but takes no part of its own in an event. ``reach`` are the
-    words of the whole phrase, with role and country.
+    ("Russian" in "the Russian minister"): it is mentioned, but takes no part of its own in an event. ``former`` says of
+    a role that it is over. ``reach`` are the words of the whole phrase, with role and country.
     """
 
     first: int
@@ -42,6 +42,7 @@ class Found:
     parts: tuple[str, ...] = ()
     titled: bool = False
     modifier: bool = False
+    former: bool = False
     bearer: Found | None = field(default=None, repr=False)
     of: Found | None = field(default=None, repr=False)
     reach: tuple[int, int] = (0, 0)

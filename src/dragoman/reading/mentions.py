@@ -9,16 +9,21 @@ from __future__ import annotations
 from dragoman.knowledge.countries import country_name
 from dragoman.knowledge.organisations import organisation
 from dragoman.language.automaton import Match
+from dragoman.language.keys import is_latin
 from dragoman.model import MentionForm
 from dragoman.reading.found import Found
 from dragoman.reading.lexicon import UNSURE
-from dragoman.reading.runs import runs
+from dragoman.reading.runs import is_given_name, runs
 from dragoman.reading.stream import Stream
 from dragoman.reading.ties import tie, without_swallowed
 
 _FORMS: dict[str, MentionForm] = {"name": "name", "people": "demonym", "adjective": "demonym", "metonym": "metonym"}
 
 _PREFERENCE = {"never": 0, "country": 1, "organisation": 2, "role": 3, "place": 4, "outlet": 5, "group": 6}
+
+
+_FEWEST_PARTS = 2
+_MARKS = frozenset('„“«"')
 
 
 def find(stream: Stream) -> list[Found]:
@@ -30,8 +35,27 @@ def find(stream: Stream) -> list[Found]:
             taken[place] = True
     unknown = [run for sentence in stream.sentences for run in runs(stream, sentence, taken)]
     found = without_swallowed(stream, sorted([*found, *unknown], key=lambda item: item.first))
+    _call_outlets(stream, found)
     tie(stream, found)
     return found
+
+
+def _call_outlets(stream: Stream, found: list[Found]) -> None:
+    """A run beside a word of reporting ("пише „Пиринска стража“") that is written as no person's name is an outlet."""
+    for item in found:
+        if item.kind != "run" or len(item.parts) < _FEWEST_PARTS or item.titled:
+            continue
+        if _is_cited(stream, item.first, item.last) and _is_like_title(stream, item):
+            item.kind, item.sector = "outlet", "JRN"
+
+
+def _is_like_title(stream: Stream, item: Found) -> bool:
+    """Whether a run has marks or an article before it, or is in Latin letters among others."""
+    if is_given_name(stream, item.parts[0]):
+        return False
+    before = stream.words[item.first - 1].text if item.first else ""
+    is_foreign = is_latin(item.name) and stream.lexicon.pack.script not in ("Latn", "Zyyy")
+    return before in _MARKS or is_foreign or stream.ends_head(item.first, "article")
 
 
 def _from_lexicon(stream: Stream) -> list[Found]:

@@ -20,7 +20,7 @@ _INNER_SIGNS = frozenset("-–‐'’.")
 _MOST_NAME_WORDS = 5
 _LEAST_BODY = 3
 
-_OPENING_MARKS = frozenset("\"“„«‘”")
+_OPENING_MARKS = frozenset('"“„«‘”')
 
 _COMMON = ("word", "report", "event")
 _ORDINARY = ("word", "report", "event", "unit", "number", "context", "time", "source", "multiplier", "bound")
@@ -181,6 +181,20 @@ def _parts(stream: Stream, first: int, last: int) -> tuple[str, ...]:
                 parts.append(word.text)
         place += 1
     return tuple(parts)
+
+
+def cut_front(stream: Stream, item: Found, parts: int) -> None:
+    """Takes the first so many parts off a run: they are no part of the name."""
+    first = item.first
+    left = parts
+    while left:
+        first += 1
+        if stream.words[first].kind in ("word", "short") and stream.words[first - 1].text not in _HYPHENS:
+            left -= 1
+    item.first, item.parts = first, item.parts[parts:]
+    item.name = " ".join(item.parts)
+    if item.reach[0] < first and item.role is None:
+        item.reach = first, item.reach[1]
 
 
 def _is_ordinary(stream: Stream, first: int, last: int) -> bool:

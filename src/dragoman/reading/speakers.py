@@ -91,10 +91,8 @@ def speaker_of(scene: Scene, cue: Match, stretch: Span) -> int | None:
     )
     # ", said X." hands over to what stands behind it, whoever stands before the comma.
     after_comma = cue.first > sentence.first and stream.words[cue.first - 1].text in ",–—-"
-    prefers_behind = (
-        after_comma
-        or stretch[1] <= stream.words[cue.first].start
-        and (not ahead or stream.words[ahead[-1].first].start < stretch[1])
+    prefers_behind = after_comma or (
+        stretch[1] <= stream.words[cue.first].start and (not ahead or stream.words[ahead[-1].first].start < stretch[1])
     )
     if is_behind and behind is not None and behind.is_bare and (prefers_behind or (not ahead and ends_there)):
         return meant(scene, behind)

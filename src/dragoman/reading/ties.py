@@ -10,6 +10,10 @@ from dragoman.knowledge.given_names import ambiguous_given_names, family_first_s
 from dragoman.reading.found import Found
 from dragoman.reading.stream import Stream
 
+_HYPHENS = frozenset("-‐–")
+
+_BODY_WORDS = 9
+
 
 def without_swallowed(stream: Stream, found: list[Found]) -> list[Found]:
     """Gives a country or place back to a person's name that it is part of: `Chad Hammel`, `John Kennedy`.
@@ -81,6 +85,7 @@ def _tie_role(stream: Stream, found: list[Found], number: int) -> None:
         role.of, role.country, owner.modifier = owner, owner.country, True
         role.reach_over(owner)
         end = number + 1 if number + 1 < len(found) and found[number + 1] is owner else number
+    role.former = _is_former(stream, role.reach[0])
     following = found[end + 1] if end + 1 < len(found) else None
     if following is not None and following.kind == "role" and not stream.words[found[end].last : following.first]:
         # "deputy | secretary of state | Wendy Sherman": the bearer of the second is the bearer of the first.
@@ -92,13 +97,45 @@ def _tie_role(stream: Stream, found: list[Found], number: int) -> None:
     if following is not None and _is_personal(following) and _gap_is(stream, found[end].last, following.first, ",."):
         _bear(following, role)
         return
+    bearer = _bearer_behind_body(stream, found, end)
+    if bearer is not None:
+        _bear(bearer, role)
+        return
     start = number - 1 if number and found[number - 1] is owner else number
     before = found[start - 1] if start else None
     if before is not None and before.role is None and _is_personal(before):
         gap = stream.words[before.last : found[start].first]
         comma = bool(gap) and gap[0].text in (",", "–", "—", "-", "(")
-        if comma and len(gap) <= 2 and not any(word.capitalised for word in gap):
+        if comma and len(gap) <= 2 + role.former and not any(word.capitalised for word in gap):
             _bear(before, role)
+
+
+def _bearer_behind_body(stream: Stream, found: list[Found], end: int) -> Found | None:
+    """The bearer whom the words of his body part from his role: "mayor of the town of Ohrid, Kiril Petreski".
+
+    A name of one word is not taken so far from the role, nor is one behind a verb.
+    """
+    role = found[end]
+    stop = min(role.last + _BODY_WORDS, stream.sentence_of(role.last - 1).last)
+    for item in found[end + 1 :]:
+        if item.first > stop:
+            return None
+        between = stream.words[role.last : item.first]
+        signs = [word.text for word in between if word.kind == "sign"]
+        if signs not in ([], [","]) or any(stream.is_predicate(place) for place in range(role.last, item.first)):
+            return None
+        if _is_personal(item) and len(item.parts) > 1:
+            handed_over = not signs or between[-1].text == ","
+            return item if handed_over and item.role is None else None
+    return None
+
+
+def _is_former(stream: Stream, place: int) -> bool:
+    """Whether a word such as "former" opens a role or stands before it, maybe tied to it by a hyphen."""
+    if stream.is_head(place, "former"):
+        return True
+    hyphen = place > 0 and stream.words[place - 1].text in _HYPHENS
+    return stream.ends_head(place - 1 if hyphen else place, "former")
 
 
 def _is_personal(item: Found) -> bool:
@@ -107,7 +144,8 @@ def _is_personal(item: Found) -> bool:
 
 def _bear(person: Found, role: Found) -> None:
     role.bearer, role.modifier = person, True
-    person.role, person.country, person.sector = role.role, role.country, role.sector
+    person.role = None if role.former else role.role
+    person.country, person.sector = role.country, role.sector
     person.kind = "person" if person.kind == "run" else person.kind
     person.titled, person.modifier = True, False
     person.of = role.of
