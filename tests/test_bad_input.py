@@ -58,8 +58,8 @@ def refused_beside(called: Callable[..., Result], good: Path, bad: Path, reason:
     result = called("read", bad, good)
     assert result.exit_code == 1
     assert reason in result.stderr
-    assert "1 new articles, 1 refused" in result.stdout
-    assert f"refused  {bad}: " in result.stdout
+    assert "1 new article, 1 refused" in result.stdout
+    assert "refused: 1 page, " in result.stdout
     # The refusal is known; the good page is not read again.
     assert "0 new articles, 0 refused" in called("read", good).stdout
 
@@ -450,7 +450,7 @@ def test_a_run_that_was_stopped_keeps_what_was_read_and_goes_on(
     assert 200 <= kept < 900
     again = run("read", many)
     assert again.returncode == 0
-    assert f"{900 - kept} new articles, 0 refused, {kept} known already".encode() in again.stdout
+    assert f"{900 - kept} new articles, 0 refused; {kept} known already".encode() in again.stdout
     straight = tmp_path / "straight.dragoman"
     assert run("read", many, "--record", straight).returncode == 0
     assert exported(record) == exported(straight)

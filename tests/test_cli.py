@@ -84,7 +84,7 @@ def test_the_demo_ends_with_two_commands_that_work(run: Program, tmp_path: Path)
     assert "characters" in run("show", fact).stdout.decode()
     assert re.search(r"dragoman read YOUR_PAGES --record mine\.dragoman", read)
     again = run("demo")
-    assert b"0 new articles, 0 refused, 18 known already" in again.stdout
+    assert b"0 new articles, 0 refused; 18 known already" in again.stdout
 
 
 def test_the_timeline_tells_who_what_when_where_by_how_many_and_how_it_came(record: str) -> None:
@@ -234,10 +234,10 @@ def test_a_run_ends_with_what_it_brought_in(demo_pages: Path, tmp_path: Path) ->
     result = called("read", *pages, "--record", tmp_path / "mine.dragoman")
     assert result.exit_code == 1
     text = result.stdout
-    assert re.search(r"3 pages read in \d+\.\d s: 2 new articles, 1 refused, 0 known already", text)
+    assert re.search(r"3 pages read in \d+\.\d s: 2 new articles, 1 refused; 0 known already", text)
     assert "2 articles (en 1, sq 1)" in text
     assert re.search(r"\d+ people, \d+ events, \d+ statements, \d+ disagreements", text)
-    assert f"refused  {tmp_path / 'empty.txt'}: empty\n" in text
+    assert "refused: 1 page, empty\n" in text
     assert result.stderr == f"dragoman: {tmp_path / 'empty.txt'}: empty\n"
 
 

@@ -65,9 +65,10 @@ def analyse_many(
 ) -> Iterator[Analysis]:
     """The analyses of all pages of all sources, in their order, one at a time.
 
-    A source is a path of a file or folder, or "-" for `stdin`; one alone need not stand in a list. `jobs` is the number of processes. `lap` is told, with
-    the name of a room, whenever that room's work on a page ends (in one process only). `languages` are those that the
-    pages may be in, all of them if empty. A page whose source `is_known` is left out.
+    A source is a path of a file or folder, or "-" for `stdin`; one alone need not stand in a list. `jobs` is the number
+    of processes. `lap` is told, with the name of a room, whenever that room's work on a page ends (in one process
+    only). `languages` are those that the pages may be in, all of them if empty. A page whose source `is_known` is left
+    out.
     """
     if isinstance(sources, str | os.PathLike):
         sources = [sources]

@@ -58,7 +58,8 @@ def _of_html(page: Page, text: str, boilerplate: Boilerplate, languages: Collect
     if not any(map(features.tells, found.paragraphs)):
         raise UnreadablePage("no article found")
     hint = _Hints.of(page)
-    marked = boilerplate.find(found.paragraphs, [_main_language(found.paragraphs, languages), "und"])
+    seen = identify("\n".join(found.paragraphs), languages)
+    marked = boilerplate.find(found.paragraphs, [seen.language, "und"])
     kept = [
         paragraph
         for paragraph, one, two in zip(found.paragraphs, marked.boilerplate, marked.comments, strict=True)
@@ -73,7 +74,7 @@ def _of_html(page: Page, text: str, boilerplate: Boilerplate, languages: Collect
         published=hint.published or found.published,
         dropped=found.dropped,
         language=hint.language,
-        among=languages,
+        seen=seen,
     )
     return Cleaned(_article(page, _headed(found.title, kept or found.paragraphs), about), hint.warnings)
 
@@ -83,16 +84,18 @@ def _of_lines(page: Page, text: str, boilerplate: Boilerplate, languages: Collec
     lines = [block.text for block in given]
     if not lines:
         raise UnreadablePage("no text found")
-    language = _main_language(lines, languages)
-    marked = boilerplate.find(lines, [language, "und"])
+    sentences = _longest_sentences(lines)
+    seen = identify("\n".join(sentences), languages)
+    marked = boilerplate.find(lines, [seen.language, "und"])
     kept, headline, start = _choose(given, marked)
     if not any(kept):
         raise UnreadablePage("no article found")
-    flat = metadata.FlatPage(tuple(lines), tuple(kept), headline, start, language, marked.boilerplate)
+    flat = metadata.FlatPage(tuple(lines), tuple(kept), headline, start, seen.language, marked.boilerplate)
     hint = _Hints.of(page)
     published = hint.published or metadata.published(flat)
     masthead = published is not None and published.basis == "masthead"
     dropped = [line for line, keep in zip(lines, kept, strict=True) if not keep]
+    text = [line for line, keep in zip(lines, kept, strict=True) if keep]
     about = _About(
         title=hint.title or (None if headline is None else lines[headline]),
         authors=metadata.authors(flat),
@@ -101,10 +104,10 @@ def _of_lines(page: Page, text: str, boilerplate: Boilerplate, languages: Collec
         published=published,
         dropped=Dropped(len(dropped), sum(map(len, dropped))),
         language=hint.language,
-        among=languages,
+        # What the page's sentences are in, the article is in where they are its own.
+        seen=seen if set(sentences) <= set(text) else identify("\n".join(text), languages),
     )
-    made = _article(page, [line for line, keep in zip(lines, kept, strict=True) if keep], about)
-    return Cleaned(made, (*hint.warnings, metadata.MASTHEAD_ONLY) if masthead else hint.warnings)
+    return Cleaned(_article(page, text, about), (*hint.warnings, metadata.MASTHEAD_ONLY) if masthead else hint.warnings)
 
 
 def _choose(given: Sequence[Block], marked: Found) -> tuple[list[bool], int | None, int]:
@@ -133,10 +136,10 @@ def _choose(given: Sequence[Block], marked: Found) -> tuple[list[bool], int | No
     return kept, headline, first
 
 
-def _main_language(lines: Sequence[str], among: Collection[str]) -> str:
-    """The language of the page's full sentences, else of all of it."""
-    sentences = [line for line in dict.fromkeys(lines) if features.ends_sentence(line) and features.width(line) > 60]
-    return identify("\n".join(sorted(sentences, key=len, reverse=True)[:4] or lines), among).language
+def _longest_sentences(lines: Sequence[str]) -> list[str]:
+    """The page's longest full sentences, else all of it: by these its language is told."""
+    sentences = [line for line in dict.fromkeys(lines) if features.width(line) > 60 and features.ends_sentence(line)]
+    return sorted(sentences, key=len, reverse=True)[:4] or list(lines)
 
 
 def _clean(page: Page, languages: Collection[str]) -> Cleaned:
@@ -150,13 +153,14 @@ def _clean(page: Page, languages: Collection[str]) -> Cleaned:
         at += len(line) + 1
     if not any(map(str.isalnum, text)):
         raise UnreadablePage("no article text found")
-    language = hint.language or identify(text, languages)
+    seen = identify(text, languages)
+    language = hint.language or seen
     article = Article(
         id=_id(page),
         url=hint.url,
         outlet=hint.outlet or metadata.outlet_of_url(hint.url),
         language=language.language,
-        script=language.script if language.script != "Zyyy" else identify(text).script,
+        script=seen.script,
         language_confidence=language.confidence,
         title=hint.title,
         published=hint.published,
@@ -203,7 +207,7 @@ class _About(Struct, frozen=True, kw_only=True):
     published: When | None
     dropped: Dropped
     language: Identified | None
-    among: Collection[str]
+    seen: Identified
 
 
 def _article(page: Page, paragraphs: Sequence[str], about: _About) -> Article:
@@ -213,14 +217,13 @@ def _article(page: Page, paragraphs: Sequence[str], about: _About) -> Article:
     for paragraph in paragraphs:
         spans.append((at, at + len(paragraph)))
         at += len(paragraph) + 1
-    seen = identify(text, about.among)
-    language = about.language or seen
+    language = about.language or about.seen
     return Article(
         id=_id(page),
         url=about.url,
         outlet=about.outlet,
         language=language.language,
-        script=seen.script,
+        script=about.seen.script,
         language_confidence=language.confidence,
         title=about.title,
         authors=about.authors,

@@ -13,7 +13,9 @@ from dragoman.language.words import Folding, words
 
 # One word is boilerplate only where little else stands in the block: "Share prices fell" is news.
 _MOST_WORDS_BESIDE_ONE = 4
-_LOOKED_AT = 24
+
+# So many characters of a block are looked at: phrases stand at its beginning.
+_LOOKED_AT = 160
 
 
 class Found(Struct, frozen=True):
@@ -62,7 +64,7 @@ class Boilerplate:
         return found
 
     def _cut(self, block: str) -> list[str]:
-        parts = words(block[:400], self._fold)[:_LOOKED_AT]
+        parts = words(block[:_LOOKED_AT], self._fold)
         return [word.folded for word in parts if word.kind != "sign" or word.text == ":"]
 
     def _marks(self, phrases: Mapping[str, list[Phrase]], block: str, parts: list[str]) -> bool:

@@ -40,6 +40,7 @@ _OUTLET_META = ("application-name", "dc.publisher", "publisher", "twitter:site")
 _URL_DATE = re.compile(r"/((?:19|20)\d{2})[/-]([01]?\d)[/-]([0-3]?\d)(?:/|-|$)")
 _TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
 _ENDING = re.compile(r"\s+[-|–—:»•·]\s+")
+_RIGHTS = re.compile(r"[©®]|^www\.|https?:")
 _PIPE = re.compile(r"[|｜]")
 _SIGNS = re.compile(r"[\W_]+")
 _LONGEST_NAME, _LONGEST_TITLE, _SHORTEST_ALONE = 60, 400, 10
@@ -119,12 +120,12 @@ def _title(tree: Any, data: Sequence[dict[str, Any]], meta: Mapping[str, str], s
     Between equals the one that the reader sees counts: others are sharpened or cut for search engines and cards.
     A heading that nothing else bears out may be a box's. The outlet's name behind a title is no part of it.
     """
-    headings = [one_line(one.text_content()) for one in tree.iterfind(".//h1")]
+    headings = dict.fromkeys(one_line(one.text_content()) for one in tree.iterfind(".//h1"))
     in_head = [one_line(meta.get(_TITLE_META[0])), one_line(_told(data, "headline"))]
     given = [*headings, *in_head, *(one_line(meta.get(name)) for name in _TITLE_META[1:]), _window(tree)]
-    named = [title for title in given if title and len(title) <= _LONGEST_TITLE]
+    named = [title for title in given if title and len(title) <= _LONGEST_TITLE and not _RIGHTS.search(title)]
     bare = Counter(map(_folded, named))
-    votes = Counter(_folded(_without_outlet(title, sites, bare)) for title in dict.fromkeys(named))
+    votes = Counter(_folded(_without_outlet(title, sites, bare)) for title in named)
     # Short headings that nothing else bears out are the page's boxes and sections.
     likely = [folded for folded in votes if votes[folded] > 1 or len(folded) >= _SHORTEST_ALONE] or list(votes)
     best = max(likely, key=lambda folded: votes[folded], default=None)
@@ -180,7 +181,9 @@ def _authors(tree: Any, data: Sequence[dict[str, Any]], meta: Mapping[str, str])
         if found:
             return found
     for path in _BYLINES:
-        found = _names(person_named(one_line(element.text_content()) or "") for element in tree.xpath(path)[:_MOST_AUTHORS])
+        found = _names(
+            person_named(one_line(element.text_content()) or "") for element in tree.xpath(path)[:_MOST_AUTHORS]
+        )
         if found:
             return found
     return ()

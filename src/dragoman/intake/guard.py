@@ -31,7 +31,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 _FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL)
 
 _TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1b\x1a\x08\x85")
-_TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
+_TAG = re.compile(rb"<(/?[a-zA-Z][a-zA-Z0-9]*)[^<>]*(?<!/)>")
 
 # Elements that have no end, or whose end is commonly left out: they say nothing of depth.
 _WITHOUT_END = frozenset(
@@ -90,15 +90,22 @@ def html_danger(content: bytes) -> str | None:
     """Why an HTML page must not reach a parser, or `None`: elements nested too deep, or too many of them."""
     if content.count(b"<") < _DEEPEST:
         return None
-    depth = deepest = tags = 0
-    for match in _TAG.finditer(content):
-        tags += 1
-        if match[3] or match[2].lower() in _WITHOUT_END:
-            continue
-        depth = max(0, depth - 1) if match[1] else depth + 1
-        deepest = max(deepest, depth)
-        if deepest > _DEEPEST:
+    names = _TAG.findall(content)
+    if len(names) > _MOST_TAGS:
+        return f"HTML of more than {_MOST_TAGS} elements"
+    steps = {name: _step(name) for name in set(names)}
+    depth = 0
+    for name in names:
+        depth += steps[name]
+        if depth > _DEEPEST:
             return f"HTML nested more than {_DEEPEST} elements deep"
-        if tags > _MOST_TAGS:
-            return f"HTML of more than {_MOST_TAGS} elements"
+        if depth < 0:
+            depth = 0
     return None
+
+
+def _step(name: bytes) -> int:
+    """By how much a tag leads deeper."""
+    if name.lower().removeprefix(b"/") in _WITHOUT_END:
+        return 0
+    return -1 if name.startswith(b"/") else 1

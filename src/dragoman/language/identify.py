@@ -132,7 +132,7 @@ def _languages_of(script: str) -> frozenset[str]:
 def _by_statistics(text: str, script: str, known: _Script, among: Collection[str]) -> Identified:
     allowed = _languages_of("Hani" if script in ("Hans", "Hant") else script)
     same = _scripts().same
-    allowed = {language for language in allowed if same.get(language, language) in among} or allowed
+    allowed = frozenset(language for language in allowed if same.get(language, language) in among) or allowed
     chances: Counter[str] = Counter()
     for language, chance in _identifier().rank(text):
         if language in allowed:

@@ -206,4 +206,10 @@ def _event_of(
         return min(around, key=lambda event: abs(event.trigger[0] - start)).id
     if figure.unit not in counted or not events:
         return None
-    return max(events, key=lambda event: (len(event.actors) + len(event.recipients), -event.trigger[0])).id
+    return max(events, key=_weight).id
+
+
+def _weight(event: EventMention) -> tuple[bool, bool, int]:
+    """What makes an event the one that an article is about: a day, two sides, a place near its head."""
+    has_day = event.when is not None and event.when.basis != "bound"
+    return has_day, len(event.actors) + len(event.recipients) > 1, -event.trigger[0]

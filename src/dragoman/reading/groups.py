@@ -56,7 +56,7 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
             run = run[:1]
         first = run[0].reach[0]
         entities = tuple(dict.fromkeys(mention.entity for mention in run))
-        found.append(Group(first, run[-1].reach[1], entities, markers(stream, first, run[-1].reach[1], sentence)))
+        found.append(Group(first, run[-1].reach[1], entities, markers(stream, first, run[-1].last, sentence)))
         number += len(run)
     described = (mention for mention in members if mention.modifier and _stands_alone(mention, plain))
     for m in described:

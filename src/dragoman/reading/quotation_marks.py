@@ -17,6 +17,9 @@ _BEFORE_OPENING = frozenset(" \u00a0\t\n([{—–-:,/|")
 _STOPS = frozenset(".,!?…")
 _MOST_PARAGRAPHS = 8
 
+# From here on lie the scripts of East Asia, which set no space beside a mark.
+_EAST_ASIA = "\u2e80"
+
 
 class _Mark(NamedTuple):
     place: int
@@ -94,11 +97,15 @@ def _partner(
 def _may_open(text: str, place: int, start: int) -> bool:
     if place == start or text[place - 1] in _BEFORE_OPENING:
         return True
-    return not (text[place - 1].isalnum() or text[place - 1] in _STOPS)
+    return not (_is_letter(text[place - 1]) or text[place - 1] in _STOPS)
 
 
 def _may_close(text: str, place: int, end: int) -> bool:
-    return not text[place - 1].isspace() and not (place + 1 < end and text[place + 1].isalnum())
+    return not text[place - 1].isspace() and not (place + 1 < end and _is_letter(text[place + 1]))
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() and character < _EAST_ASIA
 
 
 def _pieces(text: str, paragraphs: Sequence[Span], opening: _Mark, closing: _Mark) -> Iterable[Span]:

@@ -23,7 +23,7 @@ from dragoman.reading.sayings import FEWEST_WORDS, Said
 from dragoman.reading.speakers import Antecedent, Scene, addressee_of, meant, quote_between, speaker_of
 from dragoman.reading.stream import Stream
 
-_CUE_REACH = 14
+_CUE_REACH = 20
 
 _FEWEST_MIXED_WORDS = 2
 

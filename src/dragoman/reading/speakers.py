@@ -89,11 +89,11 @@ def speaker_of(scene: Scene, cue: Match, stretch: Span) -> int | None:
     ends_there = behind is not None and (
         behind.last >= sentence.last or stream.words[behind.last].kind == "sign" or stream.is_head(behind.last, "that")
     )
+    is_after_words = stretch[1] <= stream.words[cue.first].start
+    nobody_ahead = not ahead or stream.words[ahead[-1].first].start < stretch[1]
     # ", said X." hands over to what stands behind it, whoever stands before the comma.
     after_comma = cue.first > sentence.first and stream.words[cue.first - 1].text in ",–—-"
-    prefers_behind = after_comma or (
-        stretch[1] <= stream.words[cue.first].start and (not ahead or stream.words[ahead[-1].first].start < stretch[1])
-    )
+    prefers_behind = nobody_ahead if is_after_words else after_comma and ends_there
     if is_behind and behind is not None and behind.is_bare and (prefers_behind or (not ahead and ends_there)):
         return meant(scene, behind)
     return meant(scene, ahead[-1]) if ahead else None

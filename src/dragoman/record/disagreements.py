@@ -88,7 +88,11 @@ class _Look:
     def claim(self, telling: Telling, value: str, span: Span | None = None) -> Claim:
         mention = self.mention(telling)
         place = span if span is not None else mention.trigger
-        return Claim(value, telling.article, place, mention.sentence, telling.outlet, telling.according_to)
+        around = mention.sentence
+        if not around[0] <= place[0] < around[1]:
+            # A figure may stand in another sentence than the event that it is told of.
+            around = next(one for one in self.paragraphs[telling.article] if one[0] <= place[0] < one[1])
+        return Claim(value, telling.article, place, around, telling.outlet, telling.according_to)
 
     def figures(self, event: Event) -> Iterable[_Sides]:
         """Numbers of the same unit and of the same thing, told in the same news, that cannot both hold."""
@@ -221,6 +225,9 @@ def _other_news(one: Telling, other: Telling) -> bool:
         return True
     first, second = one.said, other.said
     if first is None or second is None or first.latest is None or second.latest is None:
+        return False
+    if first.earliest is None or second.earliest is None:
+        # A masthead's day says only that the article is not younger.
         return False
     return abs(first.latest - second.latest) > _SAME_NEWS
 

@@ -71,7 +71,7 @@ def history(screen: Console, line: EventLine) -> None:
 
 def dispute_lines(screen: Console, dispute: Dispute, indent: str = "") -> None:
     """The sides of a disagreement, each with its sentence."""
-    screen.print(f"{indent}[magenta]sources disagree about the {dispute.kind}[/] {escaped(dispute.about)}")
+    screen.print(f"{indent}[magenta]sources disagree[/] about {_matter(dispute)}")
     for claim in dispute.claims:
         whose = escaped(claim.outlet or Path(claim.sentence.page).name)
         screen.print(f"{indent}  {escaped(claim.value)}: {whose}")
@@ -87,6 +87,18 @@ def show_farewell(lines: Sequence[EventLine], record: Path) -> None:
     if richest is not None:
         screen.print(f"  {command} show {richest.id} --record {record}", soft_wrap=True)
     screen.print(f"  {command} read YOUR_PAGES --record mine.dragoman", soft_wrap=True)
+
+
+def _matter(dispute: Dispute) -> str:
+    """What a disagreement is about, in words."""
+    matters = {
+        "figure": f"the number of {dispute.about}",
+        "date": "the day",
+        "place": "the place",
+        "happened": "whether it happened",
+        "accusation": "what one is accused of and denies",
+    }
+    return escaped(matters[dispute.kind])
 
 
 def _command() -> str:

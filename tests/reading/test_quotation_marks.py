@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from dragoman.reading.quotation_marks import marked, stretch_at
+from tests.reading.reading import lines_of
+
+ALL = ("“ ”", "« »", "„ “", "„ ”", '" "', "「 」", "” ”", "» «")
+
+
+def between(text: str, *pairs: str) -> list[str]:
+    return [text[start:end] for start, end in marked(text, lines_of(text), pairs or ALL)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said “we go” and went.",
+        'He said "we go" and went.',
+        "Он сказал «we go» и ушёл.",
+        "Er sagte „we go“ und ging.",
+        "Той каза „we go” и тръгна.",
+        "Han sade ”we go” och gick.",
+        "Han sagde »we go« og gik.",
+        "彼は「we go」と言った。",
+        "他说“we go”并离开。",
+        "그는 “we go”라고 말했다.",
+        "He said:“we go”.",
+        "(“we go”)",
+        "— “we go”",
+    ],
+)
+def test_every_style_of_marks_opens_and_closes(text: str) -> None:
+    assert between(text) == ["we go"]
+
+
+def test_of_nested_marks_the_outer_ones_hold() -> None:
+    assert between("He said “they cried “never” and left” then.") == ["they cried “never” and left"]
+    assert between("Он сказал «партия «Мир» ушла» и сел.") == ["партия «Мир» ушла"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said “we go and went.",
+        "He said we go” and went.",
+        'The 5" pipe and the 6" pipe.',
+        "An empty “” pair.",
+        "No marks at all.",
+        "“",
+        "",
+    ],
+)
+def test_a_mark_without_a_partner_opens_nothing(text: str) -> None:
+    assert between(text) == []
+
+
+def test_an_unclosed_mark_does_not_swallow_the_quotation_of_the_next_paragraph() -> None:
+    assert between("He said “we go.\n\n“We stay,” she said.") in (["We stay,"], ["we go.", "We stay,"])
+
+
+def test_a_quotation_over_paragraphs_gives_a_stretch_for_each() -> None:
+    assert between("“We go.\n“We stay.\n“We sleep,” he said.") == ["We go.", "We stay.", "We sleep,"]
+
+
+def test_a_quotation_over_paragraphs_may_leave_out_the_marks_between() -> None:
+    assert between("«We go.\n\nWe stay.\n\nWe sleep», he said.") == ["We go.", "We stay.", "We sleep"]
+
+
+def test_only_the_pairs_that_are_given_count() -> None:
+    assert between("«we go» and “we stay”", "“ ”") == ["we stay"]
+
+
+def test_a_place_is_looked_up_among_stretches() -> None:
+    stretches = [(2, 5), (9, 12)]
+    assert [stretch_at(stretches, at) for at in (0, 2, 4, 5, 9, 12)] == [None, 0, 0, None, 1, None]
+
+
+@given(some.text(alphabet="ab “”«»\"„.,\n—", max_size=60))
+def test_stretches_stand_in_order_apart_and_within_their_paragraph(text: str) -> None:
+    paragraphs = lines_of(text)
+    found = marked(text, paragraphs, ALL)
+    assert all(one[1] <= other[0] for one, other in zip(found, found[1:], strict=False))
+    assert all(any(start <= first < last <= end for start, end in paragraphs) for first, last in found)
+    assert all(text[first:last].strip() for first, last in found)
