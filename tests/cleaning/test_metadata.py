@@ -50,7 +50,24 @@ def test_an_address_that_tells_nothing_gives_no_outlet(url: str) -> None:
 
 def test_a_name_at_the_top_with_a_menu_below_is_the_outlet() -> None:
     given = page("LAKESIDE COURIER", "News Sport Opinion Notices", "Minister visits", TEXT, headline=2, start=3)
-    assert outlet(given) == Outlet("Lakeside Courier")
+    assert outlet(given) == Outlet("LAKESIDE COURIER")
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        ("News Sport Opinion Notices", "Minister visits", TEXT),
+        ("Latest news from Norland", "Minister visits", TEXT),
+        ("All the latest news", "Minister visits", TEXT),
+    ],
+)
+def test_a_section_at_the_top_is_no_outlet(rest: tuple[str, ...]) -> None:
+    assert outlet(page("Latest news", *rest, headline=2, start=3)) is None
+
+
+def test_a_name_at_the_top_that_returns_within_a_line_is_the_outlet() -> None:
+    given = page("Lakeside news", "Minister visits", TEXT, "Write to Lakeside news", headline=1, start=2)
+    assert outlet(given) == Outlet("Lakeside news")
 
 
 def test_a_name_at_the_top_is_written_as_the_page_writes_it_further_down() -> None:

@@ -15,7 +15,7 @@ from dragoman.cleaning.headline import headline_of
 from dragoman.cleaning.judge import judge
 from dragoman.errors import UnreadablePage
 from dragoman.intake.charset import decode
-from dragoman.language.identify import Identified, identify
+from dragoman.language.identify import Identified, identify, script_of
 from dragoman.model import Article, Dropped, Outlet, Page, Span, When
 
 # How much a phrase of a pack, and a wide gap in the page, count against a block and what follows it.
@@ -153,14 +153,13 @@ def _clean(page: Page, languages: Collection[str]) -> Cleaned:
         at += len(line) + 1
     if not any(map(str.isalnum, text)):
         raise UnreadablePage("no article text found")
-    seen = identify(text, languages)
-    language = hint.language or seen
+    language = hint.language or identify(text, languages)
     article = Article(
         id=_id(page),
         url=hint.url,
         outlet=hint.outlet or metadata.outlet_of_url(hint.url),
         language=language.language,
-        script=seen.script,
+        script=script_of(text) if hint.language else language.script,
         language_confidence=language.confidence,
         title=hint.title,
         published=hint.published,

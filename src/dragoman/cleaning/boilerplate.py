@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -13,6 +14,13 @@ from dragoman.language.words import Folding, words
 
 # One word is boilerplate only where little else stands in the block: "Share prices fell" is news.
 _MOST_WORDS_BESIDE_ONE = 4
+
+# A phrase of so many words is one wherever it stands.
+_LONG = 4
+
+_FIRST_LETTERS = re.compile(r"\w{1,2}")
+# Letters that every folding leaves alone.
+_LETTERS = re.compile("[a-zа-яα-ω]+")
 
 # So many characters of a block are looked at: phrases stand at its beginning.
 _LOOKED_AT = 160
@@ -42,11 +50,24 @@ class Boilerplate:
         """What the phrases of these languages say of the blocks."""
         boilerplate = self._of(self._boilerplate, languages)
         comments = self._of(self._comments, languages)
-        cut = [self._cut(block) for block in blocks]
-        return Found(
-            tuple(self._marks(boilerplate, block, parts) for block, parts in zip(blocks, cut, strict=True)),
-            tuple(self._marks(comments, block, parts) for block, parts in zip(blocks, cut, strict=True)),
-        )
+        probes = sorted(_probes(boilerplate) | _probes(comments))
+        marks: dict[str, tuple[bool, bool]] = {}
+        for block in blocks:
+            if block not in marks:
+                parts = self._cut(block) if self._may_match(block, (boilerplate, comments), probes) else []
+                marks[block] = (self._marks(boilerplate, block, parts), self._marks(comments, block, parts))
+        return Found(tuple(marks[block][0] for block in blocks), tuple(marks[block][1] for block in blocks))
+
+    def _may_match(
+        self, block: str, phrases: Sequence[Mapping[str, list[Phrase]]], probes: Sequence[str]
+    ) -> bool:
+        """Whether the block begins as some phrase does, or holds a word of a long one: most blocks do neither."""
+        first = _FIRST_LETTERS.search(block)
+        start = self._fold(first[0]) if first else ""
+        if any(start[:size] in some for some in phrases for size in (1, 2)):
+            return True
+        lowered = block[:_LOOKED_AT].lower()
+        return any(probe in lowered for probe in probes)
 
     def _phrases(self, patterns: Sequence[str]) -> dict[str, list[Phrase]]:
         """The phrases by the beginning of their first word."""
@@ -71,9 +92,19 @@ class Boilerplate:
         for at in range(len(parts)):
             for size in (1, 2):
                 for phrase in phrases.get(parts[at][:size], ()):
-                    if (at == 0 or len(phrase) >= 4) and _matches(phrase, parts, at) and _tells(phrase, block, parts):
+                    if (at == 0 or len(phrase) >= _LONG) and _matches(phrase, parts, at) and _tells(phrase, block, parts):
                         return True
         return False
+
+
+def _probes(phrases: Mapping[str, list[Phrase]]) -> set[str]:
+    """Of each phrase that may stand anywhere, the longest run of plain letters, without which it is not there."""
+    found = set()
+    for given in phrases.values():
+        for phrase in given:
+            if len(phrase) >= _LONG:
+                found.add(max((piece for part in phrase for piece in _LETTERS.findall(part)), key=len, default=""))
+    return found
 
 
 def _matches(phrase: Phrase, parts: Sequence[str], at: int) -> bool:

@@ -27,10 +27,14 @@ CLOCK_OR_DATE = re.compile(
 LINK_MARK = re.compile(r"https?:|www\.|@|©|®|\||»$|^[«»>]|>$|#|→|›|\b[\w-]+\.(?:com|org|net|info|html?)\b")
 TAG = re.compile(r"</?[a-z][^<>]{0,80}>", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
+DIGIT = re.compile(r"\d")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 # A character of an unspaced script says about as much as this many letters.
 _UNSPACED_WIDTH = 2.5
+
+# So many blocks on each side are far around one.
+_FAR = 10
 
 FIRST_VIEW = (
     "bias",
@@ -106,6 +110,7 @@ SECOND_VIEW = (
 )
 
 
+@lru_cache(maxsize=4096)
 def width(text: str) -> float:
     """How much a text says, in letters of a spaced script."""
     unspaced = len(_UNSPACED.findall(text)) if not text.isascii() else 0
@@ -122,6 +127,13 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
+def different_words(text: str) -> frozenset[str]:
+    """Each of the `words` of a text once."""
+    return frozenset(words(text))
+
+
+@lru_cache(maxsize=4096)
 def ends_sentence(text: str) -> bool:
     """Whether the block ends as a sentence does; an ellipsis is a cut, not an end."""
     return bool(SENTENCE_END.search(text)) and not ELLIPSIS_END.search(text)
@@ -148,13 +160,14 @@ class _PageView:
         self.widths = [width(line) for line in lines]
         self.logs = [math.log1p(w) for w in self.widths]
         self.ends = [float(ends_sentence(line)) for line in lines]
-        self.dated = [bool(CLOCK_OR_DATE.search(line)) and w < 90 for line, w in zip(lines, self.widths, strict=True)]
+        self.told = [min(300.0, w) * end for w, end in zip(self.widths, self.ends, strict=True)]
+        self.dated = [w < 90 and bool(CLOCK_OR_DATE.search(line)) for line, w in zip(lines, self.widths, strict=True)]
         self.titles = frozenset(words(lines[0])) if lines else frozenset()
         # Kinship: how many of a block's words stand in other full sentences of the page.
         self.bodies = [end > 0 and w >= 70 for end, w in zip(self.ends, self.widths, strict=True)]
         self.in_bodies: Counter[str] = Counter()
         for line in {line for line, body in zip(lines, self.bodies, strict=True) if body}:
-            self.in_bodies.update(set(words(line)))
+            self.in_bodies.update(different_words(line))
         starts = {line[:30].lower() for line, n in self.count.items() if len(line) > 30}
         self.starts = starts
 
@@ -163,24 +176,22 @@ class _PageView:
 
     def kinship(self, at: int) -> float:
         own = 1 if self.bodies[at] else 0
-        unique = set(words(self.lines[at]))
+        unique = different_words(self.lines[at])
         if not unique:
             return 0.0
         return sum(1 for word in unique if self.in_bodies[word] > own) / len(unique)
 
     def features(self, at: int) -> list[float]:
         line, wide, log_width, end = self.lines[at], self.widths[at], self.logs[at], self.ends[at]
-        letters = sum(1 for c in line if c.isalpha())
         spaced = line.split()
         cased = [token for token in spaced if token[0].isalpha() and token[0].lower() != token[0].upper()]
         capitals = sum(1 for token in cased if token[0].isupper()) / len(cased) if cased else 0.0
-        unique = set(words(line))
+        unique = different_words(line)
         title_words = sum(1 for word in unique if word in self.titles) / len(unique) if unique and at else 0.0
         long = min(1.0, wide / 150)
         kinship = self.kinship(at)
         first = line[:1]
         cut = line.rstrip(".… ").lower()
-        near = range(max(0, at - 4), min(len(self.lines), at + 5))
         return [
             1.0,
             log_width / 5,
@@ -192,19 +203,19 @@ class _PageView:
             end * long,
             float(bool(ELLIPSIS_END.search(line))),
             float(line.endswith((":", "："))),
-            float(letters == 0),
+            float(not any(map(str.isalpha, line))),
             min(1.0, len(COMMA.findall(line)) * 30 / (wide + 30)),
             min(1.0, len(INNER_STOP.findall(line)) / 3),
             float(bool(QUOTE.search(line))),
             capitals,
             capitals * long,
             float(len(line) > 3 and line.isupper()),
-            sum(1 for c in line if c.isdigit()) / max(1, len(line)),
+            len(DIGIT.findall(line)) / max(1, len(line)),
             float(first.islower()),
             float(bool(first) and unicodedata.category(first)[0] in "SPZ" and not QUOTE.match(first)),
             float(self.dated[at]),
             float(bool(LINK_MARK.search(line))),
-            float(bool(TAG.search(line))),
+            float("<" in line and bool(TAG.search(line))),
             float(self.count[line] > 1),
             float((at > 0 and self.lines[at - 1] == line) or (at + 1 < len(self.lines) and self.lines[at + 1] == line)),
             float(len(cut) > 30 and cut != line.lower() and cut[:30] in self.starts and self.count[line] == 1),
@@ -223,7 +234,7 @@ class _PageView:
             self.beside(self.ends, at + 1),
             self.beside(self.logs, at + 2) / 5,
             self.beside(self.ends, at + 2),
-            sum(min(300.0, self.widths[i]) * self.ends[i] for i in near if i != at) / 1200,
+            (sum(self.told[max(0, at - 4) : at + 5]) - self.told[at]) / 1200,
             float(at > 0 and self.dated[at - 1]),
         ]
 
@@ -239,20 +250,21 @@ def second_view(lines: Sequence[str], likelihoods: Sequence[float], run: tuple[i
     in_run = Counter[str]()
     kept = [at for at in range(start, stop) if likelihoods[at] > 0.5]
     for at in kept:
-        in_run.update(set(words(lines[at])))
+        in_run.update(different_words(lines[at]))
     kept_lines = Counter(lines[at] for at in kept)
+    padded = [0.0] * _FAR + list(likelihoods) + [0.0] * _FAR
     view = []
     for at, line in enumerate(lines):
         p = likelihoods[at]
         log_width = math.log1p(width(line))
         inside = float(start <= at < stop)
         end = float(ends_sentence(line))
-        unique = set(words(line))
+        unique = different_words(line)
         own = 1 if inside and p > 0.5 else 0
         kinship = sum(1 for word in unique if in_run[word] > own) / len(unique) if unique else 0.0
-        before = [_at(likelihoods, i) for i in range(at - 3, at)]
-        after = [_at(likelihoods, i) for i in range(at + 1, at + 4)]
-        far = [_at(likelihoods, i) for i in range(at - 10, at + 11) if i != at]
+        here = at + _FAR
+        before = padded[here - 3 : here]
+        after = padded[here + 1 : here + 4]
         view.append(
             [
                 1.0,
@@ -264,7 +276,7 @@ def second_view(lines: Sequence[str], likelihoods: Sequence[float], run: tuple[i
                 max(before),
                 max(after),
                 (sum(before) + sum(after)) / 6,
-                sum(far) / 20,
+                (sum(padded[here - _FAR : here + _FAR + 1]) - p) / (2 * _FAR),
                 min(max(before), max(after)),
                 inside,
                 min(1.0, max(0, start - at) / 20),
@@ -283,6 +295,3 @@ def second_view(lines: Sequence[str], likelihoods: Sequence[float], run: tuple[i
         )
     return view
 
-
-def _at(values: Sequence[float], at: int) -> float:
-    return values[at] if 0 <= at < len(values) else 0.0

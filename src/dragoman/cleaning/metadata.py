@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -24,6 +25,7 @@ _AT_END = re.compile(r"[(\[—–]\s?([^\W\d_][\w .-]{1,30})[)\]]?[\s.]*$")
 _AT_START = re.compile(r"([^\W\d_][\w.]{2,24}(?: [^\W\d_][\w.]{2,24}){0,2}) [-–—] ")
 _TITLE_END = re.compile(r"\s[-|–—:»•]\s([^|»•]{2,40})$")
 _RIGHTS = re.compile(r"[©®]|\(c\)", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _DOMAIN = re.compile(r"\b(?:[\w-]+\.)+[a-z]{2,12}\b")
 
 
@@ -143,8 +145,8 @@ def _named(text: Sequence[str], rest: Sequence[str]) -> Outlet | None:
                 return known
     body = "\n".join(text)
     own = [line for line in rest if features.width(line) < 200]
-    for name, known in sorted(outlet_spellings().items()):
-        if name in body and not is_agency(name) and _stands(name, body):
+    for name, known in sorted(_spelled_in(body)):
+        if not is_agency(name) and _stands(name, body):
             named = [line for line in own if name.lower() in line.lower()]
             # A teaser names an outlet that it cites; a page's own name returns.
             if len(set(named)) >= 2:
@@ -153,17 +155,19 @@ def _named(text: Sequence[str], rest: Sequence[str]) -> Outlet | None:
 
 
 def _at_top(page: FlatPage) -> Outlet | None:
-    """The name that stands first on the page, where it returns further down or a menu follows."""
+    """The name that stands first on the page, where it returns further down, or a menu follows and it is so written.
+
+    One in capitals goes by the small letters in which the page has it elsewhere, if it does.
+    """
     head = page.start if page.headline is None else page.headline
     for at in range(min(_TOP, head)):
         line = page.lines[at]
         barred = (page.barred and page.barred[at]) or date_line(line, page.language) or page.lines.count(line) > 1
         if barred or not _is_name(line):
             continue
-        again = [other for other in page.lines[at + 1 :] if line.casefold() in other.casefold()]
-        written = next((found for other in again if (found := _as_written(line, other))), None)
-        if again or (" " in line and at + 1 < head and _is_menu(page.lines[at + 1 : head])):
-            return Outlet(written or (line.title() if line.isupper() else line))
+        again = [found for other in page.lines[at + 1 :] if (found := _named_again(line, other))]
+        if again or (_is_title(line) and at + 1 < head and _is_menu(page.lines[at + 1 : head])):
+            return Outlet(next((name for name in again if not name.isupper()), line))
         return None
     return None
 
@@ -176,6 +180,11 @@ def _is_name(line: str) -> bool:
     return all(re.fullmatch(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?|&|-", part) for part in parts)
 
 
+def _is_title(line: str) -> bool:
+    """Several words, all with capitals: a section ("Latest news") has one."""
+    return " " in line and all(part[0].isupper() for part in line.split() if part[0].isalpha())
+
+
 def _is_menu(lines: Sequence[str]) -> bool:
     """Items of one or two words below each other, or several in the first block without a sentence."""
     first = lines[0].split()
@@ -184,18 +193,37 @@ def _is_menu(lines: Sequence[str]) -> bool:
     return len(lines) >= 3 and all(len(line.split()) <= 3 for line in lines[:3])
 
 
-def _as_written(name: str, line: str) -> str | None:
-    """The name as it stands in a line, where it is not all in capitals there."""
+def _named_again(name: str, line: str) -> str | None:
+    """The name as it stands in another line, where it is a name there: with its capital, within the line or of rights."""
     at = line.casefold().find(name.casefold())
     found = line[at : at + len(name)]
-    return found if found.casefold() == name.casefold() and not found.isupper() else None
+    if at < 0 or found.casefold() != name.casefold() or not found[0].isupper():
+        return None
+    return found if at > 0 or _RIGHTS.search(line) else None
 
 
 def _known_in(line: str) -> Outlet | None:
-    for name, known in sorted(outlet_spellings().items(), key=lambda entry: (-len(entry[0]), entry[0])):
-        if name in line and not is_agency(name) and _stands(name, line):
+    for name, known in sorted(_spelled_in(line), key=lambda entry: (-len(entry[0]), entry[0])):
+        if not is_agency(name) and _stands(name, line):
             return known
     return None
+
+
+@cache
+def _by_first_word() -> Mapping[str, tuple[tuple[str, Outlet], ...]]:
+    found: dict[str, tuple[tuple[str, Outlet], ...]] = {}
+    for name, known in outlet_spellings().items():
+        first = _WORD.search(name)
+        start = first[0] if first else ""
+        found[start] = (*found.get(start, ()), (name, known))
+    return found
+
+
+def _spelled_in(text: str) -> list[tuple[str, Outlet]]:
+    """The known outlets whose spelling occurs in a text, by that spelling."""
+    starts = _by_first_word()
+    words = set(_WORD.findall(text)) & starts.keys()
+    return [(name, known) for word in words for name, known in starts[word] if name in text]
 
 
 def _stands(name: str, text: str) -> bool:

@@ -59,8 +59,7 @@ def identify(text: str, among: Collection[str] = ()) -> Identified:
     The beginning decides; where `among` names languages, it is one of those that its script allows, if any.
     A text without letters is "und" in script "Zyyy"; one of no known language gets a low confidence.
     """
-    beginning = text[: 2 * _BEGINNING]
-    script = script_of(beginning)
+    script = script_of(text)
     if script == "Zyyy":
         return Identified("und", script, 0.0)
     known = _scripts().script.get("Hani" if script in ("Hans", "Hant") else script)
@@ -68,12 +67,16 @@ def identify(text: str, among: Collection[str] = ()) -> Identified:
         return Identified("und", script, 0.0)
     if len(known.languages) == 1:
         return Identified(known.languages[0], script, 0.95)
-    return _by_statistics(beginning[:_BEGINNING], script, known, among)
+    return _by_statistics(text[:_BEGINNING], script, known, among)
 
 
 def script_of(text: str) -> str:
-    """The ISO 15924 code of the script that most letters of a text belong to; "Zyyy" for a text without letters."""
-    counts = Counter(filter(None, map(_script_of_letter, text)))
+    """The ISO 15924 code of the script of most letters of a text's beginning; "Zyyy" where there are no letters."""
+    text = text[: 2 * _BEGINNING]
+    counts: Counter[str] = Counter()
+    for character, count in Counter(text).items():
+        if code := _script_of_letter(character):
+            counts[code] += count
     if not counts:
         return "Zyyy"
     for code in ("Hani", "Jpan"):

@@ -130,7 +130,8 @@ class _People:
         if len(item.parts) < 2:
             return
         options = [self._options(part) for part in item.parts]
-        known = _known(options)
+        # "Kim Jong-un" is written "Kim Jong Un" too.
+        known = _known(options) or _known([self._options(one) for part in item.parts for one in part.split("-")])
         if known is None and len(item.parts) > _TWO:
             options, known = self._without_front(item, options)
         family_first = self._is_family_first(item)

@@ -156,7 +156,7 @@ def _is_title(stream: Stream, inside: Sequence[int]) -> bool:
 
 
 def _is_whole_sentence(stream: Stream, stretch: Span) -> bool:
-    return stream.text[stretch[1] - 1] in ".!?…" or stream.text[stretch[0]].isupper()
+    return stream.text[stretch[1] - 1] in ".!?…。！？" or stream.text[stretch[0]].isupper()
 
 
 def _is_next_paragraph(stream: Stream, before: Span, stretch: Span) -> bool:

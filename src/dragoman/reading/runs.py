@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dragoman.knowledge.given_names import ambiguous_given_names, given_names
+from dragoman.knowledge.given_names import ambiguous_given_names, family_first_surnames, given_names
 from dragoman.language.automaton import bases
 from dragoman.language.keys import is_latin, plain_letters
 from dragoman.language.words import Word
@@ -23,7 +23,7 @@ _LEAST_BODY = 3
 _OPENING_MARKS = frozenset('"“„«‘”')
 
 _COMMON = ("word", "report", "event")
-_ORDINARY = ("word", "report", "event", "unit", "number", "context", "time", "source", "multiplier", "bound")
+_ORDINARY = ("word", "never", "report", "event", "unit", "number", "context", "time", "source", "multiplier", "bound")
 
 
 def runs(stream: Stream, sentence: Sentence, taken: Sequence[bool]) -> list[Found]:
@@ -95,6 +95,9 @@ def _run_end(stream: Stream, first: int, stop: int, taken: Sequence[bool]) -> in
             break
         elif place + 1 < stop and not taken[place + 1] and _joins(stream, place):
             place += 1
+            if word.text in _HYPHENS and not _begins_name(stream, place):
+                place += 1
+                last = place
         else:
             break
     return last
@@ -127,27 +130,30 @@ def _joins(stream: Stream, place: int) -> bool:
     if word.text in _INNER_SIGNS:
         touches = before.end == word.start
         if word.text == ".":
-            return touches and len(before.text) == 1 and after.capitalised
-        # "Moon Jae-in": a second part may go on in lower case, a first one ("Moscow-led") may not.
-        is_second = place >= 2 and _begins_name(stream, place - 2)
-        return touches and word.end == after.start and (after.capitalised or is_second)
+            return after.capitalised and touches and (len(before.text) == 1 or stream.ends_kind(place, "title"))
+        return touches and word.end == after.start and (after.capitalised or _is_given_in_two(stream, place))
     return bool(stream.at("particle", place)) and (after.capitalised or bool(stream.at("particle", place + 1)))
+
+
+def _is_given_in_two(stream: Stream, hyphen: int) -> bool:
+    """Whether a hyphen joins a given name in two parts, of which the second is small: "Moon Jae-in"."""
+    return hyphen >= 2 and stream.words[hyphen - 2].folded in family_first_surnames()
 
 
 def _run(stream: Stream, first: int, last: int, sentence: Sentence, headline: bool) -> Found | None:
     titled = False
+    if _is_opening(stream, first, sentence) and not stream.at("title", first) and _is_ordinary(stream, first, last):
+        if last - first == 1:
+            return None
+        first += 1
     for match in stream.at("title", first):
         titled, first = True, match.last
         while first < last and stream.words[first].text == ".":
             first += 1
     while last - first > 1 and stream.is_head(first, "article"):
         first += 1
-    if first >= last:
+    if first >= last or any(match.last == last for match in stream.at("never", first)):
         return None
-    if not titled and _is_opening(stream, first, sentence) and _is_ordinary(stream, first, last):
-        if last - first == 1:
-            return None
-        first += 1
     if headline and not titled:
         last = _cut_headline(stream, first, last)
     parts = _parts(stream, first, last)
