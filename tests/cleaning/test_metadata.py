@@ -65,6 +65,11 @@ def test_a_section_at_the_top_is_no_outlet(rest: tuple[str, ...]) -> None:
     assert outlet(page("Latest news", *rest, headline=2, start=3)) is None
 
 
+def test_a_name_in_small_letters_at_the_top_may_be_the_outlet() -> None:
+    given = page("Lakeside courier", "News Sport Opinion Notices", "Minister visits", TEXT, headline=2, start=3)
+    assert outlet(given) == Outlet("Lakeside courier")
+
+
 def test_a_name_at_the_top_that_returns_within_a_line_is_the_outlet() -> None:
     given = page("Lakeside news", "Minister visits", TEXT, "Write to Lakeside news", headline=1, start=2)
     assert outlet(given) == Outlet("Lakeside news")

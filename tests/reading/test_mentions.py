@@ -18,7 +18,7 @@ def found(language: str, text: str) -> list[str]:
         ("en", "So Russian wheat sold.", ["demonym country Russia"]),
         ("en", "So Moscow answered.", ["metonym country Russia"]),
         ("en", "So the Kremlin answered.", ["metonym country Russia"]),
-        ("en", "So the White House answered.", ["metonym organisation White House"]),
+        ("en", "So the White House answered.", ["name organisation White House"]),
         ("en", "So NATO answered.", ["name organisation NATO"]),
         ("en", "So the police answered.", ["name group police"]),
         ("ru", "Так Москва ответила.", ["metonym country Russia"]),
@@ -26,7 +26,7 @@ def found(language: str, text: str) -> list[str]:
         ("bg", "Така Москва отговори.", ["metonym country Russia"]),
         ("sq", "Kështu Moska u përgjigj.", ["metonym country Russia"]),
         ("vi", "Thế là Moscow trả lời.", ["metonym country Russia"]),
-        ("de", "So ging die NATO.", ["name organisation NATO"]),
+        ("de", "Die NATO ging.", ["name organisation NATO"]),
     ],
 )
 def test_countries_and_bodies_are_found_by_all_that_they_are_called(
@@ -61,7 +61,7 @@ def test_a_name_is_written_with_its_capitals(text: str, expected: list[str]) -> 
         ("So The Guardian reported it.", ["name outlet Guardian"]),
         ("The guardian of the child reported it.", []),
         ("So AP reports that.", ["name outlet Associated Press"]),
-        ("So the AP left.", []),
+        ("So AP left.", []),
     ],
 )
 def test_an_outlet_whose_name_may_mean_something_else_needs_a_word_of_reporting(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ from msgspec import Struct
 from dragoman.cleaning import features, metadata
 from dragoman.cleaning.blocks import Block, blocks
 from dragoman.cleaning.boilerplate import Boilerplate, Found
-from dragoman.cleaning.dates import told
+from dragoman.cleaning.dates import told_by_container
 from dragoman.cleaning.edges import extended, inserted
 from dragoman.cleaning.headline import headline_of
 from dragoman.cleaning.judge import judge
@@ -21,6 +22,9 @@ from dragoman.model import Article, Dropped, Outlet, Page, Span, When
 # How much a phrase of a pack, and a wide gap in the page, count against a block and what follows it.
 _BOILERPLATE, _COMMENTS, _BREAK = 5.0, 80.0, 10.0
 _WIDE_GAP = 5
+
+# The language, and what may follow it in BCP 47: script, country and the like.
+_LANGUAGE_CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*")
 
 
 class Cleaned(Struct, frozen=True):
@@ -182,17 +186,21 @@ class _Hints(Struct, frozen=True):
     @staticmethod
     def of(page: Page) -> _Hints:
         given = page.hints
-        published = told(given["published"]) if "published" in given else None
-        warnings = () if published or "published" not in given else ("published is not a date in ISO 8601",)
+        published = told_by_container(given["published"]) if "published" in given else None
         outlet = metadata.outlet_called(given["outlet"], given.get("url")) if "outlet" in given else None
-        language = given.get("language")
+        language = _LANGUAGE_CODE.fullmatch(given["language"].strip()) if "language" in given else None
+        warnings = []
+        if "published" in given and not published:
+            warnings.append("published is not a date in ISO 8601")
+        if "language" in given and not language:
+            warnings.append("language is not a code of ISO 639")
         return _Hints(
-            given.get("title"),
+            " ".join(given.get("title", "").split()) or None,
             given.get("url"),
             outlet,
             published,
-            Identified(language.split("-")[0].lower(), "Zyyy", 1.0) if language else None,
-            warnings,
+            Identified(language[1].lower(), "Zyyy", 1.0) if language else None,
+            tuple(warnings),
         )
 
 

@@ -166,7 +166,7 @@ def _at_top(page: FlatPage) -> Outlet | None:
         if barred or not _is_name(line):
             continue
         again = [found for other in page.lines[at + 1 :] if (found := _named_again(line, other))]
-        if again or (_is_title(line) and at + 1 < head and _is_menu(page.lines[at + 1 : head])):
+        if again or (_is_masthead(at, page.lines) and at + 1 < head and _is_menu(page.lines[at + 1 : head])):
             return Outlet(next((name for name in again if not name.isupper()), line))
         return None
     return None
@@ -180,9 +180,13 @@ def _is_name(line: str) -> bool:
     return all(re.fullmatch(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?|&|-", part) for part in parts)
 
 
-def _is_title(line: str) -> bool:
-    """Several words, all with capitals: a section ("Latest news") has one."""
-    return " " in line and all(part[0].isupper() for part in line.split() if part[0].isalpha())
+def _is_masthead(at: int, lines: Sequence[str]) -> bool:
+    """Several words, all with capitals or such as return nowhere on the page: those of a section ("Latest news") do."""
+    parts = lines[at].split()
+    if len(parts) < 2 or all(part[0].isupper() for part in parts if part[0].isalpha()):
+        return len(parts) > 1
+    rest = {word for line in (*lines[:at], *lines[at + 1 :]) for word in features.words(line)}
+    return rest.isdisjoint(features.words(lines[at]))
 
 
 def _is_menu(lines: Sequence[str]) -> bool:

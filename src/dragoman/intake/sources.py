@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -180,8 +180,22 @@ def _json_page(uri: str, record: int, number: int, line: bytes | None) -> Page |
     text = given.get("text")
     if not isinstance(text, str) or not text.strip():
         return Refusal(source, f"line {number} has no text")
-    hints = {name: str(given[name]) for name in _HINTS if isinstance(given.get(name), str | int) and given[name] != ""}
-    return Page(source, text.encode("utf-8"), clean=True, hints=hints)
+    return Page(source, text.encode("utf-8"), clean=True, hints=_hints(given))
+
+
+def _hints(given: Mapping[str, object]) -> dict[str, str]:
+    """What a line of JSON tells besides its text, as text; what is neither text nor a number tells nothing.
+
+    An outlet may stand there as an analysis gives it, with its name inside.
+    """
+    outlet = given.get("outlet")
+    told = {**given, "outlet": outlet.get("name") if isinstance(outlet, dict) else outlet}
+    found = {}
+    for name in _HINTS:
+        value = told.get(name)
+        if isinstance(value, str | int) and not isinstance(value, bool) and str(value).strip():
+            found[name] = str(value)
+    return found
 
 
 def _lines(head: bytes, stream: BinaryIO) -> Iterator[bytes | None]:

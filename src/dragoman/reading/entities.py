@@ -24,7 +24,7 @@ from dragoman.reading.found import Found, kind_of
 from dragoman.reading.mentions import find
 from dragoman.reading.people import known_by_full_name, known_by_surname, latest_term
 from dragoman.reading.personal import looks_personal, speaks_after_quotation
-from dragoman.reading.runs import cut_front
+from dragoman.reading.runs import cut_front, is_given_name
 from dragoman.reading.stream import Stream
 
 _LONG_SURNAME = 7
@@ -152,6 +152,11 @@ class _People:
             if known is not None:
                 cut_front(self._stream, item, at)
                 return options[at:], known
+        given = [is_given_name(self._stream, part, sure=True) for part in item.parts]
+        if not given[0] and True in given[1:-1]:
+            at = given.index(True)
+            cut_front(self._stream, item, at)
+            return options[at:], None
         return options, None
 
     def meet_short_name(self, item: Found) -> None:

@@ -14,6 +14,8 @@ from dragoman.language.words import Word
 from dragoman.model import Span
 
 _STOPS = frozenset(".!?…。！？।؟۔")
+# What goes on longer without a stop is a list or a table; its grammar would tell nothing.
+_MOST_WORDS = 300
 _NEED_NO_SPACE = frozenset("。！？")
 _CLOSING = frozenset("\"'”’»“)]}」』›")
 _OPENING = frozenset("\"'“‘«„”([{「『‹—–-•")
@@ -55,6 +57,7 @@ def sentences(
 def _sentence_end(
     text: str, words: Sequence[Word], first: int, stop: int, abbreviations: Collection[str], months: Collection[str]
 ) -> int:
+    stop = min(stop, first + _MOST_WORDS)
     for place in range(first, stop):
         if words[place].text not in _STOPS or not _ends(text, words, place, stop, abbreviations, months):
             continue
