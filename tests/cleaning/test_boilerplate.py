@@ -38,3 +38,9 @@ def test_the_comments_are_known_from_other_boilerplate() -> None:
 
 def test_phrases_of_another_language_do_not_count() -> None:
     assert PHRASES.find(["Share"], ["sq"]).boilerplate == (False,)
+
+
+@pytest.mark.parametrize("block", ["And now select a piece of text", "“Read also”", "LEAVE a comment", "Share"])
+def test_a_block_is_marked_whatever_stands_before_the_phrase_that_may_stand_anywhere(block: str) -> None:
+    found = PHRASES.find([block, block], ["en"])
+    assert [one or two for one, two in zip(found.boilerplate, found.comments, strict=True)] == [True, True]

@@ -104,3 +104,63 @@ def test_html_without_text_is_refused(content: str) -> None:
 def test_html_with_a_hundred_thousand_attributes_ends() -> None:
     with pytest.raises(UnreadablePage):
         read_html("<html><body><div " + "a=b " * 100_000 + "></div></body></html>")
+
+
+@pytest.mark.parametrize("deep", [300, 900])
+def test_html_nested_deep_is_read(deep: int) -> None:
+    assert read_html(page(body="<div>" * deep + BODY + "</div>" * deep)).paragraphs
+
+
+@pytest.mark.parametrize(
+    ("head", "heading", "title"),
+    [
+        # The headline on the page, where its meta element says the same; linked data is written for search engines.
+        (
+            '<meta property="og:title" content="Minister visits Sudania"><script type="application/ld+json">'
+            '{"@type": "NewsArticle", "headline": "Erik Vane visit: all you need to know"}</script>',
+            "Minister visits Sudania",
+            "Minister visits Sudania",
+        ),
+        # The outlet's name behind it, told by the page, or by another place that leaves it out.
+        (
+            '<meta property="og:site_name" content="The Courier">'
+            '<meta property="og:title" content="Minister visits Sudania - World - The Courier">',
+            "Read more",
+            "Minister visits Sudania",
+        ),
+        (
+            '<meta property="og:title" content="Minister visits Sudania | Courier of Norland">',
+            "Minister visits Sudania",
+            "Minister visits Sudania",
+        ),
+        # Entities written twice.
+        (
+            '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Vane&amp;#039;s visit to '
+            'Sudania"}</script><meta property="og:title" content="Vane\'s visit to Sudania">',
+            "Our best stories",
+            "Vane's visit to Sudania",
+        ),
+        # A script in the heading is no part of it.
+        ("", "Minister visits Sudania<script>var x = 1;</script>", "Minister visits Sudania"),
+    ],
+)
+def test_the_title_is_what_most_places_of_the_page_say(head: str, heading: str, title: str) -> None:
+    body = BODY.replace("Norland's foreign minister visits Sudania", heading)
+    assert read_html(page(head, body)).title == title
+
+
+@pytest.mark.parametrize(
+    ("head", "byline"),
+    [
+        ('<meta name="author" content="Ada Holm; Jo Lund">', ""),
+        ("", '<p><a rel="author" href="/ada">By Ada Holm</a> <a rel="author" href="/jo">Jo Lund</a></p>'),
+        ('<meta name="author" content="admin">', '<span class="byline">Ada Holm</span><span class="byline">Jo Lund</span>'),
+    ],
+)
+def test_authors_come_from_meta_elements_or_a_marked_byline(head: str, byline: str) -> None:
+    assert read_html(page(head, byline + BODY)).authors == ("Ada Holm", "Jo Lund")
+
+
+def test_control_characters_do_not_end_a_page() -> None:
+    broken = page().replace("on Wednesday", "on\x00 \x0bWednesday")
+    assert read_html(broken).paragraphs == read_html(page()).paragraphs

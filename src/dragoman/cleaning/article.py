@@ -10,7 +10,7 @@ from msgspec import Struct
 from dragoman.cleaning import features, metadata
 from dragoman.cleaning.blocks import Block, blocks
 from dragoman.cleaning.boilerplate import Boilerplate, Found
-from dragoman.cleaning.dates import told_by_container
+from dragoman.cleaning.dates import told
 from dragoman.cleaning.edges import extended, inserted
 from dragoman.cleaning.headline import headline_of
 from dragoman.cleaning.judge import judge
@@ -186,7 +186,7 @@ class _Hints(Struct, frozen=True):
     @staticmethod
     def of(page: Page) -> _Hints:
         given = page.hints
-        published = told_by_container(given["published"]) if "published" in given else None
+        published = told(given["published"]) if "published" in given else None
         outlet = metadata.outlet_called(given["outlet"], given.get("url")) if "outlet" in given else None
         language = _LANGUAGE_CODE.fullmatch(given["language"].strip()) if "language" in given else None
         warnings = []

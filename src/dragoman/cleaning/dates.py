@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -160,18 +159,3 @@ def told(value: str) -> When | None:
     except ValueError:
         return When(day, day, "day", "metadata")
     return When(day, day, "minute", "metadata", f"{moment[1]}:{moment[2]}:{moment[3] or '00'}{zone}")
-
-
-def told_by_container(value: str) -> When | None:
-    """Like `told`, and also a month ("2022-01") or a year, which ISO 8601 allows too."""
-    match = re.fullmatch(r"((?:19|20)\d{2})(?:-(0[1-9]|1[0-2]))?", value.strip())
-    if not match:
-        return told(value)
-    year = int(match[1])
-    first, last = (int(match[2]), int(match[2])) if match[2] else (1, 12)
-    return When(
-        date(year, first, 1),
-        date(year, last, monthrange(year, last)[1]),
-        "month" if match[2] else "year",
-        "metadata",
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from dragoman.knowledge.calendar import months
 from dragoman.language.automaton import Entry, Match
@@ -44,9 +44,10 @@ class Stream:
         self._at: dict[tuple[str, int], list[Match]] = {}
         marked = _longest(lexicon.automaton.matches(self.words))
         opened = _conjunctions(marked)
+        months_at = {match.first for match in marked if match.entry.kind == "time" and match.entry.value == "month"}
         named = _inside_names(marked)
         for match in marked:
-            if self._is_hyphened(match) or _opens_conjunction(match, opened):
+            if self._is_hyphened(match) or self._is_month(match, months_at) or _opens_conjunction(match, opened):
                 continue
             if match.entry.kind in ("event", "report") and named.issuperset(range(match.first, match.last)):
                 continue
@@ -61,6 +62,11 @@ class Stream:
             self._at.setdefault((match.entry.kind, match.first), []).append(match)
         self._starts = [sentence.first for sentence in self.sentences]
         self.lower_case = frozenset(word.folded for word in self.words if word.kind == "word" and not word.capitalised)
+
+    def _is_month(self, match: Match, months_at: Collection[int]) -> bool:
+        """Whether a small word is a month's name: "May" is no "may"."""
+        is_small = match.entry.kind == "word" and match.last - match.first == 1
+        return is_small and match.first in months_at and self.words[match.first].capitalised
 
     def _is_hyphened(self, match: Match) -> bool:
         """Whether a predicate is only a part of a compound: "declared" in "self-declared"."""
