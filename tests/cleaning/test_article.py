@@ -163,6 +163,24 @@ def test_a_clean_page_is_kept_word_for_word() -> None:
     assert found.outlet == Outlet("example.org", "example.org")
 
 
+@pytest.mark.parametrize("published", ["Monday", "2022", "2022-13-45", "1640995200", "2022-02-30T10:00"])
+def test_a_date_that_cannot_be_read_is_warned_of_and_costs_no_page(published: str) -> None:
+    found = article(jsonl("The ministers met.", published=published))
+    assert found.article.published is None
+    assert found.warnings == ("published is not a date in ISO 8601",)
+
+
+@pytest.mark.parametrize(
+    ("told", "language", "warnings"),
+    [("en_GB", "en", ()), ("SQ", "sq", ()), ("English", "en", ("language is not a code of ISO 639",))],
+)
+def test_a_language_that_was_told_is_a_code_or_is_warned_of(
+    told: str, language: str, warnings: tuple[str, ...]
+) -> None:
+    found = article(jsonl("The ministers of both countries met on Friday to talk about the border.", language=told))
+    assert (found.article.language, found.warnings) == (language, warnings)
+
+
 def test_an_article_of_one_word_is_an_article() -> None:
     assert article(jsonl("Yes")).article.text == "Yes"
 

@@ -154,7 +154,10 @@ def test_the_title_is_what_most_places_of_the_page_say(head: str, heading: str, 
     [
         ('<meta name="author" content="Ada Holm; Jo Lund">', ""),
         ("", '<p><a rel="author" href="/ada">By Ada Holm</a> <a rel="author" href="/jo">Jo Lund</a></p>'),
-        ('<meta name="author" content="admin">', '<span class="byline">Ada Holm</span><span class="byline">Jo Lund</span>'),
+        (
+            '<meta name="author" content="admin">',
+            '<span class="byline">Ada Holm</span><span class="byline">Jo Lund</span>',
+        ),
     ],
 )
 def test_authors_come_from_meta_elements_or_a_marked_byline(head: str, byline: str) -> None:

@@ -189,6 +189,13 @@ def test_a_line_of_json_is_a_clean_page_with_its_hints(file) -> None:  # type: i
     assert page.hints == {"id": "7", "title": "Takim", "published": "2022-01-21"}
 
 
+def test_what_a_line_of_json_tells_in_another_shape_is_taken_where_it_is_plain_and_left_out_where_not(file) -> None:  # type: ignore[no-untyped-def]
+    line = {"text": "The ministers met.", "id": ["a"], "title": " ", "published": {"day": 1}, "url": True}
+    (page,) = pages([file("a", json.dumps({**line, "outlet": {"name": "Lakeside Courier", "domain": None}}))])
+    assert isinstance(page, Page)
+    assert page.hints == {"outlet": "Lakeside Courier"}
+
+
 def test_each_bad_line_of_json_is_refused_by_its_number_and_the_others_read(file) -> None:  # type: ignore[no-untyped-def]
     lines = ['{"text": "one"}', '{"text": "two"', "", "[1]", '{"title": "no text"}', '{"text": 5}', '{"text": "last"}']
     path = file("a.jsonl", "\n".join(lines).encode() + b'\n{"text": "\xff"}')

@@ -63,7 +63,7 @@ def test_an_apposition_between_commas_does_not_break_a_group() -> None:
     [
         ("en", "He sat with his French counterpart Dervina Kollwig, 62, there."),
         ("ru", "Он сидел со своим французским коллегой Марией Кольвиг."),
-        ("sq", "Ai ishte me homologun e tij francez Sergei Kolvig."),
+        ("sq", "Ai rri me kolegun francez Sergei Kolvig."),
         ("bg", "Той седеше с френския си колега Мария Колвиг."),
     ],
 )

@@ -18,7 +18,7 @@ from tests.reading.reading import people, read
         ("ru", "Поздно, заявил Дервин Кольвиг.", "Dervin Kolvig"),
         ("bg", "В залата Мария Колвиг чакаше.", "Mariya Kolvig"),
         ("sq", "Në sallë Maria Kolvig priste.", "Maria Kolvig"),
-        ("vi", "Khi ấy Trần Văn Khởi đứng chờ.", "Trần Văn Khởi"),
+        ("vi", "Khi ấy ông Trần Văn Khởi đứng chờ.", "Trần Văn Khởi"),
         ("de", "Im Saal wartete Maria Kollwig.", "Maria Kollwig"),
     ],
 )

@@ -58,9 +58,7 @@ class Boilerplate:
                 marks[block] = (self._marks(boilerplate, block, parts), self._marks(comments, block, parts))
         return Found(tuple(marks[block][0] for block in blocks), tuple(marks[block][1] for block in blocks))
 
-    def _may_match(
-        self, block: str, phrases: Sequence[Mapping[str, list[Phrase]]], probes: Sequence[str]
-    ) -> bool:
+    def _may_match(self, block: str, phrases: Sequence[Mapping[str, list[Phrase]]], probes: Sequence[str]) -> bool:
         """Whether the block begins as some phrase does, or holds a word of a long one: most blocks do neither."""
         first = _FIRST_LETTERS.search(block)
         start = self._fold(first[0]) if first else ""
@@ -92,7 +90,11 @@ class Boilerplate:
         for at in range(len(parts)):
             for size in (1, 2):
                 for phrase in phrases.get(parts[at][:size], ()):
-                    if (at == 0 or len(phrase) >= _LONG) and _matches(phrase, parts, at) and _tells(phrase, block, parts):
+                    if (
+                        (at == 0 or len(phrase) >= _LONG)
+                        and _matches(phrase, parts, at)
+                        and _tells(phrase, block, parts)
+                    ):
                         return True
         return False
 

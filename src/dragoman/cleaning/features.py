@@ -294,4 +294,3 @@ def second_view(lines: Sequence[str], likelihoods: Sequence[float], run: tuple[i
             ]
         )
     return view
-

@@ -99,8 +99,7 @@ def html_danger(content: bytes) -> str | None:
         depth += steps[name]
         if depth > _DEEPEST:
             return f"HTML nested more than {_DEEPEST} elements deep"
-        if depth < 0:
-            depth = 0
+        depth = max(depth, 0)
     return None
 
 

@@ -38,6 +38,8 @@ def runs(stream: Stream, sentence: Sentence, taken: Sequence[bool]) -> list[Foun
         last = _run_end(stream, place, sentence.last, taken)
         body = None if len(stream.words[place].text) < _LEAST_BODY else _body_end(stream, last, sentence.last, taken)
         if body is not None:
+            if last - place > 1 and _is_opening(stream, place, sentence) and _is_ordinary(stream, place, last):
+                place += 1
             found.append(Found(place, body, "organisation", name=stream.surface(place, body)))
             place = body
             continue
@@ -141,7 +143,8 @@ def _is_given_in_two(stream: Stream, hyphen: int) -> bool:
 
 
 def _run(stream: Stream, first: int, last: int, sentence: Sentence, headline: bool) -> Found | None:
-    titled = False
+    # "ông", "господин": most languages write a title small.
+    titled = stream.ends_kind(first, "title")
     if _is_opening(stream, first, sentence) and not stream.at("title", first) and _is_ordinary(stream, first, last):
         if last - first == 1:
             return None

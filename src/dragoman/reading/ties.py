@@ -13,6 +13,7 @@ from dragoman.reading.stream import Stream
 _HYPHENS = frozenset("-‐–")
 
 _BODY_WORDS = 9
+_COUNTERPART = "counterpart"
 
 
 def without_swallowed(stream: Stream, found: list[Found]) -> list[Found]:
@@ -122,12 +123,19 @@ def _bearer_behind_body(stream: Stream, found: list[Found], end: int) -> Found |
             return None
         between = stream.words[role.last : item.first]
         signs = [word.text for word in between if word.kind == "sign"]
-        if signs not in ([], [","]) or any(stream.is_predicate(place) for place in range(role.last, item.first)):
+        if signs not in ([], [","]) or any(_parts_body(stream, place) for place in range(role.last, item.first)):
             return None
         if _is_personal(item) and len(item.parts) > 1:
             handed_over = not signs or between[-1].text == ","
             return item if handed_over and item.role is None else None
     return None
+
+
+def _parts_body(stream: Stream, place: int) -> bool:
+    """Whether the words of a body cannot go on over a word: a verb, another role, a preposition of company."""
+    if stream.is_predicate(place) or stream.at("role", place):
+        return True
+    return stream.is_head(place, "with", "between", "and", "against") and not stream.is_head(place, "of")
 
 
 def _is_former(stream: Stream, place: int) -> bool:
@@ -144,7 +152,8 @@ def _is_personal(item: Found) -> bool:
 
 def _bear(person: Found, role: Found) -> None:
     role.bearer, role.modifier = person, True
-    person.role = None if role.former else role.role
+    # A counterpart has the office of the one whose counterpart he is, which the sentence need not tell.
+    person.role = None if role.former or role.role == _COUNTERPART else role.role
     person.country, person.sector = role.country, role.sector
     person.kind = "person" if person.kind == "run" else person.kind
     person.titled, person.modifier = True, False
