@@ -10,7 +10,7 @@ demo: $(VENV)/.installed
 	@$(BIN)/dragoman demo
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

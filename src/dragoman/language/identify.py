@@ -1,7 +1,7 @@
 """Which language a text is in, by its script and by the statistics of its letters.
 
-Method: the script by counting letters (ISO 15924); a script of one language names it; else py3langid's naive Bayes
-over byte n-grams of the text's beginning, among the languages that are written in the script.
+Method: the script by counting letters (ISO 15924); a script of one language names it; else the statistics of the
+text's beginning, among the languages that are written in the script.
 """
 
 from __future__ import annotations
@@ -12,14 +12,11 @@ from collections import Counter
 from collections.abc import Collection
 from functools import cache, lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING
 
 from msgspec import Struct, convert
 
+from dragoman.language import statistics
 from dragoman.language.pack import pack_codes
-
-if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
 
 _BEGINNING = 1000
 _SURE = 0.6
@@ -116,20 +113,13 @@ def _by_unicode_name() -> dict[str, str]:
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-
-
-@cache
 def _languages_of(script: str) -> frozenset[str]:
     """The languages that the statistics may answer: those of the script, or all that have no script of their own."""
     known = _scripts().script
     if known[script].languages:
         return frozenset(known[script].languages)
     elsewhere = {language for other in known.values() for language in other.languages}
-    return frozenset(_identifier().labels) - elsewhere | frozenset(known[script].also)
+    return statistics.languages() - elsewhere | frozenset(known[script].also)
 
 
 def _by_statistics(text: str, script: str, known: _Script, among: Collection[str]) -> Identified:
@@ -137,7 +127,7 @@ def _by_statistics(text: str, script: str, known: _Script, among: Collection[str
     same = _scripts().same
     allowed = frozenset(language for language in allowed if same.get(language, language) in among) or allowed
     chances: Counter[str] = Counter()
-    for language, chance in _identifier().rank(text):
+    for language, chance in statistics.chances(text).items():
         if language in allowed:
             chances[same.get(language, language)] += chance
     if not chances:
