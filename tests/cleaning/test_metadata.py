@@ -75,6 +75,12 @@ def test_a_name_at_the_top_that_returns_within_a_line_is_the_outlet() -> None:
     assert outlet(given) == Outlet("Lakeside news")
 
 
+def test_one_word_at_the_top_needs_the_rights_to_be_the_outlet() -> None:
+    given = ("SEARCH", "Minister visits", TEXT, "Site Search")
+    assert outlet(page(*given, headline=1, start=2)) is None
+    assert outlet(page(*given, "© Search", headline=1, start=2)) == Outlet("Search")
+
+
 def test_a_name_at_the_top_is_written_as_the_page_writes_it_further_down() -> None:
     given = page(
         "LAKESIDE of NORLAND".upper(), "Minister visits", TEXT, f"{TEXT} © Lakeside of Norland", headline=1, start=2

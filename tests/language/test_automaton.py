@@ -142,8 +142,6 @@ def test_the_automaton_finds_exactly_what_a_naive_scan_finds(patterns: list[str]
     assert [match.first for match in matches] == sorted(match.first for match in matches)
 
 
-
-
 def test_what_is_saved_comes_back_the_same(tmp_path: Path) -> None:
     compiled = compile_automaton(phrases(["held ... talks", "Rome", "negotiat*"]), PLAIN, ())
     save(tmp_path / "cache", "en-1", *compiled)

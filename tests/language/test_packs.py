@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.facts import expected_lines, fact_lines
 
 import dragoman
 from dragoman.errors import PackError
 from dragoman.knowledge.ontology import contexts, event_types, modes
-from dragoman.language.pack import Example, _read, Pack, pack_codes, read_examples, read_pack
-from tests.facts import expected_lines, fact_lines
+from dragoman.language.pack import Example, Pack, _read, pack_codes, read_examples, read_pack
 
 EXAMPLES = [
     pytest.param(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from tests.facts import fact_lines
+
 import dragoman
 from dragoman.model import Analysis, Span, When
 from dragoman.reading.entities import Cast, cast
 from dragoman.reading.lexicon import lexicon
 from dragoman.reading.stream import Stream
-from tests.facts import fact_lines
 
 PUBLISHED = "2022-02-23"
 
@@ -72,3 +73,7 @@ def cast_of(stream: Stream) -> Cast:
 
 def names(cast: Cast, entities: Sequence[int]) -> list[str]:
     return [cast.entities[one].name for one in entities]
+
+
+def names_by_id(analysis: Analysis) -> dict[str, str]:
+    return {entity.id: entity.name for entity in analysis.entities}

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.reading.reading import stream_of
 
 from dragoman.reading.base_forms import latin, personal_name
-from tests.reading.reading import stream_of
 
 
 def name(language: str, *surfaces: str) -> str:

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.reading.reading import stream_of
 
 from dragoman.reading.clauses import auxiliary_modes, clause, is_passive
 from dragoman.reading.quotations import quoted_stretches
 from dragoman.reading.stream import Stream
-from tests.reading.reading import stream_of
 
 
 def at(stream: Stream, word: str) -> int:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.reading.reading import mentions, others, people, read, surfaces
 
 
@@ -169,7 +168,11 @@ def test_a_month_is_a_person_only_where_a_title_says_so() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
-        ("de", "Außenministerin Maria Kollwig traf Sergei Lawrow in Genf. Kollwig ging.", ["Maria Kollwig", "Sergei Lavrov"]),
+        (
+            "de",
+            "Außenministerin Maria Kollwig traf Sergei Lawrow in Genf. Kollwig ging.",
+            ["Maria Kollwig", "Sergei Lavrov"],
+        ),
         ("ja", "ロシアは沈黙した。", []),
     ],
 )

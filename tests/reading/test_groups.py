@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.reading.reading import cast_of, names, stream_of
 
 from dragoman.reading.groups import groups, markers
-from tests.reading.reading import cast_of, names, stream_of
 
 
 def found(language: str, text: str) -> list[str]:

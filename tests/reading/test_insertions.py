@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.reading.reading import stream_of
 
 from dragoman.model import Span
 from dragoman.reading.insertions import spoken_lines, without_insertions
 from dragoman.reading.stream import Stream
-from tests.reading.reading import stream_of
 
 
 def surfaces(stream: Stream, spans: list[Span]) -> list[str]:

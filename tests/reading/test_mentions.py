@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.reading.reading import stream_of
 
 from dragoman.reading.mentions import find
-from tests.reading.reading import stream_of
 
 
 def found(language: str, text: str) -> list[str]:
@@ -64,9 +64,7 @@ def test_a_name_is_written_with_its_capitals(text: str, expected: list[str]) -> 
         ("So AP left.", []),
     ],
 )
-def test_an_outlet_whose_name_may_mean_something_else_needs_a_word_of_reporting(
-    text: str, expected: list[str]
-) -> None:
+def test_an_outlet_whose_name_may_mean_something_else_needs_a_word_of_reporting(text: str, expected: list[str]) -> None:
     assert [line for line in found("en", text) if "outlet" in line] == expected
 
 

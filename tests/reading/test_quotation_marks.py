@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from tests.reading.reading import lines_of
 
 from dragoman.reading.quotation_marks import marked, stretch_at
-from tests.reading.reading import lines_of
 
 ALL = ("“ ”", "« »", "„ “", "„ ”", '" "', "「 」", "” ”", "» «")
 
@@ -78,7 +78,7 @@ def test_a_place_is_looked_up_among_stretches() -> None:
     assert [stretch_at(stretches, at) for at in (0, 2, 4, 5, 9, 12)] == [None, 0, 0, None, 1, None]
 
 
-@given(some.text(alphabet="ab “”«»\"„.,\n—", max_size=60))
+@given(some.text(alphabet='ab “”«»"„.,\n—', max_size=60))
 def test_stretches_stand_in_order_apart_and_within_their_paragraph(text: str) -> None:
     paragraphs = lines_of(text)
     found = marked(text, paragraphs, ALL)

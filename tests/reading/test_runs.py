@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.reading.reading import stream_of
 
 from dragoman.reading.runs import is_given_name, runs
-from tests.reading.reading import stream_of
 
 
 def found(language: str, text: str) -> list[str]:

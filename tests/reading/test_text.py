@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from tests.reading.reading import lines_of
 
 from dragoman.language.words import Folding, words
 from dragoman.reading.text import Sentence, sentences
-from tests.reading.reading import lines_of
 
 ABBREVIATIONS = frozenset({"mr", "dr", "т.нар"})
 MONTHS = frozenset({"januar", "märz"})

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.reading.reading import stream_of
 
 from dragoman.reading.found import Found
 from dragoman.reading.mentions import find
-from tests.reading.reading import stream_of
 
 
 def roles(language: str, text: str) -> list[str]:
@@ -61,14 +61,21 @@ def test_a_role_that_is_over_is_known_as_such(language: str, text: str, expected
 
 
 def test_a_deputy_of_a_deputy_is_one_person() -> None:
-    bearers = {role.bearer.name for role in find(stream_of("en", "US Deputy Secretary of State Anna Kollwig left."))
-               if role.kind == "role" and role.bearer is not None}
+    bearers = {
+        role.bearer.name
+        for role in find(stream_of("en", "US Deputy Secretary of State Anna Kollwig left."))
+        if role.kind == "role" and role.bearer is not None
+    }
     assert bearers == {"Anna Kollwig"}
 
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("Chad Kollwig left.", "Chad Kollwig"), ("So John Kennedy left.", "John Kennedy"), ("So Georgia Kollwig left.", "Georgia Kollwig")],
+    [
+        ("Chad Kollwig left.", "Chad Kollwig"),
+        ("So John Kennedy left.", "John Kennedy"),
+        ("So Georgia Kollwig left.", "Georgia Kollwig"),
+    ],
 )
 def test_a_name_keeps_its_part_that_is_a_countrys_or_a_places_too(text: str, name: str) -> None:
     assert [item.name for item in find(stream_of("en", text))] == [name]
@@ -76,9 +83,12 @@ def test_a_name_keeps_its_part_that_is_a_countrys_or_a_places_too(text: str, nam
 
 def test_a_country_behind_a_role_is_no_part_of_the_name_that_follows() -> None:
     found = {item.kind: item.name for item in find(stream_of("vi", "Ngoại trưởng Nga Sergey Lavrov rời đi."))}
-    assert found == {"role": "foreign minister", "country": "Russia", "run": "Sergey Lavrov"} | (
-        {"person": "Sergey Lavrov"} if "person" in found else {}
-    ) or found["person"] == "Sergey Lavrov"
+    assert (
+        found
+        == {"role": "foreign minister", "country": "Russia", "run": "Sergey Lavrov"}
+        | ({"person": "Sergey Lavrov"} if "person" in found else {})
+        or found["person"] == "Sergey Lavrov"
+    )
 
 
 def test_a_ministry_and_a_group_belong_to_their_country() -> None:

@@ -99,7 +99,7 @@ def _of_lines(page: Page, text: str, boilerplate: Boilerplate, languages: Collec
     published = hint.published or metadata.published(flat)
     masthead = published is not None and published.basis == "masthead"
     dropped = [line for line, keep in zip(lines, kept, strict=True) if not keep]
-    text = [line for line, keep in zip(lines, kept, strict=True) if keep]
+    paragraphs = [line for line, keep in zip(lines, kept, strict=True) if keep]
     about = _About(
         title=hint.title or (None if headline is None else lines[headline]),
         authors=metadata.authors(flat),
@@ -109,9 +109,11 @@ def _of_lines(page: Page, text: str, boilerplate: Boilerplate, languages: Collec
         dropped=Dropped(len(dropped), sum(map(len, dropped))),
         language=hint.language,
         # What the page's sentences are in, the article is in where they are its own.
-        seen=seen if set(sentences) <= set(text) else identify("\n".join(text), languages),
+        seen=seen if set(sentences) <= set(paragraphs) else identify("\n".join(paragraphs), languages),
     )
-    return Cleaned(_article(page, text, about), (*hint.warnings, metadata.MASTHEAD_ONLY) if masthead else hint.warnings)
+    return Cleaned(
+        _article(page, paragraphs, about), (*hint.warnings, metadata.MASTHEAD_ONLY) if masthead else hint.warnings
+    )
 
 
 def _choose(given: Sequence[Block], marked: Found) -> tuple[list[bool], int | None, int]:

@@ -198,12 +198,15 @@ def _is_menu(lines: Sequence[str]) -> bool:
 
 
 def _named_again(name: str, line: str) -> str | None:
-    """The name as it stands in another line, where it is a name there: with its capital, within the line or of rights."""
+    """The name as it stands in another line, with its capital, where it is a name there.
+
+    So it is in a line of rights, and one of several words also where something stands before it.
+    """
     at = line.casefold().find(name.casefold())
     found = line[at : at + len(name)]
     if at < 0 or found.casefold() != name.casefold() or not found[0].isupper():
         return None
-    return found if at > 0 or _RIGHTS.search(line) else None
+    return found if _RIGHTS.search(line) or (at > 0 and " " in name) else None
 
 
 def _known_in(line: str) -> Outlet | None:

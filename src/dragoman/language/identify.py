@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from functools import cache, lru_cache
 from importlib import resources
@@ -126,7 +126,7 @@ def _by_statistics(text: str, script: str, known: _Script, among: Collection[str
     allowed = _languages_of("Hani" if script in ("Hans", "Hant") else script)
     same = _scripts().same
     allowed = frozenset(language for language in allowed if same.get(language, language) in among) or allowed
-    chances: Counter[str] = Counter()
+    chances: defaultdict[str, float] = defaultdict(float)
     for language, chance in statistics.chances(text).items():
         if language in allowed:
             chances[same.get(language, language)] += chance

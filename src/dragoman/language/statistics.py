@@ -115,7 +115,9 @@ def _scores(header: Header, counts: Counter[int]) -> list[float]:
             for lane, added in enumerate(_added(places[start : start + _ROWS_AT_ONCE])):
                 sums[lane] += weight * added
     lanes = _four_bytes_each(len(header.languages))
-    totals = chain.from_iterable(zip(*(lanes.unpack(total.to_bytes(lanes.size, "little")) for total in sums), strict=True))
+    totals = chain.from_iterable(
+        zip(*(lanes.unpack(total.to_bytes(lanes.size, "little")) for total in sums), strict=True)
+    )
     return [
         prior + (least * whole + header.step * total) / _PARTS
         for prior, least, total in zip(header.prior, header.least, totals, strict=False)

@@ -13,7 +13,7 @@ from dragoman.reading.times import LocatedTime
 
 _OUTSIDE_CLAUSE = 8
 _OTHER_SIDE = 4
-_COMMA = 3
+_PARTED = 3
 _GOAL_REACH = 4
 
 
@@ -37,9 +37,10 @@ def when_of(stream: Stream, told: Telling, times: Sequence[LocatedTime], publish
 def _distance(stream: Stream, told: Telling, first: int, last: int) -> int:
     between = stream.words[told.last : first] if first >= told.last else stream.words[last : told.first]
     inside = told.bounds[0] <= first and last <= told.bounds[1]
-    # "X, who left on Tuesday, met Y on Wednesday": what a comma parts belongs together less.
-    commas = sum(word.text == "," for word in between)
-    return len(between) + _COMMA * commas + (0 if inside else _OUTSIDE_CLAUSE)
+    # "X, who left on Tuesday, met Y on Wednesday": what a comma or "and" parts belongs together less.
+    begin = told.last if first >= told.last else last
+    parting = sum(word.text == "," or stream.is_head(begin + at, "and") for at, word in enumerate(between))
+    return len(between) + _PARTED * parting + (0 if inside else _OUTSIDE_CLAUSE)
 
 
 def _is_of_report(stream: Stream, told: Telling, first: int, last: int) -> bool:

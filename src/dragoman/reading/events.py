@@ -123,10 +123,10 @@ def _triggers(stream: Stream, sentence: Sentence, walls: Sequence[Span]) -> list
 
 
 def _is_rather_noun(stream: Stream, verb: Match, noun: Match, sentence: Sentence) -> bool:
-    """Whether one and the same word is the noun: it opens the sentence or follows an owner, "Russia's attacks"."""
+    """Whether one and the same word is the noun: it opens the sentence or follows an owner or an article."""
     if (verb.first, verb.last) != (noun.first, noun.last) or (verb.entry.form, noun.entry.form) != ("verb", "noun"):
         return False
-    return noun.first == sentence.first or stream.ends_head(noun.first, "possessive")
+    return noun.first == sentence.first or stream.ends_head(noun.first, "possessive", "article")
 
 
 def _of_sentence(
@@ -216,7 +216,14 @@ def _governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
     if inner.form == "noun" and any(stream.ends_head(place, "in") for place in (inner.first, inner.first - 1)):
         # "pledged in a meeting to ...": where it was said, not what.
         return False
-    for place in range(outer.last, inner.first):
+    between = range(outer.last, inner.first)
+    if inner.form == "verb" and stream.ends_head(inner.first, "and"):
+        # "condemned X and criticised Y" are two deeds; "urged X to stop and withdraw" is one.
+        if outer.form == "verb" and not any(
+            stream.is_head(place, "infinitive", "that", "jussive") for place in between
+        ):
+            return False
+    for place in between:
         word = stream.words[place]
         if word.text in ";:" or (stream.is_head(place, "break") and not stream.is_head(place, "that")):
             return False

@@ -22,6 +22,8 @@ _OBJECT_REACH = 7
 _MARKED_REACH = 14
 _BESIDE = 3
 _SUBJECTLESS = 4
+# What may stand before the verb where word order is free; other prepositions say more often when or where.
+_FRONTED = ("with", "against")
 
 
 class Trigger(Struct, frozen=True):
@@ -77,6 +79,8 @@ def _of_verb(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Part
             recipient = _attached(scene, trigger, trigger.words.recipient or DEFAULT_RECIPIENT, subject)
     if recipient is None and is_object_clause:
         recipient = _before_whom(scene, trigger)
+    if recipient is None and subject is not None and scene[0].lexicon.pack.order != "SVO":
+        recipient = _attached_before(scene, trigger)
     if subject is None and pronoun is None and recipient is None:
         subject = _between_before(scene, trigger)
     if subject is None and pronoun is None and not _has_subject_before(scene, trigger):
@@ -291,6 +295,13 @@ def _attached(scene: Scene, trigger: Trigger, wanted: Sequence[str], taken: Grou
         if group is not None and group is not taken:
             return group
     return None
+
+
+def _attached_before(scene: Scene, trigger: Trigger) -> Group | None:
+    """The recipient that stands before its verb with a preposition: "С Лавровым встретился Блинкен"."""
+    wanted = {*(trigger.words.recipient or DEFAULT_RECIPIENT)} & set(_FRONTED)
+    before = (group for group in reversed(scene[1]) if group.last <= trigger.first)
+    return next((group for group in before if wanted & set(group.markers)), None)
 
 
 def _marked(scene: Scene, trigger: Trigger, way: str, taken: Group | None) -> Group | None:

@@ -72,7 +72,9 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
 def _describes(stream: Stream, cast: Cast, describing: Group, group: Group) -> bool:
     """Whether "French" and a noun without a name stand before a person: "with his French counterpart Le Drian"."""
     between = range(describing.last, group.first)
-    if len(between) > _MOST_WORDS_DESCRIBED or group.first < describing.last or not group.is_bare:
+    if len(between) > _MOST_WORDS_DESCRIBED or group.first < describing.last:
+        return False
+    if group.markers not in ((), describing.markers):
         return False
     if "in" in describing.markers or cast.entities[group.entities[0]].kind != "person":
         return False

@@ -60,7 +60,7 @@ def _about(direct: Sequence[Said], starts: Sequence[int], said: Said) -> Sequenc
 
 
 def _is_long(stream: Stream, said: Said) -> bool:
-    return len(stream.text[said.span[0] : said.span[1]].split()) >= FEWEST_WORDS
+    return sum(stream.words[place].kind != "sign" for place in _words_in(stream, said.span)) >= FEWEST_WORDS
 
 
 def _with_speaker_around(said: Said, indirect: Sequence[Said]) -> Said:

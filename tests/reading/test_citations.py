@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import msgspec
+import pytest
+from tests.facts import fact_lines
+from tests.reading.reading import read
+
+from dragoman.model import Outlet
+from dragoman.reading.analyse import read as analysis_of
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Reuters reported that it rained.", ["Reuters"]),
+        ("en", "It rained, according to Reuters.", ["Reuters"]),
+        ("en", "It rained, TASS said, citing Reuters.", ["Reuters", "TASS"]),
+        ("en", "Reuters reported that it rained. Reuters said it twice.", ["Reuters"]),
+        ("en", "The house of Reuters is big.", []),
+        ("ru", "Об этом сообщает Reuters.", ["Reuters"]),
+        ("uk", "Про це повідомляє Reuters.", ["Reuters"]),
+        ("bg", "Това съобщи Ройтерс.", ["Reuters"]),
+        ("sq", "Reuters raporton se ra shi.", ["Reuters"]),
+        ("vi", "Theo Reuters, trời đã mưa.", ["Reuters"]),
+        ("de", "Laut Reuters regnete es.", []),
+    ],
+)
+def test_an_outlet_beside_a_word_of_reporting_is_a_source(language: str, text: str, expected: list[str]) -> None:
+    assert fact_lines(read(language, text), "citations") == expected
+
+
+def test_an_outlet_is_not_its_own_source() -> None:
+    found = read("en", "Reuters reported that it rained, citing TASS.")
+    assert found.article is not None
+    own = analysis_of(found.source, msgspec.structs.replace(found.article, outlet=Outlet("Reuters")))
+    assert fact_lines(own, "citations") == ["TASS"]
+
+
+def test_a_citation_stands_where_the_outlet_is_first_cited() -> None:
+    found = read("en", "The house of Reuters is big. It rained, Reuters reported.")
+    assert found.article is not None
+    (citation,) = found.citations
+    assert citation.span == (found.article.text.rindex("Reuters"), found.article.text.rindex("Reuters") + 7)
