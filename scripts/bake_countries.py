@@ -91,10 +91,11 @@ def capitals(codes: dict[str, str]) -> dict[str, str]:
 
 def main() -> None:
     codes = alpha3_codes()
-    table = {"alpha2": codes, "capitals": capitals(codes), "names": names(codes)}
+    named = names(codes)
+    table = {"alpha2": codes, "capitals": capitals(codes), "names": named}
     path = DATA / "territories.json"
     path.write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
-    print(f"{path.name}: {len(codes)} countries, {len(table['names'])} languages, {path.stat().st_size:,} bytes")
+    print(f"{path.name}: {len(codes)} countries, {len(named)} languages, {path.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

@@ -1,16 +1,12 @@
 """Bake the model of py3langid, which tells languages apart by their bytes, into a form that plain Python reads fast.
 
-Writes `languages.model` into `dragoman.language`; `statistics.py` there says what stands in it. The automaton of the
-model becomes the byte runs that it finds, the languages that their script alone names are left out, and a weight
-becomes one byte: the answers stay the same.
+Writes `languages.model` into `dragoman.language`; `statistics.py` there says what stands in it. The automaton finds the
+same byte runs as py3langid's, with fewer edges; a weight becomes one byte.
 """
 
 from __future__ import annotations
 
-import tomllib
-from collections import deque
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -20,16 +16,15 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from dragoman.language.statistics import MODEL, Header
 
-SCRIPTS = MODEL.with_name("scripts.toml")
 GREATEST_BYTE = 255
 
 
-class Run(NamedTuple):
-    """A byte run that the model counts, with its weights by language; without any where all are the least."""
+class State(NamedTuple):
+    """A state of an automaton: its number in the model, the bytes that lead there, and the last edge of them."""
 
-    weighed: bool
-    run: bytes
-    weights: bytes
+    number: int
+    prefix: bytes
+    edge: int
 
 
 def source() -> str:
@@ -37,81 +32,91 @@ def source() -> str:
     return f"py3langid {version('py3langid')}"
 
 
-def named_by_their_script() -> frozenset[str]:
-    """The languages that the statistics are never asked about."""
-    tables = tomllib.loads(SCRIPTS.read_text("utf-8"))["script"].values()
-    written = [(table.get("languages", []), table.get("also", [])) for table in tables]
-    alone = {languages[0] for languages, _ in written if len(languages) == 1}
-    shared = {language for languages, also in written for language in (*also, *languages[len(languages) == 1 :])}
-    return frozenset(alone - shared)
+def transitions(model: Any) -> NDArray[np.int32]:
+    """Which state of the model follows upon each state and byte."""
+    rows = np.array(model.tk_nextmove, dtype=np.int32).reshape(-1, 256)
+    following: NDArray[np.int32] = rows[np.array(model.tk_row)]
+    return following
 
 
-def prefixes(model: Any) -> dict[int, bytes]:
-    """The shortest bytes that lead to each state of the model's automaton."""
-    found = {0: b""}
-    waiting = deque([0])
-    while waiting:
-        state = waiting.popleft()
-        row = model.tk_row[state] << 8
-        for byte in range(256):
-            following = model.tk_nextmove[row + byte]
-            if following not in found:
-                found[following] = found[state] + bytes([byte])
-                waiting.append(following)
-    return found
+def states_of(following: NDArray[np.int32]) -> list[State]:
+    """The states in the order of their shortest prefixes, the beginning first."""
+    states = [State(0, b"", 0)]
+    seen = {0}
+    for place, state in enumerate(states):
+        for byte, number in enumerate(following[state.number].tolist()):
+            if number not in seen:
+                seen.add(number)
+                states.append(State(number, state.prefix + bytes([byte]), place << 8 | byte))
+    return states
 
 
-def byte_runs(model: Any) -> dict[bytes, int]:
-    """The byte runs that the automaton finds, with their numbers in the model.
+def fallback_of(states: list[State], following: NDArray[np.int32]) -> list[int]:
+    """For each state but the beginning, the one of the longest end of its prefix.
 
-    Raises `ValueError` where a state gives another number than that of the longest run that its prefix ends with.
+    Raises `ValueError` where these and the edges between the states do not lead wherever the model's automaton leads.
     """
-    by_state = prefixes(model)
-    runs: dict[int, bytes] = {}
-    for state, prefix in by_state.items():
-        number = model.tk_output[state]
-        if number >= 0 and len(prefix) < len(runs.get(number, prefix + b"?")):
-            runs[number] = prefix
-    numbers = {run: number for number, run in runs.items()}
-    for state, prefix in by_state.items():
-        ends = (prefix[start:] for start in range(len(prefix)))
-        if next((numbers[end] for end in ends if end in numbers), -1) != model.tk_output[state]:
-            raise ValueError(f"{source()}: state {state} of its automaton is not that of its longest run")
-    return numbers
+    by_prefix = {state.prefix: place for place, state in enumerate(states)}
+    fallback = [0]
+    for state in states[1:]:
+        ends = (state.prefix[start:] for start in range(1, len(state.prefix) + 1))
+        fallback.append(next(by_prefix[end] for end in ends if end in by_prefix))
+    numbers = np.array([state.number for state in states])
+    expected = following[numbers[fallback]]
+    expected[0] = 0
+    places, last = np.divmod([state.edge for state in states[1:]], 256)
+    expected[places, last] = numbers[1:]
+    if not np.array_equal(expected, following[numbers]):
+        raise ValueError(f"{source()}: its automaton is not one of byte runs")
+    return fallback[1:]
+
+
+def rows_of(weights: NDArray[np.float64]) -> tuple[NDArray[np.uint8], NDArray[np.float64], float]:
+    """The weights as bytes, with what a zero stands for in each language and how much one more is."""
+    least = weights.min(axis=0)
+    step = float((weights - least).max()) / GREATEST_BYTE
+    return np.rint((weights - least) / step).astype(np.uint8), least, step
 
 
 def baked() -> bytes:
     """The content of `languages.model`."""
     model = LanguageIdentifier.from_model_file(MODEL_FILE)
-    left_out = named_by_their_script()
-    kept = [place for place, language in enumerate(model.nb_classes) if language not in left_out]
-    weights: NDArray[np.float64] = model.nb_ptc[:, kept].astype(np.float64)
-    least = weights.min(axis=0)
-    step = float((weights - least).max()) / GREATEST_BYTE
-    rows = np.rint((weights - least) / step).astype(np.uint8)
+    following = transitions(model)
+    states = states_of(following)
+    fallback = fallback_of(states, following)
+    rows, least, step = rows_of(model.nb_ptc.astype(np.float64))
     # Rows of nothing but zeros go last, and are not written.
-    runs = sorted(
-        (Run(bool(rows[number].any()), run, rows[number].tobytes()) for run, number in byte_runs(model).items()),
-        key=lambda run: (not run.weighed, len(run.run), run.run),
-    )
-    parts: dict[tuple[bool, int], list[bytes]] = {}
-    for run in runs:
-        parts.setdefault((run.weighed, len(run.run)), []).append(run.run)
+    empty = ~rows.any(axis=1)
+    order = np.argsort(empty, kind="stable")
+    row = np.zeros(len(order) + 1, dtype=np.int64)
+    row[order] = np.arange(1, len(order) + 1)
     header = Header(
         source=source(),
-        languages=tuple(model.nb_classes[place] for place in kept),
-        prior=tuple(round(float(model.nb_pc[place]), 6) for place in kept),
+        languages=tuple(model.nb_classes),
+        prior=tuple(round(float(value), 6) for value in model.nb_pc),
         least=tuple(round(float(value), 6) for value in least),
         step=step,
-        runs=tuple((length, len(part)) for (_, length), part in parts.items()),
+        states=len(states) - 1,
     )
-    written = [run.weights for run in runs if run.weighed]
-    return b"".join([encode(header), b"\n", *(run.run for run in runs), *written])
+    edges = [state.edge for state in states[1:]]
+    # No run has the number -1, and the last place of `row` is 0.
+    ending = row[[model.tk_output[state.number] for state in states[1:]]]
+    return b"".join(
+        [
+            encode(header),
+            b"\n",
+            *(np.array(table, dtype="<u4").tobytes() for table in (edges, fallback, ending)),
+            rows[order[: len(order) - int(empty.sum())]].tobytes(),
+        ]
+    )
 
 
 def main() -> None:
     content = baked()
-    MODEL.write_bytes(content)
+    # Replaced, not written over: a program may have the old one mapped.
+    fresh = MODEL.with_suffix(".new")
+    fresh.write_bytes(content)
+    fresh.replace(MODEL)
     print(f"{MODEL.name}: {len(content):,} bytes")
 
 

@@ -104,7 +104,7 @@ def seats(everywhere: list[dict[str, Any]]) -> set[int]:
     by_country: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in sorted(everywhere, key=lambda row: -row["population"]):
         by_country[alpha3_of(row["countrycode"]) or ""].append(row)
-    found = set()
+    found: set[int] = set()
     for alpha3 in country_codes():
         seat = capital(alpha3)
         if seat is None:

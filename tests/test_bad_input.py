@@ -153,7 +153,6 @@ def within_seconds() -> Iterator[Callable[[float], None]]:
     signal.signal(signal.SIGALRM, before)
 
 
-@pytest.mark.xfail(strict=True, reason="the clauses of a sentence are sought anew for each event word in it")
 def test_an_article_of_one_endless_sentence_is_read_in_seconds(
     called: Callable[..., Result], tmp_path: Path, within_seconds: Callable[[float], None]
 ) -> None:

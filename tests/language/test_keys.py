@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -78,4 +80,4 @@ def test_a_text_is_latin_where_all_its_letters_are(text: str, expected: bool) ->
 def test_a_key_is_made_of_plain_small_letters_of_which_none_stands_twice(text: str) -> None:
     key = part_key(text)
     assert all("a" <= letter <= "z" for letter in key)
-    assert all(one != other for one, other in zip(key, key[1:], strict=False))
+    assert all(one != other for one, other in itertools.pairwise(key))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from tests.facts import expected_lines, fact_lines
 
@@ -41,15 +43,15 @@ def test_a_pack_has_examples_enough(code: str) -> None:
     assert len(read_examples(code)) >= 40
 
 
-def test_a_mistake_in_a_pack_is_named_with_file_line_and_expectation(tmp_path) -> None:
+def test_a_mistake_in_a_pack_is_named_with_file_line_and_expectation(tmp_path: Path) -> None:
     file = tmp_path / "pack.toml"
     file.write_text('code = "xx"\nname = "X"\nown_name = "X"\nscript = "Latn"\n\n[quotation]\nmarks = "“ ”"\n')
     with pytest.raises(PackError, match=r"pack\.toml, line 7: Expected `array`"):
         _read(file, Pack)
 
 
-def test_an_unknown_key_is_an_error_and_not_a_silent_loss(tmp_path) -> None:
+def test_an_unknown_key_is_an_error_and_not_a_silent_loss(tmp_path: Path) -> None:
     file = tmp_path / "pack.toml"
     file.write_text('code = "xx"\nname = "X"\nown_name = "X"\nscript = "Latn"\ncolour = 3\n[quotation]\nmarks = []\n')
-    with pytest.raises(PackError, match="line 5: .*colour"):
+    with pytest.raises(PackError, match=r"line 5: .*colour"):
         _read(file, Pack)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -80,7 +82,7 @@ def test_words_cut_out_what_they_claim_in_order_and_leave_only_space_between(tex
         assert text[word.start : word.end] == word.text
         assert word.start >= end
         end = word.end
-    between = [text[one.end : other.start] for one, other in zip(found, found[1:], strict=False)]
+    between = [text[one.end : other.start] for one, other in itertools.pairwise(found)]
     assert not any(part.strip() and part.strip().isalnum() for part in between)
 
 

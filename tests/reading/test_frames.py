@@ -28,6 +28,10 @@ def parties(language: str, text: str) -> list[str]:
         ("bg", "Франция осъди Русия."),
         ("sq", "Franca dënoi Rusinë."),
         ("vi", "Pháp lên án Nga."),
+        ("ru", "Россию осудила Франция."),
+        ("ru", "Осудила Россию Франция."),
+        ("uk", "Росію засудила Франція."),
+        ("sq", "Rusinë e dënoi Franca."),
     ],
 )
 def test_the_subject_acts_on_the_object_in_active_and_passive(language: str, text: str) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -82,6 +84,6 @@ def test_a_place_is_looked_up_among_stretches() -> None:
 def test_stretches_stand_in_order_apart_and_within_their_paragraph(text: str) -> None:
     paragraphs = lines_of(text)
     found = marked(text, paragraphs, ALL)
-    assert all(one[1] <= other[0] for one, other in zip(found, found[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(found))
     assert all(any(start <= first < last <= end for start, end in paragraphs) for first, last in found)
     assert all(text[first:last].strip() for first, last in found)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from writing import Writing, derived
+from tests.record.writing import Writing, derived
 
 from dragoman.record.shelf import article_key
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from writing import BLINKEN, GENEVA, LAVROV, RUSSIA, VIENNA, Writing, derived, filler, who
+from tests.record.writing import BLINKEN, GENEVA, LAVROV, RUSSIA, VIENNA, Writing, derived, filler, who
 
 KREMLIN = who("Kremlin", kind="organisation", known="Q1", country="RUS")
 WEST = who("The West", kind="group")

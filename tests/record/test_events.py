@@ -3,7 +3,20 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from writing import BLINKEN, BRUSSELS, GENEVA, LAVROV, NATO, RUSSIA, USA, VIENNA, Writing, derived, filler, who
+from tests.record.writing import (
+    BLINKEN,
+    BRUSSELS,
+    GENEVA,
+    LAVROV,
+    NATO,
+    RUSSIA,
+    USA,
+    VIENNA,
+    Writing,
+    derived,
+    filler,
+    who,
+)
 
 from dragoman.record.facts import Event
 

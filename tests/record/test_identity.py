@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from writing import LAVROV, Who, Writing, derived, who
+from tests.record.writing import LAVROV, Who, Writing, derived, who
 
 from dragoman.record.words import name_key
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from writing import BLINKEN, LAVROV, Writing, derived
+from tests.record.writing import BLINKEN, LAVROV, Writing, derived
 
 WORDS = "We remain ready to talk, but we will not do it under threat"
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from writing import BLINKEN, BRUSSELS, GENEVA, LAVROV, NATO, RUSSIA, USA, VIENNA, Writing, refusal, who
+from tests.record.writing import BLINKEN, BRUSSELS, GENEVA, LAVROV, NATO, RUSSIA, USA, VIENNA, Writing, refusal, who
 
 from dragoman.errors import NewerRecord, NotARecord, RecordFull, RecordLocked
 from dragoman.model import Analysis

@@ -65,7 +65,7 @@ def filler(outlet: str) -> str:
 class Writing:
     """One article being written: `text` first, then what stands in it."""
 
-    def __init__(  # noqa: PLR0913
+    def __init__(
         self,
         text: str,
         *entities: Who,

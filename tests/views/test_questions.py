@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from writing import BLINKEN, BRUSSELS, GENEVA, LAVROV, NATO, RUSSIA, Writing, refusal, who
+from tests.record.writing import BLINKEN, BRUSSELS, GENEVA, LAVROV, NATO, RUSSIA, Writing, refusal, who
 
 from dragoman.errors import AmbiguousName, DragomanError, NotFound
 from dragoman.views.events import EventLine

@@ -43,6 +43,7 @@ class NameRules(Strict, frozen=True, kw_only=True):
     """How a name is written and how it inflects.
 
     ``endings``: "suffix" is cut off, "suffix>base" is replaced; ``particles`` stand inside a name in lower case;
+    ``accusative``: those of the endings that only an object has;
     ``latin`` is how letters are written in Latin, where the country has a rule of its own;
     ``syllable`` is what a word looks like without accents, where that is regular (a regular expression);
     ``title_case``: headlines capitalise every word; ``body_last``: the noun of a body's name stands last and small
@@ -51,6 +52,7 @@ class NameRules(Strict, frozen=True, kw_only=True):
     """
 
     endings: tuple[str, ...] = ()
+    accusative: tuple[str, ...] = ()
     latin: dict[str, str] = {}
     particles: Forms = ()
     titles: Forms = ()

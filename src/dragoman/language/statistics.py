@@ -1,8 +1,8 @@
 """How likely each language is by the letters of a text: naive Bayes over runs of two to six bytes.
 
-The model is py3langid's, baked by `scripts/bake_languages.py` into `languages.model`: a line of JSON, the byte runs by
-length, then a row of weights for each run, one byte a language. A sum of rows is a sum of long integers that hold a
-weight in each of their bytes, so that all languages are added up at once.
+The model is py3langid's, baked by `scripts/bake_languages.py` into `languages.model`: a line of JSON, an automaton that
+finds the runs, then a row of weights for each run, one byte a language. Rows are added up as long integers, which adds
+up all languages at once.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from __future__ import annotations
 import math
 import mmap
 import struct
+import sys
 import unicodedata
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
-from operator import itemgetter
 from pathlib import Path
 
 from msgspec import Struct
@@ -23,9 +23,6 @@ from msgspec.json import decode
 
 MODEL = Path(__file__).with_name("languages.model")
 
-_LONGEST_RUN = 6
-# A byte that UTF-8 never holds: no run reaches back over it.
-_NO_BYTE = b"\xff"
 # How often a run occurs counts by its logarithm, in this many parts of one.
 _PARTS = 1024
 # Sums of 8 bits stay within 16 for this many rows, and weighted ones within 32 for this many bytes of text.
@@ -36,8 +33,12 @@ _MOST_BYTES = 20_000
 class Header(Struct, frozen=True):
     """The first line of the model.
 
-    A language stands in it once for each script it is written in. The weight of a run in a language is the
-    language's `least` plus `step` times the byte in the run's row; runs without a row have the least everywhere.
+    A language stands in it once for each script that it was learned in. The weight of a run in a language is the
+    language's `least` plus `step` times the byte in the run's row; behind the last row all weights are the least.
+
+    Behind the line stand three tables of integers of 32 bits, with an entry for each of the states 1 to `states`: the
+    edge that leads there (the state before, times 256, plus a byte), the state to fall back on where no edge leads on,
+    and the row of the run that ends there, counted from 1, or 0.
     """
 
     source: str
@@ -45,14 +46,14 @@ class Header(Struct, frozen=True):
     prior: tuple[float, ...]
     least: tuple[float, ...]
     step: float
-    runs: tuple[tuple[int, int], ...]
-    """Length and number of the byte runs that follow, in the order of their rows."""
+    states: int
 
 
 class _Model(Struct, frozen=True):
     header: Header
-    places: dict[bytes, int]
-    """Which row is a run's, counted from 1."""
+    edges: dict[int, int]
+    fallback: array[int]
+    row: array[int]
     content: mmap.mmap
     rows: int
     """Where in the content the rows begin."""
@@ -69,89 +70,78 @@ def chances(text: str) -> dict[str, float]:
     Longer texts are surer, by the square root of their bytes; bytes behind the first 20,000 do not count.
     Method: Lui & Baldwin (2011), with the damped counts and the calibration of py3langid.
     """
-    header = _model().header
-    content = _bytes(text)
-    scores = _scores(header, Counter(_found(content)))
-    length = math.sqrt(len(content) or 1)
-    best = max(scores)
+    # Headlines in capitals are read in small letters, as the model was taught.
+    text = unicodedata.normalize("NFC", text.lower() if text.isupper() else text)
+    content = text.encode("utf-8", "surrogatepass")[:_MOST_BYTES]
+    scores = _scores(_rows_found(content))
+    best, length = max(scores), math.sqrt(len(content) or 1)
     likely = [math.exp((score - best) / length) for score in scores]
     whole = math.fsum(likely)
     merged: dict[str, float] = defaultdict(float)
-    for language, chance in zip(header.languages, likely, strict=True):
+    for language, chance in zip(_model().header.languages, likely, strict=True):
         merged[language] += chance / whole
     return dict(merged)
 
 
-def _bytes(text: str) -> bytes:
-    # Headlines in capitals are read as the model learned its words.
-    text = unicodedata.normalize("NFC", text.lower() if text.isupper() else text)
-    return text.encode("utf-8", "surrogatepass")[:_MOST_BYTES]
+def _rows_found(content: bytes) -> Counter[int]:
+    """How often each run occurs; at each byte only the longest that ends there counts."""
+    model = _model()
+    following, fallback = model.edges.get, model.fallback
+    state, states = 0, []
+    for byte in content:
+        reached = following(state << 8 | byte)
+        while reached is None:
+            state = fallback[state]
+            reached = following(state << 8 | byte)
+        state = reached
+        states.append(state)
+    found = Counter(map(model.row.__getitem__, states))
+    del found[0]
+    return found
 
 
-def _found(content: bytes) -> Iterator[int]:
-    """The longest known run that ends at each byte, by its place."""
-    padded = _NO_BYTE * (_LONGEST_RUN - 1) + content
-    return filter(None, map(_place, [padded[at : at + _LONGEST_RUN] for at in range(len(content))]))
-
-
-@lru_cache(maxsize=1 << 15)
-def _place(window: bytes) -> int:
-    place = _model().places.get
-    return place(window) or place(window[1:]) or place(window[2:]) or place(window[3:]) or place(window[4:], 0)
-
-
-def _scores(header: Header, counts: Counter[int]) -> list[float]:
-    if not counts:
+def _scores(found: Counter[int]) -> list[float]:
+    """The logarithm of each language's likelihood; all alike where nothing was found."""
+    header = _model().header
+    if not found:
         return [0.0] * len(header.languages)
     by_count: dict[int, list[int]] = defaultdict(list)
-    for place, count in counts.items():
-        by_count[count].append(place)
+    for row, count in found.items():
+        by_count[count].append(row)
     sums = [0, 0, 0, 0]
     whole = 0
-    for count, places in by_count.items():
+    for count, rows in by_count.items():
         weight = round(math.log1p(count) * _PARTS)
-        whole += weight * len(places)
-        for start in range(0, len(places), _ROWS_AT_ONCE):
-            for lane, added in enumerate(_added(places[start : start + _ROWS_AT_ONCE])):
+        whole += weight * len(rows)
+        for start in range(0, len(rows), _ROWS_AT_ONCE):
+            for lane, added in enumerate(_added(rows[start : start + _ROWS_AT_ONCE])):
                 sums[lane] += weight * added
-    lanes = _four_bytes_each(len(header.languages))
-    totals = chain.from_iterable(
-        zip(*(lanes.unpack(total.to_bytes(lanes.size, "little")) for total in sums), strict=True)
-    )
+    numbers = struct.Struct(f"<{-(-len(header.languages) // 4)}I")
+    lanes = [numbers.unpack(added.to_bytes(numbers.size, "little")) for added in sums]
+    totals = chain.from_iterable(zip(*lanes, strict=True))
     return [
         prior + (least * whole + header.step * total) / _PARTS
         for prior, least, total in zip(header.prior, header.least, totals, strict=False)
     ]
 
 
-def _added(places: list[int]) -> tuple[int, int, int, int]:
-    """The sum of rows: integers of 32 bits a language, for each first, second, third and fourth of the languages."""
+def _added(rows: list[int]) -> tuple[int, int, int, int]:
+    """The sum of rows with 32 bits a language: the 1st, 5th, 9th ... language, the 2nd, 6th, 10th ... and so on."""
     model = _model()
-    width = len(model.header.languages)
-    content, before = model.content, model.rows - width
+    content, width = model.content, len(model.header.languages)
     every_second, every_fourth = _masks(width)
-    rows = [
-        int.from_bytes(content[start : start + width], "little")
-        for start in [before + place * width for place in places]
-    ]
-    even = sum([row & every_second for row in rows])
-    odd = (sum(rows) - even) >> 8
+    # A row behind the last is empty, which is zero.
+    starts = [model.rows + (row - 1) * width for row in rows]
+    weights = [int.from_bytes(content[start : start + width], "little") for start in starts]
+    even = sum([weight & every_second for weight in weights])
+    odd = (sum(weights) - even) >> 8
     return even & every_fourth, odd & every_fourth, even >> 16 & every_fourth, odd >> 16 & every_fourth
 
 
 @cache
 def _masks(width: int) -> tuple[int, int]:
     """Every second byte of a row, and every second pair of bytes of a sum of rows."""
-    longest = width + 4
-    return (
-        int.from_bytes(b"\xff\x00" * longest, "little"),
-        int.from_bytes(b"\xff\xff\x00\x00" * longest, "little"),
-    )
-
-
-@cache
-def _four_bytes_each(width: int) -> struct.Struct:
-    return struct.Struct(f"<{-(-width // 4)}I")
+    return int.from_bytes(b"\xff\0" * width, "little"), int.from_bytes(b"\xff\xff\0\0" * width, "little")
 
 
 @cache
@@ -161,9 +151,17 @@ def _model() -> _Model:
         content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     start = content.find(b"\n") + 1
     header = decode(content[:start], type=Header)
-    runs: list[bytes] = []
-    for length, number in header.runs:
-        end = start + length * number
-        runs += map(itemgetter(0), struct.iter_unpack(f"{length}s", content[start:end]))
-        start = end
-    return _Model(header, dict(zip(runs, range(1, len(runs) + 1), strict=True)), content, start)
+    size = 4 * header.states
+    edges, fallback, row = (_integers(content[start + size * table : start + size * (table + 1)]) for table in range(3))
+    following = dict.fromkeys(range(256), 0)
+    following.update(zip(edges, range(1, header.states + 1), strict=True))
+    beginning = array("I", [0])
+    return _Model(header, following, beginning + fallback, beginning + row, content, start + 3 * size)
+
+
+def _integers(content: bytes) -> array[int]:
+    integers = array("I")
+    integers.frombytes(content)
+    if sys.byteorder == "big":
+        integers.byteswap()
+    return integers

@@ -217,12 +217,10 @@ def _governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
         # "pledged in a meeting to ...": where it was said, not what.
         return False
     between = range(outer.last, inner.first)
-    if inner.form == "verb" and stream.ends_head(inner.first, "and"):
-        # "condemned X and criticised Y" are two deeds; "urged X to stop and withdraw" is one.
-        if outer.form == "verb" and not any(
-            stream.is_head(place, "infinitive", "that", "jussive") for place in between
-        ):
-            return False
+    # "condemned X and criticised Y" are two deeds; "urged X to stop and withdraw" is one.
+    is_second = outer.form == inner.form == "verb" and stream.ends_head(inner.first, "and")
+    if is_second and not any(stream.is_head(place, "infinitive", "that", "jussive") for place in between):
+        return False
     for place in between:
         word = stream.words[place]
         if word.text in ";:" or (stream.is_head(place, "break") and not stream.is_head(place, "that")):

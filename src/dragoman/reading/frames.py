@@ -8,9 +8,12 @@ word order is free), the recipient is attached as the pack says; a passive turns
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from msgspec import Struct
 
+from dragoman.knowledge.countries import country_names
+from dragoman.language.automaton import bases
 from dragoman.language.pack import EventWords
 from dragoman.reading.clauses import is_passive
 from dragoman.reading.groups import Group
@@ -77,6 +80,9 @@ def _of_verb(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Part
         subject = _subject_behind(scene, trigger, recipient)
         if subject is not None and subject is recipient:
             recipient = _attached(scene, trigger, trigger.words.recipient or DEFAULT_RECIPIENT, subject)
+    if subject is not None and _is_object_by_case(stream, subject):
+        # "Россию осудила Франция": the case tells more than the place.
+        subject, recipient = (recipient if recipient is not None and recipient.is_bare else None), subject
     if recipient is None and is_object_clause:
         recipient = _before_whom(scene, trigger)
     if recipient is None and subject is not None and scene[0].lexicon.pack.order != "SVO":
@@ -105,6 +111,22 @@ def _subject_of_report(
         if subject is not None:
             return subject
     return None
+
+
+def _is_object_by_case(stream: Stream, group: Group) -> bool:
+    """Whether the name of a country in a group has an ending that only an object has."""
+    endings = stream.lexicon.accusative
+    if not endings:
+        return False
+    names = _plain_names(stream.lexicon.language)
+    countries = (match for place in range(group.first, group.last) for match in stream.at("country", place))
+    folded = [stream.words[match.last - 1].folded for match in countries if match.entry.form == "name"]
+    return any(word not in names and names.intersection(bases(word, endings)) for word in folded)
+
+
+@cache
+def _plain_names(language: str) -> frozenset[str]:
+    return frozenset(name.lower() for name in country_names(language))
 
 
 def _has_subject_before(scene: Scene, trigger: Trigger) -> bool:

@@ -39,6 +39,7 @@ class Lexicon(Struct, frozen=True):
     pack: Pack
     fold: Folding
     endings: tuple[Ending, ...]
+    accusative: tuple[Ending, ...]
     automaton: Automaton
 
 
@@ -62,7 +63,8 @@ def lexicon(language: str) -> Lexicon:
             save(folder, name, *compiled)
         except OSError as problem:
             print(f"dragoman: {folder}: the lexicon is not kept: {problem.strerror}", file=sys.stderr)
-    return Lexicon(language, pack, fold, endings, Automaton(*compiled, endings))
+    accusative = endings_of(pack.names.accusative, fold)
+    return Lexicon(language, pack, fold, endings, accusative, Automaton(*compiled, endings))
 
 
 def load_all() -> None:

@@ -63,7 +63,8 @@ def _is_headline(stream: Stream, sentence: Sentence) -> bool:
 
 def _is_opening(stream: Stream, place: int, sentence: Sentence) -> bool:
     """Whether a word has its capital for opening a sentence or a quotation."""
-    if stream.words[place - 1].text in _OPENING_MARKS and place > sentence.first:
+    before = stream.words[place - 1]
+    if place > sentence.first and before.text in _OPENING_MARKS and before.end == stream.words[place].start:
         return True
     return all(word.kind == "sign" for word in stream.words[sentence.first : place])
 
