@@ -28,6 +28,8 @@ from dragoman.reading.runs import cut_front, is_given_name
 from dragoman.reading.stream import Stream
 
 _LONG_SURNAME = 7
+# Groups by whom a state itself acts, as all packs name them.
+_STATE = frozenset({"authorities", "government", "officials"})
 _TWO = 2
 
 
@@ -96,6 +98,10 @@ def cast(stream: Stream, published: When | None) -> Cast:
 
 def _meet_other(item: Found, others: dict[tuple[EntityKind, str], _Someone]) -> _Someone:
     """The organisation, country, place or group that a name means; a ministry is one of its country."""
+    if item.kind == "group" and item.name in _STATE and item.of is not None and item.of.kind == "country":
+        # "German authorities", "официальные лица Германии": the state itself acts.
+        item.form = "metonym"
+        return _meet_other(item.of, others)
     kind = kind_of(item)
     name = item.name
     if item.of is not None and item.country is not None and kind in ("organisation", "group"):

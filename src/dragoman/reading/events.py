@@ -175,7 +175,7 @@ def _told(
         meant = antecedent(trigger.first, who.pronoun)
         actors = (meant,) if meant is not None else ()
     recipients = tuple(one for one in who.recipients if one not in actors)
-    if words.type in RECIPROCAL and words.mode not in _ONE_SIDED_MODES:
+    if words.type in RECIPROCAL and trigger.form != "state" and words.mode not in _ONE_SIDED_MODES:
         actors, recipients = (*actors, *recipients), ()
     # Who utters a word of blame utters it, whatever the verb beside it says.
     said = trigger.form == "noun" and words.actor == "speaker"
@@ -240,7 +240,8 @@ def _compose(outer: Telling, inner: Telling) -> Telling | None:
         ]
         recipients = tuple(one for one in by_rule if one not in outer.actors)
     actors = outer.actors
-    if rule.type in RECIPROCAL and inner.type in RECIPROCAL:
+    # Who is ready to talk speaks for himself alone.
+    if rule.type in RECIPROCAL and inner.type in RECIPROCAL and outer.form != "state":
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients, *others))), ()
     marks = set(outer.auxiliary)
     if rule.type == "AGREE":

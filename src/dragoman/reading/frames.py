@@ -62,7 +62,11 @@ def parties(stream: Stream, found: Sequence[Group], predicates: Sequence[int], t
     inside = [group for group in found if trigger.bounds[0] <= group.first and group.last <= trigger.bounds[1]]
     scene = (stream, inside, predicates)
     if trigger.words.actor == "speaker":
-        return Parties((), _entities(_attached(scene, trigger, trigger.words.recipient, None)), SPEAKER)
+        blamed = _attached(scene, trigger, trigger.words.recipient, None)
+        if blamed is None and "subject" in trigger.words.recipient:
+            # "Should Moscow invade, the consequences would be grave": the one warned stands in the opening.
+            blamed = _main_subject(found, trigger)
+        return Parties((), _entities(blamed), SPEAKER)
     if trigger.form == "noun":
         return _of_noun(scene, found, trigger)
     if trigger.form == "passive" or (trigger.form == "verb" and is_passive(stream, trigger.first, trigger.bounds)):
