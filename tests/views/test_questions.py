@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
@@ -123,6 +123,19 @@ def test_quotes_stand_verbatim_at_their_place(asked: OpenRecord) -> None:
     assert isinstance(article, ArticlePage)
     assert article.text[slice(*version.span)] == version.text == "We remain ready to talk"
     assert version.around == "“We remain ready to talk”, Blinken said."
+
+
+def test_quotes_are_asked_for_by_the_day_of_the_article_and_by_the_event_in_the_words(asked: OpenRecord) -> None:
+    (quote,) = asked.quotes()
+    shown = asked.show(quote.versions[0].article)
+    assert isinstance(shown, ArticlePage)
+    assert shown.published is not None
+    day = shown.published.latest
+    assert day is not None
+    assert asked.quotes(Filters(since=day, until=day)) == (quote,)
+    assert asked.quotes(Filters(since=day + timedelta(days=1))) == ()
+    assert asked.quotes(Filters(until=day - timedelta(days=1))) == ()
+    assert asked.quotes(Filters(type="ASSAULT")) == ()
 
 
 def test_every_id_opens_onto_its_fact(asked: OpenRecord) -> None:

@@ -215,18 +215,40 @@ def statements(connection: sqlite3.Connection, ids: Sequence[str] | None = None)
 
 
 def statement_ids(
-    connection: sqlite3.Connection, *, speakers: Sequence[str] | None = None, language: str | None = None
+    connection: sqlite3.Connection,
+    *,
+    speakers: Sequence[str] | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    type: str | None = None,
+    language: str | None = None,
 ) -> list[str]:
-    """The ids of the statements of these speakers, in this language."""
-    conditions, values = ["1"], []
-    if speakers is not None:
-        conditions.append("speaker IN (SELECT value FROM json_each(?))")
-        values.append(list_text(speakers))
-    if language is not None:
-        conditions.append("language = ?")
-        values.append(language)
-    rows = connection.execute(f"SELECT id FROM statements WHERE {' AND '.join(conditions)} ORDER BY id", values)
+    """The ids of the statements that fit all that is asked.
+
+    `since` and `until` bound the publication of an article that quotes them (one of unknown day fits neither), `type`
+    is that of an event which the quoted words tell.
+    """
+    conditions = [
+        ("speaker IN (SELECT value FROM json_each(?))", None if speakers is None else list_text(speakers)),
+        ("language = ?", language),
+        (_QUOTED_IN + " AND published_latest >= ?)", None if since is None else since.isoformat()),
+        (_QUOTED_IN + " AND published_earliest <= ?)", None if until is None else until.isoformat()),
+        (_QUOTED_WITH_EVENT, type),
+    ]
+    asked = [(condition, value) for condition, value in conditions if value is not None]
+    where = " AND ".join(condition for condition, _ in asked) or "1"
+    rows = connection.execute(f"SELECT id FROM statements WHERE {where} ORDER BY id", [value for _, value in asked])
     return [statement for (statement,) in rows]
+
+
+_QUOTED_IN = """EXISTS (SELECT 1 FROM statement_versions JOIN articles ON number = article
+    WHERE statement = statements.id AND published_basis <> 'masthead'"""
+
+_QUOTED_WITH_EVENT = """EXISTS (SELECT 1 FROM statement_versions AS version
+    JOIN quotations ON quotations.article = version.article AND quotations.id = version.quotation
+    JOIN event_mentions ON event_mentions.article = version.article
+        AND trigger_start >= span_start AND trigger_end <= span_end
+    WHERE statement = statements.id AND type = ?)"""
 
 
 def disagreements(connection: sqlite3.Connection, events: Sequence[str] | None = None) -> list[Disagreement]:

@@ -71,10 +71,17 @@ def events_meant(record: Record, filters: Filters) -> list[str]:
 
 
 def statements_meant(record: Record, filters: Filters) -> list[str]:
-    """The ids of the statements whose speaker or words fit; time and type have no say."""
+    """The ids of the statements that fit: speaker or words, days of publication, types of event in the words."""
     connection = record.connection
     speakers = None if filters.about is None else [one.id for one in named(record, filters.about)]
-    found = ask.statement_ids(connection, speakers=speakers or None, language=filters.language)
+    found = ask.statement_ids(
+        connection,
+        speakers=speakers or None,
+        since=filters.since,
+        until=filters.until,
+        type=filters.type,
+        language=filters.language,
+    )
     if filters.about is None or speakers:
         return found
     words = " ".join(folded_words(filters.about))

@@ -26,7 +26,7 @@ class Quote(Struct, frozen=True, kw_only=True):
 
 
 def quotes(record: Record, filters: Filters = EVERYTHING) -> tuple[Quote, ...]:
-    """The statements that fit, by speaker, then by id. `since`, `until` and `type` have no say."""
+    """The statements that fit, by speaker, then by id."""
     found = quote_lines(record, statements_meant(record, filters))
     return tuple(sorted(found, key=lambda one: (one.speaker is None, one.speaker and one.speaker.name, one.id)))
 
