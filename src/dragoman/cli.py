@@ -67,7 +67,7 @@ def main() -> None:
     """Read news pages in many languages and keep a sourced record of politics and diplomacy."""
 
 
-@main.command()
+@main.command(short_help="Analyse pages into JSON lines.")
 @_sources
 @click.option("--output", type=click.Path(path_type=Path), help="A file for the analyses instead of standard output.")
 @_jobs
@@ -97,7 +97,7 @@ def analyse(sources: tuple[str, ...], output: Path | None, jobs: int, languages:
     sys.exit(1 if failed else 0)
 
 
-@main.command()
+@main.command(short_help="Read pages into a record.")
 @_sources
 @_record
 @_jobs
@@ -143,7 +143,7 @@ def _read_into(record: Path, sources: tuple[str, ...], jobs: int, languages: tup
     return failed
 
 
-@main.command()
+@main.command(short_help="Show the events in the order of time.")
 @_record
 @_filters
 @_json
@@ -155,7 +155,7 @@ def timeline(record: Path, as_json: bool, **asked: Any) -> None:
     _answer(record, as_json, lambda kept: kept.timeline(meant), show_timeline)
 
 
-@main.command()
+@main.command(short_help="Show the events as a table.")
 @_record
 @_filters
 @_json
@@ -167,7 +167,7 @@ def events(record: Path, as_json: bool, **asked: Any) -> None:
     _answer(record, as_json, lambda kept: kept.events(meant), show_events)
 
 
-@main.command()
+@main.command(short_help="Show the people of the record.")
 @_record
 @_filters
 @_json
@@ -179,7 +179,7 @@ def people(record: Path, as_json: bool, **asked: Any) -> None:
     _answer(record, as_json, lambda kept: kept.people(meant), show_people)
 
 
-@main.command()
+@main.command(short_help="Show a person, organisation or country.")
 @click.argument("name")
 @_record
 @_json
@@ -190,7 +190,7 @@ def person(name: str, record: Path, as_json: bool) -> None:
     _answer(record, as_json, lambda kept: (kept.person(name),), lambda pages: show_person(pages[0]))
 
 
-@main.command()
+@main.command(short_help="Show who said what, word for word.")
 @_record
 @_filters
 @_json
@@ -202,7 +202,7 @@ def quotes(record: Path, as_json: bool, **asked: Any) -> None:
     _answer(record, as_json, lambda kept: kept.quotes(meant), show_quotes)
 
 
-@main.command()
+@main.command(short_help="Show one fact down to its sentences.")
 @click.argument("id")
 @_record
 @_json
@@ -213,7 +213,7 @@ def show(id: str, record: Path, as_json: bool) -> None:
     _answer(record, as_json, lambda kept: (kept.show(id),), lambda facts: show_fact(facts[0]))
 
 
-@main.command()
+@main.command(short_help="Show the languages that have a pack.")
 @_json
 def languages(as_json: bool) -> None:
     """Show the languages that have a pack, and how much each pack holds."""
@@ -237,7 +237,7 @@ def languages(as_json: bool) -> None:
         show_languages(packs)
 
 
-@main.command()
+@main.command(short_help="Print the JSON Schema of an analysis.")
 def schema() -> None:
     """Print the JSON Schema of an analysis."""
     import json
@@ -247,7 +247,7 @@ def schema() -> None:
     click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
 
 
-@main.command()
+@main.command(short_help="Read the demo pages, show their timeline.")
 @click.option(
     "--record", type=click.Path(path_type=Path), default=DEFAULT_RECORD, show_default=True, help="The record's file."
 )

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.terminal.phrases import count, day, names, short, who
-from dragoman.terminal.screen import console, escaped, table
+from dragoman.terminal.screen import console, escaped, print_indented, table
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from dragoman.views.events import Dispute, EventLine
 
+
+_SENTENCE_INDENT = 14
 
 STATUS_STYLE = {
     "held": "bold green",
@@ -66,7 +68,7 @@ def history(screen: Console, line: EventLine) -> None:
         said = f" {day(entry.said)}" if entry.said else ""
         style = STATUS_STYLE.get(entry.status, "")
         screen.print(f"    [{style}]{entry.status:<9}[/] {source}{said}{according} ({entry.sentence.language})")
-        screen.print(f"              [dim]{escaped(short(entry.sentence.around))}[/]")
+        print_indented(screen, f"[dim]{escaped(short(entry.sentence.around))}[/]", _SENTENCE_INDENT)
 
 
 def dispute_lines(screen: Console, dispute: Dispute, indent: str = "") -> None:
@@ -75,7 +77,7 @@ def dispute_lines(screen: Console, dispute: Dispute, indent: str = "") -> None:
     for claim in dispute.claims:
         whose = escaped(claim.outlet or Path(claim.sentence.page).name)
         screen.print(f"{indent}  {escaped(claim.value)}: {whose}")
-        screen.print(f"{indent}    [dim]{escaped(short(claim.sentence.around))}[/]")
+        print_indented(screen, f"[dim]{escaped(short(claim.sentence.around))}[/]", len(indent) + 4)
 
 
 def show_farewell(lines: Sequence[EventLine], record: Path) -> None:

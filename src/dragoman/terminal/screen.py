@@ -102,3 +102,13 @@ def escaped(text: str) -> str:
     from rich.markup import escape
 
     return escape(text)
+
+
+def print_indented(screen: Console, marked_up: str, indent: int) -> None:
+    """A text whose every line, also where a terminal wraps it, begins behind so many blanks."""
+    if not screen.is_terminal:
+        screen.print(" " * indent + marked_up)
+        return
+    from rich.padding import Padding
+
+    screen.print(Padding(marked_up, (0, 0, 0, indent)))
