@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -20,6 +21,7 @@ from tests.whole import Whole
 
 import dragoman
 from dragoman.cli import main
+from dragoman.model import Analysis, Article, Source
 
 GOOD = "07-en.html"
 LONG_LINE = 200 * 1024 * 1024
@@ -40,7 +42,7 @@ def text_of(demo: Whole, page: str) -> str:
     return demo.article(page).text
 
 
-def analyses(result: Result) -> list[dict]:  # type: ignore[type-arg]
+def analyses(result: Result) -> list[dict[str, Any]]:
     return [json.loads(line) for line in result.stdout.splitlines()]
 
 
@@ -532,7 +534,7 @@ def test_a_fault_of_the_program_on_one_page_costs_that_page(
     from dragoman import analysing
     from dragoman.reading.analyse import read as really
 
-    def faulty(source, article, *rest):  # type: ignore[no-untyped-def]
+    def faulty(source: Source, article: Article, *rest: Any) -> Analysis:
         if article.id == "n1":
             raise NameError("a name that nobody gave")
         return really(source, article, *rest)

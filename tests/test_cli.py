@@ -6,7 +6,9 @@ import json
 import os
 import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -116,14 +118,16 @@ def test_the_timeline_is_in_the_order_of_days(record: str) -> None:
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
-def test_a_filter_leaves_only_what_fits(record: str, filters: list[str], fits) -> None:  # type: ignore[no-untyped-def]
+def test_a_filter_leaves_only_what_fits(
+    record: str, filters: list[str], fits: Callable[[dict[str, Any]], bool]
+) -> None:
     everything = rows("timeline", "--record", record)
     found = rows("timeline", "--record", record, *filters)
     assert 0 < len(found) < len(everything)
     assert [one for one in found if not fits(one)] == []
 
 
-def names(event: dict) -> set[str]:  # type: ignore[type-arg]
+def names(event: dict[str, Any]) -> set[str]:
     return {party["name"] for party in (*event["actors"], *event["recipients"])}
 
 

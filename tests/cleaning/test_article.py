@@ -208,7 +208,7 @@ def test_spans_cut_out_paragraphs_and_a_page_is_an_article_or_a_refusal(lines: l
     try:
         found = article(Page(Source("x", "text", 0, "0" * 64), content)).article
     except UnreadablePage as refusal:
-        assert str(refusal)  # noqa: PT017
+        assert str(refusal)  # noqa: PT017 - either outcome is right
         return
     assert "\n".join(paragraphs(found)) == found.text
     assert all("\n" not in paragraph and paragraph.strip() for paragraph in paragraphs(found))

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from dragoman.intake.refusal import Refusal
 from dragoman.intake.sources import pages
 from dragoman.model import Page
 
+Writer = Callable[[str, bytes | str], Path]
+
 
 def reasons(*sources: str | Path, stdin: bytes | None = None) -> list[str]:
     found = pages(sources, None if stdin is None else io.BytesIO(stdin))
@@ -21,7 +24,7 @@ def reasons(*sources: str | Path, stdin: bytes | None = None) -> list[str]:
 
 
 @pytest.fixture
-def file(tmp_path: Path):  # type: ignore[no-untyped-def]
+def file(tmp_path: Path) -> Writer:
     def write(name: str, content: bytes | str) -> Path:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -31,7 +34,7 @@ def file(tmp_path: Path):  # type: ignore[no-untyped-def]
     return write
 
 
-def test_a_text_file_is_one_page_with_its_bytes_and_digest(file) -> None:  # type: ignore[no-untyped-def]
+def test_a_text_file_is_one_page_with_its_bytes_and_digest(file: Writer) -> None:
     path = file("a.txt", "The ministers met.")
     (page,) = pages([path])
     assert isinstance(page, Page)
@@ -40,36 +43,36 @@ def test_a_text_file_is_one_page_with_its_bytes_and_digest(file) -> None:  # typ
     assert len(page.source.sha256) == 64
 
 
-def test_the_kind_is_told_by_the_content_not_by_the_ending(file) -> None:  # type: ignore[no-untyped-def]
+def test_the_kind_is_told_by_the_content_not_by_the_ending(file: Writer) -> None:
     html = file("a.txt", "<!DOCTYPE html><html><body><p>The ministers met.</p></body></html>")
     text = file("b.html", "The ministers met.")
     lines = file("c.dat", '{"text": "The ministers met."}\n')
     assert reasons(html, text, lines) == ["html", "text", "jsonl"]
 
 
-def test_tags_left_in_a_text_do_not_make_it_html(file) -> None:  # type: ignore[no-untyped-def]
+def test_tags_left_in_a_text_do_not_make_it_html(file: Writer) -> None:
     assert reasons(file("a", "The ministers met.\n\n<p>Five cats in a tree</p>\n\nThey will meet again.")) == ["text"]
 
 
-def test_html_in_utf_16_is_html(file) -> None:  # type: ignore[no-untyped-def]
+def test_html_in_utf_16_is_html(file: Writer) -> None:
     page = "<html><body><p>The ministers met.</p></body></html>"
     assert reasons(file("a", page.encode("utf-16")), file("b", page.encode("utf-16-be"))) == ["html", "html"]
 
 
-def test_a_folder_is_walked_to_its_depths_in_the_order_of_names(file, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_folder_is_walked_to_its_depths_in_the_order_of_names(file: Writer, tmp_path: Path) -> None:
     for name in ("b.txt", "a/z.txt", "a/b/c.txt", "c.txt", ".hidden"):
         file(name, f"Text of {name}")
     found = [Path(page.source.uri).relative_to(tmp_path).as_posix() for page in pages([tmp_path])]
     assert found == ["a/b/c.txt", "a/z.txt", "b.txt", "c.txt"]
 
 
-def test_a_loop_of_links_ends(file, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_loop_of_links_ends(file: Writer, tmp_path: Path) -> None:
     file("a/one.txt", "Text")
     (tmp_path / "a" / "again").symlink_to(tmp_path, target_is_directory=True)
     assert reasons(tmp_path) == ["text"]
 
 
-def test_two_sources_with_the_same_bytes_stay_two_pages(file) -> None:  # type: ignore[no-untyped-def]
+def test_two_sources_with_the_same_bytes_stay_two_pages(file: Writer) -> None:
     assert reasons(file("a", "Same"), file("b", "Same")) == ["text", "text"]
 
 
@@ -91,11 +94,11 @@ def test_two_sources_with_the_same_bytes_stay_two_pages(file) -> None:  # type: 
         (b"<html><body>" + b"<div>" * 100_000 + b"x", "HTML nested more than 1000 elements deep"),
     ],
 )
-def test_what_is_no_page_is_refused_with_the_reason(file, content: bytes, reason: str) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_no_page_is_refused_with_the_reason(file: Writer, content: bytes, reason: str) -> None:
     assert reasons(file("a", content)) == [reason]
 
 
-def test_a_missing_file_is_refused_and_the_next_one_read(file, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_missing_file_is_refused_and_the_next_one_read(file: Writer, tmp_path: Path) -> None:
     assert reasons(tmp_path / "none.txt", file("a", "Text")) == ["no such file", "text"]
 
 
@@ -114,7 +117,7 @@ def test_a_pipe_is_refused_without_waiting_for_it(tmp_path: Path) -> None:
     assert reasons(tmp_path / "pipe") == ["not a file but a pipe, socket or device"]
 
 
-def test_an_unreadable_file_is_refused(file, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def test_an_unreadable_file_is_refused(file: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
     path, other = file("secret.txt", "Text"), file("open.txt", "Text")
     opened = Path.open
 
@@ -180,7 +183,7 @@ def test_standard_input_that_is_empty_or_absent_is_refused() -> None:
     assert reasons("-") == ["no standard input"]
 
 
-def test_a_line_of_json_is_a_clean_page_with_its_hints(file) -> None:  # type: ignore[no-untyped-def]
+def test_a_line_of_json_is_a_clean_page_with_its_hints(file: Writer) -> None:
     line = {"id": 7, "text": "Të dy\nu takuan.", "title": "Takim", "published": "2022-01-21", "views": 5, "url": None}
     (page,) = pages([file("a", json.dumps(line))])
     assert isinstance(page, Page)
@@ -189,14 +192,16 @@ def test_a_line_of_json_is_a_clean_page_with_its_hints(file) -> None:  # type: i
     assert page.hints == {"id": "7", "title": "Takim", "published": "2022-01-21"}
 
 
-def test_what_a_line_of_json_tells_in_another_shape_is_taken_where_it_is_plain_and_left_out_where_not(file) -> None:  # type: ignore[no-untyped-def]
+def test_what_a_line_of_json_tells_in_another_shape_is_taken_where_it_is_plain(
+    file: Writer,
+) -> None:
     line = {"text": "The ministers met.", "id": ["a"], "title": " ", "published": {"day": 1}, "url": True}
     (page,) = pages([file("a", json.dumps({**line, "outlet": {"name": "Lakeside Courier", "domain": None}}))])
     assert isinstance(page, Page)
     assert page.hints == {"outlet": "Lakeside Courier"}
 
 
-def test_each_bad_line_of_json_is_refused_by_its_number_and_the_others_read(file) -> None:  # type: ignore[no-untyped-def]
+def test_each_bad_line_of_json_is_refused_by_its_number_and_the_others_read(file: Writer) -> None:
     lines = ['{"text": "one"}', '{"text": "two"', "", "[1]", '{"title": "no text"}', '{"text": 5}', '{"text": "last"}']
     path = file("a.jsonl", "\n".join(lines).encode() + b'\n{"text": "\xff"}')
     assert reasons(path) == [

@@ -160,7 +160,7 @@ def _take(analyses: Iterator[Analysis], size: int) -> tuple[list[Analysis], Base
     taken: list[Analysis] = []
     try:
         for analysis in islice(analyses, size):
-            taken.append(analysis)  # noqa: PERF402
+            taken.append(analysis)  # noqa: PERF402 - what came before an interruption must be in the list
     except BaseException as interruption:
         return taken, interruption
     return taken, None
