@@ -153,7 +153,8 @@ class Reporting(Strict, frozen=True, kw_only=True):
 
     ``verbs`` take a subject ("said"), ``according`` stand before the speaker ("according to"), ``nouns`` name the words
     ("a statement"), ``sources`` follow or precede the name of an outlet ("reports", "quoting"). ``bare_clause``: the
-    reported clause may follow without a "that".
+    reported clause may follow without a "that". ``body_marker``: the sense of the preposition with which a body speaks
+    through a verb that ends in one of ``body_endings`` and has no subject ("In the ministry they said").
     """
 
     verbs: Forms = ()
@@ -162,6 +163,8 @@ class Reporting(Strict, frozen=True, kw_only=True):
     sources: Forms = ()
     nouns: Forms = ()
     bare_clause: bool = False
+    body_marker: str = ""
+    body_endings: tuple[str, ...] = ()
 
 
 class EventWords(Strict, frozen=True, kw_only=True):

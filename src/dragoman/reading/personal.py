@@ -12,7 +12,7 @@ from dragoman.reading.stream import Stream
 _MOST_PARTS = 4
 _ENOUGH = 2
 _LONGEST_ACRONYM = 5
-_DESCRIBED_BY = 4
+_DESCRIBED_BY = 5
 _CLOSING = frozenset("\"”’»“'")
 
 
@@ -31,8 +31,8 @@ def looks_personal(stream: Stream, item: Found, alone: Collection[str]) -> bool:
     weight = 0
     if is_given_name(stream, item.parts[0], sure=True):
         weight += 3
-    elif is_given_name(stream, item.parts[0]) and first not in stream.lower_case:
-        weight += 2
+    elif is_given_name(stream, item.parts[0]) and first not in stream.lower_case and len(item.parts) > 1:
+        weight += 1 if stream.at("place", item.first) or stream.at("country", item.first) else 2
     weight += 2 * _speaks(stream, item) + 2 * _has_age(stream, item)
     weight += len(item.parts) > 1 and last in alone
     weight -= 3 * stream.ends_head(item.first, "article")
@@ -49,7 +49,8 @@ def _speaks(stream: Stream, item: Found) -> bool:
     for place in range(item.first, max(item.first - _DESCRIBED_BY, 0), -1):
         if stream.ends_kind(place, "report"):
             return True
-        if stream.words[place - 1].kind == "sign" or stream.words[place - 1].capitalised:
+        word = stream.words[place - 1]
+        if (word.kind == "sign" and word.text != "-") or word.capitalised:
             return False
     return False
 

@@ -27,6 +27,8 @@ _CUE_REACH = 20
 
 _FEWEST_MIXED_WORDS = 2
 
+_MOST_TITLE_WORDS = 2
+
 
 def quoted_stretches(stream: Stream) -> list[Span]:
     """What stands between quotation marks, quotations and other things alike."""
@@ -97,11 +99,13 @@ def _attributed(scene: Scene, stretch: Span, before: Said | None) -> Said | None
             cue=stream.span(cue.first, cue.last),
             addressee=addressee_of(scene, cue, speaker),
         )
-    if not enough or _is_title(stream, inside):
+    if not _is_mixed(stream, inside):
         return None
     announced = _announced(scene, inside[0])
     if announced is not None:
         return Said(span=stretch, direct=True, speaker=announced, cue=None)
+    if not enough:
+        return None
     if before is not None and (
         _goes_on(stream, before.span, stretch) or _is_next_paragraph(stream, before.span, stretch)
     ):
@@ -118,7 +122,9 @@ def _announced(scene: Scene, first: int) -> int | None:
     if colon is None or first - colon > 2:
         return None
     for group in scene.groups(sentence):
-        if group.first == sentence.first and group.last == colon:
+        opens = range(sentence.first, group.first)
+        is_first = len(opens) <= _MOST_TITLE_WORDS and all(scene.stream.words[place].kind == "word" for place in opens)
+        if group.is_bare and is_first and group.last == colon:
             return meant(scene, group)
     return None
 

@@ -234,7 +234,6 @@ def _holds(stream: Stream, kind: str, first: int, last: int) -> bool:
 def is_given_name(stream: Stream, word: str, sure: bool = False) -> bool:
     """Whether a word, or what it may be the inflected form of, is a given name; `sure` leaves out common words."""
     folded = stream.lexicon.fold(word)
-    candidates = bases(folded, stream.lexicon.endings)
-    if sure and folded in ambiguous_given_names():
-        return False
-    return any(candidate in given_names() for candidate in candidates)
+    if folded in ambiguous_given_names():
+        return not sure
+    return any(candidate in given_names() for candidate in bases(folded, stream.lexicon.endings))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from msgspec.structs import replace
+
 from dragoman.language.automaton import Match
 from dragoman.model import Span
 from dragoman.reading.entities import Cast, Located
-from dragoman.reading.groups import Group, groups
+from dragoman.reading.groups import MARKERS, Group, groups
 from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
@@ -17,6 +19,8 @@ Antecedent = Callable[[int, str], int | None]
 BEHIND = 3
 
 _NOUNS_BACK = 6
+
+_MOST_WORDS_DESCRIBED = 5
 
 
 class Scene:
@@ -64,8 +68,9 @@ def speaker_of(scene: Scene, cue: Match, stretch: Span) -> int | None:
     stream = scene.stream
     sentence = stream.sentence_of(cue.first)
     found = scene.groups(sentence)
-    behind = next((group for group in found if group.first >= cue.last and not group.modifier), None)
-    is_behind = behind is not None and behind.first - cue.last <= BEHIND and not _stops(stream, cue.last, behind.first)
+    behind = _behind(scene, found, cue)
+    is_after_words = stretch[1] <= stream.words[cue.first].start
+    is_behind = behind is not None and _is_near(scene, cue, behind, is_after_words)
     if cue.entry.form == "according":
         return meant(scene, behind) if behind is not None and is_behind else by_pronoun(scene, cue)
     if cue.entry.form == "noun":
@@ -89,14 +94,90 @@ def speaker_of(scene: Scene, cue: Match, stretch: Span) -> int | None:
     ends_there = behind is not None and (
         behind.last >= sentence.last or stream.words[behind.last].kind == "sign" or stream.is_head(behind.last, "that")
     )
-    is_after_words = stretch[1] <= stream.words[cue.first].start
     nobody_ahead = not ahead or stream.words[ahead[-1].first].start < stretch[1]
     # ", said X." hands over to what stands behind it, whoever stands before the comma.
     after_comma = cue.first > sentence.first and stream.words[cue.first - 1].text in ",–—-"
     prefers_behind = nobody_ahead if is_after_words else after_comma and ends_there
     if is_behind and behind is not None and behind.is_bare and (prefers_behind or (not ahead and ends_there)):
         return meant(scene, behind)
-    return meant(scene, ahead[-1]) if ahead else None
+    if ahead:
+        return meant(scene, _named_before_comma(scene, ahead, cue) or ahead[-1])
+    return _body_that_speaks(scene, found, cue)
+
+
+def _is_near(scene: Scene, cue: Match, behind: Group, is_after_words: bool) -> bool:
+    """Whether a group is close behind its reporting word; behind somebody's words, he may be described at length."""
+    words = scene.stream.words[cue.last : behind.first]
+    described = is_after_words and scene.cast.entities[behind.entities[0]].kind == "person"
+    most = _MOST_WORDS_DESCRIBED if described else BEHIND
+    return len(words) <= most and not _stops(scene.stream, cue.last, behind.first)
+
+
+def _behind(scene: Scene, found: Sequence[Group], cue: Match) -> Group | None:
+    """The group behind a reporting word; a person behind those whom he tells it: "said to reporters Lavrov"."""
+    following = [group for group in found if group.first >= cue.last and not group.modifier]
+    if not following or cue.entry.form != "verb":
+        return following[0] if following else None
+    first, second = following[0], following[1] if len(following) > 1 else None
+    if first.is_bare and scene.cast.entities[first.entities[0]].sector != "JRN":
+        return first
+    if second is not None and _is_subject_behind(scene, cue, first, second):
+        # What attaches the first may seem to attach the second, too.
+        return replace(second, markers=())
+    return None if _is_audience(scene, first) else first
+
+
+def _is_subject_behind(scene: Scene, cue: Match, first: Group, second: Group) -> bool:
+    """Whether a person follows closely, attached by nothing of his own, on the first group behind a reporting word."""
+    stream = scene.stream
+    near = first.first - cue.last <= BEHIND and second.first - first.last <= BEHIND
+    attached = any(stream.is_head(place, *MARKERS) for place in range(first.last, second.first))
+    is_person = scene.cast.entities[second.entities[0]].kind == "person"
+    return is_person and near and not attached and not _stops(stream, cue.last, second.first)
+
+
+def _is_body(scene: Scene, group: Group) -> bool:
+    """Whether a group is an organisation, or a state by the name of its seat."""
+    kind = scene.cast.entities[group.entities[0]].kind
+    is_seat = any(m.form == "metonym" and group.first <= m.first < group.last for m in scene.cast.mentions)
+    return kind == "organisation" or (kind == "country" and is_seat)
+
+
+def _is_audience(scene: Scene, group: Group) -> bool:
+    """Whether a group are the reporters to whom something is told."""
+    entity = scene.cast.entities[group.entities[0]]
+    return entity.kind == "group" and entity.sector == "JRN"
+
+
+def _body_that_speaks(scene: Scene, found: Sequence[Group], cue: Match) -> int | None:
+    """The body behind a preposition that takes the place of a subject: "in the ministry [they] said"."""
+    stream = scene.stream
+    rules = stream.lexicon.pack.reporting
+    if cue.entry.form != "verb" or not stream.words[cue.last - 1].text.endswith(rules.body_endings or ("\0",)):
+        return None
+    for group in (group for group in found if _is_body(scene, group)):
+        if group.first >= cue.last:
+            opens = cue.last
+            stops = group.first - cue.last > BEHIND or _stops(stream, cue.last, group.first)
+        else:
+            opens = group.first - 1
+            while opens > group.first - 1 - BEHIND and not stream.is_head(opens, rules.body_marker):
+                opens -= 1
+            begins = opens <= stream.sentence_of(cue.first).first or stream.words[opens - 1].kind == "sign"
+            stops = not begins or cue.first - group.last > BEHIND or _stops(stream, opens, cue.first)
+        if not stops and stream.is_head(opens, rules.body_marker):
+            return meant(scene, group)
+    return None
+
+
+def _named_before_comma(scene: Scene, ahead: Sequence[Group], cue: Match) -> Group | None:
+    """The person whom a closed apposition explains: X in "X, head of the Y of Z, said"; None where there is none."""
+    words = scene.stream.words
+    if words[cue.first - 1].text != "," or scene.cast.entities[ahead[-1].entities[0]].kind == "person":
+        return None
+    commas = [place for place in range(ahead[-1].first - 1, ahead[0].last - 1, -1) if words[place].text == ","]
+    named = next((group for group in ahead if commas and group.last == commas[0]), None)
+    return named if named and scene.cast.entities[named.entities[0]].kind == "person" else None
 
 
 def _author_of_statement(scene: Scene, place: int) -> int | None:
@@ -153,7 +234,8 @@ def addressee_of(scene: Scene, cue: Match, speaker: int | None) -> int | None:
     """The entity that is spoken to, right behind the reporting word; None for the speaker himself."""
     sentence = scene.stream.sentence_of(cue.first)
     for group in scene.groups(sentence):
-        if group.first >= cue.last and group.first - cue.last <= BEHIND and "to" in group.markers:
+        near = cue.last <= group.first <= cue.last + BEHIND
+        if near and ("to" in group.markers or _is_audience(scene, group)):
             return group.entities[0] if group.entities[0] != speaker else None
     return None
 
