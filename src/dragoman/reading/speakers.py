@@ -45,9 +45,12 @@ class Scene:
     def groups(self, sentence: Sentence) -> list[Group]:
         """The groups of a sentence that stand outside quotation marks."""
         if sentence.first not in self._groups:
-            mentions = self._mentions.get(sentence.first, [])
-            self._groups[sentence.first] = groups(self.stream, self.cast, mentions, sentence)
+            self._groups[sentence.first] = groups(self.stream, self.cast, self.mentions(sentence), sentence)
         return self._groups[sentence.first]
+
+    def mentions(self, sentence: Sentence) -> Sequence[Located]:
+        """The mentions of a sentence that stand outside quotation marks."""
+        return self._mentions.get(sentence.first, ())
 
     def cues(self, sentence: Sentence) -> list[Match]:
         """The reporting words of a sentence that stand outside quotation marks."""
@@ -139,8 +142,10 @@ def _is_subject_behind(scene: Scene, cue: Match, first: Group, second: Group) ->
 def _is_body(scene: Scene, group: Group) -> bool:
     """Whether a group is an organisation, or a state by the name of its seat."""
     kind = scene.cast.entities[group.entities[0]].kind
-    is_seat = any(m.form == "metonym" and group.first <= m.first < group.last for m in scene.cast.mentions)
-    return kind == "organisation" or (kind == "country" and is_seat)
+    if kind != "country":
+        return kind == "organisation"
+    said = scene.mentions(scene.stream.sentence_of(group.first))
+    return any(mention.form == "metonym" and group.first <= mention.first < group.last for mention in said)
 
 
 def _is_audience(scene: Scene, group: Group) -> bool:
