@@ -38,7 +38,7 @@ def answer(*arguments: str | Path) -> str:
     return result.stdout
 
 
-def rows(*arguments: str | Path) -> list[dict[str, object]]:
+def rows(*arguments: str | Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in answer(*arguments, "--json").splitlines()]
 
 
@@ -98,6 +98,20 @@ def test_the_timeline_tells_who_what_when_where_by_how_many_and_how_it_came(reco
     statuses = [line.split()[0] for line in history if re.match(r" {4}(planned|held)\b", line)]
     assert statuses == sorted(statuses, key=["planned", "held"].index)
     assert {"planned", "held"} <= set(statuses)
+
+
+def test_a_sentence_that_tells_an_event_twice_stands_once_in_its_history(record: str) -> None:
+    told_twice = [
+        line["id"]
+        for line in rows("timeline", "--record", record)
+        if len(line["history"]) > len({(one["status"], one["sentence"]["around"]) for one in line["history"]})
+    ]
+    blocks = answer("timeline", "--record", record).strip().split("\n\n")
+    shown = {id: block for block in blocks for id in told_twice if f" · {id}\n" in block}
+    assert shown
+    for block in shown.values():
+        tellings = re.findall(r"^ {4}(\w+) +.*\n +(.*)$", block.split("\n", 2)[2], flags=re.MULTILINE)
+        assert len(tellings) == len(set(tellings))
 
 
 def test_the_timeline_is_in_the_order_of_days(record: str) -> None:

@@ -13,7 +13,7 @@ from dragoman.terminal.screen import console, escaped, print_indented, table
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from dragoman.views.events import Dispute, EventLine
+    from dragoman.views.events import Dispute, Entry, EventLine
 
 
 _SENTENCE_INDENT = 14
@@ -40,7 +40,7 @@ def show_timeline(lines: Sequence[EventLine], brief: bool = False) -> None:
     screen.print()
     for line in lines:
         event_head(screen, line)
-        if not brief or len(line.history) > 1:
+        if not brief or len(_tellings(line)) > 1:
             history(screen, line)
         for dispute in line.disagreements:
             dispute_lines(screen, dispute, indent="    ")
@@ -59,16 +59,22 @@ def event_head(screen: Console, line: EventLine) -> None:
 
 
 def history(screen: Console, line: EventLine) -> None:
-    """Every telling that is no copy, with its sentence."""
-    for entry in line.history:
-        if entry.is_copy:
-            continue
+    """Every telling that is no copy, with its sentence; a sentence that tells it twice stands once."""
+    for entry in _tellings(line):
         source = escaped(entry.outlet or Path(entry.sentence.page).name)
         according = f", according to {escaped(entry.according_to)}" if entry.according_to else ""
         said = f" {day(entry.said)}" if entry.said else ""
         style = STATUS_STYLE.get(entry.status, "")
         screen.print(f"    [{style}]{entry.status:<9}[/] {source}{said}{according} ({entry.sentence.language})")
         print_indented(screen, f"[dim]{escaped(short(entry.sentence.around))}[/]", _SENTENCE_INDENT)
+
+
+def _tellings(line: EventLine) -> Sequence[Entry]:
+    found: dict[tuple[str, str | None, str, str], Entry] = {}
+    for entry in line.history:
+        if not entry.is_copy:
+            found.setdefault((entry.status, entry.according_to, entry.sentence.page, entry.sentence.around), entry)
+    return tuple(found.values())
 
 
 def dispute_lines(screen: Console, dispute: Dispute, indent: str = "") -> None:
