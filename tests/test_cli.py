@@ -116,7 +116,7 @@ def test_a_sentence_that_tells_an_event_twice_stands_once_in_its_history(record:
 
 def test_the_timeline_is_in_the_order_of_days(record: str) -> None:
     found = rows("timeline", "--record", record)
-    firsts = [one["when"]["earliest"] for one in found if one["when"]["earliest"]]  # type: ignore[index]
+    firsts = [one["when"]["earliest"] for one in found if one["when"]["earliest"]]
     assert firsts == sorted(firsts)
 
 
