@@ -36,11 +36,6 @@ def _names(language: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _alpha2() -> dict[str, str]:
-    return {alpha3: alpha2 for alpha2, alpha3 in _territories().alpha2.items()}
-
-
-@cache
 def _by_name(language: str) -> Mapping[str, str]:
     return MappingProxyType({name: alpha3 for alpha3, names in _names(language).items() for name in names})
 
@@ -77,8 +72,3 @@ def capital(alpha3: str) -> str | None:
 def alpha3_of(alpha2: str) -> str | None:
     """The three letters of a code of two, in either case; `XK` is `KOS`."""
     return _territories().alpha2.get(alpha2.upper())
-
-
-def alpha2_of(alpha3: str) -> str | None:
-    """The two letters of a code of three; `KOS` is `XK`."""
-    return _alpha2().get(alpha3)

@@ -146,12 +146,6 @@ def composition(outer: Code, inner: Code) -> Composition | None:
     return None
 
 
-def compose(outer: Code, inner: Code) -> Code | None:
-    """The type and mode of `composition`, or `None`."""
-    found = composition(outer, inner)
-    return None if found is None else (found.type, found.mode)
-
-
 @cache
 def _futures() -> dict[Code, Code]:
     return {_code(event): _code(row.result) for row in _plover().future for event in row.event}

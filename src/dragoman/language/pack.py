@@ -103,7 +103,6 @@ class Grammar(Strict, frozen=True, kw_only=True):
     they: Forms = ()
     it: Forms = ()
     bare_genitive: bool = False
-    bare_dative: bool = False
 
 
 class Role(Strict, frozen=True, kw_only=True):

@@ -61,7 +61,6 @@ class _Someone:
     kind: EntityKind
     name: str
     keys: tuple[str, ...] = ()
-    alternatives: list[frozenset[str]] = field(default_factory=list)
     knowledge_id: str | None = None
     country: str | None = None
     sector: str | None = None
