@@ -16,7 +16,7 @@ from dragoman.reading.text import Sentence
 
 Antecedent = Callable[[int, str], int | None]
 
-BEHIND = 3
+_BEHIND = 3
 
 _NOUNS_BACK = 6
 
@@ -112,7 +112,7 @@ def _is_near(scene: Scene, cue: Match, behind: Group, is_after_words: bool) -> b
     """Whether a group is close behind its reporting word; behind somebody's words, he may be described at length."""
     words = scene.stream.words[cue.last : behind.first]
     described = is_after_words and scene.cast.entities[behind.entities[0]].kind == "person"
-    most = _MOST_WORDS_DESCRIBED if described else BEHIND
+    most = _MOST_WORDS_DESCRIBED if described else _BEHIND
     return len(words) <= most and not _stops(scene.stream, cue.last, behind.first)
 
 
@@ -133,7 +133,7 @@ def _behind(scene: Scene, found: Sequence[Group], cue: Match) -> Group | None:
 def _is_subject_behind(scene: Scene, cue: Match, first: Group, second: Group) -> bool:
     """Whether a person follows closely, attached by nothing of his own, on the first group behind a reporting word."""
     stream = scene.stream
-    near = first.first - cue.last <= BEHIND and second.first - first.last <= BEHIND
+    near = first.first - cue.last <= _BEHIND and second.first - first.last <= _BEHIND
     attached = any(stream.is_head(place, *MARKERS) for place in range(first.last, second.first))
     is_person = scene.cast.entities[second.entities[0]].kind == "person"
     return is_person and near and not attached and not _stops(stream, cue.last, second.first)
@@ -156,23 +156,24 @@ def _is_audience(scene: Scene, group: Group) -> bool:
 
 def _body_that_speaks(scene: Scene, found: Sequence[Group], cue: Match) -> int | None:
     """The body behind a preposition that takes the place of a subject: "in the ministry [they] said"."""
-    stream = scene.stream
-    rules = stream.lexicon.pack.reporting
-    if cue.entry.form != "verb" or not stream.words[cue.last - 1].text.endswith(rules.body_endings or ("\0",)):
+    rules = scene.stream.lexicon.pack.reporting
+    if cue.entry.form != "verb" or not scene.stream.words[cue.last - 1].text.endswith(rules.body_endings):
         return None
-    for group in (group for group in found if _is_body(scene, group)):
-        if group.first >= cue.last:
-            opens = cue.last
-            stops = group.first - cue.last > BEHIND or _stops(stream, cue.last, group.first)
-        else:
-            opens = group.first - 1
-            while opens > group.first - 1 - BEHIND and not stream.is_head(opens, rules.body_marker):
-                opens -= 1
-            begins = opens <= stream.sentence_of(cue.first).first or stream.words[opens - 1].kind == "sign"
-            stops = not begins or cue.first - group.last > BEHIND or _stops(stream, opens, cue.first)
-        if not stops and stream.is_head(opens, rules.body_marker):
-            return meant(scene, group)
-    return None
+    bodies = (group for group in found if _is_body(scene, group) and _takes_subject(scene, group, cue))
+    return next((meant(scene, group) for group in bodies), None)
+
+
+def _takes_subject(scene: Scene, group: Group, cue: Match) -> bool:
+    """Whether the preposition of such a body stands right behind the word, or opens the clause before it."""
+    stream, marker = scene.stream, scene.stream.lexicon.pack.reporting.body_marker
+    if group.first >= cue.last:
+        near = group.first - cue.last <= _BEHIND and not _stops(stream, cue.last, group.first)
+        return near and stream.is_head(cue.last, marker)
+    reach = range(group.first - 1, group.first - 2 - _BEHIND, -1)
+    opens = next((place for place in reach if place >= 0 and stream.is_head(place, marker)), None)
+    if opens is None or cue.first - group.last > _BEHIND or _stops(stream, opens, cue.first):
+        return False
+    return opens <= stream.sentence_of(cue.first).first or stream.words[opens - 1].kind == "sign"
 
 
 def _named_before_comma(scene: Scene, ahead: Sequence[Group], cue: Match) -> Group | None:
@@ -191,7 +192,7 @@ def _author_of_statement(scene: Scene, place: int) -> int | None:
     nouns = [match for match in stream.matches("report") if match.entry.form == "noun" and match.first < place]
     for noun in reversed(nouns[-_NOUNS_BACK:]):
         for group in scene.groups(stream.sentence_of(noun.first)):
-            if 0 <= group.first - noun.last <= BEHIND and (group.is_bare or {"of", "by", "to"} & set(group.markers)):
+            if 0 <= group.first - noun.last <= _BEHIND and (group.is_bare or {"of", "by", "to"} & set(group.markers)):
                 return meant(scene, group)
     return None
 
@@ -239,7 +240,7 @@ def addressee_of(scene: Scene, cue: Match, speaker: int | None) -> int | None:
     """The entity that is spoken to, right behind the reporting word; None for the speaker himself."""
     sentence = scene.stream.sentence_of(cue.first)
     for group in scene.groups(sentence):
-        near = cue.last <= group.first <= cue.last + BEHIND
+        near = cue.last <= group.first <= cue.last + _BEHIND
         if near and ("to" in group.markers or _is_audience(scene, group)):
             return group.entities[0] if group.entities[0] != speaker else None
     return None
