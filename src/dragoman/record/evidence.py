@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from typing import Any
 
 from msgspec import Struct
 
@@ -43,18 +44,8 @@ def of_tellings(connection: sqlite3.Connection, events: Sequence[str]) -> dict[L
         (list_text(events),),
     )
     found = {}
-    for key, title, outlet, page, language, mention, start, end, around_start, around_end, text, around in rows:
-        found[key, mention] = Passage(
-            article=key,
-            title=title,
-            outlet=outlet,
-            page=page,
-            language=language,
-            span=(start, end),
-            text=text,
-            around_span=(around_start, around_end),
-            around=around,
-        )
+    for *article, mention, start, end, around_start, around_end, text, around in rows:
+        found[article[0], mention] = _passage(article, (start, end), text, (around_start, around_end), around)
     return found
 
 
@@ -68,20 +59,26 @@ def of_quotations(connection: sqlite3.Connection, statements: Sequence[str]) -> 
         (list_text(statements),),
     )
     found = {}
-    for key, title, outlet, page, language, quotation, start, end, text, whole in rows:
+    for *article, quotation, start, end, text, whole in rows:
         around = _paragraph(whole, (start, end))
-        found[key, quotation] = Passage(
-            article=key,
-            title=title,
-            outlet=outlet,
-            page=page,
-            language=language,
-            span=(start, end),
-            text=text,
-            around_span=around,
-            around=whole[slice(*around)],
-        )
+        found[article[0], quotation] = _passage(article, (start, end), text, around, whole[slice(*around)])
     return found
+
+
+def _passage(article: Sequence[Any], span: Span, text: str, around_span: Span, around: str) -> Passage:
+    """A passage of an article that is given by the columns of `_ARTICLE`."""
+    key, title, outlet, page, language = article
+    return Passage(
+        article=key,
+        title=title,
+        outlet=outlet,
+        page=page,
+        language=language,
+        span=span,
+        text=text,
+        around_span=around_span,
+        around=around,
+    )
 
 
 def passage(connection: sqlite3.Connection, key: str, span: Span, around: Span) -> Passage:
