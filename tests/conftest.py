@@ -11,9 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from tests.whole import Whole, read_whole
 
 import dragoman
+from dragoman.cli import main
 
 PACKAGE = Path(dragoman.__file__).parent
 Program = Callable[..., "subprocess.CompletedProcess[bytes]"]
@@ -51,6 +53,19 @@ def program() -> Path:
     if not found.exists():
         pytest.skip("the command `dragoman` is not installed beside this Python")
     return found
+
+
+@pytest.fixture
+def called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Calls the command in this process, in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    return lambda *arguments: CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def good(demo_pages: Path) -> Path:
+    """A page with nothing wrong."""
+    return demo_pages / "07-en.html"
 
 
 @pytest.fixture
