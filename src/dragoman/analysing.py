@@ -51,7 +51,7 @@ def analyse(
     told = {"language": language, "published": published, "title": title, "outlet": outlet, "url": url}
     source = Source("text", "text", 0, hashlib.sha256(content).hexdigest())
     hints = {name: value for name, value in told.items() if value is not None}
-    return analysis_of(Page(source, content, clean=True, hints=hints))
+    return analysis_of(Page(source, content, form="clean", hints=hints))
 
 
 def analyse_many(

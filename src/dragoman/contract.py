@@ -1,6 +1,7 @@
 """The analysis as JSON, and the JSON Schema of it, out of the types of `model`.
 
-This is the one interface that other programs read: a field is added only with a new schema number.
+This is the one interface that other programs read. A field that is always there is added only with a new schema
+number; what only some pages tell is left out where it is not told, so that older readers meet nothing new.
 """
 
 from __future__ import annotations
@@ -12,6 +13,10 @@ import msgspec
 from dragoman.model import Analysis
 
 SCHEMA = "dragoman.analysis/1"
+
+# Told by some pages only, and left out of the JSON where it is not.
+_OF_SOME_SOURCES = ("offset", "fetched")
+_OF_SOME_ARTICLES = ("modified", "section", "tags", "other_languages")
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Analysis)
@@ -27,7 +32,16 @@ def encode(analysis: Analysis) -> bytes:
     del plain[unset]
     if analysis.error is not None:
         plain = {name: plain[name] for name in ("schema", "coder", "source", "error")}
+    _leave_out(plain["source"], _OF_SOME_SOURCES)
+    if "article" in plain:
+        _leave_out(plain["article"], _OF_SOME_ARTICLES)
     return _encoder.encode(plain)
+
+
+def _leave_out(plain: dict[str, Any], names: tuple[str, ...]) -> None:
+    for name in names:
+        if plain[name] is None or plain[name] == ():
+            del plain[name]
 
 
 def decode(line: bytes | str) -> Analysis:

@@ -15,6 +15,7 @@ from msgspec import Struct
 Span = tuple[int, int]
 
 SourceKind = Literal["text", "html", "wet", "warc", "feed", "jsonl", "parquet"]
+PageForm = Literal["html", "text", "clean"]
 EntityKind = Literal["person", "organisation", "country", "place", "group"]
 MentionForm = Literal["name", "role", "pronoun", "demonym", "metonym"]
 Precision = Literal["minute", "hour", "day", "week", "month", "season", "year", "decade", "none"]
@@ -42,25 +43,32 @@ class When(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True):
-    """Where a page came from: the address as given, its container's kind, its place in it, its digest."""
+    """Where a page came from: the address as given, its container's kind, its place in it, its digest.
+
+    ``offset`` is where its record begins, in bytes of the container as it lies on the disk (of the compressed file,
+    where each record is compressed for itself); ``fetched`` the moment in UTC, ISO 8601, at which it was fetched.
+    """
 
     uri: str
     kind: SourceKind
     record: int
     sha256: str
+    offset: int | None = None
+    fetched: str | None = None
 
 
 class Page(Struct, frozen=True):
     """What was given: bytes, with where they came from.
 
-    ``clean`` says that the text is an article already (a JSONL object with ``text``): nothing is dropped then.
+    ``form`` says what the bytes are, whatever container they lay in: HTML, plain text with all that stood around the
+    article, or an article's clean text (a JSONL object with ``text``), of which nothing is dropped.
     ``hints`` holds what the container told of the article (``id``, ``title``, ``published``, ``url``, ``outlet``,
     ``language``); ``charset`` is the declared encoding, where one was declared outside the bytes.
     """
 
     source: Source
     content: bytes
-    clean: bool = False
+    form: PageForm = "text"
     hints: dict[str, str] = {}
     charset: str | None = None
 
@@ -80,8 +88,16 @@ class Dropped(Struct, frozen=True):
     characters: int = 0
 
 
+class OtherLanguage(Struct, frozen=True):
+    """A stretch of an article that is in another language or script than the article."""
+
+    span: Span
+    language: str
+    script: str
+
+
 class Article(Struct, frozen=True, kw_only=True):
-    """The main text of a page, with what the page tells of it."""
+    """The main text of a page, with what the page tells of it; ``other_languages`` its paragraphs in others."""
 
     id: str
     url: str | None = None
@@ -92,8 +108,12 @@ class Article(Struct, frozen=True, kw_only=True):
     title: str | None = None
     authors: tuple[str, ...] = ()
     published: When | None = None
+    modified: When | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
     text: str
     paragraphs: tuple[Span, ...]
+    other_languages: tuple[OtherLanguage, ...] = ()
     dropped: Dropped = Dropped()
 
 

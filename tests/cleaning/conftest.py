@@ -27,7 +27,8 @@ def clean() -> Callable[[str | bytes], Cleaned]:
 
     def make(content: str | bytes, **hints: str) -> Cleaned:
         given = content.encode() if isinstance(content, str) else content
-        source = Source("page", kind_of(given), 0, hashlib.sha256(given).hexdigest())
-        return article(Page(source, given, hints=hints), PHRASES)
+        form = kind_of(given)
+        source = Source("page", form, 0, hashlib.sha256(given).hexdigest())
+        return article(Page(source, given, form=form, hints=hints), PHRASES)
 
     return make

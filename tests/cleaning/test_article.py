@@ -62,7 +62,7 @@ def paragraphs(found: Article) -> list[str]:
 
 def jsonl(text: str, **hints: str) -> Page:
     content = text.encode()
-    return Page(Source("x", "jsonl", 3, hashlib.sha256(content).hexdigest()), content, clean=True, hints=hints)
+    return Page(Source("x", "jsonl", 3, hashlib.sha256(content).hexdigest()), content, form="clean", hints=hints)
 
 
 def test_a_dump_gives_headline_and_paragraphs_and_nothing_else(clean: Clean) -> None:

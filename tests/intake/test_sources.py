@@ -187,7 +187,7 @@ def test_a_line_of_json_is_a_clean_page_with_its_hints(file: Writer) -> None:
     line = {"id": 7, "text": "Të dy\nu takuan.", "title": "Takim", "published": "2022-01-21", "views": 5, "url": None}
     (page,) = pages([file("a", json.dumps(line))])
     assert isinstance(page, Page)
-    assert page.clean
+    assert page.form == "clean"
     assert page.content.decode() == "Të dy\nu takuan."
     assert page.hints == {"id": "7", "title": "Takim", "published": "2022-01-21"}
 

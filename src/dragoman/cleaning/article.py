@@ -46,10 +46,10 @@ def article(page: Page, boilerplate: Boilerplate = _NO_PHRASES, languages: Colle
     where it has one, once. What the container told (`Page.hints`) goes before what the page tells.
     Raises `UnreadablePage` with the reason where the page holds no article.
     """
-    if page.clean:
+    if page.form == "clean":
         return _clean(page, languages)
     decoded = decode(page.content, page.charset)
-    make = _of_html if page.source.kind == "html" else _of_lines
+    make = _of_html if page.form == "html" else _of_lines
     cleaned = make(page, decoded.text, boilerplate, languages)
     return Cleaned(cleaned.article, (*decoded.warnings, *cleaned.warnings))
 

@@ -8,13 +8,13 @@ import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 import msgspec
 
 from dragoman.intake.guard import LARGEST_PAGE, html_danger, is_binary, refused_kind, utf_16_order
 from dragoman.intake.refusal import Refusal
-from dragoman.model import Page, Source, SourceKind
+from dragoman.model import Page, Source
 
 _CHUNK = 1 << 16
 _HINTS = ("id", "title", "published", "url", "outlet", "language")
@@ -138,10 +138,10 @@ def _whole_page(uri: str, content: bytes) -> Page | Refusal:
     kind = kind_of(content)
     source = Source(uri, kind, 0, hashlib.sha256(content).hexdigest())
     danger = html_danger(content) if kind == "html" else None
-    return Refusal(source, danger) if danger else Page(source, content)
+    return Refusal(source, danger) if danger else Page(source, content, form=kind)
 
 
-def kind_of(content: bytes) -> SourceKind:
+def kind_of(content: bytes) -> Literal["html", "text"]:
     """Whether a page's bytes are HTML or plain text; a few tags left in a text do not make it HTML."""
     head = content[:_CHUNK]
     order = utf_16_order(head)
@@ -180,7 +180,7 @@ def _json_page(uri: str, record: int, number: int, line: bytes | None) -> Page |
     text = given.get("text")
     if not isinstance(text, str) or not text.strip():
         return Refusal(source, f"line {number} has no text")
-    return Page(source, text.encode("utf-8"), clean=True, hints=_hints(given))
+    return Page(source, text.encode("utf-8"), form="clean", hints=_hints(given))
 
 
 def _hints(given: Mapping[str, object]) -> dict[str, str]:
