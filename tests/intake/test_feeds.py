@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import time
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -107,7 +108,7 @@ def test_a_json_feed_is_a_feed() -> None:
         ("<rss><channel><item><title>One</title><description>Met &nbsp;&hellip;", "One", "Met \xa0…"),
         ("<rss><channel><item><title>One</title><description><![CDATA[They met", "One", "They met"),
         ("<rss><channel><item><title>Q&A</title><description>R&D here</description></item>", "Q&A", "R&D here"),
-        ("<rss><item><title>One</title><a:b><c:d>x</a:b><description>Met</description></item></rss>", "One", "Met"),
+        ("<rss><item><title>One</title><a:b>x</a:b><description>Met</description></item></chanel></rss>", "One", "Met"),
         ("<br>Warning: line 3<br>\n<?xml version='1.0'?><rss><item><title>One</title></item></rss>", "One", None),
         ("<rss><item><title>One\x00\x08</title><description>Met\x0b</description></item></rss>", "One", "Met"),
         ("<rss><item><title>One</title><description>&nonesuch; met</description></item>", "One", "&nonesuch; met"),
@@ -172,11 +173,9 @@ def test_a_feed_made_to_do_harm_expands_nothing_and_ends_soon(hostile: str) -> N
 @given(st.integers(0, len(RSS.encode())), st.binary(max_size=6))
 def test_any_damage_to_a_feed_is_read_or_said(at: int, damage: bytes) -> None:
     content = RSS.encode()
-    try:
-        read_feed(content[:at] + damage + content[at + len(damage) :])
-        read_feed(content[:at])
-    except NotAFeed as reason:
-        assert str(reason)
+    for damaged in (content[:at] + damage + content[at + len(damage) :], content[:at]):
+        with suppress(NotAFeed):
+            read_feed(damaged)
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?(?:-->|\Z)", re.DOTALL)
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _MAIL_WITH_NAME = re.compile(r"[^\s@]+@[^\s@()]+\s*\((.+)\)\s*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
+_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 # Where the text of an entry may stand, the fullest first.
@@ -84,7 +85,7 @@ def read_addresses(content: bytes) -> tuple[str, ...]:
         return _plain_list(content)
     root = parsed(content, None, _LIST_ROOTS)
     if name_of(root) == "opml":
-        found = (_attribute(outline, "xmlurl") for outline in root.iter("{*}outline"))
+        found = (_attribute(outline, "xmlUrl", "xmlurl", "xmlURL", "XMLURL") for outline in root.iter("{*}outline"))
     else:
         found = (_text(place) for place in root.iter("{*}loc") if name_of(place))
     return tuple(dict.fromkeys(address for address in found if address and _ADDRESS.fullmatch(address)))
@@ -135,12 +136,13 @@ def _text(element: Any) -> str | None:
     return " ".join("".join(element.itertext()).split()) or None
 
 
-def _attribute(element: Any, name: str) -> str | None:
-    return next((str(value).strip() for key, value in element.attrib.items() if key.lower() == name), None)
+def _attribute(element: Any, *spellings: str) -> str | None:
+    # Asked for by name: to list the attributes of an element that has very many takes lxml very long.
+    return next((value.strip() for spelling in spellings if (value := element.get(spelling))), None)
 
 
 def _about(element: Any) -> str | None:
-    return next((str(value) for key, value in element.attrib.items() if key.endswith("}about")), None)
+    return _attribute(element, _ABOUT, "rdf:about", "about")
 
 
 def _title(of: _Children) -> str | None:
@@ -202,12 +204,12 @@ def _from_base64(text: str) -> str:
 
 def _link(of: _Children) -> str | None:
     for child in of.named("link"):
-        address = _attribute(child, "href") or _text(child)
+        address = _attribute(child, "href", "HREF") or _text(child)
         if address and (child.get("rel") or "alternate").lower() == "alternate":
             return _absolute(child, address)
     for child in of.named("guid"):
         text = _text(child)
-        if text and _ADDRESS.fullmatch(text) and (_attribute(child, "ispermalink") or "true") == "true":
+        if text and _ADDRESS.fullmatch(text) and (_attribute(child, "isPermaLink", "ispermalink") or "true") == "true":
             return text
     about = _about(of.element)
     return about if about and _ADDRESS.fullmatch(about) else None
