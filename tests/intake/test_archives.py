@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import base64
 import gzip
+import hashlib
 import io
 import subprocess
 import sys
@@ -218,6 +220,18 @@ def test_a_page_larger_than_a_page_may_be_is_refused_and_an_image_left_out() -> 
     assert contents(archive) == [PAGE]
     assert reasons(archive) == ["larger than 64 MB"]
     assert left_out(archive) == {"image/x": 1}
+
+
+def test_an_altered_letter_is_told_by_the_digest_of_its_record() -> None:
+    body = answer(PAGE)
+    written = base64.b32encode(hashlib.sha1(body, usedforsecurity=False).digest()).decode()
+    for digest in (f"sha1:{written}", f"sha256:{hashlib.sha256(body).hexdigest()}", "none:x"):
+        archive = record("response", body, WARC_Block_Digest=digest) + response(2)
+        assert contents(archive) == [PAGE, html(2)]
+        altered = archive.replace(b"ministers", b"minister5", 1)
+        if digest != "none:x":
+            assert contents(altered) == [html(2)]
+            assert reasons(altered) == ["damaged at byte 0: a record that does not have the digest that it tells"]
 
 
 def test_every_page_is_an_article_or_a_refusal() -> None:

@@ -71,7 +71,7 @@ def tarred(files: dict[str, bytes], form: int = tarfile.PAX_FORMAT) -> bytes:
 def read(content: bytes) -> list[tuple[str, str]]:
     """Each page's label and content, or its refusal."""
     found = pages_of(io.BytesIO(content), "a")
-    return [(p.source.uri, p.content.decode() if isinstance(p, Page) else p.reason) for p in found]
+    return [(p.source.uri, p.content.decode("utf-8", "replace") if isinstance(p, Page) else p.reason) for p in found]
 
 
 ALL = [

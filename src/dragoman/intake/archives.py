@@ -6,6 +6,8 @@ a redirection or the page that says that there is none, is left out and counted.
 
 from __future__ import annotations
 
+import hashlib
+from base64 import b32encode
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
@@ -23,13 +25,19 @@ from dragoman.model import Page, PageForm, Source
 _OF_THE_ARCHIVE = frozenset(("warcinfo", "request", "metadata"))
 _HTML = frozenset(("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml"))
 _TEXT = frozenset(("text/plain", "text/markdown"))
+_DIGESTS = frozenset(("sha1", "sha256", "md5"))
 _UNTOLD = frozenset(("", "application/octet-stream", "unknown/unknown", "application/http"))
 
 
-def archive_pages(given: Given, pieces: Iterable[Piece]) -> Iterator[Page | Refusal]:
-    """The pages of a web archive in the order of their records, and in its place each record that is damaged."""
+def archive_pages(given: Given, pieces: Iterable[Piece], digests: bool = False) -> Iterator[Page | Refusal]:
+    """The pages of a web archive in the order of their records, and in its place each record that is damaged.
+
+    With `digests`, a record that tells its digest is compared with it: in an archive that is not compressed, nothing
+    else tells of a letter that was altered.
+    """
     empty = True
-    for record in records(pieces):
+    for framed in records(pieces):
+        record = _altered(framed) or framed if digests else framed
         found = _damaged(given, record) if isinstance(record, Damage) else _page(given, record)
         if found is not None:
             empty = False
@@ -41,6 +49,21 @@ def archive_pages(given: Given, pieces: Iterable[Piece]) -> Iterator[Page | Refu
 def _damaged(given: Given, damage: Damage) -> Refusal:
     source = Source(given.uri, "warc", damage.number, "", damage.offset)
     return Refusal(source, f"damaged at byte {damage.offset}: {damage.reason}")
+
+
+def _altered(record: Record | Damage) -> Damage | None:
+    """The damage to a record that does not have the digest that it tells."""
+    if isinstance(record, Damage) or not record.whole:
+        return None
+    name, _, told = record.header.get("warc-block-digest", "").partition(":")
+    if name.lower() not in _DIGESTS or not told:
+        return None
+    digest = hashlib.new(name.lower(), record.body, usedforsecurity=False)
+    if told.lower() == digest.hexdigest() or told.upper().rstrip("=") == b32encode(digest.digest()).decode().rstrip(
+        "="
+    ):
+        return None
+    return Damage(record.number, record.offset, "a record that does not have the digest that it tells")
 
 
 def _page(given: Given, record: Record) -> Page | Refusal | None:

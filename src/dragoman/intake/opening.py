@@ -97,13 +97,13 @@ def _container(given: Given, stream: Stream, head: bytes) -> Iterator[Page | Ref
 
 def _web_archive(given: Given, stream: Stream, head: bytes) -> Iterator[Page | Refusal] | None:
     if is_plain_archive(head):
-        return archive_pages(given, plain_pieces(stream))
+        return archive_pages(given, plain_pieces(stream), digests=True)
     if refused_kind(head) or not (is_binary(head) or b"WARC-" in head[:4096]):
         return None
     # Where the first record is damaged, the ones behind it tell what it is.
     farther = stream.peek(_FAR)
     if is_plain_archive(farther):
-        return archive_pages(given, plain_pieces(stream))
+        return archive_pages(given, plain_pieces(stream), digests=True)
     magic = holds_records(farther)
     return archive_pages(given, packed_pieces(stream, magic)) if magic else None
 
