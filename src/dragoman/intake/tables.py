@@ -90,6 +90,9 @@ def parquet_rows(given: Given) -> Iterator[Page | Refusal]:
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
         "threads": "1",
+        # A group of rows is held at once; whatever would need more is refused, and nothing is written to the disk.
+        "memory_limit": "1GB",
+        "temp_directory": "",
     }
     try:
         with duckdb.connect(":memory:", config=settings) as database:
