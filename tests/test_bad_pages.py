@@ -53,7 +53,7 @@ BAD_PAGES: dict[str, tuple[bytes, str]] = {
     "image": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, "an image"),
     "program": (b"\x7fELF" + b"\x00\x01" * 400, "a program"),
     "random": (bytes((7 * i * i + 3 * i) % 256 for i in range(9000)), "binary"),
-    "archive": (b"\x1f\x8b\x08\x00" + b"\x00" * 100, "gzip"),
+    "archive": (b"\x1f\x8b\x08\x00" + b"\x00" * 100, "damaged compressed data"),
     "deep": (b"<html><body>" + b"<div>" * 20_000 + b"text", "nested"),
     "menus": (b"<html><body><nav><a href=/>Home</a><a href=/x>Sport</a></nav></body></html>", "no article"),
     "void": (b"<!doctype html><html><head></head><body></body></html>", "no article"),

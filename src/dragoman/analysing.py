@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
 from itertools import islice
@@ -62,17 +62,20 @@ def analyse_many(
     *,
     languages: Sequence[str] = (),
     is_known: Callable[[Source], bool] | None = None,
+    columns: Mapping[str, str] | None = None,
+    left_out: Counter[str] | None = None,
 ) -> Iterator[Analysis]:
     """The analyses of all pages of all sources, in their order, one at a time.
 
     A source is a path of a file or folder, or "-" for `stdin`; one alone need not stand in a list. `jobs` is the number
     of processes. `lap` is told, with the name of a room, whenever that room's work on a page ends (in one process
     only). `languages` are those that the pages may be in, all of them if empty. A page whose source `is_known` is left
-    out.
+    out. `columns` says in which columns of tables stands what (`{"text": "body"}`). In `left_out` is counted what of
+    archives is no page of text, by its kind.
     """
     if isinstance(sources, str | os.PathLike):
         sources = [sources]
-    opened: Iterable[Page | Refusal] = pages(sources, stdin)
+    opened: Iterable[Page | Refusal] = pages(sources, stdin, columns=columns, left_out=left_out)
     if is_known is not None:
         opened = (page for page in opened if not is_known(page.source))
     if jobs <= 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -28,6 +29,7 @@ _record = click.option(
 _json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line instead of text.")
 _jobs = click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Number of processes.")
 _languages = click.option("--languages", metavar="sq,en,...", help="The pages are in one of these languages.")
+_map = click.option("--map", "columns", metavar="text=body,...", help="What stands in which column of tables.")
 _sources = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 _day = click.DateTime(["%Y-%m-%d"])
 
@@ -72,24 +74,35 @@ def main() -> None:
 @click.option("--output", type=click.Path(path_type=Path), help="A file for the analyses instead of standard output.")
 @_jobs
 @_languages
+@_map
 @click.option("--profile", is_flag=True, help="Print each room's share of the time at the end.")
-def analyse(sources: tuple[str, ...], output: Path | None, jobs: int, languages: str | None, profile: bool) -> None:
+def analyse(
+    sources: tuple[str, ...],
+    output: Path | None,
+    jobs: int,
+    languages: str | None,
+    columns: str | None,
+    profile: bool,
+) -> None:
     """Analyse pages: one JSON object an article, one a line, in the order of the sources.
 
-    A SOURCE is a text or HTML file, JSON lines, a folder, or - for standard input. The exit status is 1 if a page
-    could not be read.
+    A SOURCE is a file, a folder, or - for standard input: texts, HTML, JSON lines, Parquet, feeds and web archives
+    (WARC, WET), compressed or in zip and tar files, too. The exit status is 1 if a page could not be read.
     """
     from dragoman.analysing import Profile, analyse_many
     from dragoman.contract import encode
 
     laps = Profile() if profile else None
     failed = 0
+    told: dict[str, Any] = {"languages": _codes(languages), "columns": _columns(columns)}
+    left_out: Counter[str] = Counter()
     with _errors_named(), _writable(output) as stream:
-        for analysis in analyse_many(sources, jobs, _stdin(), laps, languages=_codes(languages)):
+        for analysis in analyse_many(sources, jobs, _stdin(), laps, **told, left_out=left_out):
             failed += _complain(analysis)
             stream.write(encode(analysis) + b"\n")
             if laps is not None:
                 laps("writing")
+    _tell_left_out(left_out)
     if laps is not None:
         from dragoman.terminal.reports import show_profile
 
@@ -102,17 +115,24 @@ def analyse(sources: tuple[str, ...], output: Path | None, jobs: int, languages:
 @_record
 @_jobs
 @_languages
-def read(sources: tuple[str, ...], record: Path, jobs: int, languages: str | None) -> None:
+@_map
+def read(sources: tuple[str, ...], record: Path, jobs: int, languages: str | None, columns: str | None) -> None:
     """Analyse pages and fold them into a record.
 
     Pages that are in the record already change nothing; a run that was stopped goes on where it stood.
     """
     with _errors_named():
-        failed = _read_into(record, sources, jobs, _codes(languages))
+        failed = _read_into(record, sources, jobs, _codes(languages), _columns(columns))
     sys.exit(1 if failed else 0)
 
 
-def _read_into(record: Path, sources: tuple[str, ...], jobs: int, languages: tuple[str, ...]) -> int:
+def _read_into(
+    record: Path,
+    sources: tuple[str, ...],
+    jobs: int,
+    languages: tuple[str, ...] = (),
+    columns: dict[str, str] | None = None,
+) -> int:
     from dragoman.analysing import analyse_many
     from dragoman.terminal.reports import show_summary
     from dragoman.terminal.screen import Progress
@@ -120,11 +140,13 @@ def _read_into(record: Path, sources: tuple[str, ...], jobs: int, languages: tup
 
     begun = time.monotonic()
     failed = 0
+    told: dict[str, Any] = {"languages": languages, "columns": columns}
+    left_out: Counter[str] = Counter()
     with open_record(record, create=True) as kept, Progress() as progress:
 
         def analyses() -> Iterator[Analysis]:
             nonlocal failed
-            for analysis in analyse_many(sources, jobs, _stdin(), languages=languages, is_known=is_known):
+            for analysis in analyse_many(sources, jobs, _stdin(), **told, is_known=is_known, left_out=left_out):
                 progress.advance()
                 failed += _complain(analysis)
                 yield analysis
@@ -139,6 +161,7 @@ def _read_into(record: Path, sources: tuple[str, ...], jobs: int, languages: tup
 
         folded = kept.fold(analyses())
         progress.close()
+        _tell_left_out(left_out)
         show_summary(kept.summary(), folded, skipped, time.monotonic() - begun, record)
     return failed
 
@@ -260,7 +283,7 @@ def demo(record: Path) -> None:
 
     with _errors_named():
         with as_file(files("dragoman.demo") / "pages") as folder:
-            _read_into(record, (str(folder),), 1, ())
+            _read_into(record, (str(folder),), 1)
         with open_record(record) as kept:
             lines = kept.timeline()
             show_timeline(lines, brief=True)
@@ -329,6 +352,28 @@ def _writable(output: Path | None) -> Iterator[BinaryIO]:
             yield stream
     except OSError as problem:
         raise OSError(problem.errno, problem.strerror, str(output)) from problem
+
+
+def _tell_left_out(left_out: Counter[str]) -> None:
+    """Says on standard error how much of the archives was no page of text."""
+    if left_out:
+        counts = ", ".join(f"{number} {kind}" for kind, number in sorted(left_out.items()))
+        click.echo(f"dragoman: left out of archives, for it is no page of text: {counts}", err=True)
+
+
+def _columns(told: str | None) -> dict[str, str]:
+    """What stands in which column, from a list with commas."""
+    from dragoman.errors import WrongColumns
+    from dragoman.intake.tables import checked_columns
+
+    pairs = [pair.partition("=") for pair in (told or "").split(",") if pair.strip()]
+    for field, equals, column in pairs:
+        if not (field.strip() and equals and column.strip()):
+            raise click.BadParameter(f"{field!r} is not of the form field=column", param_hint="--map")
+    try:
+        return checked_columns({field.strip(): column.strip() for field, _, column in pairs})
+    except WrongColumns as wrong:
+        raise click.BadParameter(str(wrong), param_hint="--map") from wrong
 
 
 def _stdin() -> BinaryIO:
