@@ -1,0 +1,263 @@
+"""One request and its response, on a connection of their own, within bounds of size and of time.
+
+The connection goes to a place that was checked before and nowhere else; names are not resolved here. What the server
+sends is counted as it comes off the socket, so that neither endless headers, nor a body that drips, nor one that grows
+when it is decompressed costs more than its bound.
+"""
+
+from __future__ import annotations
+
+import re
+import socket
+import ssl
+import time
+from collections.abc import Mapping
+from http.client import HTTPException
+from typing import Any
+
+from msgspec import Struct
+from urllib3 import HTTPResponse
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import HTTPError
+from urllib3.exceptions import TimeoutError as TooSlow
+
+from dragoman.errors import Unfetched
+from dragoman.intake.addresses import Address
+from dragoman.intake.guard import LARGEST_PAGE
+
+_CHUNK = 1 << 16
+_LARGEST_HEAD = 1 << 16
+# What the framing of a body may take besides it, and what is read from the socket ahead of need.
+_SLACK = 1 << 20
+_AHEAD = 1 << 13
+_MOST_PLACES = 4
+_END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
+
+# Only what the standard library decompresses step by step is asked for and taken.
+ENCODINGS = ("gzip", "deflate")
+_TAKEN = frozenset((*ENCODINGS, "x-gzip", "identity", ""))
+_MOST_ENCODINGS = 2
+
+
+class Limits(Struct, frozen=True):
+    """How long and how much one exchange may take, in seconds and bytes.
+
+    `largest` bounds the body as it is sent and as it is unpacked; of a body that `may_be_cut` what stands before the
+    bound is taken.
+    """
+
+    connect: float = 10.0
+    read: float = 20.0
+    whole: float = 60.0
+    largest: int = LARGEST_PAGE
+    may_be_cut: bool = False
+
+
+class Exchanged(Struct, frozen=True):
+    """What was sent to a place and what came back.
+
+    `headers` have small letters; of several of one name all stand there, with commas. `content` is the body unpacked.
+    `request` and `response` are the bytes as they went over the wire.
+    """
+
+    address: Address
+    place: str
+    status: int
+    headers: dict[str, str]
+    content: bytes
+    request: bytes
+    response: bytes
+
+
+class _Meter:
+    """What came off a socket so far, and how much and how long may still come."""
+
+    def __init__(self, limits: Limits, deadline: float) -> None:
+        self.limits = limits
+        self.deadline = deadline
+        self.allowed = _LARGEST_HEAD + _AHEAD
+        self.in_head = True
+        self.received = bytearray()
+
+    def allow_body(self) -> None:
+        """The head is through: from here on the body is measured."""
+        self.in_head = False
+        self.allowed += self.limits.largest + _SLACK
+
+    def seconds(self) -> float:
+        """How long the next bytes may take."""
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            raise Unfetched("did not answer in time", is_lasting=False)
+        return min(left, self.limits.read)
+
+    def take(self, part: bytes | memoryview) -> None:
+        """Count what came."""
+        self.received += part
+        if len(self.received) > self.allowed:
+            raise Unfetched("headers without end" if self.in_head else _too_large(self.limits))
+
+
+def _too_large(limits: Limits) -> str:
+    size = limits.largest
+    return f"larger than {size >> 20} MB" if size >= 1 << 20 else f"larger than {size} bytes"
+
+
+class _Socket(socket.socket):
+    """A socket whose bytes are metered."""
+
+    meter: _Meter
+
+    def recv_into(self, buffer: Any, nbytes: int = 0, flags: int = 0) -> int:
+        self.settimeout(self.meter.seconds())
+        count = super().recv_into(buffer, nbytes, flags)
+        self.meter.take(memoryview(buffer)[:count])
+        return count
+
+
+class _SecureSocket(ssl.SSLSocket):
+    """The same inside TLS."""
+
+    meter: _Meter
+
+    def recv_into(self, buffer: Any, nbytes: int | None = None, flags: int = 0) -> int:
+        self.settimeout(self.meter.seconds())
+        count = super().recv_into(buffer, nbytes, flags)
+        self.meter.take(memoryview(buffer)[:count])
+        return count
+
+
+def secure_context() -> ssl.SSLContext:
+    """TLS as the machine trusts it: certificates and names are checked."""
+    context = ssl.create_default_context()
+    context.set_alpn_protocols(["http/1.1"])
+    return context
+
+
+def exchange(
+    address: Address, at: tuple[str, ...], headers: Mapping[str, str], limits: Limits, context: ssl.SSLContext
+) -> Exchanged:
+    """Ask for an address `at` the first of the checked places that answers.
+
+    Raises `Unfetched` with the reason: nobody answers, a wrong certificate, too slow, too large, no HTTP.
+    """
+    meter = _Meter(limits, time.monotonic() + limits.whole)
+    try:
+        connected, place = _connected(address, at, meter)
+        with connected:
+            secured = _secured(connected, address.host, meter, context) if address.scheme == "https" else connected
+            with secured:
+                return _asked(secured, address, place, headers, meter)
+    except Unfetched:
+        raise
+    except (TimeoutError, TooSlow) as error:
+        raise Unfetched("did not answer in time", is_lasting=False) from error
+    except ssl.SSLError as error:
+        reason = getattr(error, "verify_message", None) or error.reason or "no TLS"
+        raise Unfetched(f"no safe connection: {reason}", is_lasting=False) from error
+    except (OSError, HTTPException, HTTPError) as error:
+        raise Unfetched(_told(error), is_lasting=False) from error
+
+
+def _connected(address: Address, at: tuple[str, ...], meter: _Meter) -> tuple[_Socket, str]:
+    for number, place in enumerate(at[:_MOST_PLACES], start=1):
+        family = socket.AF_INET6 if ":" in place else socket.AF_INET
+        opened = _Socket(family, socket.SOCK_STREAM)
+        opened.meter = meter
+        try:
+            opened.settimeout(min(meter.limits.connect, meter.seconds()))
+            opened.connect((place, address.port))
+        except BaseException as error:
+            opened.close()
+            if isinstance(error, OSError) and number < len(at[:_MOST_PLACES]):
+                continue
+            raise
+        return opened, place
+    raise Unfetched("leads nowhere")
+
+
+def _secured(connected: _Socket, host: str, meter: _Meter, context: ssl.SSLContext) -> _SecureSocket:
+    context.sslsocket_class = _SecureSocket
+    secured = context.wrap_socket(connected, server_hostname=host, do_handshake_on_connect=False)
+    assert isinstance(secured, _SecureSocket)
+    secured.meter = meter
+    try:
+        secured.settimeout(min(meter.limits.connect, meter.seconds()))
+        secured.do_handshake()
+    except BaseException:
+        secured.close()
+        raise
+    return secured
+
+
+def _asked(
+    connected: socket.socket, address: Address, place: str, headers: Mapping[str, str], meter: _Meter
+) -> Exchanged:
+    kind = HTTPSConnection if address.scheme == "https" else HTTPConnection
+    connection = kind(address.host, address.port, timeout=meter.limits.read)
+    # The connection is made already, to the place that was checked.
+    connection.sock = connected
+    sent = {**headers, "Accept-Encoding": ", ".join(ENCODINGS), "Connection": "close"}
+    connection.request("GET", address.target, headers=sent, preload_content=False, decode_content=False)
+    response = connection.getresponse()
+    meter.allow_body()
+    told = {name.lower(): ", ".join(response.headers.getlist(name)) for name in response.headers}
+    try:
+        _check(response.status, told, meter.limits)
+        content = _body(response, meter.limits)
+    except (Unfetched, OSError, HTTPException, HTTPError):
+        if response.status == 200:
+            raise
+        # The body of an error or of a redirection says nothing that is needed.
+        content = b""
+    finally:
+        response.close()
+    return Exchanged(
+        address, place, response.status, told, content, _request(address, sent), _message(bytes(meter.received), told)
+    )
+
+
+def _check(status: int, headers: Mapping[str, str], limits: Limits) -> None:
+    encodings = [name.strip().lower() for name in headers.get("content-encoding", "").split(",")]
+    if not _TAKEN.issuperset(encodings) or len(encodings) > _MOST_ENCODINGS:
+        raise Unfetched(f"packed as {', '.join(encodings)[:80]}, which was not asked for")
+    length = headers.get("content-length", "")
+    if length.isdecimal() and int(length[:20]) > limits.largest and not limits.may_be_cut:
+        raise Unfetched(_too_large(limits))
+
+
+def _body(response: HTTPResponse, limits: Limits) -> bytes:
+    parts: list[bytes] = []
+    size = 0
+    for part in response.stream(_CHUNK, decode_content=True):
+        parts.append(part)
+        size += len(part)
+        if size > limits.largest:
+            if limits.may_be_cut:
+                break
+            raise Unfetched(_too_large(limits))
+    return b"".join(parts)[: limits.largest]
+
+
+def _request(address: Address, sent: Mapping[str, str]) -> bytes:
+    host = address.origin.partition("://")[2]
+    lines = [f"GET {address.target} HTTP/1.1", f"Host: {host}", *(f"{name}: {value}" for name, value in sent.items())]
+    return "\r\n".join((*lines, "", "")).encode("latin-1")
+
+
+def _message(received: bytes, headers: Mapping[str, str]) -> bytes:
+    """The response alone: without interim ones before it, and without what came after its end."""
+    while re.match(rb"HTTP/1\.[01] 1\d\d", received) and (end := _END_OF_HEAD.search(received)):
+        received = received[end.end() :]
+    length, head = headers.get("content-length", ""), _END_OF_HEAD.search(received)
+    if head and length.isdecimal() and "transfer-encoding" not in headers:
+        return received[: head.end() + int(length[:20])]
+    return received
+
+
+def _told(error: OSError | HTTPException | HTTPError) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return f"no connection: {error.strerror}"
+    cause = error.args[-1] if error.args else None
+    inner = cause if isinstance(cause, Exception) else error
+    return f"broke off: {type(inner).__name__}" + (f": {inner}"[:120] if str(inner) else "")
