@@ -56,3 +56,7 @@ class AmbiguousName(NotFound):
     def __init__(self, message: str, candidates: tuple[str, ...]) -> None:
         super().__init__(message)
         self.candidates = candidates
+
+
+class NotAFeed(DragomanError):
+    """Bytes that were given as a feed, a sitemap or a list of addresses and are none; the message is the reason."""

@@ -20,6 +20,7 @@ from dragoman.intake.guard import utf_16_order
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
@@ -29,6 +30,11 @@ _DECLARED = re.compile(
 
 # Pages that declare one of these are read by browsers as its Windows superset.
 _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
+
+# Bytes that follow the rules of one of these from end to end were hardly written in another.
+_OF_SEVERAL_BYTES = frozenset(
+    ("gb18030", "big5", "big5hkscs", "euc_kr", "cp949", "euc_jp", "shift_jis", "cp932", "iso2022_jp", "iso2022_kr")
+)
 
 # Up to this share of bytes may be broken in a page that is UTF-8 all the same.
 _BROKEN_SHARE = 0.2
@@ -113,6 +119,8 @@ def _as_declared(content: bytes, declared: str | None) -> Decoded | None:
             text = content.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
+        if encoding in _OF_SEVERAL_BYTES:
+            return Decoded(text, encoding)
         best, _ = _best_code_page(content)
         # A wrong declaration is common: Cyrillic pages that say ISO 8859-1.
         if plausibility(_sample(content).decode(encoding, "replace"), encoding) + 0.25 >= best:
