@@ -8,13 +8,17 @@ import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 import msgspec
 
+from dragoman.intake.addresses import is_web_address
 from dragoman.intake.guard import LARGEST_PAGE, html_danger, is_binary, refused_kind, utf_16_order
 from dragoman.intake.refusal import Refusal
 from dragoman.model import Page, Source
+
+if TYPE_CHECKING:
+    from dragoman.intake.fetching import Web
 
 _CHUNK = 1 << 16
 _HINTS = ("id", "title", "published", "url", "outlet", "language")
@@ -29,16 +33,25 @@ _HTML_START = re.compile(
 _HTML_ANYWHERE = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]|</(?:head|body|html)>", re.IGNORECASE)
 
 
-def pages(sources: Iterable[str | os.PathLike[str]], stdin: BinaryIO | None = None) -> Iterator[Page | Refusal]:
+def pages(
+    sources: Iterable[str | os.PathLike[str]], stdin: BinaryIO | None = None, web: Web | None = None
+) -> Iterator[Page | Refusal]:
     """The pages of all sources in the order given, one at a time; what cannot be read comes as a refusal in its place.
 
-    A source is a file, a folder (walked to its depths in the order of names, hidden files left out) or "-", which
-    reads `stdin`. Whether a file is text, HTML or lines of JSON is told by its content. Nothing is raised for a
-    source that is bad, and no more than `LARGEST_PAGE` bytes of one are held at once.
+    A source is a file, a folder (walked to its depths in the order of names, hidden files left out), "-", which
+    reads `stdin`, or an http(s) address, which is fetched by `web` (an ordinary one where None). Whether a file is
+    text, HTML or lines of JSON is told by its content. Nothing is raised for a source that is bad, and no more than
+    `LARGEST_PAGE` bytes of one are held at once.
     """
     for source in sources:
         if source == "-":
             yield from _standard_input(stdin)
+        elif is_web_address(source):
+            from dragoman.intake.fetching import Web
+            from dragoman.intake.live import pages_at
+
+            web = web or Web()
+            yield from pages_at(str(source), web)
         else:
             yield from _path(Path(source))
 

@@ -94,9 +94,7 @@ class Followed:
 
     def is_settled(self, url: str) -> bool:
         """Whether an address was fetched, or given up."""
-        row = self._record.connection.execute(
-            "SELECT settled FROM followed_addresses WHERE url = ?", (url,)
-        ).fetchone()
+        row = self._record.connection.execute("SELECT settled FROM followed_addresses WHERE url = ?", (url,)).fetchone()
         return row is not None and bool(row[0])
 
     def settle(self, url: str) -> None:

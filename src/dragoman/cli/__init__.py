@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dragoman._version import __version__
+from dragoman.cli.follow import follow
+from dragoman.cli.shared import (
+    DEFAULT_RECORD,
+    codes,
+    complain,
+    errors_named,
+    jobs_option,
+    json_option,
+    languages_option,
+    record_option,
+    sources_argument,
+    stdin,
+    web_for,
+    web_options,
+    writable,
+)
 
 if TYPE_CHECKING:
+    from dragoman.intake.fetching import Web
     from dragoman.model import Analysis, Source
     from dragoman.views.filters import Filters
     from dragoman.views.questions import OpenRecord
 
-DEFAULT_RECORD = "record.dragoman"
-
-_record = click.option(
-    "--record", type=click.Path(path_type=Path), default=DEFAULT_RECORD, show_default=True, help="The record's file."
-)
-_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line instead of text.")
-_jobs = click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Number of processes.")
-_languages = click.option("--languages", metavar="sq,en,...", help="The pages are in one of these languages.")
-_sources = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 _day = click.DateTime(["%Y-%m-%d"])
 
 
@@ -68,25 +74,28 @@ def main() -> None:
 
 
 @main.command(short_help="Analyse pages into JSON lines.")
-@_sources
+@sources_argument
 @click.option("--output", type=click.Path(path_type=Path), help="A file for the analyses instead of standard output.")
-@_jobs
-@_languages
+@jobs_option
+@languages_option
+@web_options
 @click.option("--profile", is_flag=True, help="Print each room's share of the time at the end.")
-def analyse(sources: tuple[str, ...], output: Path | None, jobs: int, languages: str | None, profile: bool) -> None:
+def analyse(
+    sources: tuple[str, ...], output: Path | None, jobs: int, languages: str | None, profile: bool, **asked: Any
+) -> None:
     """Analyse pages: one JSON object an article, one a line, in the order of the sources.
 
-    A SOURCE is a text or HTML file, JSON lines, a folder, or - for standard input. The exit status is 1 if a page
-    could not be read.
+    A SOURCE is a text or HTML file, JSON lines, a folder, an http(s) address, or - for standard input. The exit
+    status is 1 if a page could not be read.
     """
     from dragoman.analysing import Profile, analyse_many
     from dragoman.contract import encode
 
     laps = Profile() if profile else None
     failed = 0
-    with _errors_named(), _writable(output) as stream:
-        for analysis in analyse_many(sources, jobs, _stdin(), laps, languages=_codes(languages)):
-            failed += _complain(analysis)
+    with errors_named(), web_for(sources, **asked) as web, writable(output) as stream:
+        for analysis in analyse_many(sources, jobs, stdin(), laps, languages=codes(languages), web=web):
+            failed += complain(analysis)
             stream.write(encode(analysis) + b"\n")
             if laps is not None:
                 laps("writing")
@@ -98,21 +107,27 @@ def analyse(sources: tuple[str, ...], output: Path | None, jobs: int, languages:
 
 
 @main.command(short_help="Read pages into a record.")
-@_sources
-@_record
-@_jobs
-@_languages
-def read(sources: tuple[str, ...], record: Path, jobs: int, languages: str | None) -> None:
+@sources_argument
+@record_option
+@jobs_option
+@languages_option
+@web_options
+def read(sources: tuple[str, ...], record: Path, jobs: int, languages: str | None, **asked: Any) -> None:
     """Analyse pages and fold them into a record.
 
     Pages that are in the record already change nothing; a run that was stopped goes on where it stood.
     """
-    with _errors_named():
-        failed = _read_into(record, sources, jobs, _codes(languages))
+    with errors_named(), web_for(sources, **asked) as web:
+        failed = _read_into(record, sources, jobs, codes(languages), web)
     sys.exit(1 if failed else 0)
 
 
-def _read_into(record: Path, sources: tuple[str, ...], jobs: int, languages: tuple[str, ...]) -> int:
+main.add_command(follow)
+
+
+def _read_into(
+    record: Path, sources: tuple[str, ...], jobs: int, languages: tuple[str, ...], web: Web | None = None
+) -> int:
     from dragoman.analysing import analyse_many
     from dragoman.terminal.reports import show_summary
     from dragoman.terminal.screen import Progress
@@ -124,9 +139,9 @@ def _read_into(record: Path, sources: tuple[str, ...], jobs: int, languages: tup
 
         def analyses() -> Iterator[Analysis]:
             nonlocal failed
-            for analysis in analyse_many(sources, jobs, _stdin(), languages=languages, is_known=is_known):
+            for analysis in analyse_many(sources, jobs, stdin(), languages=languages, is_known=is_known, web=web):
                 progress.advance()
-                failed += _complain(analysis)
+                failed += complain(analysis)
                 yield analysis
 
         skipped = 0
@@ -144,9 +159,9 @@ def _read_into(record: Path, sources: tuple[str, ...], jobs: int, languages: tup
 
 
 @main.command(short_help="Show the events in the order of time.")
-@_record
+@record_option
 @_filters
-@_json
+@json_option
 def timeline(record: Path, as_json: bool, **asked: Any) -> None:
     """Show what was planned, held, refused or done, in the order of time."""
     from dragoman.terminal.events import show_timeline
@@ -156,9 +171,9 @@ def timeline(record: Path, as_json: bool, **asked: Any) -> None:
 
 
 @main.command(short_help="Show the events as a table.")
-@_record
+@record_option
 @_filters
-@_json
+@json_option
 def events(record: Path, as_json: bool, **asked: Any) -> None:
     """Show all events as a table, those without a day last."""
     from dragoman.terminal.events import show_events
@@ -168,9 +183,9 @@ def events(record: Path, as_json: bool, **asked: Any) -> None:
 
 
 @main.command(short_help="Show the people of the record.")
-@_record
+@record_option
 @_filters
-@_json
+@json_option
 def people(record: Path, as_json: bool, **asked: Any) -> None:
     """Show the people of the record, those first of whom most articles speak."""
     from dragoman.terminal.people import show_people
@@ -181,8 +196,8 @@ def people(record: Path, as_json: bool, **asked: Any) -> None:
 
 @main.command(short_help="Show a person, organisation or country.")
 @click.argument("name")
-@_record
-@_json
+@record_option
+@json_option
 def person(name: str, record: Path, as_json: bool) -> None:
     """Show all that the record holds of one person, organisation or country, by any spelling of the NAME."""
     from dragoman.terminal.people import show_person
@@ -191,9 +206,9 @@ def person(name: str, record: Path, as_json: bool) -> None:
 
 
 @main.command(short_help="Show who said what, word for word.")
-@_record
+@record_option
 @_filters
-@_json
+@json_option
 def quotes(record: Path, as_json: bool, **asked: Any) -> None:
     """Show who said what, word for word."""
     from dragoman.terminal.people import show_quotes
@@ -204,8 +219,8 @@ def quotes(record: Path, as_json: bool, **asked: Any) -> None:
 
 @main.command(short_help="Show one fact down to its sentences.")
 @click.argument("id")
-@_record
-@_json
+@record_option
+@json_option
 def show(id: str, record: Path, as_json: bool) -> None:
     """Show one fact by its ID: its sentences in the original, their pages and offsets."""
     from dragoman.terminal.facts import show_fact
@@ -214,7 +229,7 @@ def show(id: str, record: Path, as_json: bool) -> None:
 
 
 @main.command(short_help="Show the languages that have a pack.")
-@_json
+@json_option
 def languages(as_json: bool) -> None:
     """Show the languages that have a pack, and how much each pack holds."""
     from dragoman.language.pack import pack_codes, read_examples, read_pack
@@ -258,7 +273,7 @@ def demo(record: Path) -> None:
     from dragoman.terminal.events import show_farewell, show_timeline
     from dragoman.views.questions import open_record
 
-    with _errors_named():
+    with errors_named():
         with as_file(files("dragoman.demo") / "pages") as folder:
             _read_into(record, (str(folder),), 1, ())
         with open_record(record) as kept:
@@ -271,74 +286,9 @@ def _answer(record: Path, as_json: bool, ask: Callable[[OpenRecord], Any], show_
     from dragoman.terminal.screen import print_json
     from dragoman.views.questions import open_record
 
-    with _errors_named(), open_record(record) as kept:
+    with errors_named(), open_record(record) as kept:
         answer = ask(kept)
         if as_json:
             print_json(answer)
         else:
             show_answer(answer)
-
-
-@contextmanager
-def _errors_named() -> Iterator[None]:
-    """An error of ours is one line and status 1; an interruption keeps what was read and ends with 130.
-
-    A reader of the output who goes away, as `head` does, is no error.
-    """
-    from dragoman.errors import DragomanError
-
-    try:
-        yield
-    except DragomanError as error:
-        click.echo(f"dragoman: {error}", err=True)
-        sys.exit(1)
-    except KeyboardInterrupt:
-        click.echo("dragoman: interrupted; what was read is kept, run the same command to go on", err=True)
-        sys.exit(130)
-    except BrokenPipeError:
-        _drop_output()
-        sys.exit(0)
-    except OSError as problem:
-        click.echo(f"dragoman: {problem.filename or 'the output'}: {problem.strerror}", err=True)
-        _drop_output()
-        sys.exit(1)
-
-
-def _drop_output() -> None:
-    """What cannot be written any more must not be tried again as the program ends."""
-    with open(os.devnull, "wb") as nowhere:
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
-
-
-def _complain(analysis: Analysis) -> int:
-    """Says on standard error why a page gave no article; 1 if so, else 0."""
-    if analysis.error is None:
-        return 0
-    click.echo(f"dragoman: {analysis.error}", err=True)
-    return 1
-
-
-@contextmanager
-def _writable(output: Path | None) -> Iterator[BinaryIO]:
-    if output is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    try:
-        with output.open("wb") as stream:
-            yield stream
-    except OSError as problem:
-        raise OSError(problem.errno, problem.strerror, str(output)) from problem
-
-
-def _stdin() -> BinaryIO:
-    return sys.stdin.buffer
-
-
-def _codes(languages: str | None) -> tuple[str, ...]:
-    """The codes of a list with commas; ISO 639 has two or three letters."""
-    codes = tuple(code.strip().lower() for code in (languages or "").split(",") if code.strip())
-    for code in codes:
-        if not (code.isascii() and code.isalpha() and len(code) in (2, 3)):
-            raise click.BadParameter(f"{code} is no ISO 639 code of a language", param_hint="--languages")
-    return codes
