@@ -155,7 +155,8 @@ def exchange(
     except ssl.SSLError as error:
         reason = getattr(error, "verify_message", None) or error.reason or "no TLS"
         raise Unfetched(f"no safe connection: {reason}", is_lasting=False) from error
-    except (OSError, HTTPException, HTTPError) as error:
+    except (OSError, HTTPException, HTTPError, ValueError) as error:
+        # A ValueError where a chunk says that it is shorter than nothing.
         raise Unfetched(_told(error), is_lasting=False) from error
 
 
@@ -205,7 +206,7 @@ def _asked(
     try:
         _check(response.status, told, meter.limits)
         content = _body(response, meter.limits)
-    except (Unfetched, OSError, HTTPException, HTTPError):
+    except (Unfetched, OSError, HTTPException, HTTPError, ValueError):
         if response.status == 200:
             raise
         # The body of an error or of a redirection says nothing that is needed.
@@ -255,7 +256,7 @@ def _message(received: bytes, headers: Mapping[str, str]) -> bytes:
     return received
 
 
-def _told(error: OSError | HTTPException | HTTPError) -> str:
+def _told(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"no connection: {error.strerror}"
     cause = error.args[-1] if error.args else None

@@ -112,8 +112,8 @@ class Web:
         for _ in range(_MOST_REDIRECTIONS + 1):
             at = self._places(address)
             self._obey(address, at)
-            moment = self.world.now()
-            answer = self._ask(address, at, {"Accept": _ACCEPTED, **(conditions or {})}, self._limits, told or {})
+            headers = {"Accept": _ACCEPTED, **(conditions or {})}
+            answer, moment = self._ask(address, at, headers, self._limits, told or {})
             if answer.status in (200, 304):
                 return Fetched(url, address.url, answer.status, answer.headers, answer.content, moment)
             address = self._next(answer)
@@ -156,7 +156,7 @@ class Web:
         limits = structs.replace(self._limits, largest=LARGEST, may_be_cut=True)
         try:
             for _ in range(_MOST_REDIRECTIONS + 1):
-                answer = self._ask(address, at, {"Accept": "text/plain,*/*;q=0.5"}, limits, {})
+                answer, _ = self._ask(address, at, {"Accept": "text/plain,*/*;q=0.5"}, limits, {})
                 if answer.status == 200:
                     return read_robots(answer.content)
                 if answer.status == 429 or answer.status >= 500:
@@ -176,7 +176,8 @@ class Web:
         headers: Mapping[str, str],
         limits: Limits,
         told: Mapping[str, str],
-    ) -> Exchanged:
+    ) -> tuple[Exchanged, str]:
+        """The answer, and when it was asked for."""
         seconds = self.turns.seconds_until(address.host)
         if seconds > _PATIENCE:
             raise Unfetched(f"may be asked again in {seconds:.0f} seconds", is_lasting=False, seconds=seconds)
@@ -191,7 +192,7 @@ class Web:
         wait = asked_to_wait(answer.headers.get("retry-after"), self.world.clock())
         if wait is not None and answer.status in (429, 503):
             self.turns.leave(address.host, wait)
-        return answer
+        return answer, moment
 
     def _next(self, answer: Exchanged) -> Address:
         """Where an answer redirects to; raises `Unfetched` for every other answer."""
