@@ -176,10 +176,7 @@ def certificate(folder: Path, name: str) -> tuple[Path, Path]:
     import subprocess
 
     made, key = folder / "made.pem", folder / "key.pem"
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={name}"]
-        + ["-addext", f"subjectAltName=DNS:{name}", "-keyout", str(key), "-out", str(made)],
-        check=True,
-        capture_output=True,
-    )
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={name}"]
+    command += ["-addext", f"subjectAltName=DNS:{name}", "-keyout", key.name, "-out", made.name]
+    subprocess.run(command, check=True, capture_output=True, cwd=folder)
     return made, key

@@ -216,8 +216,10 @@ def test_marks_of_the_last_answer_are_sent_and_nothing_new_is_told(time: Time, s
 
 @pytest.mark.parametrize(
     ("status", "is_lasting"),
-    [("404 None", True), ("410 Gone", True), ("403 No", True), ("500 Broken", False), ("503 Down", False)]
-    + [("429 Slow", False), ("408 Late", False), ("204 Empty", False), ("300 Choose", False)],
+    [
+        *[("404 None", True), ("410 Gone", True), ("403 No", True), ("500 Broken", False), ("503 Down", False)],
+        *[("429 Slow", False), ("408 Late", False), ("204 Empty", False), ("300 Choose", False)],
+    ],
 )
 def test_a_status_tells_whether_to_come_again(time: Time, server: Server, status: str, is_lasting: bool) -> None:
     server.answers["/a"] = response(status=status)

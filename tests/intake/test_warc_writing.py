@@ -32,10 +32,8 @@ def write(path: Path, *paths: str, seed: int = 1) -> None:
 def read(path: Path) -> list[tuple[str, str | None]]:
     """Kind and address of every record, whose digests are checked."""
     with path.open("rb") as stream:
-        found = []
-        for record in ArchiveIterator(stream, record_types=WarcRecordType.any_type, verify_digests=True):
-            found.append((record.headers["WARC-Type"], record.headers.get("WARC-Target-URI")))
-        return found
+        records = ArchiveIterator(stream, record_types=WarcRecordType.any_type, verify_digests=True)
+        return [(record.headers["WARC-Type"], record.headers.get("WARC-Target-URI")) for record in records]
 
 
 def both(path: str) -> list[tuple[str, str | None]]:
@@ -87,7 +85,7 @@ def test_what_a_crash_left_unfinished_is_cut_before_anything_is_appended(tmp_pat
     path = tmp_path / "kept.warc.gz"
     write(path, "/a", "/b")
     path.write_bytes(path.read_bytes()[:-lost])
-    whole = [entry for entry in read_whole(path)]
+    whole = read_whole(path)
     write(path, "/c", seed=2)
     assert read(path) == [*whole, *both("/c")]
 
@@ -95,7 +93,8 @@ def test_what_a_crash_left_unfinished_is_cut_before_anything_is_appended(tmp_pat
 def read_whole(path: Path) -> list[tuple[str, str | None]]:
     """The records before the first that is cut off."""
     everything = [("warcinfo", None), *both("/a"), *both("/b")]
-    content, members = path.read_bytes(), []
+    content = path.read_bytes()
+    members: list[int] = []
     while (start := content.find(b"\x1f\x8b\x08", members[-1] + 1 if members else 0)) >= 0:
         members.append(start)
     return everything[: len(members) - 1]
@@ -144,9 +143,8 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 def test_what_a_feed_tells_cannot_break_out_of_its_line(tmp_path: Path) -> None:
     path = tmp_path / "kept.warc.gz"
     with open_archive(path, random.Random(1)) as archive:
-        archive.keep(
-            exchanged("/a"), MOMENT, {"title": "One\r\nWARC-Type: warcinfo\r\n\r\n\x85 Grüße", "published": " "}
-        )
+        told = {"title": "One\r\nWARC-Type: warcinfo\r\n\r\n\x85 Grüße", "published": " "}
+        archive.keep(exchanged("/a"), MOMENT, told)
     assert read(path) == both("/a")
     assert "Dragoman-Told-Title: One WARC-Type: warcinfo Grüße\r\n" in gzip.decompress(path.read_bytes()).decode()
     assert b"Dragoman-Told-Published" not in gzip.decompress(path.read_bytes())
