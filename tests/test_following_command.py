@@ -87,7 +87,7 @@ def test_a_feed_that_cannot_be_read_is_told_and_ends_with_one(called: Called, se
         (("follow", "none.opml", "--once"), "dragoman: none.opml: cannot be read: No such file or directory"),
         (
             ("follow", "http://user@example.org/", "--once"),
-            "dragoman: http://user@example.org/: an address with a user",
+            "dragoman: http://user@example.org/: an address with",
         ),
         (("follow", "http://example.org/", "--once", "--contact", "a\nb"), "Invalid value for --contact"),
         (("follow", "http://example.org/", "--once", "--keep-warc", "no/x.gz"), "dragoman: no/x.gz: cannot be written"),
