@@ -60,3 +60,7 @@ class AmbiguousName(NotFound):
 
 class NotAFeed(DragomanError):
     """Bytes that were given as a feed, a sitemap or a list of addresses and are none; the message is the reason."""
+
+
+class WrongColumns(DragomanError):
+    """Columns of a table named for something that no article has."""

@@ -7,7 +7,7 @@ import pytest
 
 from dragoman.cleaning.article import Cleaned, article
 from dragoman.cleaning.boilerplate import Boilerplate
-from dragoman.intake.sources import kind_of
+from dragoman.intake.kinds import kind_of
 from dragoman.language.pack import CleaningWords
 from dragoman.model import Page, Source
 

@@ -84,18 +84,19 @@ def test_two_sources_with_the_same_bytes_stay_two_pages(file: Writer) -> None:
         (b"\x00\x01\x02\x03" * 300, "binary, not text"),
         (bytes(range(256)) * 10, "binary, not text"),
         (b"The ministers met. " * 5000 + b"\x00\x07\x00\x02" * 500, "binary, not text"),
-        (b"\x1f\x8b\x08\x00rest", "gzip archives are not read yet"),
-        (b"PK\x03\x04rest", "zip archives are not read yet"),
-        (b"WARC/1.0\r\nWARC-Type: warcinfo\r\n", "web archives (WARC, WET) are not read yet"),
-        (b"PAR1rest", "Parquet tables are not read yet"),
-        (b'<?xml version="1.0"?>\n<rss version="2.0"><channel/></rss>', "feeds are not read yet"),
+        (b"\x1f\x8b\x08\x00rest", "compressed data that is cut off"),
+        (b"PK\x05\x06" + bytes(18), "an archive without pages"),
+        (b"PAR1rest", "a Parquet table that cannot be read"),
+        (b'<?xml version="1.0"?>\n<rss version="2.0"><channel/></rss>', "a feed without entries"),
+        (b"Rar!\x1a\x07\x00rest", "RAR archives are not read"),
         (b"%PDF-1.7 rest", "PDF files are not read"),
         (b"\x89PNG\r\n\x1a\nrest", "an image, not a page"),
         (b"<html><body>" + b"<div>" * 100_000 + b"x", "HTML nested more than 1000 elements deep"),
     ],
 )
 def test_what_is_no_page_is_refused_with_the_reason(file: Writer, content: bytes, reason: str) -> None:
-    assert reasons(file("a", content)) == [reason]
+    (found,) = reasons(file("a", content))
+    assert found.startswith(reason)
 
 
 def test_a_missing_file_is_refused_and_the_next_one_read(file: Writer, tmp_path: Path) -> None:
@@ -160,7 +161,7 @@ def test_two_hundred_megabytes_in_one_line_are_refused_without_being_loaded(tmp_
 
 
 def test_a_line_of_json_larger_than_a_page_is_refused_and_the_next_one_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dragoman.intake.sources.LARGEST_PAGE", 200_000)
+    monkeypatch.setattr("dragoman.intake.tables.LARGEST_PAGE", 200_000)
     long = json.dumps({"text": "word " * 100_000})
     short = json.dumps({"text": "The ministers met."})
     found = list(pages(["-"], io.BytesIO(f"{short}\n{long}\n{short}\n{long}".encode())))

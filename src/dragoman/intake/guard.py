@@ -10,26 +10,6 @@ LARGEST_PAGE = 64 * 1024 * 1024
 _DEEPEST = 1000
 _MOST_TAGS = 200_000
 
-# How files begin that are no text, and what to say of them.
-_SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"\x1f\x8b", "gzip archives are not read yet"),
-    (b"PK\x03\x04", "zip archives are not read yet"),
-    (b"PK\x05\x06", "zip archives are not read yet"),
-    (b"BZh", "bzip2 archives are not read yet"),
-    (b"\xfd7zXZ\x00", "xz archives are not read yet"),
-    (b"\x28\xb5\x2f\xfd", "zstandard archives are not read yet"),
-    (b"7z\xbc\xaf\x27\x1c", "7-zip archives are not read yet"),
-    (b"WARC/", "web archives (WARC, WET) are not read yet"),
-    (b"PAR1", "Parquet tables are not read yet"),
-    (b"%PDF-", "PDF files are not read"),
-    (b"SQLite format 3\x00", "a database, not a page"),
-    (b"\x89PNG", "an image, not a page"),
-    (b"\xff\xd8\xff", "an image, not a page"),
-    (b"GIF8", "an image, not a page"),
-    (b"\x7fELF", "a program, not a page"),
-)
-_FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL)
-
 _TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1b\x1a\x08\x85")
 _TAG = re.compile(rb"<(/?[a-zA-Z][a-zA-Z0-9]*)[^<>]*(?<!/)>")
 
@@ -38,16 +18,6 @@ _WITHOUT_END = frozenset(
     b"area base br col embed hr img input link meta source track wbr param p li dt dd td th tr option thead tbody "
     b"tfoot colgroup html body head".split()
 )
-
-
-def refused_kind(head: bytes) -> str | None:
-    """Why a file that begins with `head` is not read, or `None`: archives, images and the like."""
-    for signature, reason in _SIGNATURES:
-        if head.startswith(signature):
-            return reason
-    if _FEED.match(head[:4096].removeprefix(b"\xef\xbb\xbf")):
-        return "feeds are not read yet"
-    return None
 
 
 def is_binary(head: bytes) -> bool:

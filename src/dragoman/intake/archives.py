@@ -1,0 +1,121 @@
+"""Web archives as pages: responses and resources of HTML or text (WARC), and texts taken from them (WET).
+
+What was asked of the servers and what is told of the archive is passed over. What is no page of text, such as an image,
+a redirection or the page that says that there is none, is left out and counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+import msgspec
+
+from dragoman.errors import UnreadablePage
+from dragoman.intake.given import Given
+from dragoman.intake.kinds import kind_of
+from dragoman.intake.payload import charset, media_type, response
+from dragoman.intake.records import Damage, Piece, Record, records
+from dragoman.intake.refusal import Refusal
+from dragoman.intake.single import TOO_LARGE, single_page
+from dragoman.model import Page, PageForm, Source
+
+_OF_THE_ARCHIVE = frozenset(("warcinfo", "request", "metadata"))
+_HTML = frozenset(("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml"))
+_TEXT = frozenset(("text/plain", "text/markdown"))
+_UNTOLD = frozenset(("", "application/octet-stream", "unknown/unknown", "application/http"))
+
+
+def archive_pages(given: Given, pieces: Iterable[Piece]) -> Iterator[Page | Refusal]:
+    """The pages of a web archive in the order of their records, and in its place each record that is damaged."""
+    empty = True
+    for record in records(pieces):
+        found = _damaged(given, record) if isinstance(record, Damage) else _page(given, record)
+        if found is not None:
+            empty = False
+            yield found
+    if empty:
+        yield given.refusal("a web archive without pages of text", "warc")
+
+
+def _damaged(given: Given, damage: Damage) -> Refusal:
+    source = Source(given.uri, "warc", damage.number, "", damage.offset)
+    return Refusal(source, f"damaged at byte {damage.offset}: {damage.reason}")
+
+
+def _page(given: Given, record: Record) -> Page | Refusal | None:
+    """The page that a record holds, or why it cannot be read; `None` for a record that holds none."""
+    kind = record.header.get("warc-type", "").lower()
+    if kind in _OF_THE_ARCHIVE:
+        return None
+    told = msgspec.structs.replace(given, fetched=_moment(record.header.get("warc-date", "")), hints=_hints(record))
+    try:
+        if kind == "response":
+            return _response(told, record)
+        if kind == "resource":
+            return _content(told, record, record.body, record.header.get("content-type", ""))
+        if kind == "conversion":
+            return _converted(told, record)
+    except UnreadablePage as reason:
+        return _refused(told, record, str(reason))
+    given.leave_out(f"{kind or 'untyped'} record")
+    return None
+
+
+def _response(given: Given, record: Record) -> Page | Refusal | None:
+    answer = response(record.body)
+    if answer is None:
+        if not record.header.get("warc-target-uri", "").lstrip("<").startswith(("http:", "https:")):
+            given.leave_out("record of another protocol than HTTP")
+            return None
+        return _refused(given, record, "a record without its HTTP response")
+    if not 200 <= answer.status < 300:
+        given.leave_out(f"HTTP status {answer.status}")
+        return None
+    return _content(given, record, answer.body, answer.header.get("content-type", ""))
+
+
+def _content(given: Given, record: Record, body: bytes, content_type: str) -> Page | Refusal | None:
+    media = media_type(content_type)
+    if media in _UNTOLD:
+        media = media_type(record.header.get("warc-identified-payload-type", "")) or _looks(body)
+    if media not in _HTML and media not in _TEXT:
+        given.leave_out(media)
+        return None
+    if not record.whole:
+        return _refused(given, record, TOO_LARGE)
+    told = msgspec.structs.replace(given, charset=charset(content_type))
+    form: PageForm = "html" if media in _HTML else kind_of(body)
+    return single_page(told, body, "warc", form, record.number, record.offset)
+
+
+def _looks(body: bytes) -> str:
+    """The kind of content of bytes of which nothing is told."""
+    return "text/html" if kind_of(body) == "html" else "no content type"
+
+
+def _converted(given: Given, record: Record) -> Page | Refusal | None:
+    media = media_type(record.header.get("content-type", ""))
+    if media not in _TEXT and media not in _UNTOLD:
+        given.leave_out(media)
+        return None
+    if not record.whole:
+        return _refused(given, record, TOO_LARGE)
+    return single_page(given, record.body, "wet", "text", record.number, record.offset)
+
+
+def _refused(given: Given, record: Record, reason: str) -> Refusal:
+    return Refusal(Source(given.uri, "warc", record.number, "", record.offset, given.fetched), reason)
+
+
+def _hints(record: Record) -> dict[str, str]:
+    address = record.header.get("warc-target-uri", "").removeprefix("<").removesuffix(">")
+    return {"url": address} if address else {}
+
+
+def _moment(told: str) -> str | None:
+    """A moment as archives write it, if it is one."""
+    try:
+        return told if len(told) >= 10 and datetime.fromisoformat(told) else None
+    except ValueError:
+        return None

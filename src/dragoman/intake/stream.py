@@ -1,0 +1,64 @@
+"""Bytes that come one after the other, once: what every container gives and takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+_CHUNK = 1 << 16
+
+
+class Stream:
+    """Bytes in their order, with a look ahead, and with how many were read.
+
+    `more` gives up to so many further bytes, none at the end; whatever it raises comes through.
+    """
+
+    def __init__(self, more: Callable[[int], bytes]) -> None:
+        self._more = more
+        self._ahead = bytearray()
+        self.position = 0
+
+    def peek(self, size: int) -> bytes:
+        """The next bytes without taking them; fewer than `size` only at the end."""
+        while len(self._ahead) < size and (got := self._more(max(_CHUNK, size - len(self._ahead)))):
+            self._ahead += got
+        return bytes(self._ahead[:size])
+
+    def read(self, size: int) -> bytes:
+        """The next bytes; fewer than `size` only at the end."""
+        if not self._ahead:
+            # Large pieces pass through without being copied.
+            got = self._more(size)
+            if len(got) == size or not got:
+                self.position += len(got)
+                return got
+            self._ahead += got
+        taken = self.peek(size)
+        del self._ahead[: len(taken)]
+        self.position += len(taken)
+        return taken
+
+    def unread(self, data: bytes) -> None:
+        """Puts back what was read last."""
+        self._ahead[:0] = data
+        self.position -= len(data)
+
+    def skip(self, size: int) -> int:
+        """Passes over bytes; how many there were."""
+        passed = 0
+        while passed < size and (got := self.read(min(1 << 20, size - passed))):
+            passed += len(got)
+        return passed
+
+    def skip_past(self, mark: bytes) -> bool:
+        """Takes all before the next `mark`; whether there is one."""
+        while True:
+            ahead = self.peek(1 << 18)
+            at = ahead.find(mark)
+            if at >= 0:
+                self.read(at)
+                return True
+            if len(ahead) < 1 << 18:
+                self.read(len(ahead))
+                return False
+            self.read(len(ahead) - len(mark) + 1)
