@@ -79,7 +79,7 @@ def analyse_many(
     """
     if isinstance(sources, str | os.PathLike):
         sources = [sources]
-    opened: Iterable[Page | Refusal] = pages(sources, stdin, web)
+    opened: Iterable[Page | Refusal] = pages(sources, stdin, fetch=_fetching(web))
     if is_known is not None:
         opened = (page for page in opened if not is_known(page.source))
     yield from analyses_of(opened, jobs, lap, languages=languages)
@@ -104,6 +104,21 @@ def analyses_of(
             yield analysis_of(page, lap, languages)
         return
     yield from _on_processes(iter(opened), jobs, tuple(languages), at_once)
+
+
+def _fetching(web: Web | None) -> Callable[[str], Iterator[Page | Refusal]]:
+    """What gives the pages of an address; the way into the web is made when the first is asked for."""
+    ways = [web] if web else []
+
+    def fetch(url: str) -> Iterator[Page | Refusal]:
+        from dragoman.intake.fetching import Web
+        from dragoman.intake.live import pages_at
+
+        if not ways:
+            ways.append(Web())
+        yield from pages_at(url, ways[0])
+
+    return fetch
 
 
 def analysis_of(page: Page | Refusal, lap: Lap | None = None, languages: Sequence[str] = ()) -> Analysis:

@@ -193,8 +193,8 @@ def test_silence_ends_sooner(server: Server, context: ssl.SSLContext) -> None:
         OK + b"Transfer-Encoding: chunked\r\n\r\nzz\r\nabc\r\n",
         OK + b"Transfer-Encoding: chunked\r\n\r\n-5\r\nabc\r\n",
         OK + b"Transfer-Encoding: chunked\r\n\r\n5\r\nab",
-        OK + b"Content-Encoding: gzip\r\n\r\nno gzip at all",
-        packed(gzip.compress(b"Ministers met. " * 1000)[:-400] + b"\xff" * 400, "gzip"),
+        packed(gzip.compress(b"Ministers met. " * 1000)[:60], "gzip"),
+        packed(gzip.compress(b"Ministers met. " * 1000)[:-8] + b"\xff" * 8, "gzip"),
     ],
 )
 def test_broken_answers_are_refused_and_may_be_tried_again(
@@ -210,6 +210,7 @@ def test_broken_answers_are_refused_and_may_be_tried_again(
         OK + b"Content-Length: 3\r\nConnection: keep-alive\r\n\r\nabc",
         OK + b"Content-Length: -3\r\n\r\nabc",
         OK + b"\r\nabc",
+        OK + b"Content-Encoding: gzip\r\n\r\nabc",
         OK + b"no header at all\r\n\r\nabc",
         OK + b"X-\xff\xfe: \x80\r\n\r\nabc",
         OK.replace(b"\r\n", b"\n") + b"Content-Length: 3\n\nabc",

@@ -36,7 +36,7 @@ def trouble(way: Web, url: str) -> Unfetched:
 def test_a_page_comes_with_where_and_when_it_was_found(time: Time, server: Server) -> None:
     found = web(time, server).get(f"{server.url}/a#part")
     assert (found.asked, found.url, found.status) == (f"{server.url}/a#part", f"{server.url}/a", 200)
-    assert (found.content_type, found.charset) == ("text/html", "utf-8")
+    assert found.content_type == "text/html; charset=utf-8"
     assert found.moment == "2027-01-15T08:00:05Z"
 
 

@@ -12,7 +12,7 @@ from dragoman.intake.addresses import is_web_address
 from dragoman.intake.feeds import Entry
 from dragoman.intake.fetching import Web
 from dragoman.intake.guard import LARGEST_PAGE
-from dragoman.intake.named import named
+from dragoman.intake.named import named, unpacked
 
 
 class Given(Struct, frozen=True):
@@ -58,7 +58,7 @@ def _file(path: Path) -> tuple[tuple[str, ...], tuple[Entry, ...]]:
     if len(content) > LARGEST_PAGE:
         raise DragomanError(f"{path}: larger than {LARGEST_PAGE >> 20} MB")
     try:
-        found = named(content)
+        found = named(unpacked(content))
     except NotAFeed as reason:
         raise DragomanError(f"{path}: {reason}") from reason
     if found is None or not (found.lists or found.entries):

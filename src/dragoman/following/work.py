@@ -12,7 +12,8 @@ from dragoman.intake.addresses import read_address
 from dragoman.intake.feeds import Entry
 from dragoman.intake.fetching import Fetched, Web
 from dragoman.intake.live import article_at, page_of, refused
-from dragoman.intake.named import Named, named
+from dragoman.intake.named import Named, named, unpacked
+from dragoman.intake.payload import charset
 from dragoman.intake.politeness import MINUTE, back_off
 from dragoman.intake.refusal import Refusal
 from dragoman.model import Analysis, Page
@@ -122,7 +123,7 @@ class Work:
             self._followed.answered(structs.replace(before, asked=now, not_before=0.0, failures=0))
             return
         try:
-            found = named(fetched.content, fetched.charset, fetched.url)
+            found = named(unpacked(fetched.content), charset(fetched.content_type), fetched.url)
         except NotAFeed as reason:
             raise Unfetched(str(reason), is_lasting=False) from reason
         if found is None:
@@ -139,9 +140,12 @@ class Work:
         """A page where a feed was looked for: it is read once, unless there was a feed before."""
         if before.asked is not None:
             raise Unfetched("a page, not a feed", is_lasting=False)
+        page = page_of(fetched)
+        if page is None:
+            raise Unfetched("neither a feed nor a page", is_lasting=False)
         self._pages[before.url] = before
         self._followed.answered(before, [Wanted(before.url, before.url)])
-        yield from self._new(page_of(fetched))
+        yield from self._new(page)
 
     def _take(self, ask: Ask, found: Named) -> None:
         if found.without_address:

@@ -19,7 +19,7 @@ Resolve = Callable[[str, int], Iterable[str]]
 """The addresses of the net that a name stands for, as text; raises `OSError` where there is none."""
 
 _PORTS = {"http": 80, "https": 443}
-_WEB = re.compile(r"\s*https?:", re.IGNORECASE)
+_WEB = re.compile(r"https?://", re.IGNORECASE)
 _LONGEST = 8192
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 # A last label that is a number makes browsers read the whole host as one: 127.1, 0x7f000001, 017700000001.

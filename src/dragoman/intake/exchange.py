@@ -11,6 +11,7 @@ import re
 import socket
 import ssl
 import time
+import zlib
 from collections.abc import Mapping
 from http.client import HTTPException
 from typing import Any
@@ -21,9 +22,10 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 from urllib3.exceptions import TimeoutError as TooSlow
 
-from dragoman.errors import Unfetched
+from dragoman.errors import Unfetched, UnreadablePage
 from dragoman.intake.addresses import Address
 from dragoman.intake.guard import LARGEST_PAGE
+from dragoman.intake.payload import response as read_message
 
 _CHUNK = 1 << 16
 _LARGEST_HEAD = 1 << 16
@@ -205,17 +207,17 @@ def _asked(
     told = {name.lower(): ", ".join(response.headers.getlist(name)) for name in response.headers}
     try:
         _check(response.status, told, meter.limits)
-        content = _body(response, meter.limits)
+        _read(response, meter.limits)
+        message = _message(bytes(meter.received), told)
+        content = _content(message, meter.limits)
     except (Unfetched, OSError, HTTPException, HTTPError, ValueError):
         if response.status == 200:
             raise
         # The body of an error or of a redirection says nothing that is needed.
-        content = b""
+        message, content = _message(bytes(meter.received), told), b""
     finally:
         response.close()
-    return Exchanged(
-        address, place, response.status, told, content, _request(address, sent), _message(bytes(meter.received), told)
-    )
+    return Exchanged(address, place, response.status, told, content, _request(address, sent), message)
 
 
 def _check(status: int, headers: Mapping[str, str], limits: Limits) -> None:
@@ -227,17 +229,59 @@ def _check(status: int, headers: Mapping[str, str], limits: Limits) -> None:
         raise Unfetched(_too_large(limits))
 
 
-def _body(response: HTTPResponse, limits: Limits) -> bytes:
-    parts: list[bytes] = []
+def _read(response: HTTPResponse, limits: Limits) -> None:
+    """Let all of the body come off the socket, as far as it is framed and may be taken.
+
+    An archive's reader makes do with the beginning of what was packed; here the whole can be asked for again.
+    """
     size = 0
-    for part in response.stream(_CHUNK, decode_content=True):
-        parts.append(part)
+    packed = _Packed(limits) if response.headers.get("content-encoding", "").lower() in ("gzip", "x-gzip") else None
+    for part in response.stream(_CHUNK, decode_content=False):
         size += len(part)
-        if size > limits.largest:
-            if limits.may_be_cut:
-                break
+        if size > limits.largest and limits.may_be_cut:
+            return
+        if size > limits.largest or (packed and not packed.fits(part)):
             raise Unfetched(_too_large(limits))
-    return b"".join(parts)[: limits.largest]
+    if packed and packed.is_cut:
+        raise Unfetched("packed data that is cut off", is_lasting=False)
+
+
+class _Packed:
+    """A body packed with gzip, looked at as it comes."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._left = limits.largest
+        self._unpacking: Any = None
+
+    def fits(self, part: bytes) -> bool:
+        """Whether what has come so far is no longer than it may be, unpacked."""
+        if self._unpacking is None:
+            # Not everything that is called gzip is.
+            self._unpacking = zlib.decompressobj(31) if part.startswith(b"\x1f\x8b") else False
+        while self._unpacking and part and not self._unpacking.eof and self._left >= 0:
+            try:
+                self._left -= len(self._unpacking.decompress(part, _CHUNK))
+            except zlib.error as error:
+                raise Unfetched("packed data that is damaged", is_lasting=False) from error
+            part = self._unpacking.unconsumed_tail
+        return self._left >= 0
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there should have come more."""
+        return bool(self._unpacking) and not self._unpacking.eof
+
+
+def _content(message: bytes, limits: Limits) -> bytes:
+    """The body unpacked: read as it would be out of an archive, so that the two never differ."""
+    try:
+        found = read_message(message)
+    except UnreadablePage as reason:
+        raise Unfetched(str(reason)) from reason
+    content = found.body if found else b""
+    if len(content) > limits.largest and not limits.may_be_cut:
+        raise Unfetched(_too_large(limits))
+    return content[: limits.largest]
 
 
 def _request(address: Address, sent: Mapping[str, str]) -> bytes:

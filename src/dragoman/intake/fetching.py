@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import ssl
 from collections.abc import Mapping
-from email.message import Message
 
 from msgspec import Struct, structs
 
@@ -42,15 +41,8 @@ class Fetched(Struct, frozen=True):
 
     @property
     def content_type(self) -> str:
-        """The declared type in small letters, without its parameters; empty where none was declared."""
-        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
-
-    @property
-    def charset(self) -> str | None:
-        """The declared encoding."""
-        message = Message()
-        message["content-type"] = self.headers.get("content-type", "")
-        return message.get_content_charset()
+        """The declared type, with its parameters; empty where none was declared."""
+        return self.headers.get("content-type", "")
 
 
 class _Known(Struct, frozen=True):

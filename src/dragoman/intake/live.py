@@ -5,57 +5,63 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from msgspec import structs
-
 from dragoman.errors import Unfetched
 from dragoman.intake.fetching import Fetched, Web
+from dragoman.intake.given import Given
+from dragoman.intake.opening import pages_of
+from dragoman.intake.payload import charset, media_type, page_form
 from dragoman.intake.refusal import Refusal
-from dragoman.intake.sources import _whole_page
-from dragoman.model import Page, Source
+from dragoman.intake.single import single_page
+from dragoman.model import Page
 
-# Types under which pages of text come; a server that declares none may mean any.
-_PAGES = frozenset(("", "text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml"))
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def pages_at(url: str, web: Web) -> Iterator[Page | Refusal]:
-    """The pages at an address that a user wrote; one that gives none comes as a refusal."""
+    """The pages at an address that a user wrote, which may hold a feed or an archive, too.
+
+    An address that gives nothing comes as a refusal.
+    """
     try:
         web.write(url)
-        yield from pages_of(web.get(url))
+        fetched = web.get(url)
     except Unfetched as reason:
-        yield refused(url, str(reason))
+        yield Given(url).refusal(str(reason))
+        return
+    page = page_of(fetched)
+    if page is not None:
+        yield page
+    else:
+        told = charset(fetched.content_type)
+        yield from pages_of(fetched.content, url, hints={"url": fetched.url}, charset=told, fetched=fetched.moment)
 
 
 def article_at(url: str, web: Web, told: Mapping[str, str]) -> Page | Refusal:
     """The page at an address that a feed named; `told` is its `title` and `published` as the feed has them.
 
-    Raises `Unfetched` where the address gave nothing.
+    Raises `Unfetched` where the address gave nothing, or no page.
     """
     fetched = web.get(url, told=told)
-    if fetched.content_type not in _PAGES:
-        raise Unfetched(f"is {fetched.content_type[:60]}, not a page")
-    return page_of(fetched, told)
+    page = page_of(fetched, told)
+    if page is None:
+        raise Unfetched(f"is {media_type(fetched.content_type)[:60] or 'of no told kind'}, not a page")
+    return page
 
 
-def pages_of(fetched: Fetched) -> Iterator[Page | Refusal]:
-    """All pages that an answer holds."""
-    yield page_of(fetched)
-
-
-def page_of(fetched: Fetched, told: Mapping[str, str] = MappingProxyType({})) -> Page | Refusal:
-    """The one page that an answer is.
+def page_of(fetched: Fetched, told: Mapping[str, str] = _NOTHING) -> Page | Refusal | None:
+    """The one page that an answer is, just as it would be read out of an archive; None where it is none.
 
     What a feed told of it stands in hints of their own (`entry_title`, `entry_published`), for it counts only where
     the page itself tells nothing.
     """
-    page = _whole_page(fetched.asked, fetched.content)
-    source = structs.replace(page.source, fetched=fetched.moment)
-    if isinstance(page, Refusal):
-        return structs.replace(page, source=source)
+    form = page_form(media_type(fetched.content_type), fetched.content)
+    if form is None:
+        return None
     hints = {"url": fetched.url, **{f"entry_{name}": value for name, value in told.items()}}
-    return structs.replace(page, source=source, hints=hints, charset=fetched.charset)
+    given = Given(fetched.asked, hints=hints, charset=charset(fetched.content_type), fetched=fetched.moment)
+    return single_page(given, fetched.content, form=form)
 
 
-def refused(url: str, reason: str, moment: str | None = None) -> Refusal:
-    """An address that gave no page."""
-    return Refusal(Source(url, "text", 0, "", fetched=moment), reason)
+def refused(url: str, reason: str, moment: str) -> Refusal:
+    """An address that gave no page when it was asked."""
+    return Given(url, fetched=moment).refusal(reason)

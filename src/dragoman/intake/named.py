@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 from msgspec import Struct
 
-from dragoman.errors import NotAFeed, Unfetched
+from dragoman.errors import NotAFeed, Unfetched, UnreadablePage
 from dragoman.intake.addresses import read_address
 from dragoman.intake.charset import decode
 from dragoman.intake.feeds import Entry, read_addresses, read_feed
+from dragoman.intake.guard import LARGEST_PAGE
+from dragoman.intake.stream import Stream
+from dragoman.intake.unpacking import GZIP, GzipMember, Unpacked
 
 _HEAD = 8192
 _BEFORE_THE_ROOT = re.compile(
@@ -28,6 +32,23 @@ class Named(Struct, frozen=True):
     entries: tuple[Entry, ...] = ()
     lists: tuple[str, ...] = ()
     without_address: int = 0
+
+
+def unpacked(content: bytes) -> bytes:
+    """The bytes of a list that was packed with gzip, as sitemaps often are; others as they are.
+
+    Raises `NotAFeed` where they do not unpack, or are a bomb.
+    """
+    if not content.startswith(GZIP):
+        return content
+    packed = Stream(io.BytesIO(content).read)
+    try:
+        whole = Stream(Unpacked(packed, GzipMember, GZIP).more).read(LARGEST_PAGE + 1)
+    except UnreadablePage as reason:
+        raise NotAFeed(str(reason)) from reason
+    if len(whole) > LARGEST_PAGE:
+        raise NotAFeed(f"larger than {LARGEST_PAGE >> 20} MB")
+    return whole
 
 
 def named(content: bytes, charset: str | None = None, base: str = "") -> Named | None:
