@@ -99,6 +99,11 @@ class _Meter:
         if len(self.received) > self.allowed:
             raise Unfetched("headers without end" if self.in_head else _too_large(self.limits))
 
+    def taken(self) -> bytes:
+        """All that came, which is held no longer: a large answer is not kept twice."""
+        came, self.received = bytes(self.received), bytearray()
+        return came
+
 
 def _too_large(limits: Limits) -> str:
     size = limits.largest
@@ -208,15 +213,14 @@ def _asked(
     try:
         _check(response.status, told, meter.limits)
         _read(response, meter.limits)
-        message = _message(bytes(meter.received), told)
-        content = _content(message, meter.limits)
     except (Unfetched, OSError, HTTPException, HTTPError, ValueError):
         if response.status == 200:
             raise
-        # The body of an error or of a redirection says nothing that is needed.
-        message, content = _message(bytes(meter.received), told), b""
     finally:
         response.close()
+    message = _message(meter.taken(), told)
+    # The body of an error or of a redirection says nothing that is needed.
+    content = _content(message, meter.limits) if response.status == 200 else b""
     return Exchanged(address, place, response.status, told, content, _request(address, sent), message)
 
 
