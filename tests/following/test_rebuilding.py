@@ -36,7 +36,9 @@ def answer_oddly(server: Server) -> None:
     page = article("fisheries")
     bare = page[: page.index("<meta")] + page[page.index("</head>") :]
     server.answers |= {
-        "/robots.txt": response("User-agent: *\nDisallow: /inner\n# " + "Ministers met. " * 50, content_type="text/plain"),
+        "/robots.txt": response(
+            "User-agent: *\nDisallow: /inner\n# " + "Ministers met. " * 50, content_type="text/plain"
+        ),
         "/plain": response(page),
         "/packed": response(gzip.compress(article("borders").encode()), content_encoding="gzip"),
         "/chunked": chunked(gzip.compress(article("grain").encode())),

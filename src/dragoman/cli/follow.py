@@ -22,6 +22,7 @@ from dragoman.cli.shared import (
 
 if TYPE_CHECKING:
     from dragoman.following.work import Round
+    from dragoman.model import Analysis
 
 
 @click.command(short_help="Follow feeds into a record.")
@@ -45,13 +46,19 @@ def follow(
     from dragoman.following.rounds import Following
     from dragoman.record.store import open_record
     from dragoman.terminal.reports import show_round
+    from dragoman.terminal.screen import Progress
 
     # A service is stopped by this signal; it ends as by Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with errors_named(), open_web(**asked) as web:
         named = given(feeds, web)
-        with open_record(record, create=True) as kept:
-            following = Following(kept, web, named, jobs=jobs, languages=codes(languages), told=_say, read=complain)
+        with open_record(record, create=True) as kept, Progress() as progress:
+
+            def read(analysis: Analysis) -> None:
+                progress.advance()
+                complain(analysis)
+
+            following = Following(kept, web, named, jobs=jobs, languages=codes(languages), told=_say, read=read)
             for done in [following.round()] if once else following.rounds(every * 60.0):
                 show_round(done, web.world.now())
                 if done.interrupted:
