@@ -37,7 +37,7 @@ def answer_oddly(server: Server) -> None:
     bare = page[: page.index("<meta")] + page[page.index("</head>") :]
     server.answers |= {
         "/robots.txt": response(
-            "User-agent: *\nDisallow: /inner\n# " + "Ministers met. " * 50, content_type="text/plain"
+            f"User-agent: *\nDisallow: /inner\n# {'Ministers met. ' * 50}", content_type="text/plain"
         ),
         "/plain": response(page),
         "/packed": response(gzip.compress(article("borders").encode()), content_encoding="gzip"),

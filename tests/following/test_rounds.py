@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import io
 import random
 from collections.abc import Iterator
@@ -340,6 +341,28 @@ def test_a_sitemap_and_an_index_of_sitemaps_are_followed(record: Record, time: T
     # A list is asked for anew by every run, for only its answer tells what it lists.
     assert "If-None-Match" not in server.asked("/index")[-1]
     assert Follower(record, time, server, "/index").round(EVERY).feeds == 2
+
+
+def test_a_packed_sitemap_is_unpacked_and_a_damaged_one_is_told(record: Record, time: Time, server: Server) -> None:
+    packed = gzip.compress(f"<urlset><url><loc>{server.url}/a</loc></url></urlset>".encode())
+    server.answers["/map.xml.gz"] = response(packed, content_type="application/gzip")
+    server.answers["/cut.xml.gz"] = response(packed[:-20], content_type="application/gzip")
+    follower = Follower(record, time, server, "/map.xml.gz", "/cut.xml.gz")
+    assert follower.round() == Round(feeds=2, failed=1, folded=Folded(articles=1))
+    assert follower.told == [f"{server.url}/cut.xml.gz: compressed data that is cut off"]
+
+
+def test_marks_that_cannot_be_sent_back_are_not_kept(record: Record, time: Time, server: Server) -> None:
+    offer(server, "a")
+    whole = server.answers["/feed"]
+    assert isinstance(whole, bytes)
+    server.answers["/feed"] = whole.replace(
+        b"\r\n\r\n", b"\r\nETag: a\x07b\r\nLast-Modified: " + b"x" * 2000 + b"\r\n\r\n", 1
+    )
+    follower = Follower(record, time, server, "/feed")
+    follower.round()
+    assert follower.round(EVERY).failed == 0
+    assert "If-" not in server.requests[-1]
 
 
 def test_lists_that_name_themselves_end(record: Record, time: Time, server: Server) -> None:

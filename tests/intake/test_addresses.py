@@ -92,6 +92,8 @@ def test_what_may_not_be_asked_is_refused_with_its_reason(written: str, reason: 
         ("http://example.org.", "http://example.org/"),
         ("http://example.org:8080/x", "http://example.org:8080/x"),
         ("http://bücher.example/ä b?q=ж", "http://xn--bcher-kva.example/%C3%A4%20b?q=%D0%B6"),
+        ("http://Straße.example/", "http://xn--strae-oqa.example/"),
+        ("http://πρεσβευτής.example/", "http://xn--jxahib6cglelj.example/"),
         ("http://example.org/%C3%A4/a%2Fb", "http://example.org/%C3%A4/a%2Fb"),
         ("http://[2A00:1450::1]/", "http://[2a00:1450::1]/"),
     ],

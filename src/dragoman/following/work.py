@@ -196,4 +196,7 @@ def _conditions(feed: FollowedFeed) -> dict[str, str]:
 
 
 def _marked(url: str, fetched: Fetched) -> FollowedFeed:
-    return FollowedFeed(url, fetched.headers.get("etag"), fetched.headers.get("last-modified"))
+    marks = [fetched.headers.get(name) for name in ("etag", "last-modified")]
+    # What cannot stand in a header of ours would keep the feed from ever being asked again.
+    etag, last_modified = (mark if mark and mark.isprintable() and len(mark) < 1000 else None for mark in marks)
+    return FollowedFeed(url, etag, last_modified)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import socket
+import unicodedata
 from collections.abc import Callable, Iterable
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
@@ -24,6 +25,8 @@ _LONGEST = 8192
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 # A last label that is a number makes browsers read the whole host as one: 127.1, 0x7f000001, 017700000001.
 _NUMBER = re.compile(r"(?:\d+|0x[0-9a-f]*)", re.IGNORECASE)
+_DOTS = re.compile("[.。．｡]")
+_KEPT = re.compile("[ßς]")
 _NOT_IN_A_PATH = re.compile(r"[\x00-\x20\x7f\\]")
 _IN_A_PATH = "%/:@!$&'()*+,;=~-._"
 
@@ -108,8 +111,7 @@ def _host(written: str) -> str:
     if ":" in written:
         return _ipv6(written)
     try:
-        # Also the wide and round letters that look like others: they fold into those.
-        host = written.encode("idna").decode("ascii").lower().removesuffix(".")
+        host = ".".join(map(_ascii, _DOTS.split(written))).lower().removesuffix(".")
     except UnicodeError as error:
         raise Unfetched("a host's name that cannot be") from error
     labels = host.split(".")
@@ -121,6 +123,15 @@ def _host(written: str) -> str:
         except ValueError as error:
             raise Unfetched("a host written as a number in an odd way") from error
     return host
+
+
+def _ascii(label: str) -> str:
+    """A part of a name in ASCII (IDNA); wide and round letters fold into those that they look like."""
+    folded = unicodedata.normalize("NFKC", label).lower()
+    if _KEPT.search(folded):
+        # The older rules, which Python follows, would make another name of it.
+        return "xn--" + folded.encode("punycode").decode("ascii")
+    return folded.encode("idna").decode("ascii") if folded else ""
 
 
 def _ipv6(written: str) -> str:
