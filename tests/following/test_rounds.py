@@ -365,6 +365,17 @@ def test_marks_that_cannot_be_sent_back_are_not_kept(record: Record, time: Time,
     assert "If-" not in server.requests[-1]
 
 
+def test_a_sitemap_that_fails_is_left_alone_though_its_index_names_it(
+    record: Record, time: Time, server: Server
+) -> None:
+    index = f"<sitemapindex><sitemap><loc>{server.url}/map</loc></sitemap></sitemapindex>"
+    server.answers |= {"/index": response(index), "/map": response(status="500 Broken", retry_after="7200")}
+    follower = Follower(record, time, server, "/index")
+    assert follower.round() == Round(feeds=2, failed=1)
+    assert follower.round(EVERY).feeds == 1
+    assert server.paths().count("/map") == 1
+
+
 def test_lists_that_name_themselves_end(record: Record, time: Time, server: Server) -> None:
     namespace = "xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'"
     locs = "".join(f"<sitemap><loc>{server.url}{path}</loc></sitemap>" for path in ("/index", "/other"))

@@ -10,9 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from dragoman.analysing import analyses_of
 from dragoman.following.given import Given
-from dragoman.following.queue import Ask
 from dragoman.following.work import DEEPEST, Round, Work, wanted
-from dragoman.intake.addresses import read_address
 from dragoman.intake.fetching import Web
 from dragoman.model import Analysis
 from dragoman.record.followed import Followed, FollowedFeed
@@ -79,14 +77,10 @@ class Following:
 
         All that was read is in the record when this returns, also where it was interrupted.
         """
-        work = Work(self._web, self._record, self._followed, self._listed, self._told)
-        now = self._web.world.clock()
+        work = Work(self._web, self._record, self._followed, self._listed, every, self._told)
         for url, depth in self._feeds():
-            feed = self._followed.feed(url)
-            if feed.not_before <= now and (feed.asked is None or feed.asked + every <= now):
-                work.ask(Ask(url, read_address(url).host, depth=depth))
-        for page in self._followed.waiting(self._origins(), now):
-            work.ask(Ask(page.url, read_address(page.url).host, page))
+            work.ask_feed(url, depth)
+        work.ask_waiting(self._origins())
         try:
             for analysis in analyses_of(work.pages(), self._jobs, languages=self._languages, at_once=1):
                 work.fold(analysis)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct, structs
 
@@ -40,7 +40,10 @@ class Round(Struct, frozen=True):
 
 
 class Work:
-    """What is done in one round. `listed` is told which feeds a list on the web names, `told` of every trouble."""
+    """What is done in one round, in which feeds are asked that were not for `every` seconds.
+
+    `listed` is told which feeds a list on the web names, `told` of every trouble.
+    """
 
     def __init__(
         self,
@@ -48,6 +51,7 @@ class Work:
         record: Record,
         followed: Followed,
         listed: dict[str, tuple[str, ...]],
+        every: float,
         told: Callable[[str], object],
     ) -> None:
         self.done = Round()
@@ -55,14 +59,22 @@ class Work:
         self._record = record
         self._followed = followed
         self._listed = listed
+        self._every = every
         self._told = told
         self._queue = Queue(web.turns)
         # Feeds that turned out to be pages, as they stood before.
         self._pages: dict[str, FollowedFeed] = {}
 
-    def ask(self, ask: Ask) -> None:
-        """Ask for this, too."""
-        self._queue.add(ask)
+    def ask_feed(self, url: str, depth: int) -> None:
+        """Ask for a feed, if it is due: not asked of late, nor to be left alone for longer."""
+        feed, now = self._followed.feed(url), self._web.world.clock()
+        if feed.not_before <= now and (feed.asked is None or feed.asked + self._every <= now):
+            self._queue.add(Ask(url, read_address(url).host, depth=depth))
+
+    def ask_waiting(self, feeds: Sequence[str]) -> None:
+        """Ask for all pages that these feeds named and that may be fetched now."""
+        for page in self._followed.waiting(feeds, self._web.world.clock()):
+            self._queue.add(Ask(page.url, read_address(page.url).host, page))
 
     def pages(self) -> Iterator[Page | Refusal]:
         """The pages that are found, as their turns come; an interruption ends them early."""
@@ -133,8 +145,7 @@ class Work:
         marks = FollowedFeed(ask.url) if found.lists else _marked(ask.url, fetched)
         wants = [wanted(entry, ask.url) for entry in found.entries]
         self._followed.answered(structs.replace(marks, asked=now), wants)
-        for one in self._followed.waiting([ask.url], now):
-            self.ask(Ask(one.url, read_address(one.url).host, one))
+        self.ask_waiting([ask.url])
 
     def _page_in_place(self, before: FollowedFeed, fetched: Fetched) -> Iterator[Page | Refusal]:
         """A page where a feed was looked for: it is read once, unless there was a feed before."""
@@ -153,7 +164,7 @@ class Work:
         self._listed[ask.url] = found.lists
         for url in found.lists:
             if ask.depth + 1 < DEEPEST:
-                self.ask(Ask(url, read_address(url).host, depth=ask.depth + 1))
+                self.ask_feed(url, ask.depth + 1)
 
     def _failed(self, ask: Ask, trouble: Unfetched) -> Iterator[Page | Refusal]:
         if ask.wanted is None:
