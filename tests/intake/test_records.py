@@ -76,7 +76,9 @@ def test_damage_to_an_archive_in_one_member_spares_what_stands_before_it(at: int
 @pytest.mark.parametrize(("archive", "parts"), [(PLAIN, RECORDS), (PACKED, MEMBERS), (FRAMES, frames(RECORDS))])
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
-def test_a_zeroed_block_costs_the_records_that_it_touches(archive: bytes, parts: list[bytes], data: st.DataObject) -> None:
+def test_a_zeroed_block_costs_the_records_that_it_touches(
+    archive: bytes, parts: list[bytes], data: st.DataObject
+) -> None:
     at = data.draw(st.integers(0, len(archive) - 1))
     length = data.draw(st.integers(1, 4096))
     damaged = archive[:at] + bytes(len(archive[at : at + length])) + archive[at + length :]

@@ -15,7 +15,8 @@ import msgspec
 from dragoman.errors import WrongColumns
 from dragoman.intake.feeds import moment
 from dragoman.intake.given import Given
-from dragoman.intake.guard import LARGEST_PAGE, html_danger
+from dragoman.intake.danger import html_danger
+from dragoman.intake.guard import LARGEST_PAGE
 from dragoman.intake.refusal import Refusal
 from dragoman.intake.single import TOO_LARGE
 from dragoman.intake.stream import Stream
