@@ -141,9 +141,19 @@ def test_an_endless_body_is_refused(server: Server, context: ssl.SSLContext) -> 
     body = itertools.repeat(b"a" * 65536)
     endless = lambda _: itertools.chain([OK + b"\r\n"], body)  # noqa: E731 - it reads like the answer that it is
     assert str(trouble(server, endless, context, largest=1 << 20)) == "larger than 1 MB"
-    pieces = itertools.repeat(b"1\r\na\r\n" * 1000)
-    dripping = lambda _: itertools.chain([OK + b"Transfer-Encoding: chunked\r\n\r\n"], pieces)  # noqa: E731
-    assert str(trouble(server, dripping, context, largest=1 << 18)) == "larger than 262144 bytes"
+
+
+@pytest.mark.parametrize(
+    "piece", [b"1\r\na\r\n", b"1;" + b"x" * 500 + b"\r\na\r\n", b"0\r\n" + b"Trailer: x\r\n" * 100]
+)
+def test_framing_without_end_around_little_content_is_refused_soon(
+    server: Server, context: ssl.SSLContext, piece: bytes
+) -> None:
+    begun = time.process_time()
+    pieces = itertools.repeat(piece * 100)
+    endless = lambda _: itertools.chain([OK + b"Transfer-Encoding: chunked\r\n\r\n"], pieces)  # noqa: E731
+    assert str(trouble(server, endless, context)) == "more framing than content"
+    assert time.process_time() - begun < 2
 
 
 def test_a_declared_length_that_is_too_large_is_refused_unread(server: Server, context: ssl.SSLContext) -> None:

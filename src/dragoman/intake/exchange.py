@@ -29,7 +29,7 @@ from dragoman.intake.payload import response as read_message
 
 _CHUNK = 1 << 16
 _LARGEST_HEAD = 1 << 16
-# What the framing of a body may take besides it, and what is read from the socket ahead of need.
+# What the framing of a body may take where there is little of it, and what is read from the socket ahead of need.
 _SLACK = 1 << 20
 _AHEAD = 1 << 13
 _MOST_PLACES = 4
@@ -81,10 +81,10 @@ class _Meter:
         self.in_head = True
         self.received = bytearray()
 
-    def allow_body(self) -> None:
-        """The head is through: from here on the body is measured."""
+    def allow_body(self, size: int = 0) -> None:
+        """The head is through, and so much of the body: more may come, but not without end for little content."""
+        self.allowed += 2 * size + (_SLACK if self.in_head else 0)
         self.in_head = False
-        self.allowed += self.limits.largest + _SLACK
 
     def seconds(self) -> float:
         """How long the next bytes may take."""
@@ -97,7 +97,7 @@ class _Meter:
         """Count what came."""
         self.received += part
         if len(self.received) > self.allowed:
-            raise Unfetched("headers without end" if self.in_head else _too_large(self.limits))
+            raise Unfetched("headers without end" if self.in_head else "more framing than content")
 
     def taken(self) -> bytes:
         """All that came, which is held no longer: a large answer is not kept twice."""
@@ -212,7 +212,7 @@ def _asked(
     told = {name.lower(): ", ".join(response.headers.getlist(name)) for name in response.headers}
     try:
         _check(response.status, told, meter.limits)
-        _read(response, meter.limits)
+        _read(response, meter)
     except (Unfetched, OSError, HTTPException, HTTPError, ValueError):
         if response.status == 200:
             raise
@@ -233,15 +233,16 @@ def _check(status: int, headers: Mapping[str, str], limits: Limits) -> None:
         raise Unfetched(_too_large(limits))
 
 
-def _read(response: HTTPResponse, limits: Limits) -> None:
+def _read(response: HTTPResponse, meter: _Meter) -> None:
     """Let all of the body come off the socket, as far as it is framed and may be taken.
 
     An archive's reader makes do with the beginning of what was packed; here the whole can be asked for again.
     """
-    size = 0
+    size, limits = 0, meter.limits
     packed = _Packed(limits) if response.headers.get("content-encoding", "").lower() in ("gzip", "x-gzip") else None
     for part in response.stream(_CHUNK, decode_content=False):
         size += len(part)
+        meter.allow_body(len(part))
         if size > limits.largest and limits.may_be_cut:
             return
         if size > limits.largest or (packed and not packed.fits(part)):
