@@ -10,8 +10,8 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from dragoman.intake.exchange import Limits
 from dragoman.intake.fetching import Web
+from dragoman.intake.metering import Limits
 from dragoman.intake.politeness import World
 from dragoman.intake.warc_writing import Archive
 

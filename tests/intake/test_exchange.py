@@ -19,7 +19,8 @@ from tests.web import Answer, Server, certificate, response, serving
 
 from dragoman.errors import Unfetched
 from dragoman.intake.addresses import read_address
-from dragoman.intake.exchange import Exchanged, Limits, exchange, secure_context
+from dragoman.intake.exchange import Exchanged, exchange, secure_context
+from dragoman.intake.metering import Limits
 
 OK = b"HTTP/1.1 200 OK\r\n"
 

@@ -1,8 +1,7 @@
 """One request and its response, on a connection of their own, within bounds of size and of time.
 
-The connection goes to a place that was checked before and nowhere else; names are not resolved here. What the server
-sends is counted as it comes off the socket, so that neither endless headers, nor a body that drips, nor one that grows
-when it is decompressed costs more than its bound.
+The connection goes to a place that was checked before and nowhere else; names are not resolved here. Neither endless
+headers, nor a body that drips, nor one that grows when it is unpacked costs more than its bound.
 """
 
 from __future__ import annotations
@@ -24,14 +23,10 @@ from urllib3.exceptions import TimeoutError as TooSlow
 
 from dragoman.errors import Unfetched, UnreadablePage
 from dragoman.intake.addresses import Address
-from dragoman.intake.guard import LARGEST_PAGE
+from dragoman.intake.metering import Limits, Meter, MeteredSocket, SecureSocket, too_large
 from dragoman.intake.payload import response as read_message
 
 _CHUNK = 1 << 16
-_LARGEST_HEAD = 1 << 16
-# What the framing of a body may take where there is little of it, and what is read from the socket ahead of need.
-_SLACK = 1 << 20
-_AHEAD = 1 << 13
 _MOST_PLACES = 4
 _END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
 
@@ -39,20 +34,6 @@ _END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
 ENCODINGS = ("gzip", "deflate")
 _TAKEN = frozenset((*ENCODINGS, "x-gzip", "identity", ""))
 _MOST_ENCODINGS = 2
-
-
-class Limits(Struct, frozen=True):
-    """How long and how much one exchange may take, in seconds and bytes.
-
-    `largest` bounds the body as it is sent and as it is unpacked; of a body that `may_be_cut` what stands before the
-    bound is taken.
-    """
-
-    connect: float = 10.0
-    read: float = 20.0
-    whole: float = 60.0
-    largest: int = LARGEST_PAGE
-    may_be_cut: bool = False
 
 
 class Exchanged(Struct, frozen=True):
@@ -71,69 +52,6 @@ class Exchanged(Struct, frozen=True):
     response: bytes
 
 
-class _Meter:
-    """What came off a socket so far, and how much and how long may still come."""
-
-    def __init__(self, limits: Limits, deadline: float) -> None:
-        self.limits = limits
-        self.deadline = deadline
-        self.allowed = _LARGEST_HEAD + _AHEAD
-        self.in_head = True
-        self.received = bytearray()
-
-    def allow_body(self, size: int = 0) -> None:
-        """The head is through, and so much of the body: more may come, but not without end for little content."""
-        self.allowed += 2 * size + (_SLACK if self.in_head else 0)
-        self.in_head = False
-
-    def seconds(self) -> float:
-        """How long the next bytes may take."""
-        left = self.deadline - time.monotonic()
-        if left <= 0:
-            raise Unfetched("did not answer in time", is_lasting=False)
-        return min(left, self.limits.read)
-
-    def take(self, part: bytes | memoryview) -> None:
-        """Count what came."""
-        self.received += part
-        if len(self.received) > self.allowed:
-            raise Unfetched("headers without end" if self.in_head else "more framing than content")
-
-    def taken(self) -> bytes:
-        """All that came, which is held no longer: a large answer is not kept twice."""
-        came, self.received = bytes(self.received), bytearray()
-        return came
-
-
-def _too_large(limits: Limits) -> str:
-    size = limits.largest
-    return f"larger than {size >> 20} MB" if size >= 1 << 20 else f"larger than {size} bytes"
-
-
-class _Socket(socket.socket):
-    """A socket whose bytes are metered."""
-
-    meter: _Meter
-
-    def recv_into(self, buffer: Any, nbytes: int = 0, flags: int = 0) -> int:
-        self.settimeout(self.meter.seconds())
-        count = super().recv_into(buffer, nbytes, flags)
-        self.meter.take(memoryview(buffer)[:count])
-        return count
-
-
-class _SecureSocket(ssl.SSLSocket):
-    """The same inside TLS."""
-
-    meter: _Meter
-
-    def recv_into(self, buffer: Any, nbytes: int | None = None, flags: int = 0) -> int:
-        self.settimeout(self.meter.seconds())
-        count = super().recv_into(buffer, nbytes, flags)
-        self.meter.take(memoryview(buffer)[:count])
-        return count
-
-
 def secure_context() -> ssl.SSLContext:
     """TLS as the machine trusts it: certificates and names are checked."""
     context = ssl.create_default_context()
@@ -148,7 +66,7 @@ def exchange(
 
     Raises `Unfetched` with the reason: nobody answers, a wrong certificate, too slow, too large, no HTTP.
     """
-    meter = _Meter(limits, time.monotonic() + limits.whole)
+    meter = Meter(limits, time.monotonic() + limits.whole)
     try:
         connected, place = _connected(address, at, meter)
         with connected:
@@ -167,10 +85,10 @@ def exchange(
         raise Unfetched(_told(error), is_lasting=False) from error
 
 
-def _connected(address: Address, at: tuple[str, ...], meter: _Meter) -> tuple[_Socket, str]:
+def _connected(address: Address, at: tuple[str, ...], meter: Meter) -> tuple[MeteredSocket, str]:
     for number, place in enumerate(at[:_MOST_PLACES], start=1):
         family = socket.AF_INET6 if ":" in place else socket.AF_INET
-        opened = _Socket(family, socket.SOCK_STREAM)
+        opened = MeteredSocket(family, socket.SOCK_STREAM)
         opened.meter = meter
         try:
             opened.settimeout(min(meter.limits.connect, meter.seconds()))
@@ -184,10 +102,10 @@ def _connected(address: Address, at: tuple[str, ...], meter: _Meter) -> tuple[_S
     raise Unfetched("leads nowhere")
 
 
-def _secured(connected: _Socket, host: str, meter: _Meter, context: ssl.SSLContext) -> _SecureSocket:
-    context.sslsocket_class = _SecureSocket
+def _secured(connected: MeteredSocket, host: str, meter: Meter, context: ssl.SSLContext) -> SecureSocket:
+    context.sslsocket_class = SecureSocket
     secured = context.wrap_socket(connected, server_hostname=host, do_handshake_on_connect=False)
-    assert isinstance(secured, _SecureSocket)
+    assert isinstance(secured, SecureSocket)
     secured.meter = meter
     try:
         secured.settimeout(min(meter.limits.connect, meter.seconds()))
@@ -199,7 +117,7 @@ def _secured(connected: _Socket, host: str, meter: _Meter, context: ssl.SSLConte
 
 
 def _asked(
-    connected: socket.socket, address: Address, place: str, headers: Mapping[str, str], meter: _Meter
+    connected: socket.socket, address: Address, place: str, headers: Mapping[str, str], meter: Meter
 ) -> Exchanged:
     kind = HTTPSConnection if address.scheme == "https" else HTTPConnection
     connection = kind(address.host, address.port, timeout=meter.limits.read)
@@ -230,10 +148,10 @@ def _check(status: int, headers: Mapping[str, str], limits: Limits) -> None:
         raise Unfetched(f"packed as {', '.join(encodings)[:80]}, which was not asked for")
     length = headers.get("content-length", "")
     if length.isdecimal() and int(length[:20]) > limits.largest and not limits.may_be_cut:
-        raise Unfetched(_too_large(limits))
+        raise Unfetched(too_large(limits))
 
 
-def _read(response: HTTPResponse, meter: _Meter) -> None:
+def _read(response: HTTPResponse, meter: Meter) -> None:
     """Let all of the body come off the socket, as far as it is framed and may be taken.
 
     An archive's reader makes do with the beginning of what was packed; here the whole can be asked for again.
@@ -246,7 +164,7 @@ def _read(response: HTTPResponse, meter: _Meter) -> None:
         if size > limits.largest and limits.may_be_cut:
             return
         if size > limits.largest or (packed and not packed.fits(part)):
-            raise Unfetched(_too_large(limits))
+            raise Unfetched(too_large(limits))
     if packed and packed.is_cut:
         raise Unfetched("packed data that is cut off", is_lasting=False)
 
@@ -285,7 +203,7 @@ def _content(message: bytes, limits: Limits) -> bytes:
         raise Unfetched(str(reason)) from reason
     content = found.body if found else b""
     if len(content) > limits.largest and not limits.may_be_cut:
-        raise Unfetched(_too_large(limits))
+        raise Unfetched(too_large(limits))
     return content[: limits.largest]
 
 

@@ -11,7 +11,8 @@ from msgspec import Struct, structs
 from dragoman._version import __version__
 from dragoman.errors import Unfetched
 from dragoman.intake.addresses import Address, Resolve, places, read_address, resolved
-from dragoman.intake.exchange import Exchanged, Limits, exchange, secure_context
+from dragoman.intake.exchange import Exchanged, exchange, secure_context
+from dragoman.intake.metering import Limits
 from dragoman.intake.politeness import DAY, MINUTE, Turns, World, asked_to_wait
 from dragoman.intake.robots import EVERYTHING, LARGEST, Robots, read_robots
 from dragoman.intake.warc_writing import Archive
