@@ -10,8 +10,8 @@ import hashlib
 import os
 import signal
 import time
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
 from itertools import islice
@@ -59,7 +59,7 @@ def analyse(
     return analysis_of(Page(source, content, form="clean", hints=hints))
 
 
-def analyse_many(
+def analyse_many(  # noqa: PLR0913 - one call for all that a user may say of his sources
     sources: Given | Iterable[Given],
     jobs: int = 1,
     stdin: BinaryIO | None = None,
@@ -67,19 +67,22 @@ def analyse_many(
     *,
     languages: Sequence[str] = (),
     is_known: Callable[[Source], bool] | None = None,
+    columns: Mapping[str, str] | None = None,
+    left_out: Counter[str] | None = None,
     web: Web | None = None,
 ) -> Iterator[Analysis]:
     """The analyses of all pages of all sources, in their order, one at a time.
 
     A source is a path of a file or folder, "-" for `stdin`, or an http(s) address, which is fetched by `web` (an
-    ordinary one where None); one alone need not stand in a list. `jobs` is the number
-    of processes. `lap` is told, with the name of a room, whenever that room's work on a page ends (in one process
-    only). `languages` are those that the pages may be in, all of them if empty. A page whose source `is_known` is left
-    out.
+    ordinary one where None); one alone need not stand in a list. `jobs` is the number of processes. `lap` is told, with
+    the name of a room, whenever that room's work on a page ends (in one process only). `languages` are those that the
+    pages may be in, all of them if empty. A page whose source `is_known` is left out. `columns` says in which columns
+    of tables stands what (`{"text": "body"}`). In `left_out` is counted what of archives is no page of text, by its
+    kind.
     """
     if isinstance(sources, str | os.PathLike):
         sources = [sources]
-    opened: Iterable[Page | Refusal] = pages(sources, stdin, fetch=_fetching(web))
+    opened: Iterable[Page | Refusal] = pages(sources, stdin, columns=columns, left_out=left_out, fetch=_fetching(web))
     if is_known is not None:
         opened = (page for page in opened if not is_known(page.source))
     yield from analyses_of(opened, jobs, lap, languages=languages)

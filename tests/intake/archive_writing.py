@@ -7,15 +7,14 @@ import io
 import sys
 import zlib
 from collections.abc import Iterable
-
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from importlib import import_module
+from typing import cast
 
 from dragoman.intake.opening import pages_of
 from dragoman.intake.refusal import Refusal
 from dragoman.model import Page
+
+zstd = import_module("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
 
 DAY = "2022-01-21T16:00:00Z"
 
@@ -57,7 +56,8 @@ def packed(records: Iterable[bytes]) -> list[bytes]:
 
 def frames(records: Iterable[bytes]) -> list[bytes]:
     """Each record as a frame of zstandard of its own, with its checksum."""
-    return [zstd.compress(record, options={zstd.CompressionParameter.checksum_flag: 1}) for record in records]
+    options = {zstd.CompressionParameter.checksum_flag: 1}
+    return [cast(bytes, zstd.compress(record, options=options)) for record in records]
 
 
 def read(content: bytes) -> list[Page | Refusal]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -16,21 +17,23 @@ from dragoman.cli.follow import follow
 from dragoman.cli.shared import (
     DEFAULT_RECORD,
     codes,
+    columns_told,
     complain,
     errors_named,
     jobs_option,
     json_option,
     languages_option,
+    map_option,
     record_option,
     sources_argument,
     stdin,
+    tell_left_out,
     web_for,
     web_options,
     writable,
 )
 
 if TYPE_CHECKING:
-    from dragoman.intake.fetching import Web
     from dragoman.model import Analysis, Source
     from dragoman.views.filters import Filters
     from dragoman.views.questions import OpenRecord
@@ -78,27 +81,38 @@ def main() -> None:
 @click.option("--output", type=click.Path(path_type=Path), help="A file for the analyses instead of standard output.")
 @jobs_option
 @languages_option
+@map_option
 @web_options
 @click.option("--profile", is_flag=True, help="Print each room's share of the time at the end.")
 def analyse(
-    sources: tuple[str, ...], output: Path | None, jobs: int, languages: str | None, profile: bool, **asked: Any
+    sources: tuple[str, ...],
+    output: Path | None,
+    jobs: int,
+    languages: str | None,
+    columns: str | None,
+    profile: bool,
+    **asked: Any,
 ) -> None:
     """Analyse pages: one JSON object an article, one a line, in the order of the sources.
 
-    A SOURCE is a text or HTML file, JSON lines, a folder, an http(s) address, or - for standard input. The exit
-    status is 1 if a page could not be read.
+    A SOURCE is a file, a folder, an http(s) address, or - for standard input: texts, HTML, JSON lines, Parquet, feeds
+    and web archives (WARC, WET), compressed or in zip and tar files, too. The exit status is 1 if a page could not be
+    read.
     """
     from dragoman.analysing import Profile, analyse_many
     from dragoman.contract import encode
 
     laps = Profile() if profile else None
+    told: dict[str, Any] = {"languages": codes(languages), "columns": columns_told(columns)}
+    left_out: Counter[str] = Counter()
     failed = 0
     with errors_named(), web_for(sources, **asked) as web, writable(output) as stream:
-        for analysis in analyse_many(sources, jobs, stdin(), laps, languages=codes(languages), web=web):
+        for analysis in analyse_many(sources, jobs, stdin(), laps, **told, left_out=left_out, web=web):
             failed += complain(analysis)
             stream.write(encode(analysis) + b"\n")
             if laps is not None:
                 laps("writing")
+    tell_left_out(left_out)
     if laps is not None:
         from dragoman.terminal.reports import show_profile
 
@@ -111,23 +125,24 @@ def analyse(
 @record_option
 @jobs_option
 @languages_option
+@map_option
 @web_options
-def read(sources: tuple[str, ...], record: Path, jobs: int, languages: str | None, **asked: Any) -> None:
+def read(
+    sources: tuple[str, ...], record: Path, jobs: int, languages: str | None, columns: str | None, **asked: Any
+) -> None:
     """Analyse pages and fold them into a record.
 
     Pages that are in the record already change nothing; a run that was stopped goes on where it stood.
     """
     with errors_named(), web_for(sources, **asked) as web:
-        failed = _read_into(record, sources, jobs, codes(languages), web)
+        failed = _read_into(record, sources, jobs, languages=codes(languages), columns=columns_told(columns), web=web)
     sys.exit(1 if failed else 0)
 
 
 main.add_command(follow)
 
 
-def _read_into(
-    record: Path, sources: tuple[str, ...], jobs: int, languages: tuple[str, ...], web: Web | None = None
-) -> int:
+def _read_into(record: Path, sources: tuple[str, ...], jobs: int, **told: Any) -> int:
     from dragoman.analysing import analyse_many
     from dragoman.terminal.reports import show_summary
     from dragoman.terminal.screen import Progress
@@ -135,11 +150,12 @@ def _read_into(
 
     begun = time.monotonic()
     failed = 0
+    left_out: Counter[str] = Counter()
     with open_record(record, create=True) as kept, Progress() as progress:
 
         def analyses() -> Iterator[Analysis]:
             nonlocal failed
-            for analysis in analyse_many(sources, jobs, stdin(), languages=languages, is_known=is_known, web=web):
+            for analysis in analyse_many(sources, jobs, stdin(), **told, is_known=is_known, left_out=left_out):
                 progress.advance()
                 failed += complain(analysis)
                 yield analysis
@@ -154,6 +170,7 @@ def _read_into(
 
         folded = kept.fold(analyses())
         progress.close()
+        tell_left_out(left_out)
         show_summary(kept.summary(), folded, skipped, time.monotonic() - begun, record)
     return failed
 
@@ -275,7 +292,7 @@ def demo(record: Path) -> None:
 
     with errors_named():
         with as_file(files("dragoman.demo") / "pages") as folder:
-            _read_into(record, (str(folder),), 1, ())
+            _read_into(record, (str(folder),), 1)
         with open_record(record) as kept:
             lines = kept.timeline()
             show_timeline(lines, brief=True)

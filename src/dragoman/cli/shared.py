@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -25,6 +26,7 @@ record_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line instead of text.")
 jobs_option = click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Number of processes.")
 languages_option = click.option("--languages", metavar="sq,en,...", help="The pages are in one of these languages.")
+map_option = click.option("--map", "columns", metavar="text=body,...", help="What stands in which column of tables.")
 sources_argument = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 
 
@@ -137,6 +139,41 @@ def stdin() -> BinaryIO:
 
 
 def codes(languages: str | None) -> tuple[str, ...]:
+    """The codes of a list with commas; ISO 639 has two or three letters."""
+    codes = tuple(code.strip().lower() for code in (languages or "").split(",") if code.strip())
+    for code in codes:
+        if not (code.isascii() and code.isalpha() and len(code) in (2, 3)):
+            raise click.BadParameter(f"{code} is no ISO 639 code of a language", param_hint="--languages")
+    return codes
+
+
+def tell_left_out(left_out: Counter[str]) -> None:
+    """Says on standard error how much of the archives was no page of text."""
+    if left_out:
+        counts = ", ".join(f"{number} {kind}" for kind, number in sorted(left_out.items()))
+        click.echo(f"dragoman: left out of archives, for it is no page of text: {counts}", err=True)
+
+
+def columns_told(told: str | None) -> dict[str, str]:
+    """What stands in which column, from a list with commas."""
+    from dragoman.errors import WrongColumns
+    from dragoman.intake.tables import checked_columns
+
+    pairs = [pair.partition("=") for pair in (told or "").split(",") if pair.strip()]
+    for field, equals, column in pairs:
+        if not (field.strip() and equals and column.strip()):
+            raise click.BadParameter(f"{field!r} is not of the form field=column", param_hint="--map")
+    try:
+        return checked_columns({field.strip(): column.strip() for field, _, column in pairs})
+    except WrongColumns as wrong:
+        raise click.BadParameter(str(wrong), param_hint="--map") from wrong
+
+
+def _stdin() -> BinaryIO:
+    return sys.stdin.buffer
+
+
+def _codes(languages: str | None) -> tuple[str, ...]:
     """The codes of a list with commas; ISO 639 has two or three letters."""
     codes = tuple(code.strip().lower() for code in (languages or "").split(",") if code.strip())
     for code in codes:

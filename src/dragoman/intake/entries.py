@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from html import escape
 
 from dragoman.errors import NotAFeed
+from dragoman.intake.danger import html_danger
 from dragoman.intake.feeds import Entry, Feed, read_addresses, read_feed
 from dragoman.intake.given import Given
-from dragoman.intake.danger import html_danger
 from dragoman.intake.refusal import Refusal
 from dragoman.intake.single import single_page
 from dragoman.model import Page, Source

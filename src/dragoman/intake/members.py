@@ -31,6 +31,7 @@ _MOST_KEPT = 16 << 20
 _LARGEST_STEP = 1 << 20
 _LARGEST_PIECE = 4 << 20
 _MOST_TRIED = 64
+_TRIED = 4096
 _WARC = b"WARC/"
 _DICTIONARY = b"\x5d\x2a\x4d\x18"
 _LARGEST_DICTIONARY = 16 << 20
@@ -50,19 +51,40 @@ def packed_pieces(stream: Stream, magic: bytes) -> Iterator[Piece]:
     return _Members(stream, magic).pieces()
 
 
-def holds_records(head: bytes) -> bytes | None:
-    """The magic of the compressed members of a web archive that `head` begins, or begins behind some damage.
-
-    `None` where there are none: in a plain archive, too.
-    """
+def begins_records(head: bytes) -> bytes | None:
+    """The magic of the compressed members of a web archive that `head` begins; `None` where it begins none."""
     if head.startswith(_DICTIONARY):
         return ZSTANDARD
+    for magic in (GZIP, ZSTANDARD):
+        if head.startswith(magic):
+            if _beginning(head[:_TRIED], magic).startswith(_WARC):
+                return magic
+            # The first member may be what is damaged.
+            return None if _is_sound(head, magic) else holds_records(head)
+    return None
+
+
+def _is_sound(head: bytes, magic: bytes) -> bool:
+    """Whether the member that `head` begins unpacks, as far as it is there."""
+    decoder = DECODERS[magic]()
+    data = head
+    try:
+        while not decoder.eof and (data or not decoder.needs_input):
+            decoder.decompress(data, max_length=_LARGEST_STEP)
+            data = b""
+    except faults():
+        return False
+    return getattr(decoder, "fault", None) is None
+
+
+def holds_records(head: bytes) -> bytes | None:
+    """The magic of compressed members of a web archive anywhere in `head`."""
     for magic in (GZIP, ZSTANDARD):
         at = head.find(magic)
         for _ in range(_MOST_TRIED):
             if at < 0:
                 break
-            if _begins_record(head[at : at + 4096], magic):
+            if _beginning(head[at : at + _TRIED], magic).startswith(_WARC):
                 return magic
             at = head.find(magic, at + 1)
     return None
@@ -76,11 +98,12 @@ def is_plain_archive(head: bytes) -> bool:
     return damaged and STARTS_LATER.search(head) is not None
 
 
-def _begins_record(packed: bytes, magic: bytes) -> bool:
+def _beginning(packed: bytes, magic: bytes) -> bytes:
+    """The first bytes that come out of what may be a member; none where it is no member."""
     try:
-        return DECODERS[magic]().decompress(packed, max_length=5) == _WARC
+        return DECODERS[magic]().decompress(packed, max_length=1000)
     except faults():
-        return False
+        return b""
 
 
 class _Members:
@@ -162,8 +185,7 @@ class _Members:
 
     def _read_dictionary(self) -> None:
         """The dictionary that a zstandard archive brings along in a frame of its own, before all others."""
-        self._fill(8)
-        if not self._kept.startswith(_DICTIONARY):
+        if not self._fill(8) or not self._kept.startswith(_DICTIONARY):
             return
         (size,) = struct.unpack_from("<I", self._kept, 4)
         if size > _LARGEST_DICTIONARY or not self._fill(8 + size):
@@ -189,8 +211,8 @@ class _Members:
         while True:
             at = self._kept.find(self._magic, at)
             if at >= 0:
-                self._fill(at + 4096)
-                if self._begins(bytes(self._kept[at : at + 4096])):
+                self._fill(at + _TRIED)
+                if self._begins(bytes(self._kept[at : at + _TRIED])):
                     self._drop(at)
                     return
                 at += 1

@@ -16,6 +16,7 @@ from dragoman.intake.stream import Stream
 from dragoman.intake.unpacking import GZIP, GzipMember, Unpacked
 
 _HEAD = 8192
+_PART = 1 << 20
 _BEFORE_THE_ROOT = re.compile(
     r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!doctype[^>\[]*(?:\[.*?\]\s*)?>)*", re.DOTALL | re.IGNORECASE
 )
@@ -41,14 +42,16 @@ def unpacked(content: bytes) -> bytes:
     """
     if not content.startswith(GZIP):
         return content
-    packed = Stream(io.BytesIO(content).read)
+    packed = Unpacked(Stream(io.BytesIO(content).read), GzipMember, GZIP)
+    whole = bytearray()
     try:
-        whole = Stream(Unpacked(packed, GzipMember, GZIP).more).read(LARGEST_PAGE + 1)
+        while part := packed.more(_PART):
+            whole += part
+            if len(whole) > LARGEST_PAGE:
+                raise NotAFeed(f"larger than {LARGEST_PAGE >> 20} MB")
     except UnreadablePage as reason:
         raise NotAFeed(str(reason)) from reason
-    if len(whole) > LARGEST_PAGE:
-        raise NotAFeed(f"larger than {LARGEST_PAGE >> 20} MB")
-    return whole
+    return bytes(whole)
 
 
 def named(content: bytes, charset: str | None = None, base: str = "") -> Named | None:

@@ -9,17 +9,19 @@ from typing import BinaryIO
 
 from dragoman.errors import UnreadablePage
 from dragoman.intake.archives import archive_pages
-from dragoman.intake.containers import Member, tar_members, zip_members
+from dragoman.intake.containers import Member
 from dragoman.intake.entries import feed_pages, listed_addresses
 from dragoman.intake.given import Given
 from dragoman.intake.guard import LARGEST_PAGE, is_binary
 from dragoman.intake.kinds import container_of, refused_kind, written_kind
-from dragoman.intake.members import holds_records, is_plain_archive, packed_pieces, plain_pieces
+from dragoman.intake.members import begins_records, holds_records, is_plain_archive, packed_pieces, plain_pieces
 from dragoman.intake.refusal import Refusal
 from dragoman.intake.single import TOO_LARGE, single_page
 from dragoman.intake.stream import Stream
 from dragoman.intake.tables import checked_columns, json_array, json_lines, parquet_rows
+from dragoman.intake.tars import tar_members
 from dragoman.intake.unpacking import DECODERS, Unpacked
+from dragoman.intake.zips import zip_members
 from dragoman.model import Page
 
 _CHUNK = 1 << 16
@@ -77,15 +79,12 @@ def _opened(given: Given, stream: Stream) -> Iterator[Page | Refusal]:
 
 def _container(given: Given, stream: Stream, head: bytes) -> Iterator[Page | Refusal] | None:
     """The pages of a container of any kind, or `None` where none begins."""
-    # Where the first record of an archive is damaged, the ones behind it tell what it is.
-    magic = holds_records(head) or holds_records(_farther(stream, head))
-    if magic is not None and not is_plain_archive(head):
+    magic = begins_records(head)
+    if magic is not None:
         return archive_pages(given, packed_pieces(stream, magic))
     for magic, begin in DECODERS.items():
         if head.startswith(magic):
             return opened(given.within(), Stream(Unpacked(stream, begin, magic).more))
-    if is_plain_archive(head) or is_plain_archive(_farther(stream, head)):
-        return archive_pages(given, plain_pieces(stream))
     match container_of(head):
         case "zip":
             return _members(given, zip_members(stream))
@@ -93,13 +92,20 @@ def _container(given: Given, stream: Stream, head: bytes) -> Iterator[Page | Ref
             return _members(given, tar_members(stream))
         case "parquet":
             return parquet_rows(given)
-    return None
+    return _web_archive(given, stream, head)
 
 
-def _farther(stream: Stream, head: bytes) -> bytes:
-    """A longer head of what is no text; nothing more of a text, which tells what it is at once."""
-    damaged = is_binary(head) or b"WARC-" in head[:4096]
-    return stream.peek(_FAR) if damaged and not refused_kind(head) else b""
+def _web_archive(given: Given, stream: Stream, head: bytes) -> Iterator[Page | Refusal] | None:
+    if is_plain_archive(head):
+        return archive_pages(given, plain_pieces(stream))
+    if refused_kind(head) or not (is_binary(head) or b"WARC-" in head[:4096]):
+        return None
+    # Where the first record is damaged, the ones behind it tell what it is.
+    farther = stream.peek(_FAR)
+    if is_plain_archive(farther):
+        return archive_pages(given, plain_pieces(stream))
+    magic = holds_records(farther)
+    return archive_pages(given, packed_pieces(stream, magic)) if magic else None
 
 
 def _members(given: Given, members: Iterable[Member]) -> Iterator[Page | Refusal]:
@@ -131,6 +137,8 @@ def _written(given: Given, stream: Stream, head: bytes) -> Iterator[Page | Refus
         yield given.refusal(TOO_LARGE)
         return
     content = stream.read(LARGEST_PAGE + 1)
+    # A page is whole, or it is refused: what is damaged at its end says so now.
+    stream.peek(1)
     if len(content) > LARGEST_PAGE:
         yield given.refusal(TOO_LARGE)
     elif kind in ("feed", "json feed"):

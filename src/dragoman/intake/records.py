@@ -17,7 +17,7 @@ from msgspec import Struct
 from dragoman.intake.guard import LARGEST_PAGE
 
 _MAGIC = b"WARC/"
-_START = re.compile(rb"(?<=\n)WARC/\d\.\d{1,2}\r?\n(?=[A-Za-z][A-Za-z-]*:)")
+_START = re.compile(rb"WARC/\d\.\d{1,2}\r?\n(?=[A-Za-z][A-Za-z-]*:)")
 _LONGEST_HEADER = 1 << 16
 _LARGEST_RECORD = LARGEST_PAGE + (1 << 20)
 _SAMPLE = 1 << 16

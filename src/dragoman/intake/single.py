@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
-from dragoman.intake.given import Given
 from dragoman.intake.danger import html_danger
+from dragoman.intake.given import Given
 from dragoman.intake.guard import LARGEST_PAGE, is_binary, utf_16_order
 from dragoman.intake.kinds import kind_of, refused_kind
 from dragoman.intake.refusal import Refusal

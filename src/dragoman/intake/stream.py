@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dragoman.errors import UnreadablePage
+
 _CHUNK = 1 << 16
 
 
 class Stream:
     """Bytes in their order, with a look ahead, and with how many were read.
 
-    `more` gives up to so many further bytes, none at the end; whatever it raises comes through.
+    `more` gives up to so many further bytes, none at the end. Where it raises `UnreadablePage`, what came before is
+    given first; the error comes when nothing else is left.
     """
 
     def __init__(self, more: Callable[[int], bytes]) -> None:
@@ -20,8 +23,12 @@ class Stream:
 
     def peek(self, size: int) -> bytes:
         """The next bytes without taking them; fewer than `size` only at the end."""
-        while len(self._ahead) < size and (got := self._more(max(_CHUNK, size - len(self._ahead)))):
-            self._ahead += got
+        try:
+            while len(self._ahead) < size and (got := self._more(max(_CHUNK, size - len(self._ahead)))):
+                self._ahead += got
+        except UnreadablePage:
+            if not self._ahead:
+                raise
         return bytes(self._ahead[:size])
 
     def read(self, size: int) -> bytes:

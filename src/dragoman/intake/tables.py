@@ -13,9 +13,9 @@ from typing import Any
 import msgspec
 
 from dragoman.errors import WrongColumns
+from dragoman.intake.danger import html_danger
 from dragoman.intake.feeds import moment
 from dragoman.intake.given import Given
-from dragoman.intake.danger import html_danger
 from dragoman.intake.guard import LARGEST_PAGE
 from dragoman.intake.refusal import Refusal
 from dragoman.intake.single import TOO_LARGE
@@ -113,7 +113,8 @@ class _Rows:
         self.record = 0
         self._given = given
         self._kind = kind
-        self._missed = set(given.columns.values())
+        # Without the text itself, every row says so.
+        self._missed = {column for field, column in given.columns.items() if field in _HINTS}
 
     def json_row(self, place: str, written: bytes | None) -> Page | Refusal:
         """The page of a JSON object as it is written; `None` stands for one that is too large to be read."""
