@@ -24,6 +24,7 @@ ROOMS = (
     ("reading",),
     ("analysing",),
     ("record",),
+    ("following",),
     ("views",),
     ("terminal",),
     ("cli", "__main__"),

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
 from itertools import islice
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from dragoman.cleaning.article import article
 from dragoman.cleaning.boilerplate import Boilerplate
+from dragoman.cleaning.entries import with_entry
 from dragoman.contract import SCHEMA
 from dragoman.errors import DragomanError, UnreadablePage
 from dragoman.intake.refusal import Refusal
@@ -26,6 +28,9 @@ from dragoman.language.pack import pack_codes, read_pack
 from dragoman.model import Analysis, Page, Source
 from dragoman.reading.analyse import CODER, read
 from dragoman.reading.lexicon import load_all
+
+if TYPE_CHECKING:
+    from dragoman.intake.fetching import Web
 
 Lap = Callable[[str], None]
 Given = str | os.PathLike[str]
@@ -54,7 +59,7 @@ def analyse(
     return analysis_of(Page(source, content, form="clean", hints=hints))
 
 
-def analyse_many(
+def analyse_many(  # noqa: PLR0913 - one call for all that a user may say of his sources
     sources: Given | Iterable[Given],
     jobs: int = 1,
     stdin: BinaryIO | None = None,
@@ -64,27 +69,59 @@ def analyse_many(
     is_known: Callable[[Source], bool] | None = None,
     columns: Mapping[str, str] | None = None,
     left_out: Counter[str] | None = None,
+    web: Web | None = None,
 ) -> Iterator[Analysis]:
     """The analyses of all pages of all sources, in their order, one at a time.
 
-    A source is a path of a file or folder, or "-" for `stdin`; one alone need not stand in a list. `jobs` is the number
-    of processes. `lap` is told, with the name of a room, whenever that room's work on a page ends (in one process
-    only). `languages` are those that the pages may be in, all of them if empty. A page whose source `is_known` is left
-    out. `columns` says in which columns of tables stands what (`{"text": "body"}`). In `left_out` is counted what of
-    archives is no page of text, by its kind.
+    A source is a path of a file or folder, "-" for `stdin`, or an http(s) address, which is fetched by `web` (an
+    ordinary one where None); one alone need not stand in a list. `jobs` is the number of processes. `lap` is told, with
+    the name of a room, whenever that room's work on a page ends (in one process only). `languages` are those that the
+    pages may be in, all of them if empty. A page whose source `is_known` is left out. `columns` says in which columns
+    of tables stands what (`{"text": "body"}`). In `left_out` is counted what of archives is no page of text, by its
+    kind.
     """
     if isinstance(sources, str | os.PathLike):
         sources = [sources]
-    opened: Iterable[Page | Refusal] = pages(sources, stdin, columns=columns, left_out=left_out)
+    opened: Iterable[Page | Refusal] = pages(sources, stdin, columns=columns, left_out=left_out, fetch=_fetching(web))
     if is_known is not None:
         opened = (page for page in opened if not is_known(page.source))
+    yield from analyses_of(opened, jobs, lap, languages=languages)
+
+
+def analyses_of(
+    opened: Iterable[Page | Refusal],
+    jobs: int = 1,
+    lap: Lap | None = None,
+    *,
+    languages: Sequence[str] = (),
+    at_once: int = _PAGES_AT_ONCE,
+) -> Iterator[Analysis]:
+    """The analyses of pages that are opened already, in their order.
+
+    A process is given `at_once` pages at a time: many where they come quickly, one where each is waited for.
+    """
     if jobs <= 1:
         for page in opened:
             if lap is not None:
                 lap("intake")
             yield analysis_of(page, lap, languages)
         return
-    yield from _on_processes(iter(opened), jobs, tuple(languages))
+    yield from _on_processes(iter(opened), jobs, tuple(languages), at_once)
+
+
+def _fetching(web: Web | None) -> Callable[[str], Iterator[Page | Refusal]]:
+    """What gives the pages of an address; the way into the web is made when the first is asked for."""
+    ways = [web] if web else []
+
+    def fetch(url: str) -> Iterator[Page | Refusal]:
+        from dragoman.intake.fetching import Web
+        from dragoman.intake.live import pages_at
+
+        if not ways:
+            ways.append(Web())
+        yield from pages_at(url, ways[0])
+
+    return fetch
 
 
 def analysis_of(page: Page | Refusal, lap: Lap | None = None, languages: Sequence[str] = ()) -> Analysis:
@@ -93,9 +130,10 @@ def analysis_of(page: Page | Refusal, lap: Lap | None = None, languages: Sequenc
         return Analysis(schema=SCHEMA, coder=CODER, source=page.source, error=f"{page.source.uri}: {page.reason}")
     try:
         cleaned = article(page, _boilerplate(), languages)
+        completed = with_entry(cleaned.article, page.hints)
         if lap is not None:
             lap("cleaning")
-        return read(page.source, cleaned.article, cleaned.warnings, lap)
+        return read(page.source, completed, cleaned.warnings, lap)
     except UnreadablePage as reason:
         return _failed(page, str(reason))
     except RecursionError:
@@ -116,14 +154,17 @@ def _boilerplate() -> Boilerplate:
     return Boilerplate({code: read_pack(code).cleaning for code in (*pack_codes(), "und")})
 
 
-def _on_processes(opened: Iterator[Page | Refusal], jobs: int, languages: tuple[str, ...]) -> Iterator[Analysis]:
+def _on_processes(
+    opened: Iterator[Page | Refusal], jobs: int, languages: tuple[str, ...], at_once: int
+) -> Iterator[Analysis]:
     # What a process started here inherits, it need not load.
     load_all()
     waiting: deque[Future[list[Analysis]]] = deque()
-    with ProcessPoolExecutor(jobs) as pool:
+    # Ctrl-C reaches all processes at once; only this one decides what it means.
+    with ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
         try:
             while True:
-                while len(waiting) < jobs * _WAITING_FOR_EACH and (batch := list(islice(opened, _PAGES_AT_ONCE))):
+                while len(waiting) < jobs * _WAITING_FOR_EACH and (batch := list(islice(opened, at_once))):
                     waiting.append(pool.submit(_analyses_of, batch, languages))
                 if not waiting:
                     return

@@ -14,6 +14,18 @@ class UnreadablePage(DragomanError):
     """A page that gives no article; the message is the reason alone, as it stands in a refusal."""
 
 
+class Unfetched(DragomanError):
+    """An address of the web that gave nothing; the message is the reason alone, as it stands in a refusal.
+
+    `is_lasting` tells that asking again would be in vain; otherwise `seconds` is how long the host asked to wait.
+    """
+
+    def __init__(self, message: str, is_lasting: bool = True, seconds: float | None = None) -> None:
+        super().__init__(message)
+        self.is_lasting = is_lasting
+        self.seconds = seconds
+
+
 class PackError(DragomanError):
     """A language pack, or a file of knowledge, that does not say what it must."""
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import io
 import os
 import signal
@@ -9,15 +10,18 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 from tests.record.writing import BLINKEN, BRUSSELS, GENEVA, LAVROV, NATO, RUSSIA, USA, VIENNA, Writing, refusal, who
 
 from dragoman.errors import NewerRecord, NotARecord, RecordFull, RecordLocked
-from dragoman.model import Analysis
+from dragoman.model import Analysis, OtherLanguage, When
 from dragoman.record.store import Folded, Record, open_record
 
 
@@ -274,6 +278,40 @@ def test_the_same_article_from_two_addresses_is_one_with_both_pages(record: Reco
     ).fetchone()
     assert rows == (2,)
     assert record.connection.execute("SELECT count(*) FROM articles WHERE id = 'same'").fetchone() == (1,)
+
+
+def test_what_only_some_pages_tell_comes_back_unchanged(record: Record) -> None:
+    analysis = news(1)
+    assert analysis.article is not None
+    day = When(date(2022, 2, 2), date(2022, 2, 2), "minute", "metadata", "10:00:00+01:00")
+    foreign = (OtherLanguage((0, 9), "ru", "Cyrl"), OtherLanguage((10, 12), "el", "Grek"))
+    told = structs.replace(
+        analysis,
+        source=structs.replace(analysis.source, kind="warc", offset=12345678901, fetched="2022-02-03T08:00:00Z"),
+        article=structs.replace(
+            analysis.article, modified=day, section="World", tags=("talks", "Wien"), other_languages=foreign
+        ),
+    )
+    record.fold([told])
+    (filed,) = record.articles()
+    assert filed.analysis == told
+    page, article = (msgspec.json.decode(line) for line in exported(record).splitlines()[:2])
+    assert (page["offset"], page["fetched"]) == (12345678901, "2022-02-03T08:00:00Z")
+    assert msgspec.convert(article["analysis"], Analysis) == told
+
+
+def test_a_record_of_the_first_version_is_brought_up_to_this_one(path: Path) -> None:
+    path.write_bytes(gzip.decompress((Path(__file__).parent / "old" / "0001.dragoman.gz").read_bytes()))
+    with open_record(path) as record:
+        (filed,) = record.articles()
+        assert filed.analysis.article is not None
+        assert filed.analysis.article.text == "Blinken met Lavrov in Geneva on Friday. They spoke for an hour."
+        assert (filed.analysis.source.offset, filed.analysis.article.tags) == (None, ())
+        assert record.has(filed.analysis.source)
+        before = exported(record)
+        assert record.fold([news(1)]) == Folded(articles=1)
+    with open_record(path) as record:
+        assert set(before.splitlines()[:2]) <= set(exported(record).splitlines())
 
 
 def test_closing_leaves_one_file_behind(path: Path) -> None:

@@ -7,6 +7,7 @@ a redirection or the page that says that there is none, is left out and counted.
 from __future__ import annotations
 
 import hashlib
+import re
 from base64 import b32encode
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -15,18 +16,16 @@ import msgspec
 
 from dragoman.errors import UnreadablePage
 from dragoman.intake.given import Given
-from dragoman.intake.kinds import kind_of
-from dragoman.intake.payload import charset, media_type, response
+from dragoman.intake.payload import TEXT, UNTOLD, charset, media_type, page_form, response
 from dragoman.intake.records import Damage, Piece, Record, records
 from dragoman.intake.refusal import Refusal
 from dragoman.intake.single import TOO_LARGE, single_page
-from dragoman.model import Page, PageForm, Source
+from dragoman.model import Page, Source
 
 _OF_THE_ARCHIVE = frozenset(("warcinfo", "request", "metadata"))
-_HTML = frozenset(("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml"))
-_TEXT = frozenset(("text/plain", "text/markdown"))
+_ROBOTS = re.compile(r"https?://[^/]+/robots\.txt$", re.IGNORECASE)
+_TOLD = "dragoman-told-"
 _DIGESTS = frozenset(("sha1", "sha256", "md5"))
-_UNTOLD = frozenset(("", "application/octet-stream", "unknown/unknown", "application/http"))
 
 
 def archive_pages(given: Given, pieces: Iterable[Piece], digests: bool = False) -> Iterator[Page | Refusal]:
@@ -88,38 +87,36 @@ def _page(given: Given, record: Record) -> Page | Refusal | None:
 def _response(given: Given, record: Record) -> Page | Refusal | None:
     answer = response(record.body)
     if answer is None:
-        if not record.header.get("warc-target-uri", "").lstrip("<").startswith(("http:", "https:")):
+        if not _address(record).startswith(("http:", "https:")):
             given.leave_out("record of another protocol than HTTP")
             return None
         return _refused(given, record, "a record without its HTTP response")
     if not 200 <= answer.status < 300:
         given.leave_out(f"HTTP status {answer.status}")
         return None
+    if _ROBOTS.match(_address(record)):
+        given.leave_out("robots.txt")
+        return None
     return _content(given, record, answer.body, answer.header.get("content-type", ""))
 
 
 def _content(given: Given, record: Record, body: bytes, content_type: str) -> Page | Refusal | None:
     media = media_type(content_type)
-    if media in _UNTOLD:
-        media = media_type(record.header.get("warc-identified-payload-type", "")) or _looks(body)
-    if media not in _HTML and media not in _TEXT:
-        given.leave_out(media)
+    if media in UNTOLD:
+        media = media_type(record.header.get("warc-identified-payload-type", "")) or media
+    form = page_form(media, body)
+    if form is None:
+        given.leave_out(media if media not in UNTOLD else "no content type")
         return None
     if not record.whole:
         return _refused(given, record, TOO_LARGE)
     told = msgspec.structs.replace(given, charset=charset(content_type))
-    form: PageForm = "html" if media in _HTML else kind_of(body)
     return single_page(told, body, "warc", form, record.number, record.offset)
-
-
-def _looks(body: bytes) -> str:
-    """The kind of content of bytes of which nothing is told."""
-    return "text/html" if kind_of(body) == "html" else "no content type"
 
 
 def _converted(given: Given, record: Record) -> Page | Refusal | None:
     media = media_type(record.header.get("content-type", ""))
-    if media not in _TEXT and media not in _UNTOLD:
+    if media not in TEXT and media not in UNTOLD:
         given.leave_out(media)
         return None
     if not record.whole:
@@ -132,8 +129,13 @@ def _refused(given: Given, record: Record, reason: str) -> Refusal:
 
 
 def _hints(record: Record) -> dict[str, str]:
-    address = record.header.get("warc-target-uri", "").removeprefix("<").removesuffix(">")
-    return {"url": address} if address else {}
+    told = {f"entry_{name}": record.header.get(f"{_TOLD}{name}") for name in ("title", "published")}
+    hints = {"url": _address(record), **told}
+    return {name: value for name, value in hints.items() if value}
+
+
+def _address(record: Record) -> str:
+    return record.header.get("warc-target-uri", "").removeprefix("<").removesuffix(">")
 
 
 def _moment(told: str) -> str | None:

@@ -36,12 +36,13 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 # Where the text of an entry may stand, the fullest first.
 _TEXTS = ("content:encoded", "xhtml:body", "content", "description", "summary", "dc:description")
 _DAYS = ("published", "pubdate", "issued", "dc:issued", "dc:date", "created", "dc:created", "updated", "modified")
+_CHANGES = ("updated", "modified", "dcterms:modified")
 
 
 class Entry(Struct, frozen=True):
     """One article of a feed. Its text is in `html` or in `text`; in neither where the feed has only a link to it.
 
-    `published` is a day or moment in ISO 8601.
+    `published` is a day or moment in ISO 8601, and so is `updated`, when it was changed last.
     """
 
     id: str | None
@@ -52,6 +53,7 @@ class Entry(Struct, frozen=True):
     text: str | None = None
     language: str | None = None
     authors: tuple[str, ...] = ()
+    updated: str | None = None
 
 
 class Feed(Struct, frozen=True):
@@ -105,11 +107,12 @@ def _entry(entry: _Children) -> Entry:
         id=entry.first("id", "guid", "dc:identifier") or _about(entry.element),
         title=_title(entry),
         url=_link(entry),
-        published=_published(entry),
+        published=_moment(entry, _DAYS),
         html=as_html,
         text=as_text,
         language=_language(entry),
         authors=tuple(dict.fromkeys(_authors(entry))),
+        updated=_moment(entry, _CHANGES),
     )
 
 
@@ -236,8 +239,8 @@ def _authors(of: _Children) -> Iterator[str]:
             yield name
 
 
-def _published(of: _Children) -> str | None:
-    return next((day for child in of.named(*_DAYS) if (day := moment(_text(child) or ""))), None)
+def _moment(of: _Children, names: tuple[str, ...]) -> str | None:
+    return next((day for child in of.named(*names) if (day := moment(_text(child) or ""))), None)
 
 
 def moment(told: str) -> str | None:
@@ -289,6 +292,7 @@ def _json_entry(item: dict[str, Any]) -> Entry:
         authors=tuple(
             name for author in authors or () if isinstance(author, dict) and (name := _string(author, "name"))
         ),
+        updated=moment(_string(item, "date_modified") or ""),
     )
 
 

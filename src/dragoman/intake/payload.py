@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable
+from typing import Literal
 
 from msgspec import Struct
 
 from dragoman.errors import UnreadablePage
 from dragoman.intake.guard import LARGEST_PAGE
+from dragoman.intake.kinds import kind_of, written_kind
 from dragoman.intake.records import header_lines
 from dragoman.intake.unpacking import BOMB, is_bomb
 
@@ -18,6 +20,13 @@ _HEADER_END = re.compile(rb"\r?\n\r?\n")
 _CHUNK_SIZE = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _STEP = 1 << 20
+_HEAD = 1 << 16
+
+
+_HTML = frozenset(("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml"))
+TEXT = frozenset(("text/plain", "text/markdown"))
+UNTOLD = frozenset(("", "application/octet-stream", "unknown/unknown", "application/http"))
+"""Kinds of content that tell nothing."""
 
 
 class Response(Struct, frozen=True):
@@ -51,6 +60,17 @@ def response(message: bytes) -> Response | None:
 def media_type(content_type: str) -> str:
     """The kind of content that a `Content-Type` names, in small letters, without what follows it."""
     return content_type.partition(";")[0].strip().lower()
+
+
+def page_form(media: str, body: bytes) -> Literal["html", "text"] | None:
+    """Whether a body of a declared kind is a page, of HTML or of text; feeds and lists of addresses are none."""
+    kind = written_kind(body[:_HEAD])
+    if kind in ("feed", "json feed") or (kind == "addresses" and body.lstrip().startswith(b"<")):
+        return None
+    if media in TEXT:
+        return kind_of(body)
+    is_html = media in _HTML or (media in UNTOLD and kind_of(body) == "html")
+    return "html" if is_html else None
 
 
 def charset(content_type: str) -> str | None:

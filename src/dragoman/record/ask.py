@@ -35,6 +35,8 @@ class PageIn(Struct, frozen=True):
     kind: str
     record: int
     sha256: str
+    offset: int | None
+    fetched: str | None
     coder: str
     article: str | None
     reason: str | None
@@ -43,7 +45,7 @@ class PageIn(Struct, frozen=True):
 def pages(connection: sqlite3.Connection) -> Iterator[PageIn]:
     """Every page that was given, by digest, place and address."""
     for row in connection.execute(
-        "SELECT uri, kind, record, sha256, pages.coder, articles.key, reason FROM pages "
+        "SELECT uri, kind, record, sha256, byte_offset, fetched, pages.coder, articles.key, reason FROM pages "
         "LEFT JOIN articles ON articles.number = pages.article ORDER BY sha256, record, uri"
     ).fetchall():
         yield PageIn(*row)

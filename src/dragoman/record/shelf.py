@@ -18,6 +18,7 @@ from dragoman.model import (
     EventMention,
     Figure,
     Mention,
+    OtherLanguage,
     Outlet,
     Quotation,
     Source,
@@ -50,7 +51,8 @@ _PARTS: dict[str, type[Struct]] = {
 _FIELD_OF_TABLE = {"event_mentions": "events"}
 _LAYOUTS: dict[str, Layout] = {table: layout(kind) for table, kind in _PARTS.items()}
 _ARTICLE_COLUMNS = (
-    *("key", "page_uri", "page_kind", "page_record", "page_sha256", "schema", "coder", "id", "url"),
+    *("key", "page_uri", "page_kind", "page_record", "page_sha256", "page_offset", "page_fetched"),
+    *("schema", "coder", "id", "url"),
     *(
         "outlet_name",
         "outlet_domain",
@@ -62,7 +64,8 @@ _ARTICLE_COLUMNS = (
         "authors",
     ),
     *when_columns("published"),
-    *("text", "paragraphs", "dropped_lines", "dropped_characters", "warnings"),
+    *when_columns("modified"),
+    *("section", "tags", "text", "paragraphs", "other_languages", "dropped_lines", "dropped_characters", "warnings"),
 )
 
 
@@ -110,9 +113,14 @@ def _put_page(connection: sqlite3.Connection, analysis: Analysis, article: int |
     source = analysis.source
     reason = None if article is not None else (analysis.error or "no reason was given")
     connection.execute(
-        "INSERT INTO pages (uri, kind, record, sha256, coder, article, reason) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (source.uri, source.kind, source.record, source.sha256, analysis.coder, article, reason),
+        "INSERT INTO pages (uri, kind, record, sha256, byte_offset, fetched, coder, article, reason) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*_origin(source), analysis.coder, article, reason),
     )
+
+
+def _origin(source: Source) -> tuple[str, str, int, str, int | None, str | None]:
+    return (source.uri, source.kind, source.record, source.sha256, source.offset, source.fetched)
 
 
 def _searchable(article: Article) -> tuple[str, str]:
@@ -124,12 +132,13 @@ def _put_article(connection: sqlite3.Connection, key: str, analysis: Analysis, n
     assert article is not None
     outlet = article.outlet
     row = [
-        *(key, source.uri, source.kind, source.record, source.sha256, analysis.schema, analysis.coder),
-        *(article.id, article.url),
+        *(key, *_origin(source), analysis.schema, analysis.coder, article.id, article.url),
         *((None, None, None) if outlet is None else (outlet.name, outlet.domain, outlet.country)),
         *(article.language, article.script, article.language_confidence, article.title, list_text(article.authors)),
         *when_row(article.published),
-        *(article.text, list_text(article.paragraphs), article.dropped.lines, article.dropped.characters),
+        *when_row(article.modified),
+        *(article.section, list_text(article.tags), article.text, list_text(article.paragraphs)),
+        *(list_text(article.other_languages), article.dropped.lines, article.dropped.characters),
         list_text(analysis.warnings),
     ]
     insert(connection, "articles", ["number", *_ARTICLE_COLUMNS], [[number, *row]])
@@ -172,7 +181,7 @@ def filed_by_number(connection: sqlite3.Connection, number: int) -> Filed:
     analysis = Analysis(
         schema=cell["schema"],
         coder=cell["coder"],
-        source=Source(cell["page_uri"], cell["page_kind"], cell["page_record"], cell["page_sha256"]),
+        source=Source(*(cell[f"page_{name}"] for name in Source.__struct_fields__)),
         article=_article(cell),
         warnings=list_from_text(cell["warnings"]),
         **parts,
@@ -204,7 +213,11 @@ def _article(cell: dict[str, Any]) -> Article:
         title=cell["title"],
         authors=list_from_text(cell["authors"]),
         published=when_from_row([cell[column] for column in when_columns("published")]),
+        modified=when_from_row([cell[column] for column in when_columns("modified")]),
+        section=cell["section"],
+        tags=list_from_text(cell["tags"]),
         text=cell["text"],
         paragraphs=msgspec.json.decode(cell["paragraphs"], type=tuple[Span, ...]),
+        other_languages=msgspec.json.decode(cell["other_languages"], type=tuple[OtherLanguage, ...]),
         dropped=Dropped(cell["dropped_lines"], cell["dropped_characters"]),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib import resources
@@ -195,7 +195,7 @@ class Record:
         coming, total = iter(analyses), Folded()
         while True:
             taken, interruption = _take(coming, batch)
-            total += self._put(taken)
+            total += self.put(taken)
             if interruption is not None:
                 self.derive()
                 raise interruption
@@ -203,11 +203,15 @@ class Record:
                 self.derive()
                 return total
 
-    def _put(self, analyses: list[Analysis]) -> Folded:
+    def put(self, analyses: Sequence[Analysis]) -> Folded:
+        """Put analyses in, in one transaction, without working them into the rest: `derive` does that.
+
+        Raises `RecordFull` and `RecordLocked`; then none of them is in.
+        """
         if not analyses:
             return Folded()
         articles = refusals = 0
-        with _named_errors(self.path), _transaction(self.connection):
+        with self.writing():
             self.connection.execute("PRAGMA defer_foreign_keys = ON")
             for analysis in analyses:
                 if not shelf.put(self.connection, analysis):
@@ -217,6 +221,12 @@ class Record:
             if articles:
                 self.connection.execute("UPDATE state SET value = '' WHERE name = 'derived'")
         return Folded(articles, refusals, len(analyses) - articles - refusals)
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction: all that is written in it stays, or nothing. Raises `RecordFull` and `RecordLocked`."""
+        with _named_errors(self.path), _transaction(self.connection):
+            yield self.connection
 
     @property
     def is_current(self) -> bool:
@@ -229,7 +239,7 @@ class Record:
         """Work all articles into identities, copies, events, statements and disagreements, where some are not yet."""
         if self.is_current:
             return
-        with _named_errors(self.path), _transaction(self.connection):
+        with self.writing():
             write_derived(self.connection, derive(list(shelf.filed(self.connection))))
             self.connection.execute("UPDATE state SET value = ? WHERE name = 'derived'", (DERIVATION,))
 

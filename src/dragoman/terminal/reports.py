@@ -12,6 +12,7 @@ from dragoman.terminal.phrases import count
 from dragoman.terminal.screen import console, escaped, table
 
 if TYPE_CHECKING:
+    from dragoman.following.work import Round
     from dragoman.language.pack import Pack
     from dragoman.record.store import Folded
     from dragoman.views.summary import Summary
@@ -42,6 +43,17 @@ def show_summary(summary: Summary, folded: Folded, skipped: int, seconds: float,
         screen.print(f"  refused: {count(number, 'page')}, {escaped(reason)}", style="yellow")
     if len(reasons) > _MOST_REASONS:
         screen.print(f"  and for {len(reasons) - _MOST_REASONS} more reasons", style="yellow")
+
+
+def show_round(done: Round, moment: str) -> None:
+    """What a round of following brought in, in one line."""
+    feeds = [count(done.feeds, "feed") + " asked"]
+    feeds += [f"{done.unchanged} unchanged"] if done.unchanged else []
+    feeds += [f"{done.failed} failed"] if done.failed else []
+    pages = [count(done.folded.articles, "new article"), f"{done.folded.refusals} refused"]
+    pages += [f"{done.folded.already_in} known already"] if done.folded.already_in else []
+    pages += [f"{done.put_off} left for later"] if done.put_off else []
+    console().print(f"{moment}  {', '.join(feeds)}: {', '.join(pages)}")
 
 
 def _reason(page: str, reason: str) -> str:

@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dragoman._version import __version__
+from dragoman.cli.follow import follow
+from dragoman.cli.shared import (
+    DEFAULT_RECORD,
+    codes,
+    columns_told,
+    complain,
+    errors_named,
+    jobs_option,
+    json_option,
+    languages_option,
+    map_option,
+    record_option,
+    sources_argument,
+    stdin,
+    tell_left_out,
+    web_for,
+    web_options,
+    writable,
+)
 
 if TYPE_CHECKING:
     from dragoman.model import Analysis, Source
     from dragoman.views.filters import Filters
     from dragoman.views.questions import OpenRecord
 
-DEFAULT_RECORD = "record.dragoman"
-
-_record = click.option(
-    "--record", type=click.Path(path_type=Path), default=DEFAULT_RECORD, show_default=True, help="The record's file."
-)
-_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line instead of text.")
-_jobs = click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Number of processes.")
-_languages = click.option("--languages", metavar="sq,en,...", help="The pages are in one of these languages.")
-_map = click.option("--map", "columns", metavar="text=body,...", help="What stands in which column of tables.")
-_sources = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 _day = click.DateTime(["%Y-%m-%d"])
 
 
@@ -70,11 +77,12 @@ def main() -> None:
 
 
 @main.command(short_help="Analyse pages into JSON lines.")
-@_sources
+@sources_argument
 @click.option("--output", type=click.Path(path_type=Path), help="A file for the analyses instead of standard output.")
-@_jobs
-@_languages
-@_map
+@jobs_option
+@languages_option
+@map_option
+@web_options
 @click.option("--profile", is_flag=True, help="Print each room's share of the time at the end.")
 def analyse(
     sources: tuple[str, ...],
@@ -83,26 +91,28 @@ def analyse(
     languages: str | None,
     columns: str | None,
     profile: bool,
+    **asked: Any,
 ) -> None:
     """Analyse pages: one JSON object an article, one a line, in the order of the sources.
 
-    A SOURCE is a file, a folder, or - for standard input: texts, HTML, JSON lines, Parquet, feeds and web archives
-    (WARC, WET), compressed or in zip and tar files, too. The exit status is 1 if a page could not be read.
+    A SOURCE is a file, a folder, an http(s) address, or - for standard input: texts, HTML, JSON lines, Parquet, feeds
+    and web archives (WARC, WET), compressed or in zip and tar files, too. The exit status is 1 if a page could not be
+    read.
     """
     from dragoman.analysing import Profile, analyse_many
     from dragoman.contract import encode
 
     laps = Profile() if profile else None
-    failed = 0
-    told: dict[str, Any] = {"languages": _codes(languages), "columns": _columns(columns)}
+    told: dict[str, Any] = {"languages": codes(languages), "columns": columns_told(columns)}
     left_out: Counter[str] = Counter()
-    with _errors_named(), _writable(output) as stream:
-        for analysis in analyse_many(sources, jobs, _stdin(), laps, **told, left_out=left_out):
-            failed += _complain(analysis)
+    failed = 0
+    with errors_named(), web_for(sources, **asked) as web, writable(output) as stream:
+        for analysis in analyse_many(sources, jobs, stdin(), laps, **told, left_out=left_out, web=web):
+            failed += complain(analysis)
             stream.write(encode(analysis) + b"\n")
             if laps is not None:
                 laps("writing")
-    _tell_left_out(left_out)
+    tell_left_out(left_out)
     if laps is not None:
         from dragoman.terminal.reports import show_profile
 
@@ -111,28 +121,28 @@ def analyse(
 
 
 @main.command(short_help="Read pages into a record.")
-@_sources
-@_record
-@_jobs
-@_languages
-@_map
-def read(sources: tuple[str, ...], record: Path, jobs: int, languages: str | None, columns: str | None) -> None:
+@sources_argument
+@record_option
+@jobs_option
+@languages_option
+@map_option
+@web_options
+def read(
+    sources: tuple[str, ...], record: Path, jobs: int, languages: str | None, columns: str | None, **asked: Any
+) -> None:
     """Analyse pages and fold them into a record.
 
     Pages that are in the record already change nothing; a run that was stopped goes on where it stood.
     """
-    with _errors_named():
-        failed = _read_into(record, sources, jobs, _codes(languages), _columns(columns))
+    with errors_named(), web_for(sources, **asked) as web:
+        failed = _read_into(record, sources, jobs, languages=codes(languages), columns=columns_told(columns), web=web)
     sys.exit(1 if failed else 0)
 
 
-def _read_into(
-    record: Path,
-    sources: tuple[str, ...],
-    jobs: int,
-    languages: tuple[str, ...] = (),
-    columns: dict[str, str] | None = None,
-) -> int:
+main.add_command(follow)
+
+
+def _read_into(record: Path, sources: tuple[str, ...], jobs: int, **told: Any) -> int:
     from dragoman.analysing import analyse_many
     from dragoman.terminal.reports import show_summary
     from dragoman.terminal.screen import Progress
@@ -140,15 +150,14 @@ def _read_into(
 
     begun = time.monotonic()
     failed = 0
-    told: dict[str, Any] = {"languages": languages, "columns": columns}
     left_out: Counter[str] = Counter()
     with open_record(record, create=True) as kept, Progress() as progress:
 
         def analyses() -> Iterator[Analysis]:
             nonlocal failed
-            for analysis in analyse_many(sources, jobs, _stdin(), **told, is_known=is_known, left_out=left_out):
+            for analysis in analyse_many(sources, jobs, stdin(), **told, is_known=is_known, left_out=left_out):
                 progress.advance()
-                failed += _complain(analysis)
+                failed += complain(analysis)
                 yield analysis
 
         skipped = 0
@@ -161,15 +170,15 @@ def _read_into(
 
         folded = kept.fold(analyses())
         progress.close()
-        _tell_left_out(left_out)
+        tell_left_out(left_out)
         show_summary(kept.summary(), folded, skipped, time.monotonic() - begun, record)
     return failed
 
 
 @main.command(short_help="Show the events in the order of time.")
-@_record
+@record_option
 @_filters
-@_json
+@json_option
 def timeline(record: Path, as_json: bool, **asked: Any) -> None:
     """Show what was planned, held, refused or done, in the order of time."""
     from dragoman.terminal.events import show_timeline
@@ -179,9 +188,9 @@ def timeline(record: Path, as_json: bool, **asked: Any) -> None:
 
 
 @main.command(short_help="Show the events as a table.")
-@_record
+@record_option
 @_filters
-@_json
+@json_option
 def events(record: Path, as_json: bool, **asked: Any) -> None:
     """Show all events as a table, those without a day last."""
     from dragoman.terminal.events import show_events
@@ -191,9 +200,9 @@ def events(record: Path, as_json: bool, **asked: Any) -> None:
 
 
 @main.command(short_help="Show the people of the record.")
-@_record
+@record_option
 @_filters
-@_json
+@json_option
 def people(record: Path, as_json: bool, **asked: Any) -> None:
     """Show the people of the record, those first of whom most articles speak."""
     from dragoman.terminal.people import show_people
@@ -204,8 +213,8 @@ def people(record: Path, as_json: bool, **asked: Any) -> None:
 
 @main.command(short_help="Show a person, organisation or country.")
 @click.argument("name")
-@_record
-@_json
+@record_option
+@json_option
 def person(name: str, record: Path, as_json: bool) -> None:
     """Show all that the record holds of one person, organisation or country, by any spelling of the NAME."""
     from dragoman.terminal.people import show_person
@@ -214,9 +223,9 @@ def person(name: str, record: Path, as_json: bool) -> None:
 
 
 @main.command(short_help="Show who said what, word for word.")
-@_record
+@record_option
 @_filters
-@_json
+@json_option
 def quotes(record: Path, as_json: bool, **asked: Any) -> None:
     """Show who said what, word for word."""
     from dragoman.terminal.people import show_quotes
@@ -227,8 +236,8 @@ def quotes(record: Path, as_json: bool, **asked: Any) -> None:
 
 @main.command(short_help="Show one fact down to its sentences.")
 @click.argument("id")
-@_record
-@_json
+@record_option
+@json_option
 def show(id: str, record: Path, as_json: bool) -> None:
     """Show one fact by its ID: its sentences in the original, their pages and offsets."""
     from dragoman.terminal.facts import show_fact
@@ -237,7 +246,7 @@ def show(id: str, record: Path, as_json: bool) -> None:
 
 
 @main.command(short_help="Show the languages that have a pack.")
-@_json
+@json_option
 def languages(as_json: bool) -> None:
     """Show the languages that have a pack, and how much each pack holds."""
     from dragoman.language.pack import pack_codes, read_examples, read_pack
@@ -281,7 +290,7 @@ def demo(record: Path) -> None:
     from dragoman.terminal.events import show_farewell, show_timeline
     from dragoman.views.questions import open_record
 
-    with _errors_named():
+    with errors_named():
         with as_file(files("dragoman.demo") / "pages") as folder:
             _read_into(record, (str(folder),), 1)
         with open_record(record) as kept:
@@ -294,96 +303,9 @@ def _answer(record: Path, as_json: bool, ask: Callable[[OpenRecord], Any], show_
     from dragoman.terminal.screen import print_json
     from dragoman.views.questions import open_record
 
-    with _errors_named(), open_record(record) as kept:
+    with errors_named(), open_record(record) as kept:
         answer = ask(kept)
         if as_json:
             print_json(answer)
         else:
             show_answer(answer)
-
-
-@contextmanager
-def _errors_named() -> Iterator[None]:
-    """An error of ours is one line and status 1; an interruption keeps what was read and ends with 130.
-
-    A reader of the output who goes away, as `head` does, is no error.
-    """
-    from dragoman.errors import DragomanError
-
-    try:
-        yield
-    except DragomanError as error:
-        click.echo(f"dragoman: {error}", err=True)
-        sys.exit(1)
-    except KeyboardInterrupt:
-        click.echo("dragoman: interrupted; what was read is kept, run the same command to go on", err=True)
-        sys.exit(130)
-    except BrokenPipeError:
-        _drop_output()
-        sys.exit(0)
-    except OSError as problem:
-        click.echo(f"dragoman: {problem.filename or 'the output'}: {problem.strerror}", err=True)
-        _drop_output()
-        sys.exit(1)
-
-
-def _drop_output() -> None:
-    """What cannot be written any more must not be tried again as the program ends."""
-    with open(os.devnull, "wb") as nowhere:
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
-
-
-def _complain(analysis: Analysis) -> int:
-    """Says on standard error why a page gave no article; 1 if so, else 0."""
-    if analysis.error is None:
-        return 0
-    click.echo(f"dragoman: {analysis.error}", err=True)
-    return 1
-
-
-@contextmanager
-def _writable(output: Path | None) -> Iterator[BinaryIO]:
-    if output is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    try:
-        with output.open("wb") as stream:
-            yield stream
-    except OSError as problem:
-        raise OSError(problem.errno, problem.strerror, str(output)) from problem
-
-
-def _tell_left_out(left_out: Counter[str]) -> None:
-    """Says on standard error how much of the archives was no page of text."""
-    if left_out:
-        counts = ", ".join(f"{number} {kind}" for kind, number in sorted(left_out.items()))
-        click.echo(f"dragoman: left out of archives, for it is no page of text: {counts}", err=True)
-
-
-def _columns(told: str | None) -> dict[str, str]:
-    """What stands in which column, from a list with commas."""
-    from dragoman.errors import WrongColumns
-    from dragoman.intake.tables import checked_columns
-
-    pairs = [pair.partition("=") for pair in (told or "").split(",") if pair.strip()]
-    for field, equals, column in pairs:
-        if not (field.strip() and equals and column.strip()):
-            raise click.BadParameter(f"{field!r} is not of the form field=column", param_hint="--map")
-    try:
-        return checked_columns({field.strip(): column.strip() for field, _, column in pairs})
-    except WrongColumns as wrong:
-        raise click.BadParameter(str(wrong), param_hint="--map") from wrong
-
-
-def _stdin() -> BinaryIO:
-    return sys.stdin.buffer
-
-
-def _codes(languages: str | None) -> tuple[str, ...]:
-    """The codes of a list with commas; ISO 639 has two or three letters."""
-    codes = tuple(code.strip().lower() for code in (languages or "").split(",") if code.strip())
-    for code in codes:
-        if not (code.isascii() and code.isalpha() and len(code) in (2, 3)):
-            raise click.BadParameter(f"{code} is no ISO 639 code of a language", param_hint="--languages")
-    return codes

@@ -1,0 +1,1 @@
+"""Feeds followed into a record, round after round."""
