@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
@@ -147,9 +148,9 @@ def _months(language: str) -> Mapping[str, int]:
 
 @cache
 def _months_of_all() -> Mapping[str, int]:
-    """Names of months in all languages, those left out that mean different months in different languages."""
-    found: dict[str, int] = {}
+    """Names of months in all languages; one that differs between them has the meaning that most give it."""
+    votes: dict[str, Counter[int]] = {}
     for language in calendar_languages():
         for name, number in _months(language).items():
-            found[name] = number if found.get(name, number) == number else 0
-    return found
+            votes.setdefault(name, Counter())[number] += 1
+    return {name: max(sorted(count), key=lambda number: count[number]) for name, count in votes.items()}

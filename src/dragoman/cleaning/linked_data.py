@@ -114,7 +114,9 @@ def _rank(one: Thing, address: str | None) -> int | None:
     named = [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
     if any(map(_ARTICLE.search, named)):
         return 0 if address and _is_of(one, address) else 1
-    return 2 if any(map(_STANDS_FOR_ARTICLE.search, named)) else None
+    if any(map(_STANDS_FOR_ARTICLE.search, named)):
+        return 2
+    return 3 if "datePublished" in one else None
 
 
 def _is_of(one: Thing, address: str) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
 from dragoman.cleaning.dates import stated, told
 from dragoman.cleaning.linked_data import Thing, first_text
 from dragoman.cleaning.marked import Marked
@@ -25,14 +28,20 @@ _MODIFIED = (
     "article:modified", "dc.date.modified", "dcterms.modified", "last-modified", "lastmod", "modified", "revised",
     "moddate", "date.modified", "updated", "update_time", "bt:moddate", "utime",
 )  # fmt: skip
-_URL_DAY = re.compile(r"[/_.=-]((?:19|20)\d{2})([/_.-]?)([01]?\d|[a-z]{3})\2([0-3]\d|\d(?=[/_.-]))(?:[/_.-]|$|(?=\D))", re.I)
+_LIKELY = re.compile(r"publi[sc]|pub.?date|creat(?:ed|ion)|issued|upload|posted|datum|release")
+_UNLIKELY = re.compile(r"modif|updat|unpubl|publisher|expir|until|end|image|valid|creator")
+_URL_DAY = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d{2})(?:[/_.-](?P<m>[01]?\d)[/_.-](?P<d>[0-3]?\d)|(?P<m2>[01]\d)(?P<d2>[0-3]\d))(?!\d)"
+    r"|(?<!\d)(?P<d3>[0-3]\d)(?P<s>[_.-]?)(?P<m3>[01]\d)(?P=s)(?P<y3>(?:19|20)\d{2})(?!\d)"
+)
 
 
 def published(page: Marked, data: Sequence[Thing], address: str | None, language: str) -> When | None:
     """When the head says that the article was published: linked data, meta elements, marked times, the address."""
     in_data = (first_text(data, "datePublished"), first_text(data, "dateCreated", "uploadDate"))
-    given = (in_data[0], *(page.first(name) for name in _PUBLISHED), *_marked(page), in_data[1])
-    return _first(given, language) or day_in_address(address)
+    given = (in_data[0], *(page.first(name) for name in _PUBLISHED), *_marked(page), in_data[1], *_likely(page))
+    found = _first(given, language)
+    return _local(found, page) if found else day_in_address(address)
 
 
 def modified(page: Marked, data: Sequence[Thing], language: str) -> When | None:
@@ -42,16 +51,42 @@ def modified(page: Marked, data: Sequence[Thing], language: str) -> When | None:
 
 def day_in_address(address: str | None) -> When | None:
     """The day that stands in an address: "/2022/01/12/", "/20220112-"."""
-    for match in _URL_DAY.finditer(address or ""):
-        if match[3].isdigit() and (match[2] or len(match[3]) == 2):
-            found = told(f"{match[1]}-{int(match[3]):02}-{int(match[4]):02}")
-            if found:
-                return found
+    for match in _URL_DAY.finditer(_path(address)):
+        year, month, day = (match[part] or match.groupdict().get(f"{part}2") or match[f"{part}3"] for part in "ymd")
+        found = told(f"{year}-{int(month):02}-{int(day):02}")
+        if found:
+            return found
     return None
+
+
+def _path(address: str | None) -> str:
+    try:
+        return urlsplit(address or "").path
+    except ValueError:
+        return ""
 
 
 def _first(given: Iterable[str | None], language: str) -> When | None:
     return next((found for value in given if value and (found := stated(value, language))), None)
+
+
+def _local(found: When, page: Marked) -> When:
+    """The same moment as the page shows it in its own time zone, where the head has it in UTC."""
+    if not found.time or not found.time.endswith("+00:00"):
+        return found
+    moment = _moment(found)
+    shown = (told(value) for node in page.times if (value := node.attributes.get("datetime")))
+    return next((other for other in shown if other and other.time and _moment(other) == moment), found)
+
+
+def _moment(when: When) -> datetime | None:
+    moment = datetime.fromisoformat(f"{when.earliest}T{when.time}")
+    return moment.astimezone(UTC) if moment.tzinfo else None
+
+
+def _likely(page: Marked) -> Iterable[str]:
+    """What meta elements hold whose names speak of publication, each site in its way."""
+    return (contents[0] for name, contents in page.meta.items() if _LIKELY.search(name) and not _UNLIKELY.search(name))
 
 
 def _marked(page: Marked) -> Iterable[str | None]:

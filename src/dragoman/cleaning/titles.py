@@ -30,6 +30,8 @@ def title(page: Marked, data: Sequence[Thing], sites: Collection[str]) -> str | 
     others = [one_line(page.first(name)) for name in _TITLE_META]
     given = [*headings, *in_head, *others, _window(page.window)]
     named = [name for name in given if name and len(name) <= _LONGEST_TITLE and not _RIGHTS.search(name)]
+    # The site's own name is its logo's, unless nothing else is there.
+    named = [name for name in named if folded(name) not in sites] or named
     bare = Counter(map(folded, named))
     short = {name: _bare(name, sites, bare) for name in named}
     card = short.get(in_head[0] or "")
