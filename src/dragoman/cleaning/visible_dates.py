@@ -30,11 +30,12 @@ _FOREIGN = re.compile(
 )
 _RIGHTS = re.compile(r"©|\(c\)|copyright|&copy;|all rights", re.I)
 _RANGE = re.compile(r"\d\.?\s?(?:-|–|bis|to|until)\s?\d{1,2}\.", re.I)
+_NO_ENDING = r"(?<![^\W\d_])"
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_MARKED, _MOST_LINES, _LONGEST, _LONGEST_BEHIND_WORD = 400, 3000, 130, 1000
 _BEFORE_WORD, _BEHIND_WORD, _START = 70, 60, 40
 _ANCESTORS = 4
-_LEAST, _LEAST_WEAK, _LOWEST, _UNPLACED, _SURE, _MARGIN = 0.5, -1.5, -1.0, 1.0, 1.5, 0.3
+_LEAST, _LEAST_WEAK, _LOWEST, _UNPLACED, _SURE, _MARGIN = 0.5, -1.5, -1.0, 0.0, 1.5, 0.3
 
 
 class _Seen(Struct, frozen=True):
@@ -76,7 +77,8 @@ def searched_date(
         if one.place is None:
             found.append(_Seen(one.when, _UNPLACED + one.weight, len(lines)))
         elif one.place not in dated:
-            weight = 1.0 + one.weight - _against(lines[one.place]) + stretch.nearness(one.place)
+            line = lines[one.place]
+            weight = 1.0 + one.weight + _labelled(line.lower()) - _against(line) + stretch.nearness(one.place)
             found.append(_Seen(one.when, weight, one.place))
     return _best(found, _LEAST) or head.modified or _best(found, _LEAST_WEAK)
 
@@ -108,7 +110,7 @@ class _Stretch(Struct, frozen=True):
             tops = [at for at, line in enumerate(lines) if line in headings]
         if article:
             # Teasers may repeat the headline; it stands right above the text.
-            tops = [at for at in tops if at <= article[0] + 1][-1:] or [max(0, article[0] - 1)]
+            tops = [at for at in tops if at <= article[0] + 1] or [max(0, article[0] - 1)]
         return _Stretch(tuple(tops), article[-1] if article else len(lines))
 
     def nearness(self, at: int) -> float:
@@ -128,7 +130,7 @@ def _in_lines(lines: Sequence[str], stretch: _Stretch, language: str) -> Iterato
         after = lines[at + 1] if at + 1 < len(lines) else ""
         found = date_line(line, language, after) or _behind_word(line, language) or _at_start(line, language)
         if found:
-            before = lines[at - 1] if at and len(lines[at - 1]) < 30 else ""
+            before = lines[at - 1] if at and len(lines[at - 1]) < 25 else ""
             weight = 1.0 + _labelled(f"{before} {line}".lower()) - _against(line) + stretch.nearness(at)
             yield _Seen(found.when(), weight, at)
 
@@ -163,7 +165,8 @@ def _at_start(line: str, language: str) -> DateLine | None:
 @cache
 def _words(kind: str) -> re.Pattern[str]:
     given = tomllib.loads(resources.files(__package__).joinpath("dates.toml").read_text("utf-8"))
-    return re.compile("|".join(map(re.escape, given[kind])))
+    # A cased word is no ending of another: "stand" is not in "understand".
+    return re.compile("|".join(f"{_NO_ENDING if word != word.upper() else ''}{re.escape(word)}" for word in given[kind]))
 
 
 def _in_elements(tree: LexborHTMLParser, lines: Sequence[str], language: str) -> Iterator[_Dated]:
