@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 from msgspec import Struct
 
@@ -123,13 +124,17 @@ def _zone(text: str, day: date) -> str | None:
     if match and match[2]:
         ahead = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
         return _iso(-ahead if match[1] != "+" else ahead) if ahead <= timedelta(hours=14) else None
-    lowered = text.lower()
-    for name in zone_names():
-        if name in lowered and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", lowered):
-            offset = zone_offset(name, day)
-            if offset is not None:
-                return _iso(offset)
+    for name in _zone_names().findall(text.lower()):
+        offset = zone_offset(name, day)
+        if offset is not None:
+            return _iso(offset)
     return "+00:00" if match else None
+
+
+@cache
+def _zone_names() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, sorted(zone_names(), key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{names})(?!\w)")
 
 
 def _iso(offset: timedelta) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -24,7 +23,9 @@ _ANY_YEAR = re.compile(r"(?:19|20)\d\d|25[4-9]\d|\d[./]\d\d(?!\d)")
 _ISO = re.compile(rf"(?<![\d.])({_YEAR})([-/.]|\.\s)(\d{{1,2}})\2(\d{{1,2}})(?=\D|$)")
 _UNITS = re.compile(rf"({_YEAR})\s*[年년]\s*(\d{{1,2}})\s*[月월]\s*(\d{{1,2}})\s*[日일]")
 _NUMERIC = re.compile(rf"(?<![\d.])(\d{{1,2}})\s?([./-])\s?(\d{{1,2}})\s?\2\s?({_YEAR}|\d{{2}}(?![\d.:/-]))")
-_DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})(?!\d)(?P<m>\D{{3,32}}?(?:(?<=\s)\d{{1,2}}(?!\d)\D{{2,9}})?)({_YEAR})")
+_DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})(?!\d)(?P<m>\D{{3,32}}?)({_YEAR})")
+# In Vietnamese months have numbers: "29 tháng 12 năm 2021".
+_MONTH_COUNTED = re.compile(rf"(?<!\d)(\d{{1,2}})\s(?P<m>\D{{2,9}}\s\d{{1,2}})\s\D{{2,6}}\s({_YEAR})")
 _DAY_LAST = re.compile(
     rf"(?P<m>[^\W\d_][^\s\d,/()|]*)[\s.]+(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:\s?[,.]\s?|\s)(?:[^\W\d_]{{1,4}}\s)?({_YEAR})"
 )
@@ -32,6 +33,7 @@ _YEAR_FIRST = re.compile(
     rf"(?<!\d)({_YEAR})[.,\s]*(?:[^\W\d_]{{1,5}}[.\s]+)?"
     r"(?:(?P<m>[^\s\d,/()|]{3,20})[.,\s]\s?(\d{1,2})(?![\d:])|(\d{1,2})\.?\s(?P<m2>[^\s\d,/()|]{3,20}))"
 )
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _WORD = re.compile(r"[^\s\d.,/()|:–—-]+")
 # Between a day and its month, or a month and its year, stand at most short words: "12th of January, de 2022".
 _SHORT = 4
@@ -65,13 +67,7 @@ def may_hold_day(text: str) -> bool:
 
 def ascii_digits(text: str) -> str:
     """The text with the digits of all scripts as 0 to 9, as long as before."""
-    return text if text.isascii() else text.translate(_digits())
-
-
-@cache
-def _digits() -> Mapping[int, str]:
-    letters = (chr(code) for code in range(128, sys.maxunicode + 1))
-    return {ord(letter): str(unicodedata.decimal(letter)) for letter in letters if letter.isdecimal()}
+    return text if text.isascii() else _FOREIGN_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
 
 
 def _numbered(text: str, language: str) -> Iterator[Day]:
@@ -90,6 +86,9 @@ def _numbered(text: str, language: str) -> Iterator[Day]:
 def _named(text: str, language: str) -> Iterator[Day]:
     for match in _DAY_FIRST.finditer(text):
         if month := _month_between(match["m"].lower(), language):
+            yield from _day(match, match[3], month, match[1])
+    for match in _MONTH_COUNTED.finditer(text):
+        if month := _month(match["m"].lower(), language):
             yield from _day(match, match[3], month, match[1])
     for match in _DAY_LAST.finditer(text):
         if month := _month(match["m"].lower().rstrip("."), language):
@@ -112,10 +111,6 @@ def _day(match: re.Match[str], year: str, month: int, day: str) -> Iterator[Day]
 def _month_between(between: str, language: str) -> int | None:
     """The month that stands between a day and a year, with short words beside it at most."""
     words = _WORD.findall(between)
-    numbers = re.findall(r"\d+", between)
-    # In Vietnamese months are numbered: "29 tháng 12 năm 2021".
-    if numbers:
-        return next((found for word in words if (found := _month(f"{word} {numbers[0]}", language))), None)
     for at, word in enumerate(words[:4]):
         rest = words[:at] + words[at + 1 :]
         if (found := _month(word, language)) and all(len(other) <= _SHORT for other in rest):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import compress
+from operator import not_
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -24,8 +26,10 @@ _SLASHED = re.compile(r"/\s?([^\W\d_][\w .-]{2,30})\s?/[\s.]*$")
 _AT_END = re.compile(r"[(\[—–]\s?([^\W\d_][\w .-]{1,30})[)\]]?[\s.]*$")
 _AT_START = re.compile(r"([^\W\d_][\w.]{2,24}(?: [^\W\d_][\w.]{2,24}){0,2}) [-–—] ")
 _TITLE_END = re.compile(r"\s[-|–—:»•]\s([^|»•]{2,40})$")
-_RIGHTS = re.compile(r"[©®]|\(c\)", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
+_RIGHTS = re.compile(r"[©®]|\([cCсС]\)")
+_SIGNS_OF_RIGHTS = ("©", "®", "(c)", "(C)", "(с)", "(С)")
+# From a capital letter, or one of a script without capitals, to the word's end.
+_CAPITALISED = re.compile(r"[A-Z\u0100-\u024f\u0391-\u03a9\u0400-\u042f\u0490-\U0010ffff]\w*")
 _DOMAIN = re.compile(r"\b(?:[\w-]+\.)+[a-z]{2,12}\b")
 
 
@@ -40,15 +44,32 @@ class FlatPage(Struct, frozen=True):
     barred: tuple[bool, ...] = ()
 
 
+class FlatTold(Struct, frozen=True):
+    """What a flat page tells of its article."""
+
+    published: When | None
+    authors: tuple[str, ...]
+    outlet: Outlet | None
+
+
+def told_by(page: FlatPage, url: str | None = None) -> FlatTold:
+    """Publication, authors and outlet of a flat page that was found at `url`."""
+    dated = _byline_date(page)
+    return FlatTold(_published(page, dated), _authors(page, dated), outlet(page, url))
+
+
 def published(page: FlatPage) -> When | None:
     """The publication date: of a line between headline and text, or close before the headline; else the masthead's.
 
     A date alone at the page's top, without an hour, is the site's masthead on the day of the crawl: it bounds the
     publication from above and tells no more. Dates after the text are those of other stories.
     """
-    byline = _byline_date(page)
-    if byline:
-        return byline[1].when()
+    return _published(page, _byline_date(page))
+
+
+def _published(page: FlatPage, dated: tuple[int, DateLine] | None) -> When | None:
+    if dated:
+        return dated[1].when()
     for at in range(min(_TOP, page.start)):
         found = date_line(page.lines[at], page.language)
         if found:
@@ -70,11 +91,14 @@ def _byline_date(page: FlatPage) -> tuple[int, DateLine] | None:
 
 def authors(page: FlatPage) -> tuple[str, ...]:
     """Names that stand alone beside the date line: two to four capitalised words, which the text does not speak of."""
-    dated = _byline_date(page)
+    return _authors(page, _byline_date(page))
+
+
+def _authors(page: FlatPage, dated: tuple[int, DateLine] | None) -> tuple[str, ...]:
     if dated is None:
         return ()
     at, found = dated
-    text = "\n".join(line for line, keep in zip(page.lines, page.kept, strict=True) if keep)
+    text = "\n".join(compress(page.lines, page.kept))
     rest = (page.lines[at][: found.span[0]], page.lines[at][found.span[1] :])
     beside = [page.lines[i] for i in (at - 1, at + 1) if 0 <= i < page.start and i != page.headline]
     for candidate in (*beside, *rest):
@@ -91,8 +115,8 @@ def outlet(page: FlatPage, url: str | None = None) -> Outlet | None:
     the outlet is known or opens other texts of the page too; a known outlet that title, rights or the page's own
     lines name. News agencies are not taken for the outlet where they are credited: others reprint them.
     """
-    text = [line for line, keep in zip(page.lines, page.kept, strict=True) if keep]
-    rest = [line for line, keep in zip(page.lines, page.kept, strict=True) if not keep]
+    text = list(compress(page.lines, page.kept))
+    rest = list(compress(page.lines, map(not_, page.kept)))
     return outlet_of_url(url) or _closing(text) or _opening(text, rest) or _named(text, rest) or _at_top(page)
 
 
@@ -138,20 +162,41 @@ def _named(text: Sequence[str], rest: Sequence[str]) -> Outlet | None:
         known = outlet_named(title[1]) if title else None
         if known:
             return known
-    for line in rest:
-        if _RIGHTS.search(line):
-            known = _known_in(line) or next((o for d in _DOMAIN.findall(line) if (o := outlet_of_domain(d))), None)
-            if known:
-                return known
+    for line in _with_rights(rest):
+        known = _known_in(line) or next((o for d in _DOMAIN.findall(line) if (o := outlet_of_domain(d))), None)
+        if known:
+            return known
     body = "\n".join(text)
-    own = [line for line in rest if features.width(line) < 200]
     for name, known in sorted(_spelled_in(body)):
-        if not is_agency(name) and _stands(name, body):
-            named = [line for line in own if name.lower() in line.lower()]
-            # A teaser names an outlet that it cites; a page's own name returns.
-            if len(set(named)) >= 2:
-                return known
+        # A teaser names an outlet that it cites; a page's own name returns.
+        if not is_agency(name) and _stands(name, body) and len(_own_lines(name, rest)) >= 2:
+            return known
     return None
+
+
+def _with_rights(lines: Sequence[str]) -> Iterator[str]:
+    """The lines that claim rights, each looked at once however many signs it has."""
+    page = "\n".join(lines)
+    end = -1
+    for at in sorted(at for sign in _SIGNS_OF_RIGHTS for at in _places(sign, page)):
+        if at > end:
+            start = page.rfind("\n", 0, at) + 1
+            end = page.find("\n", at)
+            end = len(page) if end < 0 else end
+            yield page[start:end]
+
+
+def _places(sign: str, text: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
+
+
+def _own_lines(name: str, lines: Sequence[str]) -> set[str]:
+    """The short lines that hold a name."""
+    folded = name.lower()
+    return {line for line in lines if folded in line.lower() and features.width(line) < 200}
 
 
 def _at_top(page: FlatPage) -> Outlet | None:
@@ -165,8 +210,8 @@ def _at_top(page: FlatPage) -> Outlet | None:
         barred = (page.barred and page.barred[at]) or date_line(line, page.language) or page.lines.count(line) > 1
         if barred or not _is_name(line):
             continue
-        again = [found for other in page.lines[at + 1 :] if (found := _named_again(line, other))]
-        if again or (_is_masthead(at, page.lines) and at + 1 < head and _is_menu(page.lines[at + 1 : head])):
+        again = _again(line, page.lines[at + 1 :])
+        if again or (at + 1 < head and _is_menu(page.lines[at + 1 : head]) and _is_masthead(at, page.lines)):
             return Outlet(next((name for name in again if not name.isupper()), line))
         return None
     return None
@@ -185,8 +230,8 @@ def _is_masthead(at: int, lines: Sequence[str]) -> bool:
     parts = lines[at].split()
     if len(parts) < 2 or all(part[0].isupper() for part in parts if part[0].isalpha()):
         return len(parts) > 1
-    rest = {word for line in (*lines[:at], *lines[at + 1 :]) for word in features.words(line)}
-    return rest.isdisjoint(features.words(lines[at]))
+    rest = "\n".join((*lines[:at], *lines[at + 1 :])).lower()
+    return not any(_stands(word, rest) if len(word) > 2 else word in rest for word in features.words(lines[at]))
 
 
 def _is_menu(lines: Sequence[str]) -> bool:
@@ -195,6 +240,13 @@ def _is_menu(lines: Sequence[str]) -> bool:
     if len(first) >= 3:
         return not features.ends_sentence(lines[0]) and len(lines[0]) < 120
     return len(lines) >= 3 and all(len(line.split()) <= 3 for line in lines[:3])
+
+
+def _again(name: str, lines: Sequence[str]) -> list[str]:
+    page, first = "\n".join(lines), name.split()[0]
+    if not any(spelled in page for spelled in (first, first.upper(), first.capitalize())):
+        return []
+    return [found for line in lines if (found := _named_again(name, line))]
 
 
 def _named_again(name: str, line: str) -> str | None:
@@ -217,24 +269,40 @@ def _known_in(line: str) -> Outlet | None:
 
 
 @cache
-def _by_first_word() -> Mapping[str, tuple[tuple[str, Outlet], ...]]:
+def _by_longest_word() -> Mapping[str, tuple[tuple[str, Outlet], ...]]:
+    """The known spellings by their longest capitalised word: others ("The", "News") stand in many."""
     found: dict[str, tuple[tuple[str, Outlet], ...]] = {}
     for name, known in outlet_spellings().items():
-        first = _WORD.search(name)
-        start = first[0] if first else ""
-        found[start] = (*found.get(start, ()), (name, known))
+        longest = max(_CAPITALISED.findall(name), key=len, default="")
+        found[longest] = (*found.get(longest, ()), (name, known))
     return found
+
+
+@cache
+def _longest_words() -> frozenset[str]:
+    return frozenset(_by_longest_word())
 
 
 def _spelled_in(text: str) -> list[tuple[str, Outlet]]:
     """The known outlets whose spelling occurs in a text, by that spelling."""
-    starts = _by_first_word()
-    words = set(_WORD.findall(text)) & starts.keys()
-    return [(name, known) for word in words for name, known in starts[word] if name in text]
+    spellings = _by_longest_word()
+    words = _longest_words().intersection(_CAPITALISED.findall(text)) | {""}
+    return [(name, known) for word in words for name, known in spellings.get(word, ()) if name in text]
 
 
 def _stands(name: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+    """Whether a name stands in a text as whole words."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not (_is_letter(text[at - 1 : at]) or _is_letter(text[end : end + 1])):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def outlet_of_page(url: str | None, name: str | None) -> Outlet | None:

@@ -40,8 +40,8 @@ def published(page: Marked, data: Sequence[Thing], address: str | None, language
     """When the head says that the article was published: linked data, meta elements, marked times, the address."""
     in_data = (first_text(data, "datePublished"), first_text(data, "dateCreated", "uploadDate"))
     given = (in_data[0], *(page.first(name) for name in _PUBLISHED), *_marked(page), in_data[1], *_likely(page))
-    found = _first(given, language)
-    return _local(found, page) if found else day_in_address(address)
+    found, in_address = _first(given, language), day_in_address(address)
+    return _local(found, page, in_address) if found else in_address
 
 
 def modified(page: Marked, data: Sequence[Thing], language: str) -> When | None:
@@ -70,13 +70,19 @@ def _first(given: Iterable[str | None], language: str) -> When | None:
     return next((found for value in given if value and (found := stated(value, language))), None)
 
 
-def _local(found: When, page: Marked) -> When:
-    """The same moment as the page shows it in its own time zone, where the head has it in UTC."""
-    if not found.time or not found.time.endswith("+00:00"):
+def _local(found: When, page: Marked, in_address: When | None) -> When:
+    """The same moment as the page shows it in its own time zone, where the head has it in UTC.
+
+    A day in the address is the site's own too: where it is the one before or after, midnight lies between the two.
+    """
+    if not found.time or not found.time.endswith("+00:00") or not found.earliest:
         return found
     moment = _moment(found)
     shown = (told(value) for node in page.times if (value := node.attributes.get("datetime")))
-    return next((other for other in shown if other and other.time and _moment(other) == moment), found)
+    local = next((other for other in shown if other and other.time and _moment(other) == moment), None)
+    if not local and in_address and in_address.earliest:
+        return in_address if abs((in_address.earliest - found.earliest).days) == 1 else found
+    return local or found
 
 
 def _moment(when: When) -> datetime | None:

@@ -11,7 +11,7 @@ from importlib import resources
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from dragoman.cleaning.dates import DateLine, date_line, stated
+from dragoman.cleaning.dates import DateLine, date_line, stated, told
 from dragoman.cleaning.days import days, may_hold_day
 from dragoman.cleaning.head import Head
 from dragoman.cleaning.marked import seen
@@ -23,6 +23,10 @@ _MARKED = (
 )
 _PUBLISHED = re.compile(r"publish|pubdate|posted|created|issued|entry[-_]?date|post[-_]?date|article[-_]?date|dateline", re.I)
 _CHANGED = re.compile(r"modif|updat|edited|last[-_]?change", re.I)
+_SCRIPTED = re.compile(
+    rb"""(?i)(?:date[_-]?publi\w{2,7}|publi[a-z]{2,7}[_-]?(?:date|time|at|on)?|pub[_-]?date|first[_-]publi\w+|created?[_-]?(?:at|date|on))"""
+    rb"""\\?["']?\s{0,3}[:=,]\s{0,3}\\?["'](\d{4}-\d\d-\d\d[^"'\\<]{0,30})"""
+)
 _FOREIGN = re.compile(
     r"comment|related|teaser|sidebar|aside|footer|widget|recent|popular|latest|archiv|calendar|event|upcoming|"
     r"nav\b|menu|copyright|recommend|more[-_]|slider|carousel",
@@ -80,7 +84,7 @@ def searched_date(
             line = lines[one.place]
             weight = 1.0 + one.weight + _labelled(line.lower()) - _against(line) + stretch.nearness(one.place)
             found.append(_Seen(one.when, weight, one.place))
-    return _best(found, _LEAST) or head.modified or _best(found, _LEAST_WEAK)
+    return _best(found, _LEAST) or _in_scripts(tree) or head.modified or _best(found, _LEAST_WEAK)
 
 
 def _best(found: Sequence[_Seen], least: float) -> When | None:
@@ -182,6 +186,14 @@ def _in_elements(tree: LexborHTMLParser, lines: Sequence[str], language: str) ->
         yield _Dated(when, _marked(node), place)
 
 
+def _in_scripts(tree: LexborHTMLParser) -> When | None:
+    """The first day that a script of the page calls that of publication; only its source tells it."""
+    for match in _SCRIPTED.finditer(tree.raw_html or b""):
+        if found := told(match[1].decode("ascii", "replace")):
+            return found
+    return None
+
+
 def _values(node: LexborNode, text: str) -> Iterator[str]:
     given = node.attributes
     yield from (value for name in ("datetime", "content", "title") if (value := given.get(name)))
@@ -191,7 +203,7 @@ def _values(node: LexborNode, text: str) -> Iterator[str]:
 
 def _marked(node: LexborNode) -> float:
     own = _named(node)
-    weight = 1.0 * (node.tag == "time") + 2.0 * bool(_PUBLISHED.search(own)) - 1.0 * bool(_CHANGED.search(own))
+    weight = 1.0 * (node.tag == "time") + 2.0 * bool(_PUBLISHED.search(own)) - 0.5 * bool(_CHANGED.search(own))
     above: LexborNode | None = node
     for _ in range(_ANCESTORS):
         if above is None:
