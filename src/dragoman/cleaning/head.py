@@ -35,7 +35,8 @@ class Head(Struct, frozen=True, kw_only=True):
     """What a page tells of its article; what it does not tell is empty.
 
     The outlet goes by the name that it gives. `language` is the declared one's code of ISO 639, in small letters;
-    `summary` the text that pages give to search engines and cards. `modified` is left out where it is `published`.
+    `summary` the text that pages give to search engines and cards. `modified` is left out where it is `published`;
+    `dated` is a date of which the head does not say what it is the date of, where it tells no publication.
     """
 
     title: str | None = None
@@ -44,6 +45,7 @@ class Head(Struct, frozen=True, kw_only=True):
     url: str | None = None
     published: When | None = None
     modified: When | None = None
+    dated: When | None = None
     section: str | None = None
     tags: tuple[str, ...] = ()
     language: str | None = None
@@ -67,6 +69,7 @@ def read_head(tree: LexborHTMLParser, url: str | None = None) -> Head:
         url=address,
         published=published,
         modified=None if modified == published else modified,
+        dated=None if published else page_dates.dated(page, data, language or "und"),
         section=_section(page, data),
         tags=_tags(page, data),
         language=language,

@@ -19,16 +19,17 @@ _PUBLISHED = (
     "publish_date", "publish-date", "pubdate", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued",
     "dcterms.created", "dc.date.created", "dc.date.publication", "citation_publication_date", "citation_date",
     "citation_online_date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article.published",
-    "originalpublicationdate", "displaydate", "release_date", "creation_date", "created", "date.created", "datecreated",
-    "bt:pubdate", "gentime", "shareaholic:article_published_time", "rnews:datepublished", "vr:published_time",
-    "dc.date", "dcterms.date", "dc:date", "date", "og:release_date", "video:release_date", "og:video:release_date",
+    "originalpublicationdate", "displaydate", "release_date", "bt:pubdate", "gentime",
+    "shareaholic:article_published_time", "rnews:datepublished", "vr:published_time", "og:release_date",
+    "video:release_date", "og:video:release_date",
 )  # fmt: skip
+_UNNAMED = ("date", "dc.date", "dc:date", "dcterms.date", "datecreated", "date.created", "creation_date", "created")
 _MODIFIED = (
     "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "date_modified",
     "article:modified", "dc.date.modified", "dcterms.modified", "last-modified", "lastmod", "modified", "revised",
     "moddate", "date.modified", "updated", "update_time", "bt:moddate", "utime",
 )  # fmt: skip
-_LIKELY = re.compile(r"publi[sc]|pub.?date|creat(?:ed|ion)|issued|upload|posted|datum|release")
+_LIKELY = re.compile(r"publi[sc]|pub.?date|issued|upload|posted|datum|release")
 _UNLIKELY = re.compile(r"modif|updat|unpubl|publisher|expir|until|end|image|valid|creator")
 _URL_DAY = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d{2})(?:[/_.-](?P<m>[01]?\d)[/_.-](?P<d>[0-3]?\d)|(?P<m2>[01]\d)(?P<d2>[0-3]\d))(?!\d)"
@@ -38,10 +39,16 @@ _URL_DAY = re.compile(
 
 def published(page: Marked, data: Sequence[Thing], address: str | None, language: str) -> When | None:
     """When the head says that the article was published: linked data, meta elements, marked times, the address."""
-    in_data = (first_text(data, "datePublished"), first_text(data, "dateCreated", "uploadDate"))
-    given = (in_data[0], *(page.first(name) for name in _PUBLISHED), *_marked(page), in_data[1], *_likely(page))
+    in_data = first_text(data, "datePublished")
+    given = (in_data, *(page.first(name) for name in _PUBLISHED), *_marked(page), *_likely(page))
     found, in_address = _first(given, language), day_in_address(address)
     return _local(found, page, in_address) if found else in_address
+
+
+def dated(page: Marked, data: Sequence[Thing], language: str) -> When | None:
+    """A date of which the head does not say that it is the publication's: the making of a page, or of a new version."""
+    in_data = first_text(data, "uploadDate", "dateCreated")
+    return _first((in_data, *(page.first(name) for name in _UNNAMED)), language)
 
 
 def modified(page: Marked, data: Sequence[Thing], language: str) -> When | None:

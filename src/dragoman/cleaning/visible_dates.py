@@ -34,8 +34,8 @@ _FOREIGN = re.compile(
 )
 _RIGHTS = re.compile(r"©|\(c\)|copyright|&copy;|all rights", re.I)
 _RANGE = re.compile(r"\d\.?\s?(?:-|–|bis|to|until)\s?\d{1,2}\.", re.I)
-_NO_ENDING = r"(?<![^\W\d_])"
 _WORD = re.compile(r"[^\W\d_]+")
+_MOST_SOURCE = 2_000_000
 _MOST_MARKED, _MOST_LINES, _LONGEST, _LONGEST_BEHIND_WORD = 400, 3000, 130, 1000
 _BEFORE_WORD, _BEHIND_WORD, _START = 70, 60, 40
 _ANCESTORS = 4
@@ -65,7 +65,8 @@ def searched_date(
 
     For a day speak its place beside the headline, an element that is named for it, a word like "published" before it;
     against it speak an element of comments, teasers or calendars, a sign of rights, a word like "updated": the day of
-    a change counts where the page shows no other. `None` where nothing tells one day from others.
+    a change counts where the page shows no other. `None` where nothing tells one day from others. To be asked where
+    the head tells no publication.
     """
     lines = lines[:_MOST_LINES]
     stretch = _Stretch.of(tree, head, lines, kept)
@@ -84,6 +85,8 @@ def searched_date(
             line = lines[one.place]
             weight = 1.0 + one.weight + _labelled(line.lower()) - _against(line) + stretch.nearness(one.place)
             found.append(_Seen(one.when, weight, one.place))
+    if head.dated:
+        return _best(found, _SURE) or head.dated
     return _best(found, _LEAST) or _in_scripts(tree) or head.modified or _best(found, _LEAST_WEAK)
 
 
@@ -140,9 +143,9 @@ def _in_lines(lines: Sequence[str], stretch: _Stretch, language: str) -> Iterato
 
 
 def _labelled(line: str) -> float:
-    if _words("published").search(line):
+    if _word("published", line):
         return 2.0
-    return -1.0 if _words("changed").search(line) else 0.0
+    return -1.0 if _word("changed", line) else 0.0
 
 
 def _against(line: str) -> float:
@@ -152,12 +155,12 @@ def _against(line: str) -> float:
 
 def _behind_word(line: str, language: str) -> DateLine | None:
     """The day in a longer line that stands closest to a word like "published"."""
-    word = _words("published").search(line.lower())
+    word = _word("published", line.lower())
     if not word:
         return None
-    first = max(0, word.start() - _BEFORE_WORD)
-    around = line[first : word.end() + _BEHIND_WORD]
-    close = min(days(around, language), key=lambda day: abs(day.start + first - word.start()), default=None)
+    first = max(0, word[0] - _BEFORE_WORD)
+    around = line[first : word[1] + _BEHIND_WORD]
+    close = min(days(around, language), key=lambda day: abs(day.start + first - word[0]), default=None)
     return date_line(around[close.start : close.end + 25], language) if close else None
 
 
@@ -167,10 +170,21 @@ def _at_start(line: str, language: str) -> DateLine | None:
 
 
 @cache
-def _words(kind: str) -> re.Pattern[str]:
+def _words(kind: str) -> tuple[str, ...]:
     given = tomllib.loads(resources.files(__package__).joinpath("dates.toml").read_text("utf-8"))
-    # A cased word is no ending of another: "stand" is not in "understand".
-    return re.compile("|".join(f"{_NO_ENDING if word != word.upper() else ''}{re.escape(word)}" for word in given[kind]))
+    return tuple(given[kind])
+
+
+def _word(kind: str, line: str) -> tuple[int, int] | None:
+    """Where a word of a kind begins and ends in a line in small letters.
+
+    A cased word is no ending of another: "stand" is not in "understand".
+    """
+    for word in _words(kind):
+        at = line.find(word)
+        if at >= 0 and (at == 0 or word == word.upper() or not line[at - 1].isalpha()):
+            return at, at + len(word)
+    return None
 
 
 def _in_elements(tree: LexborHTMLParser, lines: Sequence[str], language: str) -> Iterator[_Dated]:
@@ -188,7 +202,8 @@ def _in_elements(tree: LexborHTMLParser, lines: Sequence[str], language: str) ->
 
 def _in_scripts(tree: LexborHTMLParser) -> When | None:
     """The first day that a script of the page calls that of publication; only its source tells it."""
-    for match in _SCRIPTED.finditer(tree.raw_html or b""):
+    source = tree.raw_html or b""
+    for match in _SCRIPTED.finditer(source, 0, _MOST_SOURCE):
         if found := told(match[1].decode("ascii", "replace")):
             return found
     return None
