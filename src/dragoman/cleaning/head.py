@@ -63,7 +63,7 @@ def read_head(tree: LexborHTMLParser, url: str | None = None) -> Head:
     published = page_dates.published(page, data, address, language or "und")
     modified = page_dates.modified(page, data, language or "und")
     return Head(
-        title=titles.title(page, data, sites),
+        title=titles.title(tree, page, data, sites),
         authors=authors(tree, page, data, sites, address),
         outlet=outlet,
         url=address,

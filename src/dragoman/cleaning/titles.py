@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from urllib.parse import urlsplit
 
+from selectolax.lexbor import LexborHTMLParser
+
 from dragoman.cleaning.linked_data import Thing, first_text
 from dragoman.cleaning.marked import Marked, one_line, seen
 
@@ -15,12 +17,15 @@ _ENDING = re.compile(r"\s+[-|–—:»•·]\s+")
 _RIGHTS = re.compile(r"[©®]|^www\.|https?:")
 _PIPE = re.compile(r"[|｜]")
 _SIGNS = re.compile(r"[\W_]+")
-_LONGEST_TITLE, _SHORTEST_ALONE, _SHORTEST_CARD = 400, 10, 25
-_MOST_HEADINGS = 20
+_LONGEST_TITLE, _SHORTEST_ALONE, _SHORTEST_CARD, _SHORTEST_UNSPACED = 400, 10, 25, 7
+_MOST_HEADINGS, _MOST_PARTS = 20, 8
+# Between parts of a window's title stands a dash between spaces, or without them in scripts that have none.
+_BETWEEN_PARTS = re.compile(r"\s+[-–—:»•·/]+\s+|\s*[|｜_«»]+\s*|(?<=[\u2e80-\uffef])\s*[-:：—–]\s*|(?<=\S):\s+")
 
 
-def title(page: Marked, data: Sequence[Thing], sites: Collection[str]) -> str | None:
+def title(tree: LexborHTMLParser, page: Marked, data: Sequence[Thing], sites: Collection[str]) -> str | None:
     """The name on which most of these agree: headline of the page, linked data, meta elements, the window's title.
+    Where no two do, the part of the window's title that stands alone somewhere on the page.
 
     Between equals the one that the reader sees counts: others are sharpened or cut for search engines and cards.
     A heading that nothing else bears out may be a box's. The outlet's name behind a title is no part of it.
@@ -42,8 +47,31 @@ def title(page: Marked, data: Sequence[Thing], sites: Collection[str]) -> str | 
     # Short headings that nothing else bears out are the page's boxes and sections.
     likely = [name for name in votes if votes[name] > 1 or len(name) >= _SHORTEST_ALONE] or list(votes)
     best = max(likely, key=lambda name: votes[name], default=None)
+    if best is None or votes[best] == 1:
+        shown = _shown(tree, page, sites)
+        if shown:
+            return shown
     # A heading's letters may be broken for show, so the spelling is the head's where it has the same words.
     return next((short[name] for name in (*in_head, *named) if name in short and folded(short[name]) == best), None)
+
+
+def _shown(tree: LexborHTMLParser, page: Marked, sites: Collection[str]) -> str | None:
+    """The longest part of the window's title, between dashes, strokes and the like, that is also a line of the page."""
+    name = one_line(page.window)
+    if not name or len(name) > _LONGEST_TITLE or tree.body is None:
+        return None
+    cuts = [(match.start(), match.end()) for match in _BETWEEN_PARTS.finditer(name)][:_MOST_PARTS]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(name)]
+    parts = sorted({name[one:two].strip() for one in starts for two in ends if one < two}, key=lambda part: -len(part))
+    parts = [part for part in parts if _is_wide(part) and folded(part) not in sites]
+    text = tree.body.text(separator="\n") if parts else ""
+    lines = {folded(line) for line in map(str.strip, text.split("\n")) if 1 < len(line) <= _LONGEST_TITLE}
+    return next((part for part in parts if folded(part) in lines), None)
+
+
+def _is_wide(name: str) -> bool:
+    """Whether a name is too long for a section's or a site's: a character of an unspaced script counts for more."""
+    return len(name) >= _SHORTEST_CARD or (len(name) >= _SHORTEST_UNSPACED and max(name) >= "\u2e80")
 
 
 def _holds(name: str, card: str) -> bool:
