@@ -14,8 +14,10 @@ from dragoman.cleaning.linked_data import Thing
 from dragoman.cleaning.marked import Marked, one_line, seen
 from dragoman.cleaning.titles import folded, host_of
 
-_META = ("citation_author", "author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
-         "article:author", "article:author_name", "og:article:author", "cxenseparse:author", "twitter:data1")  # fmt: skip
+_META = (
+    "citation_author", "author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
+    "article:author", "article:author_name", "og:article:author", "cxenseparse:author", "twitter:data1",
+)  # fmt: skip
 _FAMILY_FIRST = ("citation_author", "dc.creator", "dcterms.creator")
 _MARKED = (
     '[rel~="author" i],[itemprop~="author" i]',

@@ -21,7 +21,9 @@ _DEEPEST, _MOST_THINGS = 6, 500
 # More than this is not mended: no page says so much of itself.
 _LARGEST_MENDED = 500_000
 _CONTROL = re.compile(r"[\x00-\x1f]+")
-_AROUND = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*;?\s*$")
+_AROUND = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*;?\s*$"
+)
 _COMMENT = re.compile(r'("(?:[^"\\]|\\.)*")|/\*.*?\*/|(?<![:"])//[^\n"]*$', re.DOTALL | re.MULTILINE)
 _TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])', re.DOTALL)
 _MISSING_COMMA = re.compile(r'(?<=[}\]])\s*(?=[{\[])|(?<=["\d}\]])\s*\n\s*(?="[\w@]+"\s*:)')

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 

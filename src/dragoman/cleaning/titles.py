@@ -25,10 +25,10 @@ _BETWEEN_PARTS = re.compile(r"\s+[-–—:»•·/]+\s+|\s*[|｜_«»]+\s*|(?<=[
 
 def title(tree: LexborHTMLParser, page: Marked, data: Sequence[Thing], sites: Collection[str]) -> str | None:
     """The name on which most of these agree: headline of the page, linked data, meta elements, the window's title.
-    Where no two do, the part of the window's title that stands alone somewhere on the page.
 
-    Between equals the one that the reader sees counts: others are sharpened or cut for search engines and cards.
-    A heading that nothing else bears out may be a box's. The outlet's name behind a title is no part of it.
+    Where no two do, the part of the window's title that stands alone somewhere on the page. Between equals the one
+    that the reader sees counts: others are sharpened or cut for search engines and cards. A heading that nothing else
+    bears out may be a box's. The outlet's name behind a title is no part of it.
     """
     headings = dict.fromkeys(seen(heading) for heading in page.headings[:_MOST_HEADINGS])
     in_head = [one_line(page.first("og:title")), one_line(first_text(data, "headline"))]
@@ -79,7 +79,9 @@ def _holds(name: str, card: str) -> bool:
     if len(card) < _SHORTEST_CARD or not len(card) < len(name):
         return False
     before, words, after = folded(name).partition(folded(card))
-    return bool(words) and (not before or (not after and name[: -len(card)].rstrip().endswith((":", "|", "–", "—", "."))))
+    return bool(words) and (
+        not before or (not after and name[: -len(card)].rstrip().endswith((":", "|", "–", "—", ".")))
+    )
 
 
 def sites(outlet: str | None, address: str | None, *names: str | None) -> frozenset[str]:

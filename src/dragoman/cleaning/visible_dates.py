@@ -18,10 +18,12 @@ from dragoman.cleaning.marked import seen
 from dragoman.model import When
 
 _MARKED = (
-    'time,abbr[title],[itemprop*="date" i],[class*="date" i],[class*="datum" i],[class*="fecha" i],[class*="publish" i],'
-    '[class*="posted" i],[class*="time" i],[class*="created" i],[id*="date" i]'
+    'time,abbr[title],[itemprop*="date" i],[class*="date" i],[class*="datum" i],[class*="fecha" i],'
+    '[class*="publish" i],[class*="posted" i],[class*="time" i],[class*="created" i],[id*="date" i]'
 )
-_PUBLISHED = re.compile(r"publish|pubdate|posted|created|issued|entry[-_]?date|post[-_]?date|article[-_]?date|dateline", re.I)
+_PUBLISHED = re.compile(
+    r"publish|pubdate|posted|created|issued|entry[-_]?date|post[-_]?date|article[-_]?date|dateline", re.I
+)
 _CHANGED = re.compile(r"modif|updat|edited|last[-_]?change", re.I)
 _SCRIPTED = re.compile(
     rb"""(?i)(?:date[_-]?publi\w{2,7}|publi[a-z]{2,7}[_-]?(?:date|time|at|on)?|pub[_-]?date|first[_-]publi\w+|created?[_-]?(?:at|date|on))"""
