@@ -24,7 +24,7 @@ _MARKED = (
     '[class*="author" i],[class*="byline" i],[class*="autor" i],[id*="author" i],[id*="byline" i]',
     'a[href*="/author" i],a[href*="/autor" i]',
 )
-_LONGEST_NAME, _LONGEST_BYLINE, _MOST = 60, 160, 40
+_LONGEST_NAME, _LONGEST_BYLINE, _LONGEST_LIST, _MOST = 60, 160, 1000, 40
 _SLUG = re.compile(r"[\da-z]+(?:[-_][\da-z]+)+")
 _NO_NAME = re.compile(r"^(?:https?:|www\.)|@|[<>{}\[\]]")
 
@@ -84,13 +84,13 @@ def _in_data(given: Any) -> Iterator[str]:
             yield from _in_data(given)
             return
     name = one_line(given)
-    if name and not _SLUG.fullmatch(name):
+    if name and len(name) <= _LONGEST_LIST and not (_SLUG.fullmatch(name) or _NO_NAME.search(name)):
         yield from (without_by(part) for part in parted(name))
 
 
 def _in_meta(page: Marked, name: str) -> Iterator[str | None]:
-    for content in page.meta.get(name, ()):
-        line = one_line(content) or ""
+    for content in page.meta.get(name, ())[:_MOST]:
+        line = (one_line(content) or "")[:_LONGEST_LIST]
         family, comma, given = line.partition(", ")
         if name in _FAMILY_FIRST and comma and person_named(f"{given} {family}"):
             yield f"{given} {family}"

@@ -15,12 +15,16 @@ from dragoman.model import Basis, When
 # A date line says little besides the date: "Published by N. N. on ..., updated ...".
 _MOST_WORDS = 12
 _LONGEST_DATE_LINE = 130
+# News pages are no older than the web.
+_FIRST_YEAR = 1990
 
 _ISO = re.compile(r"(\d{4})(-?)(\d{2})\2(\d{2})(?!\d)")
 _MOMENT = re.compile(
     r"[T\s]+(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,:]\d+)?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?", re.I
 )
-_SECONDS = re.compile(r"1?\d{9}(?:\d{3})?")
+# Nine digits more often count something else.
+_SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
+_RUN_TOGETHER = re.compile(r"^((?:19|20)\d{6})(\d{4}(?:\d\d)?)$")
 _CLOCK = re.compile(
     r"(?<![\d.:/-])([01]?\d|2[0-3])[:.h時시点點]\s?([0-5]\d)(?::[0-5]\d)?(?![\d.:/]\d)\s*([ap]\.?\s?m\b)?", re.I
 )
@@ -87,12 +91,13 @@ def told(value: str) -> When | None:
 def stated(value: str, language: str) -> When | None:
     """A day or moment as the heads of pages state it: in ISO 8601, in seconds since 1970, or as in a date line."""
     value = value.strip()
-    found = told(value)
-    if found and found.earliest:
-        return found if 1990 <= found.earliest.year < 2100 else None
     if _SECONDS.fullmatch(value):
-        moment = datetime.fromtimestamp(int(value[:-3] if len(value) > 10 else value), UTC)
-        return When(moment.date(), moment.date(), "minute", "metadata", f"{moment:%H:%M:%S}+00:00")
+        moment = datetime.fromtimestamp(int(value[:10] if len(value) > 10 else value), UTC)
+        found: When | None = When(moment.date(), moment.date(), "minute", "metadata", f"{moment:%H:%M:%S}+00:00")
+    else:
+        found = told(_RUN_TOGETHER.sub(r"\1T\2", value))
+    if found and found.earliest:
+        return found if _FIRST_YEAR <= found.earliest.year < 2100 else None
     line = date_line(value, language)
     return line.when("metadata") if line else None
 

@@ -24,9 +24,11 @@ _CONTROL = re.compile(r"[\x00-\x1f]+")
 _AROUND = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*;?\s*$"
 )
-_COMMENT = re.compile(r'("(?:[^"\\]|\\.)*")|/\*.*?\*/|(?<![:"])//[^\n"]*$', re.DOTALL | re.MULTILINE)
-_TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])', re.DOTALL)
-_MISSING_COMMA = re.compile(r'(?<=[}\]])\s*(?=[{\[])|(?<=["\d}\]])\s*\n\s*(?="[\w@]+"\s*:)')
+# A string or comment that is not closed ends with the text, so that it is read once and not from every place in it.
+_STRING = r'("(?:[^"\\]|\\.)*+(?:"|\Z))'
+_COMMENT = re.compile(_STRING + r'|/\*.*?(?:\*/|\Z)|(?<![:"])//[^\n"]{0,300}$', re.DOTALL | re.MULTILINE)
+_TRAILING_COMMA = re.compile(_STRING + r"|,(?=\s?[}\]])", re.DOTALL)
+_MISSING_COMMA = re.compile(r'(?<=[}\]])\s?(?=[{\[])|(?<=["\d}\]])\n(?="[\w@]{1,40}"\s?:)')
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
 _SALVAGED = re.compile(
     r'"(datePublished|dateModified|dateCreated|headline|articleSection|inLanguage)"\s*:\s*"((?:[^"\\\n]|\\.){1,500})"'
@@ -70,7 +72,8 @@ def _values(script: str) -> Iterator[Any]:
 
 def _mended(script: str) -> Iterator[Any]:
     """The values of broken JSON: each repair is tried upon the one before."""
-    text = _AROUND.sub("", _AROUND.sub("", script.strip())).strip().rstrip(";")
+    lines = (" ".join(line.split()) for line in script.splitlines())
+    text = _AROUND.sub("", _AROUND.sub("", "\n".join(filter(None, lines)))).strip().rstrip(";")
     if "&quot;" in text:
         text = html.unescape(text)
     text = _COMMENT.sub(r"\1", text)

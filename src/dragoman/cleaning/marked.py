@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
+from itertools import islice
 
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -12,9 +13,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from dragoman.cleaning.blocks import mended
 
 _ELEMENTS = 'meta,link,title,h1,time,script[type*="ld+json" i],[itemprop="datePublished"]'
-_MOST = 2000
+# No page has more to say of itself, and no headline, byline or date line is made of more pieces.
+_MOST, _MOST_NODES = 2000, 200
 _TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
-_SILENT = ("script", "style", "svg", "template", "noscript")
+_SILENT = ("script", "style", "svg", "title", "desc", "template", "noscript")
 _BREAKING = ("br", "div", "p", "li", "h1", "h2", "h3")
 
 
@@ -89,9 +91,9 @@ def one_line(text: object) -> str | None:
 
 
 def seen(node: LexborNode) -> str | None:
-    """The text of an element that readers see, as one line."""
+    """The text of an element that readers see, as one line; of a large one only the beginning."""
     parts: list[str] = []
-    for part in node.traverse(include_text=True):
+    for part in islice(node.traverse(include_text=True), _MOST_NODES):
         if part.tag in _BREAKING:
             parts.append(" ")
         elif part.tag == "-text" and (part.parent is None or part.parent.tag not in _SILENT):

@@ -62,8 +62,8 @@ def _shown(tree: LexborHTMLParser, page: Marked, sites: Collection[str]) -> str 
         return None
     cuts = [(match.start(), match.end()) for match in _BETWEEN_PARTS.finditer(name)][:_MOST_PARTS]
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(name)]
-    parts = sorted({name[one:two].strip() for one in starts for two in ends if one < two}, key=lambda part: -len(part))
-    parts = [part for part in parts if _is_wide(part) and folded(part) not in sites]
+    every = dict.fromkeys(name[one:two].strip() for one in starts for two in ends if one < two)
+    parts = sorted((part for part in every if _is_wide(part) and folded(part) not in sites), key=len, reverse=True)
     text = tree.body.text(separator="\n") if parts else ""
     lines = {folded(line) for line in map(str.strip, text.split("\n")) if 1 < len(line) <= _LONGEST_TITLE}
     return next((part for part in parts if folded(part) in lines), None)
