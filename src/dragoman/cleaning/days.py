@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from dragoman.cleaning.persian_days import may_hold_persian_day, persian_days
 from dragoman.knowledge.calendar import calendar_languages, months, numeric_order
 
 # News pages are no older than the web, and a day far ahead is a misprint or another calendar's.
@@ -53,16 +54,18 @@ def days(text: str, language: str) -> list[Day]:
     Numbers are read in the order usual in the language, in digits of any script; names of months as its calendar has
     them or the English; where its calendar is not known, as any language has them.
     """
+    found = [Day(*one) for one in persian_days(text)] if may_hold_persian_day(text) else []
     text = ascii_digits(text)
-    if not _ANY_YEAR.search(text):
-        return []
-    found = [*_numbered(text, language), *_named(text, language)]
+    if _ANY_YEAR.search(text):
+        found += [*_numbered(text, language), *_named(text, language)]
     return sorted(set(found))
 
 
 def may_hold_day(text: str) -> bool:
     """Whether it is worth looking for days in a text: a year stands there, or two numbers of a date."""
-    return _ANY_YEAR.search(text if text.isascii() else ascii_digits(text)) is not None
+    if text.isascii():
+        return _ANY_YEAR.search(text) is not None
+    return _ANY_YEAR.search(ascii_digits(text)) is not None or may_hold_persian_day(text)
 
 
 def ascii_digits(text: str) -> str:
