@@ -82,6 +82,11 @@ def test_an_unnamed_date_of_the_head_gives_way_to_the_one_below_the_headline() -
     assert day(searched(f"<h1>{HEADLINE}</h1><p>{TEXT}</p>", head=head)) == date(2022, 3, 1)
 
 
+def test_the_masthead_s_day_is_a_bound() -> None:
+    body = f"<p>Wednesday, 12 January 2022</p><p>News</p><p>Sport</p><h1>{HEADLINE}</h1><p>{TEXT}</p>"
+    assert searched(body) == When(None, date(2022, 1, 12), "none", "masthead")
+
+
 def test_a_page_without_a_day_has_none() -> None:
     assert searched(f"<h1>{HEADLINE}</h1><p>{TEXT}</p>") is None
 

@@ -15,6 +15,7 @@ from dragoman.cleaning.dates import DateLine, date_line, stated, told
 from dragoman.cleaning.days import days, may_hold_day
 from dragoman.cleaning.head import Head
 from dragoman.cleaning.marked import seen
+from dragoman.cleaning.masthead import TOP
 from dragoman.model import When
 
 _MARKED = (
@@ -37,6 +38,7 @@ _FOREIGN = re.compile(
 _RIGHTS = re.compile(r"©|\(c\)|copyright|&copy;|all rights", re.I)
 _RANGE = re.compile(r"\d\.?\s?(?:-|–|bis|to|until)\s?\d{1,2}\.", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
+_SPOKEN_FOR = 1.6
 _MOST_SOURCE = 2_000_000
 _MOST_MARKED, _MOST_LINES, _LONGEST, _LONGEST_BEHIND_WORD = 400, 3000, 130, 1000
 _BEFORE_WORD, _BEHIND_WORD, _START = 70, 60, 40
@@ -68,7 +70,7 @@ def searched_date(
     For a day speak its place beside the headline, an element that is named for it, a word like "published" before it;
     against it speak an element of comments, teasers or calendars, a sign of rights, a word like "updated": the day of
     a change counts where the page shows no other. `None` where nothing tells one day from others. To be asked where
-    the head tells no publication.
+    the head tells no publication. A day alone at the page's top is the site's on the day of the crawl: a bound.
     """
     lines = lines[:_MOST_LINES]
     stretch = _Stretch.of(tree, head, lines, kept)
@@ -87,9 +89,12 @@ def searched_date(
             line = lines[one.place]
             weight = 1.0 + one.weight + _labelled(line.lower()) - _against(line) + stretch.nearness(one.place)
             found.append(_Seen(one.when, weight, one.place))
+    mastheads = [one for one in found if stretch.is_masthead(one)]
+    found = [one for one in found if one not in mastheads]
     if head.dated:
         return _best(found, _SURE) or head.dated
-    return _best(found, _LEAST) or _in_scripts(tree) or head.modified or _best(found, _LEAST_WEAK)
+    day = _best(found, _LEAST) or _in_scripts(tree) or head.modified or _best(found, _LEAST_WEAK)
+    return day or next((When(None, one.when.latest, "none", "masthead") for one in mastheads), None)
 
 
 def _best(found: Sequence[_Seen], least: float) -> When | None:
@@ -125,6 +130,10 @@ class _Stretch(Struct, frozen=True):
     def nearness(self, at: int) -> float:
         """How near a block is to the headline, or to the article's end."""
         return max((self._nearness(at - top, at) for top in self.tops), default=0.0)
+
+    def is_masthead(self, one: _Seen) -> bool:
+        """Whether a day stands alone at the page's top and not close above the headline, without clock or word."""
+        return one.place < min(TOP, *self.tops, TOP) and one.when.time is None and one.weight < _SPOKEN_FOR
 
     def _nearness(self, below: int, at: int) -> float:
         if below >= 0:
