@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.cleaning.metadata import FlatPage, authors, outlet, outlet_of_url
+from dragoman.cleaning.metadata import FlatPage, authors, outlet, outlet_of_url, published, tags, told_by
 from dragoman.model import Outlet
 
 TEXT = "The minister of Norland met the president of Sudania in the capital on Wednesday."
@@ -104,3 +104,26 @@ def test_a_name_that_the_text_speaks_of_is_no_author() -> None:
 
 def test_a_name_without_a_date_beside_it_is_no_author() -> None:
     assert authors(page("Minister visits", "Ada Holm", TEXT, headline=0, start=2)) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Tags: Norland, fog, Norland", ("Norland", "fog")),
+        ("Теги: Норланд, туман", ("Норланд", "туман")),
+        ("标签：诺兰、雾", ("诺兰", "雾")),
+        ("Warning: fog, ice", ()),
+    ],
+)
+def test_a_line_behind_the_text_may_list_its_tags(line: str, found: tuple[str, ...]) -> None:
+    given = FlatPage((TEXT, TEXT, "Share", line), (True, True, False, False), None, 0, "en")
+    assert tags(given) == found
+
+
+def test_what_is_told_together_is_what_is_told_alone() -> None:
+    given = page(
+        "Minister visits", "By Ada Holm", "12.01.2022 10:15", f"{TEXT} /Lakeside Courier/", headline=0, start=3
+    )
+    told = told_by(given, None)
+    assert (told.published, told.authors, told.outlet) == (published(given), authors(given), outlet(given))
+    assert told.authors == ("Ada Holm",)

@@ -3,61 +3,62 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
-from dragoman.cleaning.dates import date_line, told
+from dragoman.cleaning.head import read_head
+from dragoman.cleaning.page_dates import day_in_address
 from dragoman.model import When
 
-
-@pytest.mark.parametrize(
-    ("language", "line", "after", "day", "time"),
-    [
-        ("en", "23.02.2022 09:46", "(Moscow time), Kyiv", date(2022, 2, 23), "09:46:00+03:00"),
-        ("en", "Published: Wednesday, February 3, 2022 at 7:05 p.m. GMT", "", date(2022, 2, 3), "19:05:00+00:00"),
-        ("en", "3/14/2022", "", date(2022, 3, 14), None),
-        ("sq", "3/12/2022", "", date(2022, 12, 3), None),
-        ("en", "14th December 2021", "", date(2021, 12, 14), None),
-        ("de", "Stand: 27. August 2024, 12:32 Uhr", "", date(2024, 8, 27), "12:32:00"),
-        ("ru", "12 января 2022, 14:05 (мск)", "", date(2022, 1, 12), "14:05:00+03:00"),
-        ("bg", "6 Февруари, 2026", "", date(2026, 2, 6), None),
-        ("vi", "Thứ Tư, 29/12/2021 08:15 (GMT+7)", "", date(2021, 12, 29), "08:15:00+07:00"),
-        ("vi", "Ngày 29 tháng 12 năm 2021", "", date(2021, 12, 29), None),
-        ("ja", "2024年5月26日 10時30分", "", date(2024, 5, 26), "10:30:00"),
-        ("und", "2022-01-12T10:15", "", date(2022, 1, 12), "10:15:00"),
-        ("en", "Published 12 January 2022, updated 14 January 2022", "", date(2022, 1, 12), None),
-    ],
-)
-def test_a_date_line_is_read(language: str, line: str, after: str, day: date, time: str | None) -> None:
-    found = date_line(line, language, after)
-    assert found is not None
-    assert (found.day, found.time) == (day, time)
+DAY = When(date(2022, 1, 12), date(2022, 1, 12), "day", "metadata")
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("address", "when"),
     [
-        "Norland 2022",
-        "31.02.2022",
-        "26 Feb, 08:54 PM",
-        "12:30",
-        "10.1",
-        "The minister said that the treaty of 12 January 2022 would be kept by both sides in the years to come",
+        ("https://example.org/2022/01/12/visit", DAY),
+        ("https://example.org/2022/1/12/", DAY),
+        ("https://example.org/news/20220112-visit.html", DAY),
+        ("https://example.org/visit-12-01-2022", DAY),
+        ("https://example.org/2022-01/12/visit", DAY),
+        ("https://example.org/2022/43/visit", None),
+        ("https://example.org/2022/01/visit", None),
+        ("https://example.org/web/20220112123456/visit", None),
+        ("https://example.org/visit?d=2022-01-12", None),
+        ("http://[bad", None),
+        (None, None),
     ],
 )
-def test_what_is_no_date_line_gives_no_date(line: str) -> None:
-    assert date_line(line, "en") is None
+def test_an_address_tells_a_day_where_a_whole_date_stands_in_it(address: str | None, when: When | None) -> None:
+    assert day_in_address(address) == when
 
 
-@pytest.mark.parametrize(
-    ("value", "when"),
-    [
-        ("2022-01-12", When(date(2022, 1, 12), date(2022, 1, 12), "day", "metadata")),
-        ("2022-01-12T23:30:00Z", When(date(2022, 1, 12), date(2022, 1, 12), "minute", "metadata", "23:30:00+00:00")),
-        ("2022-01-12T23:30-0500", When(date(2022, 1, 12), date(2022, 1, 12), "minute", "metadata", "23:30:00-05:00")),
-        ("20220112", When(date(2022, 1, 12), date(2022, 1, 12), "day", "metadata")),
-        ("2022-13-12", None),
-        ("2022-01-12T99:99", When(date(2022, 1, 12), date(2022, 1, 12), "day", "metadata")),
-        ("yesterday", None),
-    ],
-)
-def test_a_told_date_is_taken_as_it_was_written(value: str, when: When | None) -> None:
-    assert told(value) == when
+def published(elements: str, url: str | None = None) -> When | None:
+    return read_head(LexborHTMLParser(f"<html><head>{elements}</head><body></body></html>"), url).published
+
+
+def test_the_moment_goes_by_the_zone_in_which_the_page_shows_it() -> None:
+    elements = (
+        '<meta property="article:published_time" content="2022-01-12T23:30:00Z">'
+        '<time datetime="2022-01-13T00:30:00+01:00">today</time>'
+    )
+    assert published(elements) == When(date(2022, 1, 13), date(2022, 1, 13), "minute", "metadata", "00:30:00+01:00")
+
+
+def test_the_address_has_the_local_day_of_a_moment_in_utc() -> None:
+    elements = '<meta property="article:published_time" content="2022-01-13T02:30:00Z">'
+    assert published(elements, "https://example.org/2022/01/12/visit") == DAY
+
+
+def test_an_address_of_another_day_does_not_move_the_publication() -> None:
+    elements = '<meta property="article:published_time" content="2022-01-12">'
+    assert published(elements, "https://example.org/2021/11/02/visit") == DAY
+
+
+def test_a_marked_time_tells_the_publication() -> None:
+    assert published('<time itemprop="datePublished" datetime="2022-01-12">12.1.</time>') == DAY
+
+
+def test_a_date_of_which_nothing_is_said_is_not_taken_for_the_publication() -> None:
+    page = LexborHTMLParser('<html><head><meta name="date" content="2022-01-12"></head></html>')
+    assert read_head(page).published is None
+    assert read_head(page).dated == DAY

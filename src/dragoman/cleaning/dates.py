@@ -1,24 +1,30 @@
-"""The publication date, as a page tells it: in its head, or in a line near the headline."""
+"""A date as a page tells it: in its head, for programs, or in a line near the headline, for readers."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 from msgspec import Struct
 
-from dragoman.knowledge.calendar import months, numeric_order, zone_names, zone_offset
+from dragoman.cleaning.days import ascii_digits, days, may_hold_day
+from dragoman.knowledge.calendar import zone_names, zone_offset
 from dragoman.model import Basis, When
 
 # A date line says little besides the date: "Published by N. N. on ..., updated ...".
-_MOST_OTHER_WORDS = 9
+_MOST_WORDS = 12
 _LONGEST_DATE_LINE = 130
+# News pages are no older than the web.
+_FIRST_YEAR = 1990
 
-_ISO = re.compile(r"\b(?P<year>(?:19|20)\d{2})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?=\D|$)")
-_CHINESE = re.compile(r"(?P<year>(?:19|20)\d{2})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]")
-_NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d{2})(?!\d)")
+_ISO = re.compile(r"(\d{4})(-?)(\d{2})\2(\d{2})(?!\d)")
+_MOMENT = re.compile(
+    r"[T\s]+(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,:]\d+)?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?", re.I
+)
+# Nine digits more often count something else.
+_SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
+_RUN_TOGETHER = re.compile(r"^((?:19|20)\d{6})(\d{4}(?:\d\d)?)$")
 _CLOCK = re.compile(
     r"(?<![\d.:/-])([01]?\d|2[0-3])[:.h時시点點]\s?([0-5]\d)(?::[0-5]\d)?(?![\d.:/]\d)\s*([ap]\.?\s?m\b)?", re.I
 )
@@ -45,61 +51,63 @@ def date_line(line: str, language: str, after: str = "") -> DateLine | None:
     `after` is the next line: a zone's name may stand there. Of several dates in a line the earliest counts, for a
     page is published before it is changed.
     """
-    if len(line) > _LONGEST_DATE_LINE or not any(character.isdigit() for character in line):
+    if len(line) > _LONGEST_DATE_LINE or not may_hold_day(line):
         return None
-    found = sorted(set(_days(line, language)))
-    if not found:
+    found = days(line, language)
+    if not found or len(_WORD.findall(line)) > _MOST_WORDS:
         return None
-    if len(_WORD.findall(line)) > _MOST_OTHER_WORDS + 3:
-        return None
-    day, start, end = found[0]
     # The numbers of a date are no clock time.
-    blanked = line
-    for _, from_, to in found:
-        blanked = blanked[:from_] + "\0" * (to - from_) + blanked[to:]
-    clock = _clock(blanked, after, day)
-    return DateLine(day, clock, (start, end))
+    blanked = ascii_digits(line)
+    for one in found:
+        blanked = blanked[: one.start] + "\0" * (one.end - one.start) + blanked[one.end :]
+    first = found[0]
+    return DateLine(first.day, _clock(blanked, after, first.day), (first.start, first.end))
 
 
-def _days(line: str, language: str) -> Iterator[tuple[date, int, int]]:
-    for match in (*_ISO.finditer(line), *_CHINESE.finditer(line)):
-        yield from _day(int(match["year"]), int(match["month"]), int(match["day"]), match.span())
-    for match in _NUMERIC.finditer(line):
-        first, second, year = int(match[1]), int(match[3]), int(match[4])
-        # Points between the numbers are never American.
-        month_first = numeric_order(language) == "MDY" and match[2] != "."
-        day, month = (second, first) if (month_first and first <= 12) or second > 12 else (first, second)
-        yield from _day(year, month, day, match.span())
-    for code in dict.fromkeys((language, "en")):
-        named, month_numbers = _named_dates(code)
-        if named is None:
-            continue
-        for match in named.finditer(line):
-            month = month_numbers[" ".join((match["m1"] or match["m2"]).lower().split())]
-            yield from _day(int(match["y1"] or match["y2"]), month, int(match["d1"] or match["d2"]), match.span())
+def told(value: str) -> When | None:
+    """A day or moment in ISO 8601, as containers and heads of pages tell it; `None` where it is none.
 
-
-def _day(year: int, month: int, day: int, span: tuple[int, int]) -> Iterator[tuple[date, int, int]]:
+    The day is the one that was written, in the zone that was written.
+    """
+    value = value.strip()
+    match = _ISO.match(value)
+    if not match:
+        return None
     try:
-        yield date(year, month, day), span[0], span[1]
+        day = date(int(match[1]), int(match[3]), int(match[4]))
     except ValueError:
-        return
+        return None
+    moment = _MOMENT.match(value, match.end())
+    if not moment:
+        return When(day, day, "day", "metadata")
+    clock = f"{moment[1]}:{moment[2]}:{moment[3] or '00'}{_offset(moment[4] or '')}"
+    try:
+        datetime.fromisoformat(f"{day}T{clock}")
+    except ValueError:
+        return When(day, day, "day", "metadata")
+    return When(day, day, "minute", "metadata", clock)
 
 
-@cache
-def _named_dates(language: str) -> tuple[re.Pattern[str] | None, dict[str, int]]:
-    """What finds "14 December 2011" and "December 14, 2011" in a language, with a short word or two between."""
-    numbers = dict(months(language))
-    if not numbers:
-        return None, numbers
-    names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(numbers, key=lambda n: (-len(n), n)))
-    between = r"[\s.,/-]*(?:[^\W\d_]{1,4}[\s.,]+)?"
-    year = r"(?:19|20)\d{2}"
-    pattern = (
-        rf"(?<!\d)(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|º|ª)?{between}\b(?P<m1>{names})\b{between}(?P<y1>{year})(?!\d)"
-        rf"|\b(?P<m2>{names})\b[\s.]*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[\s.,]+(?P<y2>{year})(?!\d)"
-    )
-    return re.compile(pattern, re.IGNORECASE), numbers
+def stated(value: str, language: str) -> When | None:
+    """A day or moment as the heads of pages state it: in ISO 8601, in seconds since 1970, or as in a date line."""
+    value = value.strip()
+    if _SECONDS.fullmatch(value):
+        moment = datetime.fromtimestamp(int(value[:10] if len(value) > 10 else value), UTC)
+        found: When | None = When(moment.date(), moment.date(), "minute", "metadata", f"{moment:%H:%M:%S}+00:00")
+    else:
+        found = told(_RUN_TOGETHER.sub(r"\1T\2", value))
+    if found and found.earliest:
+        return found if _FIRST_YEAR <= found.earliest.year < 2100 else None
+    line = date_line(value, language)
+    return line.when("metadata") if line else None
+
+
+def _offset(zone: str) -> str:
+    """The offset from UTC as in ISO 8601."""
+    if zone.upper() in ("Z", "UTC", "GMT"):
+        return "+00:00"
+    digits = zone.replace(":", "")
+    return f"{digits[:3]}:{digits[3:] or '00'}" if digits else ""
 
 
 def _clock(line: str, after: str, day: date) -> str | None:
@@ -121,41 +129,20 @@ def _zone(text: str, day: date) -> str | None:
     if match and match[2]:
         ahead = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
         return _iso(-ahead if match[1] != "+" else ahead) if ahead <= timedelta(hours=14) else None
-    lowered = text.lower()
-    for name in zone_names():
-        if name in lowered and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", lowered):
-            offset = zone_offset(name, day)
-            if offset is not None:
-                return _iso(offset)
+    for name in _zone_names().findall(text.lower()):
+        offset = zone_offset(name, day)
+        if offset is not None:
+            return _iso(offset)
     return "+00:00" if match else None
+
+
+@cache
+def _zone_names() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, sorted(zone_names(), key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{names})(?!\w)")
 
 
 def _iso(offset: timedelta) -> str:
     minutes = round(offset.total_seconds() / 60)
     sign = "-" if minutes < 0 else "+"
     return f"{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
-
-
-def told(value: str) -> When | None:
-    """A day or moment in ISO 8601, as containers and heads of pages tell it; `None` where it is none.
-
-    The day is the one that was written, in the zone that was written.
-    """
-    value = value.strip()
-    match = re.match(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)", value)
-    if not match:
-        return None
-    try:
-        day = date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
-        return None
-    moment = re.match(r"[T\s]+(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s?(Z|[+-]\d{2}:?\d{2})?", value[match.end() :])
-    if not moment:
-        return When(day, day, "day", "metadata")
-    zone = moment[4] or ""
-    zone = "+00:00" if zone == "Z" else zone if not zone or ":" in zone else f"{zone[:3]}:{zone[3:]}"
-    try:
-        datetime.fromisoformat(f"{day}T{moment[1]}:{moment[2]}:{moment[3] or '00'}{zone}")
-    except ValueError:
-        return When(day, day, "day", "metadata")
-    return When(day, day, "minute", "metadata", f"{moment[1]}:{moment[2]}:{moment[3] or '00'}{zone}")

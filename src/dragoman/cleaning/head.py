@@ -1,226 +1,157 @@
-"""What an HTML page tells of its article outside the text: title, authors, outlet, address, publication date.
+"""What an HTML page tells of its article outside the text.
 
-Pages say these things several times: in linked data (JSON-LD), in meta elements, in the headline that the reader
-sees, in the window's title. No search through the text is made here.
+Pages say these things several times: in linked data (JSON-LD), in meta elements, in the headline and the byline that
+the reader sees, in the window's title.
 """
 
 from __future__ import annotations
 
-import html
-import json
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from msgspec import Struct
+from selectolax.lexbor import LexborHTMLParser
 
-from dragoman.cleaning.blocks import mended
-from dragoman.cleaning.bylines import person_named
-from dragoman.cleaning.dates import told
+from dragoman.cleaning import page_dates, titles
+from dragoman.cleaning.authors import authors
+from dragoman.cleaning.linked_data import Thing, first_text, things
+from dragoman.cleaning.marked import Marked, marked, one_line
 from dragoman.model import When
 
-_ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Review|Recipe|WebPage|VideoObject)$")
-_PUBLISHED_META = (
-    "article:published_time", "article:published", "og:article:published_time", "og:published_time",
-    "datepublished", "date_published", "publication_date", "publicationdate", "published_date", "publishdate",
-    "publish_date", "pubdate", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created",
-    "dc.date.created", "cxenseparse:recs:publishtime", "article.published", "dc.date", "dcterms.date", "date",
-)  # fmt: skip
-_AUTHOR_META = ("author", "parsely-author", "sailthru.author", "dc.creator", "byl", "article:author", "citation_author")
-_BYLINES = (
-    ".//*[@rel='author' or @itemprop='author']",
-    ".//*[self::a or self::span or self::p or self::div][contains(@class, 'author') or contains(@class, 'byline')]",
-)
-_BETWEEN_NAMES = re.compile(r"\s*[;,|/]\s*")
-_MOST_AUTHORS = 20
-_TITLE_META = ("og:title", "twitter:title", "headline", "dc.title", "parsely-title", "sailthru.title")
-_OUTLET_META = ("application-name", "dc.publisher", "publisher", "twitter:site")
-_URL_DATE = re.compile(r"/((?:19|20)\d{2})[/-]([01]?\d)[/-]([0-3]?\d)(?:/|-|$)")
-_TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
-_ENDING = re.compile(r"\s+[-|–—:»•·]\s+")
-_RIGHTS = re.compile(r"[©®]|^www\.|https?:")
-_PIPE = re.compile(r"[|｜]")
-_SIGNS = re.compile(r"[\W_]+")
-_LONGEST_NAME, _LONGEST_TITLE, _SHORTEST_ALONE = 60, 400, 10
+_OUTLET_META = ("application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "publisher",
+                "copyright", "twitter:site")  # fmt: skip
+_SECTION_META = ("article:section", "og:section", "section", "parsely-section", "cxenseparse:recs:category")
+_TAG_META = ("news_keywords", "article:tag", "og:article:tag", "parsely-tags", "sailthru.tags", "keywords")
+_SUMMARY_META = ("og:description", "description", "twitter:description", "dc.description")
+_LANGUAGE_META = ("og:locale", "content-language", "dc.language", "language")
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*")
+_BETWEEN_TAGS = re.compile(r"\s*[,;|，、،]\s*")
+_MOST_TAGS, _LONGEST_TAG, _LONGEST_SUMMARY = 30, 80, 2000
 
 
-class Head(Struct, frozen=True):
-    """What a page tells of its article; what it does not tell is empty. The outlet goes by the name that it gives."""
+class Head(Struct, frozen=True, kw_only=True):
+    """What a page tells of its article; what it does not tell is empty.
 
-    title: str | None
-    authors: tuple[str, ...]
-    outlet: str | None
-    url: str | None
-    published: When | None
-
-
-def read_head(tree: Any) -> Head:
-    """What a parsed page tells. `tree` is an lxml element and stays as it is."""
-    data = tuple(_linked_data(tree))
-    meta = _meta(tree)
-    url = _address(tree, meta)
-    outlet = _outlet(data, meta)
-    title = _title(tree, data, meta, _sites(outlet, url, meta))
-    return Head(title, _authors(tree, data, meta), outlet, url, _published(tree, data, meta, url))
-
-
-def one_line(text: object) -> str | None:
-    """A text as one line without entities and tags, or `None` where it is none or empty."""
-    if not isinstance(text, str):
-        return None
-    # Some pages escape twice.
-    plain = html.unescape(html.unescape(text)) if "&" in text else text
-    return mended(" ".join(_TAG.sub("", plain).split())) or None
-
-
-def _meta(tree: Any) -> Mapping[str, str]:
-    """What the meta elements say, by name in small letters; the first of a name counts."""
-    found: dict[str, str] = {}
-    for element in tree.iterfind(".//meta[@content]"):
-        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        content = element.get("content").strip()
-        if name and content:
-            found.setdefault(name.lower(), content)
-    return found
-
-
-def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
-    """The JSON-LD objects that speak of an article."""
-    for script in tree.iterfind(".//script[@type='application/ld+json']"):
-        try:
-            given = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
-        yield from _objects(given, 0)
-
-
-def _objects(given: Any, depth: int) -> Iterator[dict[str, Any]]:
-    if depth > 4:
-        return
-    if isinstance(given, list):
-        for one in given[:200]:
-            yield from _objects(one, depth + 1)
-    elif isinstance(given, dict):
-        types = given.get("@type")
-        names = types if isinstance(types, list) else [types]
-        if any(isinstance(name, str) and _ARTICLE_TYPES.search(name) for name in names):
-            yield given
-        yield from _objects(given.get("@graph"), depth + 1)
-
-
-def _told(data: Sequence[dict[str, Any]], name: str) -> object:
-    return next((one[name] for one in data if isinstance(one.get(name), str) and one[name].strip()), None)
-
-
-def _title(tree: Any, data: Sequence[dict[str, Any]], meta: Mapping[str, str], sites: Collection[str]) -> str | None:
-    """The name on which most of these agree: headline of the page, linked data, meta elements, the window's title.
-
-    Between equals the one that the reader sees counts: others are sharpened or cut for search engines and cards.
-    A heading that nothing else bears out may be a box's. The outlet's name behind a title is no part of it.
+    The outlet goes by the name that it gives. `language` is the declared one's code of ISO 639, in small letters;
+    `summary` the text that pages give to search engines and cards. `modified` is left out where it is `published`;
+    `dated` is a date of which the head does not say what it is the date of, where it tells no publication.
     """
-    headings = dict.fromkeys(one_line(one.text_content()) for one in tree.iterfind(".//h1"))
-    in_head = [one_line(meta.get(_TITLE_META[0])), one_line(_told(data, "headline"))]
-    given = [*headings, *in_head, *(one_line(meta.get(name)) for name in _TITLE_META[1:]), _window(tree)]
-    named = [title for title in given if title and len(title) <= _LONGEST_TITLE and not _RIGHTS.search(title)]
-    bare = Counter(map(_folded, named))
-    votes = Counter(_folded(_without_outlet(title, sites, bare)) for title in named)
-    # Short headings that nothing else bears out are the page's boxes and sections.
-    likely = [folded for folded in votes if votes[folded] > 1 or len(folded) >= _SHORTEST_ALONE] or list(votes)
-    best = max(likely, key=lambda folded: votes[folded], default=None)
-    # A heading's letters may be broken for show, so the spelling is the head's where it has the same words.
-    spellings = (_without_outlet(title, sites, bare) for title in (*in_head, *named) if title)
-    return next((title for title in spellings if _folded(title) == best), None)
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+    url: str | None = None
+    published: When | None = None
+    modified: When | None = None
+    dated: When | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    language: str | None = None
+    summary: str | None = None
 
 
-def _window(tree: Any) -> str | None:
-    """The window's title up to a pipe, which stands in no headline."""
-    return one_line(_PIPE.split(tree.findtext(".//head/title") or "")[0])
+def read_head(tree: LexborHTMLParser, url: str | None = None) -> Head:
+    """What a parsed page tells; `url` is where it was found. The tree stays as it is."""
+    page = marked(tree)
+    address = _address(page, url)
+    data = things(page.scripts, address)
+    outlet = _outlet(page, data)
+    language = _language(tree, page, data)
+    sites = titles.sites(outlet, address, one_line(page.first("og:site_name")))
+    published = page_dates.published(page, data, address, language or "und")
+    modified = page_dates.modified(page, data, language or "und")
+    return Head(
+        title=titles.title(tree, page, data, sites),
+        authors=authors(tree, page, data, sites, address),
+        outlet=outlet,
+        url=address,
+        published=published,
+        modified=None if modified == published else modified,
+        dated=None if published else page_dates.dated(page, data, language or "und"),
+        section=_section(page, data),
+        tags=_tags(page, data),
+        language=language,
+        summary=_summary(page, data),
+    )
 
 
-def _folded(title: str) -> str:
-    """A title without what different hands write differently: case, quotation marks, dashes."""
-    return _SIGNS.sub(" ", title.casefold()).strip() or title
+def _address(page: Marked, url: str | None) -> str | None:
+    """The canonical address; not where it is the site's own and the page was found below it."""
+    for given in (page.links.get("canonical"), page.first("og:url")):
+        address = _absolute(given, url)
+        if address and not (url and _is_front(address) and not _is_front(url)):
+            return address
+    return url
 
 
-def _without_outlet(title: str, sites: Collection[str], others: Collection[str]) -> str:
-    """The title without an ending: " - The Paper", " | World | Paper", or more than another place says."""
-    for match in _ENDING.finditer(title):
-        before = title[: match.start()].rstrip()
-        ends = _ENDING.split(title[match.end() :])
-        if before and (_folded(before) in others or any(_folded(end) in sites for end in ends)):
-            return before
-    return title
-
-
-def _sites(outlet: str | None, url: str | None, meta: Mapping[str, str]) -> frozenset[str]:
-    """The names under which the page's outlet may stand behind a title."""
-    host = _host(url)
-    names = [outlet, one_line(meta.get("og:site_name")), host, host.rpartition(".")[0]]
-    return frozenset(_folded(name) for name in names if name)
-
-
-def _host(url: str | None) -> str:
+def _absolute(given: str | None, url: str | None) -> str | None:
     try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+        address = urljoin(url or "", (given or "").strip()) if given else ""
     except ValueError:
-        return ""
+        return None
+    return address if address.startswith(("http://", "https://")) else None
 
 
-def _authors(tree: Any, data: Sequence[dict[str, Any]], meta: Mapping[str, str]) -> tuple[str, ...]:
-    """The people whom linked data names, else meta elements, else a byline that is marked as one."""
-    for one in data:
-        given = one.get("author")
-        people = given if isinstance(given, list) else [given]
-        found = _names(one_line(person.get("name")) for person in people if isinstance(person, dict))
-        if found:
-            return found
-    for name in _AUTHOR_META:
-        found = _names(person_named(part) for part in _BETWEEN_NAMES.split(one_line(meta.get(name)) or ""))
-        if found:
-            return found
-    for path in _BYLINES:
-        found = _names(
-            person_named(one_line(element.text_content()) or "") for element in tree.xpath(path)[:_MOST_AUTHORS]
-        )
-        if found:
-            return found
-    return ()
+def _is_front(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return True
+    return not parts.path.strip("/") and not parts.query
 
 
-def _names(given: Iterable[str | None]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(n for n in given if n and len(n) < _LONGEST_NAME and not n.startswith("http")))
-
-
-def _outlet(data: Sequence[dict[str, Any]], meta: Mapping[str, str]) -> str | None:
-    site = one_line(meta.get("og:site_name"))
+def _outlet(page: Marked, data: Sequence[Thing]) -> str | None:
+    site = one_line(page.first("og:site_name"))
     if site:
         return site
     for one in data:
         publisher = one.get("publisher")
+        if isinstance(publisher, list) and publisher:
+            publisher = publisher[0]
         name = one_line(publisher.get("name")) if isinstance(publisher, dict) else None
         if name:
             return name
-    return next((name.lstrip("@") for key in _OUTLET_META if (name := one_line(meta.get(key)))), None)
+    return next((name.lstrip("@") for key in _OUTLET_META if (name := one_line(page.first(key)))), None)
 
 
-def _address(tree: Any, meta: Mapping[str, str]) -> str | None:
-    links = [element.get("href") for element in tree.iterfind(".//link[@rel='canonical']")]
-    for address in (*links, meta.get("og:url")):
-        if address and address.strip().startswith(("http://", "https://")):
-            return str(address).strip()
+def _language(tree: LexborHTMLParser, page: Marked, data: Sequence[Thing]) -> str | None:
+    root = tree.root.attributes if tree.root else {}
+    told = [first_text(data, "inLanguage"), root.get("lang"), root.get("xml:lang")]
+    for value in (*told, *(page.first(name) for name in _LANGUAGE_META)):
+        match = _LANGUAGE.fullmatch(value.strip()) if value else None
+        if match:
+            return match[1].lower()
     return None
 
 
-def _published(tree: Any, data: Sequence[dict[str, Any]], meta: Mapping[str, str], url: str | None) -> When | None:
-    linked = [one["datePublished"] for one in data if isinstance(one.get("datePublished"), str)]
-    in_head = [meta[name] for name in _PUBLISHED_META if name in meta]
-    for value in (*linked, *in_head):
-        if found := told(value):
-            return found
-    for element in (*tree.iterfind(".//time[@pubdate]"), *tree.iterfind(".//*[@itemprop='datePublished']")):
-        if found := told(element.get("datetime") or element.get("content") or ""):
-            return found
-    match = _URL_DATE.search(url or "")
-    return told(f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}") if match else None
+def _section(page: Marked, data: Sequence[Thing]) -> str | None:
+    section = one_line(first_text(data, "articleSection")) or one_line(page.first(*_SECTION_META))
+    return section if section and len(section) <= _LONGEST_TAG else None
+
+
+def _tags(page: Marked, data: Sequence[Thing]) -> tuple[str, ...]:
+    """The keywords of the first place that has any, each once."""
+    places: list[Iterable[Any]] = [_keywords(one.get("keywords")) for one in data]
+    places += [page.meta.get(name, ()) for name in _TAG_META]
+    for place in places:
+        found: dict[str, str] = {}
+        for given in place:
+            for tag in _BETWEEN_TAGS.split(one_line(given) or ""):
+                if tag and len(tag) <= _LONGEST_TAG:
+                    found.setdefault(tag.casefold(), tag)
+        if found:
+            return tuple(found.values())[:_MOST_TAGS]
+    return ()
+
+
+def _keywords(given: Any) -> Iterable[Any]:
+    parts = given if isinstance(given, list) else [given]
+    return [part.get("name") if isinstance(part, dict) else part for part in parts]
+
+
+def _summary(page: Marked, data: Sequence[Thing]) -> str | None:
+    given = (*(page.first(name) for name in _SUMMARY_META), first_text(data, "description"))
+    found = next((line for text in given if (line := one_line(text))), None)
+    return found[:_LONGEST_SUMMARY] if found else None

@@ -1,10 +1,14 @@
-"""What a flat page tells of its article outside the text: date, authors, outlet."""
+"""What a flat page tells of its article outside the text: date, authors, outlet, tags."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+import tomllib
+from collections.abc import Iterator, Sequence
 from functools import cache
+from importlib import resources
+from itertools import compress
+from operator import not_
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -12,20 +16,24 @@ from msgspec import Struct
 from dragoman.cleaning import features
 from dragoman.cleaning.bylines import person_named
 from dragoman.cleaning.dates import DateLine, date_line
-from dragoman.knowledge.outlets import is_agency, outlet_named, outlet_of_domain, outlet_spellings
+from dragoman.cleaning.masthead import TOP, name_at_top
+from dragoman.cleaning.spelled import known_in, spelled_in, stands
+from dragoman.knowledge.outlets import is_agency, outlet_named, outlet_of_domain
 from dragoman.model import Outlet, When
 
 MASTHEAD_ONLY = "masthead date only"
 
-# So many blocks before the headline may still belong to it, and so many at the page's head are the site's own.
-_NEAR, _TOP = 3, 3
+# So many blocks before the headline may still belong to it.
+_NEAR = 3
+# So many blocks after the article may hold its tags, so many of them, so long.
+_AFTER, _MOST_TAGS, _LONGEST_TAG = 8, 30, 60
 
 _SLASHED = re.compile(r"/\s?([^\W\d_][\w .-]{2,30})\s?/[\s.]*$")
 _AT_END = re.compile(r"[(\[—–]\s?([^\W\d_][\w .-]{1,30})[)\]]?[\s.]*$")
 _AT_START = re.compile(r"([^\W\d_][\w.]{2,24}(?: [^\W\d_][\w.]{2,24}){0,2}) [-–—] ")
 _TITLE_END = re.compile(r"\s[-|–—:»•]\s([^|»•]{2,40})$")
-_RIGHTS = re.compile(r"[©®]|\(c\)", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
+_BETWEEN_TAGS = re.compile(r"[,;|/#、，،]")
+_SIGNS_OF_RIGHTS = ("©", "®", "(c)", "(C)", "(с)", "(С)")
 _DOMAIN = re.compile(r"\b(?:[\w-]+\.)+[a-z]{2,12}\b")
 
 
@@ -40,16 +48,34 @@ class FlatPage(Struct, frozen=True):
     barred: tuple[bool, ...] = ()
 
 
+class FlatTold(Struct, frozen=True):
+    """What a flat page tells of its article."""
+
+    published: When | None
+    authors: tuple[str, ...]
+    outlet: Outlet | None
+    tags: tuple[str, ...]
+
+
+def told_by(page: FlatPage, url: str | None = None) -> FlatTold:
+    """Publication, authors, outlet and tags of a flat page that was found at `url`."""
+    dated = _byline_date(page)
+    return FlatTold(_published(page, dated), _authors(page, dated), outlet(page, url), tags(page))
+
+
 def published(page: FlatPage) -> When | None:
     """The publication date: of a line between headline and text, or close before the headline; else the masthead's.
 
     A date alone at the page's top, without an hour, is the site's masthead on the day of the crawl: it bounds the
     publication from above and tells no more. Dates after the text are those of other stories.
     """
-    byline = _byline_date(page)
-    if byline:
-        return byline[1].when()
-    for at in range(min(_TOP, page.start)):
+    return _published(page, _byline_date(page))
+
+
+def _published(page: FlatPage, dated: tuple[int, DateLine] | None) -> When | None:
+    if dated:
+        return dated[1].when()
+    for at in range(min(TOP, page.start)):
         found = date_line(page.lines[at], page.language)
         if found:
             return When(None, found.day, "none", "masthead")
@@ -63,18 +89,21 @@ def _byline_date(page: FlatPage) -> tuple[int, DateLine] | None:
     for at in (*below, *above):
         after = page.lines[at + 1] if at + 1 < len(page.lines) else ""
         found = date_line(page.lines[at], page.language, after)
-        if found and (at > head or found.time or at > _TOP):
+        if found and (at > head or found.time or at > TOP):
             return at, found
     return None
 
 
 def authors(page: FlatPage) -> tuple[str, ...]:
     """Names that stand alone beside the date line: two to four capitalised words, which the text does not speak of."""
-    dated = _byline_date(page)
+    return _authors(page, _byline_date(page))
+
+
+def _authors(page: FlatPage, dated: tuple[int, DateLine] | None) -> tuple[str, ...]:
     if dated is None:
         return ()
     at, found = dated
-    text = "\n".join(line for line, keep in zip(page.lines, page.kept, strict=True) if keep)
+    text = "\n".join(compress(page.lines, page.kept))
     rest = (page.lines[at][: found.span[0]], page.lines[at][found.span[1] :])
     beside = [page.lines[i] for i in (at - 1, at + 1) if 0 <= i < page.start and i != page.headline]
     for candidate in (*beside, *rest):
@@ -84,6 +113,22 @@ def authors(page: FlatPage) -> tuple[str, ...]:
     return ()
 
 
+def tags(page: FlatPage) -> tuple[str, ...]:
+    """The tags that a line close after the text lists behind a word for them: "Tags: Norland, fog"."""
+    end = max((at for at, keep in enumerate(page.kept) if keep), default=len(page.lines))
+    for line in page.lines[end + 1 : end + 1 + _AFTER]:
+        label, colon, listed = line.replace("：", ":", 1).partition(":")
+        if colon and label.strip(" #").lower() in _words_for_tags():
+            given = [tag.strip(" #.") for tag in _BETWEEN_TAGS.split(listed)]
+            return tuple(dict.fromkeys(tag for tag in given if 0 < len(tag) <= _LONGEST_TAG))[:_MOST_TAGS]
+    return ()
+
+
+@cache
+def _words_for_tags() -> frozenset[str]:
+    return frozenset(tomllib.loads(resources.files(__package__).joinpath("tags.toml").read_text("utf-8"))["words"])
+
+
 def outlet(page: FlatPage, url: str | None = None) -> Outlet | None:
     """Who published the page.
 
@@ -91,9 +136,14 @@ def outlet(page: FlatPage, url: str | None = None) -> Outlet | None:
     the outlet is known or opens other texts of the page too; a known outlet that title, rights or the page's own
     lines name. News agencies are not taken for the outlet where they are credited: others reprint them.
     """
-    text = [line for line, keep in zip(page.lines, page.kept, strict=True) if keep]
-    rest = [line for line, keep in zip(page.lines, page.kept, strict=True) if not keep]
-    return outlet_of_url(url) or _closing(text) or _opening(text, rest) or _named(text, rest) or _at_top(page)
+    text = list(compress(page.lines, page.kept))
+    rest = list(compress(page.lines, map(not_, page.kept)))
+    found = outlet_of_url(url) or _closing(text) or _opening(text, rest) or _named(text, rest)
+    if found:
+        return found
+    head = page.start if page.headline is None else page.headline
+    name = name_at_top(page.lines, head, page.language, page.barred)
+    return Outlet(name) if name else None
 
 
 def outlet_of_url(url: str | None) -> Outlet | None:
@@ -138,103 +188,41 @@ def _named(text: Sequence[str], rest: Sequence[str]) -> Outlet | None:
         known = outlet_named(title[1]) if title else None
         if known:
             return known
-    for line in rest:
-        if _RIGHTS.search(line):
-            known = _known_in(line) or next((o for d in _DOMAIN.findall(line) if (o := outlet_of_domain(d))), None)
-            if known:
-                return known
+    for line in _with_rights(rest):
+        known = known_in(line) or next((o for d in _DOMAIN.findall(line) if (o := outlet_of_domain(d))), None)
+        if known:
+            return known
     body = "\n".join(text)
-    own = [line for line in rest if features.width(line) < 200]
-    for name, known in sorted(_spelled_in(body)):
-        if not is_agency(name) and _stands(name, body):
-            named = [line for line in own if name.lower() in line.lower()]
-            # A teaser names an outlet that it cites; a page's own name returns.
-            if len(set(named)) >= 2:
-                return known
-    return None
-
-
-def _at_top(page: FlatPage) -> Outlet | None:
-    """The name that stands first on the page, where it returns further down, or a menu follows and it is so written.
-
-    One in capitals goes by the small letters in which the page has it elsewhere, if it does.
-    """
-    head = page.start if page.headline is None else page.headline
-    for at in range(min(_TOP, head)):
-        line = page.lines[at]
-        barred = (page.barred and page.barred[at]) or date_line(line, page.language) or page.lines.count(line) > 1
-        if barred or not _is_name(line):
-            continue
-        again = [found for other in page.lines[at + 1 :] if (found := _named_again(line, other))]
-        if again or (_is_masthead(at, page.lines) and at + 1 < head and _is_menu(page.lines[at + 1 : head])):
-            return Outlet(next((name for name in again if not name.isupper()), line))
-        return None
-    return None
-
-
-def _is_name(line: str) -> bool:
-    """A few words, the first with a capital letter, and nothing else but an "&", a stop or a dash among them."""
-    parts = line.split()
-    if len(line) > 40 or len(parts) > 5 or not line[0].isupper() or line.endswith((":", ".", "!", "?", "…")):
-        return False
-    return all(re.fullmatch(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?|&|-", part) for part in parts)
-
-
-def _is_masthead(at: int, lines: Sequence[str]) -> bool:
-    """Several words, all with capitals or such as return nowhere on the page: those of a section ("Latest news") do."""
-    parts = lines[at].split()
-    if len(parts) < 2 or all(part[0].isupper() for part in parts if part[0].isalpha()):
-        return len(parts) > 1
-    rest = {word for line in (*lines[:at], *lines[at + 1 :]) for word in features.words(line)}
-    return rest.isdisjoint(features.words(lines[at]))
-
-
-def _is_menu(lines: Sequence[str]) -> bool:
-    """Items of one or two words below each other, or several in the first block without a sentence."""
-    first = lines[0].split()
-    if len(first) >= 3:
-        return not features.ends_sentence(lines[0]) and len(lines[0]) < 120
-    return len(lines) >= 3 and all(len(line.split()) <= 3 for line in lines[:3])
-
-
-def _named_again(name: str, line: str) -> str | None:
-    """The name as it stands in another line, with its capital, where it is a name there.
-
-    So it is in a line of rights, and one of several words also where something stands before it.
-    """
-    at = line.casefold().find(name.casefold())
-    found = line[at : at + len(name)]
-    if at < 0 or found.casefold() != name.casefold() or not found[0].isupper():
-        return None
-    return found if _RIGHTS.search(line) or (at > 0 and " " in name) else None
-
-
-def _known_in(line: str) -> Outlet | None:
-    for name, known in sorted(_spelled_in(line), key=lambda entry: (-len(entry[0]), entry[0])):
-        if not is_agency(name) and _stands(name, line):
+    for name, known in sorted(spelled_in(body)):
+        # A teaser names an outlet that it cites; a page's own name returns.
+        if not is_agency(name) and stands(name, body) and len(_own_lines(name, rest)) >= 2:
             return known
     return None
 
 
-@cache
-def _by_first_word() -> Mapping[str, tuple[tuple[str, Outlet], ...]]:
-    found: dict[str, tuple[tuple[str, Outlet], ...]] = {}
-    for name, known in outlet_spellings().items():
-        first = _WORD.search(name)
-        start = first[0] if first else ""
-        found[start] = (*found.get(start, ()), (name, known))
-    return found
+def _with_rights(lines: Sequence[str]) -> Iterator[str]:
+    """The lines that claim rights, each looked at once however many signs it has."""
+    page = "\n".join(lines)
+    end = -1
+    for at in sorted(at for sign in _SIGNS_OF_RIGHTS for at in _places(sign, page)):
+        if at > end:
+            start = page.rfind("\n", 0, at) + 1
+            end = page.find("\n", at)
+            end = len(page) if end < 0 else end
+            yield page[start:end]
 
 
-def _spelled_in(text: str) -> list[tuple[str, Outlet]]:
-    """The known outlets whose spelling occurs in a text, by that spelling."""
-    starts = _by_first_word()
-    words = set(_WORD.findall(text)) & starts.keys()
-    return [(name, known) for word in words for name, known in starts[word] if name in text]
+def _places(sign: str, text: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
 
 
-def _stands(name: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+def _own_lines(name: str, lines: Sequence[str]) -> set[str]:
+    """The short lines that hold a name."""
+    folded = name.lower()
+    return {line for line in lines if folded in line.lower() and features.width(line) < 200}
 
 
 def outlet_of_page(url: str | None, name: str | None) -> Outlet | None:
