@@ -90,7 +90,6 @@ def test_a_map_that_says_nothing_known_is_wrong_usage(called: Called, tmp_path: 
     assert "--map" in result.stderr
 
 
-def test_an_address_is_not_fetched_unless_somebody_fetches(called: Called) -> None:
-    result = called("analyse", "https://courier.example/")
-    assert result.exit_code == 1
-    assert result.stderr == "dragoman: https://courier.example/: an address, which is not fetched\n"
+def test_an_address_is_not_fetched_unless_somebody_fetches() -> None:
+    (found,) = dragoman.analyse_many("https://courier.example/")
+    assert found.error == "https://courier.example/: an address, which is not fetched"

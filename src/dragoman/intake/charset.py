@@ -78,8 +78,8 @@ def _code_pages() -> tuple[_CodePage, ...]:
     )
 
 
-def decode(content: bytes, declared: str | None = None) -> Decoded:
-    """The text of a page, in Unicode's composed form (NFC).
+def decode(content: bytes, declared: str | None = None, composed: bool = True) -> Decoded:
+    """The text of a page, in Unicode's composed form (NFC) unless that is left to the caller.
 
     `declared` is the encoding that the container named; one in the page's own head is found here. What was declared
     is believed only where the bytes agree.
@@ -87,6 +87,8 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     decoded = _marked(content) or _utf_16(content) or _utf_8(content) or _as_declared(content, declared)
     if decoded is None:
         decoded = _mended_utf_8(content) or _likeliest(content)
+    if not composed:
+        return decoded
     return Decoded(unicodedata.normalize("NFC", decoded.text), decoded.encoding, decoded.warnings)
 
 

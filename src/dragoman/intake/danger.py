@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-_HARMLESS_TAGS = 10_000
-_HARMLESS_REPEATS = 250_000
+_HARMLESS_TAGS = 15_000
 _HARMLESS_SIZE = 2 << 20
 _DEEPEST = 1000
 _MOST_TAGS = 200_000
@@ -21,6 +20,7 @@ _MOST_FRAMES = 50
 
 # A second is lost to attributes where 30,000 stand in one tag, or more in several: that is 130 KB of them at least.
 _HARMFUL_WINDOWS = 7
+_IN_A_ROW = 4
 _BETWEEN_WINDOWS = 1 << 14
 _WINDOW = 512
 _WORDS_IN_WINDOW = 16
@@ -60,14 +60,18 @@ def html_danger(content: bytes) -> str | None:
 
 
 def _is_suspect(content: bytes, tags: int) -> bool:
-    if tags * tags > _HARMLESS_REPEATS and len(_FORMATTING.findall(content)) * tags > _HARMLESS_REPEATS:
+    if tags * tags > _MOST_REPEATS and len(_FORMATTING.findall(content)) * tags > _MOST_REPEATS:
         return True
     windows = range(_BETWEEN_WINDOWS, len(content), _BETWEEN_WINDOWS)
     if len(windows) < _HARMFUL_WINDOWS:
         return False
-    harmful = sum(_is_of_attributes(content[at : at + _WINDOW]) for at in windows)
+    harmful = in_a_row = longest = 0
+    for at in windows:
+        in_a_row = in_a_row + 1 if _is_of_attributes(content[at : at + _WINDOW]) else 0
+        harmful += in_a_row > 0
+        longest = max(longest, in_a_row)
     # Scripts look so, too.
-    return harmful >= _HARMFUL_WINDOWS and _LONG_TAG.search(content) is not None
+    return harmful >= _HARMFUL_WINDOWS and longest >= _IN_A_ROW and _LONG_TAG.search(content) is not None
 
 
 def _is_of_attributes(window: bytes) -> bool:

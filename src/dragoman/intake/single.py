@@ -6,12 +6,11 @@ import hashlib
 
 from dragoman.intake.danger import html_danger
 from dragoman.intake.given import Given
-from dragoman.intake.guard import LARGEST_PAGE, is_binary, utf_16_order
+from dragoman.intake.guard import LARGEST_PAGE, LOOKED_AT, is_binary, utf_16_order
 from dragoman.intake.kinds import kind_of, refused_kind
 from dragoman.intake.refusal import Refusal
 from dragoman.model import Page, PageForm, Source, SourceKind
 
-_CHUNK = 1 << 16
 TOO_LARGE = f"larger than {LARGEST_PAGE >> 20} MB"
 
 
@@ -39,8 +38,8 @@ def _why_none(content: bytes, form: PageForm) -> str | None:
         return "empty"
     if refused := refused_kind(content):
         return refused
-    if is_binary(content[:_CHUNK]) or (
-        is_binary(content[-_CHUNK:])
+    if is_binary(content) or (
+        is_binary(content[-LOOKED_AT:])
         and not utf_16_order(content)
         and not content.startswith((b"\xff\xfe", b"\xfe\xff"))
     ):

@@ -29,7 +29,8 @@ class Stream:
         except UnreadablePage:
             if not self._ahead:
                 raise
-        return bytes(self._ahead[:size])
+        with memoryview(self._ahead) as ahead:
+            return bytes(ahead[:size])
 
     def read(self, size: int) -> bytes:
         """The next bytes; fewer than `size` only at the end."""
