@@ -81,10 +81,10 @@ def test_bytes_behind_the_first_twenty_thousand_do_not_count() -> None:
     assert chances(long) == chances(long + SENTENCES["vi"] * 300)
 
 
-def test_another_process_finds_the_same_chances_and_loads_no_numpy() -> None:
+def test_another_process_finds_the_same_chances_without_the_model_s_own_package() -> None:
     question = (
         "from dragoman.language.statistics import chances; import sys; "
-        f"print(chances({SENTENCES['sq']!r})); print({{'numpy', 'py3langid'}} & sys.modules.keys())"
+        f"print(chances({SENTENCES['sq']!r})); print('py3langid' in sys.modules)"
     )
     answer = subprocess.run([sys.executable, "-X", "utf8", "-c", question], capture_output=True, text=True, check=True)
-    assert answer.stdout.splitlines() == [str(chances(SENTENCES["sq"])), "set()"]
+    assert answer.stdout.splitlines() == [str(chances(SENTENCES["sq"])), "False"]

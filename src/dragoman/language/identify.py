@@ -122,10 +122,17 @@ def _languages_of(script: str) -> frozenset[str]:
     return statistics.languages() - elsewhere | frozenset(known[script].also)
 
 
-def _by_statistics(text: str, script: str, known: _Script, among: Collection[str]) -> Identified:
-    allowed = _languages_of("Hani" if script in ("Hans", "Hant") else script)
+@cache
+def _allowed(script: str, among: frozenset[str]) -> frozenset[str]:
+    """The languages that the statistics may answer: those of `among` that the script allows, else all of these."""
     same = _scripts().same
-    allowed = frozenset(language for language in allowed if same.get(language, language) in among) or allowed
+    allowed = _languages_of(script)
+    return frozenset(language for language in allowed if same.get(language, language) in among) or allowed
+
+
+def _by_statistics(text: str, script: str, known: _Script, among: Collection[str]) -> Identified:
+    same = _scripts().same
+    allowed = _allowed("Hani" if script in ("Hans", "Hant") else script, frozenset(among))
     chances: defaultdict[str, float] = defaultdict(float)
     for language, chance in statistics.chances(text).items():
         if language in allowed:

@@ -1,32 +1,29 @@
 """How likely each language is by the letters of a text: naive Bayes over runs of two to six bytes.
 
 The model is py3langid's, baked by `scripts/bake_languages.py` into `languages.model`: a line of JSON, an automaton that
-finds the runs, then a row of weights for each run, one byte a language. Rows are added up as long integers, which adds
-up all languages at once.
+finds the runs, then a row of weights for each run, one byte a language.
 """
 
 from __future__ import annotations
 
 import math
-import mmap
-import struct
 import sys
 import unicodedata
 from array import array
 from collections import Counter, defaultdict
 from functools import cache
-from itertools import chain
 from pathlib import Path
 
+import numpy as np
 from msgspec import Struct
 from msgspec.json import decode
+from numpy.typing import NDArray
 
 MODEL = Path(__file__).with_name("languages.model")
 
 # How often a run occurs counts by its logarithm, in this many parts of one.
 _PARTS = 1024
-# Sums of 8 bits stay within 16 for this many rows, and weighted ones within 32 for this many bytes of text.
-_ROWS_AT_ONCE = 256
+# Weighted sums stay within 32 bits for this many bytes of text.
 _MOST_BYTES = 20_000
 
 
@@ -54,9 +51,8 @@ class _Model(Struct, frozen=True):
     edges: dict[int, int]
     fallback: array[int]
     row: array[int]
-    content: mmap.mmap
-    rows: int
-    """Where in the content the rows begin."""
+    weights: NDArray[np.uint8]
+    """A row for each run, and one of nought before them and behind."""
 
 
 def languages() -> frozenset[str]:
@@ -102,53 +98,23 @@ def _rows_found(content: bytes) -> Counter[int]:
 
 def _scores(found: Counter[int]) -> list[float]:
     """The logarithm of each language's likelihood; all alike where nothing was found."""
-    header = _model().header
+    model = _model()
+    header = model.header
     if not found:
         return [0.0] * len(header.languages)
-    by_count: dict[int, list[int]] = defaultdict(list)
-    for row, count in found.items():
-        by_count[count].append(row)
-    sums = [0, 0, 0, 0]
-    whole = 0
-    for count, rows in by_count.items():
-        weight = round(math.log1p(count) * _PARTS)
-        whole += weight * len(rows)
-        for start in range(0, len(rows), _ROWS_AT_ONCE):
-            for lane, added in enumerate(_added(rows[start : start + _ROWS_AT_ONCE])):
-                sums[lane] += weight * added
-    numbers = struct.Struct(f"<{-(-len(header.languages) // 4)}I")
-    lanes = [numbers.unpack(added.to_bytes(numbers.size, "little")) for added in sums]
-    totals = chain.from_iterable(zip(*lanes, strict=True))
+    weights = [round(math.log1p(count) * _PARTS) for count in found.values()]
+    # Whole numbers, so that the sum is the same in whatever order a machine adds.
+    totals = np.array(weights, np.int32) @ model.weights[list(found)].astype(np.int32)
+    whole = sum(weights)
     return [
         prior + (least * whole + header.step * total) / _PARTS
-        for prior, least, total in zip(header.prior, header.least, totals, strict=False)
+        for prior, least, total in zip(header.prior, header.least, totals.tolist(), strict=True)
     ]
-
-
-def _added(rows: list[int]) -> tuple[int, int, int, int]:
-    """The sum of rows with 32 bits a language: the 1st, 5th, 9th ... language, the 2nd, 6th, 10th ... and so on."""
-    model = _model()
-    content, width = model.content, len(model.header.languages)
-    every_second, every_fourth = _masks(width)
-    # A row behind the last is empty, which is zero.
-    starts = [model.rows + (row - 1) * width for row in rows]
-    weights = [int.from_bytes(content[start : start + width], "little") for start in starts]
-    even = sum([weight & every_second for weight in weights])
-    odd = (sum(weights) - even) >> 8
-    return even & every_fourth, odd & every_fourth, even >> 16 & every_fourth, odd >> 16 & every_fourth
-
-
-@cache
-def _masks(width: int) -> tuple[int, int]:
-    """Every second byte of a row, and every second pair of bytes of a sum of rows."""
-    return int.from_bytes(b"\xff\0" * width, "little"), int.from_bytes(b"\xff\xff\0\0" * width, "little")
 
 
 @cache
 def _model() -> _Model:
-    # Mapped, not read: processes share it, and only rows that a text asks for are fetched.
-    with MODEL.open("rb") as file:
-        content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    content = MODEL.read_bytes()
     start = content.find(b"\n") + 1
     header = decode(content[:start], type=Header)
     size = 4 * header.states
@@ -156,7 +122,11 @@ def _model() -> _Model:
     following = dict.fromkeys(range(256), 0)
     following.update(zip(edges, range(1, header.states + 1), strict=True))
     beginning = array("I", [0])
-    return _Model(header, following, beginning + fallback, beginning + row, content, start + 3 * size)
+    width = len(header.languages)
+    rows = np.frombuffer(content, np.uint8, offset=start + 3 * size).reshape(-1, width)
+    weights = np.zeros((max(row) + 1, width), np.uint8)
+    weights[1 : 1 + len(rows)] = rows
+    return _Model(header, following, beginning + fallback, beginning + row, weights)
 
 
 def _integers(content: bytes) -> array[int]:
