@@ -20,6 +20,7 @@ from benchmarks import results, sets
 TASKS = (
     "page_text",
     "page_lines",
+    "judge_unseen",
     "page_dates",
     "names",
     "times",

@@ -5,8 +5,7 @@ paragraph of the article, its title, or (from 20 characters on) stands within th
 broken lines. The figure is over all lines of the set together, or of a language.
 
 The judge's weights were learned on these very pages, so those figures (*learned on*) show that the whole way through
-works, not how well it does on other pages. *Cross-validated* does: the judge alone, without the packs' phrases, with
-weights that `scripts/train_judge.py` learns from the pages of other sites.
+works, not how well it does on other pages: that is what the task `judge_unseen` measures.
 """
 
 from __future__ import annotations
@@ -19,8 +18,6 @@ from benchmarks.engine import Score, Total
 from benchmarks.measures import Tally
 from benchmarks.page_text import squeezed
 from benchmarks.results import Row
-from dragoman.cleaning import features
-from dragoman.cleaning.judge import judge
 from dragoman.model import Article
 
 _JOINED = 20
@@ -72,32 +69,5 @@ def rows(name: str, to_beat: str, by_language: dict[str, str]) -> Iterator[Row]:
         yield row(languages=language, items=total.counted("pages, learned on"), ours=total["lines"].f1, to_beat=best)
 
 
-def unseen() -> Iterator[Row]:
-    """The judge on sites that its weights were not learned on."""
-    # Learning needs numpy, which reading does without.
-    import numpy as np
-    from scripts import train_judge
-
-    given = train_judge.pages(sets.path_of("page-lines/daniel.jsonl").parent)
-    taught = given + [train_judge.cropped(page) for page in given]
-    seen = {page.id: np.array(features.first_view(page.lines)) for page in taught}
-    tallies: dict[tuple[str, str], list[Tally]] = {}
-    for fold in range(train_judge.FOLDS):
-        learned = train_judge.learn([page for page in taught if page.fold != fold], seen)
-        for page in given:
-            if page.fold == fold:
-                kept = list(judge(page.lines, learned=learned).kept)
-                tallies.setdefault((page.set, page.language), []).append(tally(page.lines, kept, page.labels))
-    for name, best, by_language in _SETS:
-        row = partial(Row, set=name, measure="F1 of kept lines, by characters, cross-validated", whose=_RULE)
-        parts = {language: one for (of, language), one in tallies.items() if of == name}
-        every = [one for part in parts.values() for one in part]
-        languages, pages = str(len(parts)), f"{len(every)} pages"
-        yield row(languages=languages, items=pages, ours=sum(every, Tally()).f1, to_beat=best)
-        for language, rule in sorted(by_language.items()):
-            part = parts.get(language, [])
-            yield row(languages=language, items=f"{len(part)} pages", ours=sum(part, Tally()).f1, to_beat=rule)
-
-
 _SETS: list[tuple[str, str, dict[str, str]]] = [("daniel", ".707", _DANIEL_RULE), ("fundus", ".866", {})]
-PARTS: list[Callable[[], Iterator[Row]]] = [*(partial(rows, *one) for one in _SETS), unseen]
+PARTS: list[Callable[[], Iterator[Row]]] = [partial(rows, *one) for one in _SETS]

@@ -1,46 +1,61 @@
-"""Learn the judge's weights from lines labelled as article or not.
+"""Learn the judge from pages whose article is known: dumps with labelled lines, and HTML pages with their text.
 
-    python scripts/train_judge.py [FOLDER]      # default: ../shared/data/page-lines, or DRAGOMAN_DATA
+    python -m scripts.train_judge [FOLDER]      # default: ../shared/data, or DRAGOMAN_DATA
 
-Only numbers over language-neutral features come out of it: no text of the pages is kept. Prints the F1 of kept
-lines, weighted by characters, cross-validated so that all pages of a site lie in the same fold; then learns from
-all pages and writes `src/dragoman/cleaning/judge.json`.
+Only numbers over language-neutral features come out of it: no text of the pages is kept. It writes
+`src/dragoman/cleaning/judge.json`; what the judge reaches on sites that it was not taught, `python -m benchmarks
+judge_unseen` measures.
 """
 
 from __future__ import annotations
 
+import base64
 import gzip
 import hashlib
 import json
 import os
 import sys
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from dragoman.cleaning import features
-from dragoman.cleaning.judge import Weights, best_run, judge, likelihood
+from dragoman.cleaning import shapes
+from dragoman.cleaning.features import FEATURES, TEXT, features
+from dragoman.cleaning.judge import Learned, Verdict, judge, learned_from
+from dragoman.cleaning.markup import Markup, marked_blocks, parsed
+from dragoman.intake.charset import decode
+from scripts.boosting import Binned, Settings, Tree, answers, binned, boosted, edges_of
 
+SETS = ("daniel", "fundus")
 FOLDS = 5
-GAP_OPENING, GAP_BLOCK = 0.5, 0.25
-ALTERED = 0.1
+ALTERED = 0.3
+MODERN = 3.0
+OF_TEXT = Settings(trees=80, rate=0.2, rows=0.3, features=0.4)
+OF_MARKUP = Settings(trees=100, rate=0.15, rows=0.5, features=0.3, seed=2)
 TARGET = Path(__file__).parents[1] / "src/dragoman/cleaning/judge.json"
 
-Matrix = NDArray[np.float64]
+Floats = NDArray[np.floating[Any]]
+
+# A block is the article's where this share of its runs of letters stands in the reference.
+_SHARE, _RUN = 0.6, 8
 
 
 class LabelledPage(Struct):
-    """The blocks of a page, with 1 for each that stands in the article."""
+    """The blocks of a page, with 1 for each that stands in the article; `taught` is 0 for those that teach nothing."""
 
     set: str
     id: str
     language: str
     lines: list[str]
     labels: list[int]
+    title: str = ""
+    markup: Markup | None = None
+    taught: list[int] | None = None
+    reference: str = ""
 
     @property
     def fold(self) -> int:
@@ -49,19 +64,72 @@ class LabelledPage(Struct):
         return hashlib.sha1(site.encode()).digest()[0] % FOLDS
 
 
-def pages(folder: Path) -> list[LabelledPage]:
+def flat_pages(folder: Path) -> list[LabelledPage]:
+    """The dumps of `page-lines`; an empty line is no block."""
     found = []
-    for name in ("daniel", "fundus"):
-        with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as rows:
-            found += [
-                LabelledPage(name, row["id"], row["language"], row["lines"], row["labels"])
-                for row in map(json.loads, rows)
-            ]
+    for name in SETS:
+        for row in _rows(folder / f"page-lines/{name}.jsonl.gz"):
+            both = [(" ".join(line.split()), label) for line, label in zip(row["lines"], row["labels"], strict=True)]
+            both = [(line, label) for line, label in both if line]
+            found.append(LabelledPage(name, row["id"], row["language"], [a for a, _ in both], [b for _, b in both]))
+    return found
+
+
+def html_pages(folder: Path) -> list[LabelledPage]:
+    """The pages of `page-text`, each block labelled by how much of it stands in the reference text."""
+    found = []
+    for name in SETS:
+        for row in _rows(folder / f"page-text/{name}.jsonl.gz"):
+            content = base64.b64decode(row["html"]) if row["html_encoding"] == "base64" else row["html"].encode()
+            tree = parsed(decode(content).text)
+            window = tree.css_first("title")
+            title = " ".join(window.text().split()) if window else ""
+            markup = marked_blocks(tree)
+            if not markup.texts:
+                continue
+            labels = [int(share >= _SHARE) for share in shares(markup.texts, row["text"])]
+            # The two sets differ in whether the headline belongs to the text: cleaning sees to that, not the judge.
+            taught = [int(not _is_headline(line, title)) for line in markup.texts]
+            found.append(
+                LabelledPage(name, row["id"], row["language"], markup.texts, labels, title, markup, taught, row["text"])
+            )
+    return found
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as rows:
+        yield from map(json.loads, rows)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
+
+
+def _is_headline(line: str, title: str) -> bool:
+    squeezed = _squeezed(line)
+    return len(squeezed) > 8 and squeezed in _squeezed(title)
+
+
+def shares(lines: Sequence[str], reference: str) -> list[float]:
+    """Of each block the share of its runs of eight letters that stands in the reference text."""
+    whole = _squeezed(reference)
+    runs = {whole[at : at + _RUN] for at in range(len(whole) - _RUN + 1)}
+    known = {_squeezed(line) for line in reference.split("\n")}
+    found = []
+    for line in lines:
+        squeezed = _squeezed(line)
+        if squeezed and squeezed in known:
+            found.append(1.0)
+        elif len(squeezed) < 2 * _RUN:
+            found.append(0.0)
+        else:
+            own = [squeezed[at : at + _RUN] for at in range(len(squeezed) - _RUN + 1)]
+            found.append(sum(run in runs for run in own) / len(own))
     return found
 
 
 def cropped(page: LabelledPage) -> LabelledPage:
-    """The same page with little around its article: not every page brings menus."""
+    """The same flat page with little around its article: not every page brings menus."""
     places = [at for at, label in enumerate(page.labels) if label]
     around = hashlib.sha1(page.id.encode()).digest()[2] % 4
     start, stop = max(0, places[0] - around), places[-1] + 1 + around
@@ -69,7 +137,7 @@ def cropped(page: LabelledPage) -> LabelledPage:
 
 
 def shortened(page: LabelledPage) -> LabelledPage:
-    """The same page as a short report: the article's first blocks, a sentence each, with a few blocks around."""
+    """The same flat page as a short report: the article's first blocks, a sentence each, with a few blocks around."""
     digest = hashlib.sha1(page.id.encode()).digest()
     places = [at for at, label in enumerate(page.labels) if label]
     body = set(places[: 2 + digest[3] % 6])
@@ -79,100 +147,114 @@ def shortened(page: LabelledPage) -> LabelledPage:
     for at in range(start, stop):
         if page.labels[at] and at not in body:
             continue
-        stops = features.INNER_STOP.search(page.lines[at], 60)
+        stops = shapes.INNER_STOP.search(page.lines[at], 60)
         lines.append(page.lines[at][: stops.start() + 1] if page.labels[at] and stops else page.lines[at])
         labels.append(page.labels[at])
     return LabelledPage(page.set, f"{page.id} shortened", page.language, lines, labels)
 
 
-def regression(seen: Matrix, labels: Matrix, weight: Matrix, ridge: float = 3.0) -> Matrix:
-    """Weights of a logistic regression by Newton's method; `ridge` spares the bias, the first column."""
-    penalty = np.full(seen.shape[1], ridge)
-    penalty[0] = 0.0
-    found = np.zeros(seen.shape[1])
-    for _ in range(12):
-        odds = 1 / (1 + np.exp(-np.clip(seen @ found, -30, 30)))
-        slope = seen.T @ (weight * (odds - labels)) + penalty * found
-        curve = (seen * (weight * odds * (1 - odds))[:, None]).T @ seen + np.diag(penalty)
-        found -= np.linalg.solve(curve + 1e-9 * np.eye(len(curve)), slope)
-    return found
-
-
-def importance(page: LabelledPage) -> Matrix:
-    """A long block weighs more, as in the measure; a page with many blocks does not outweigh the others."""
+def importance(page: LabelledPage) -> Floats:
+    """A long block weighs more, as in the measures; a page with many blocks does not outweigh the others."""
     wide = np.sqrt(np.array([min(1000, len(line)) + 10.0 for line in page.lines]))
-    boost = 3.0 if page.set == "fundus" else 1.0
+    boost = MODERN if page.set == "fundus" else 1.0
     boost *= ALTERED if page.id.endswith(("cropped", "shortened")) else 1.0
-    scaled: Matrix = wide * (boost * 400 / np.sum(wide))
+    taught = 1.0 if page.taught is None else np.array(page.taught, float)
+    scaled: Floats = wide * (boost * 400 / np.sum(wide)) * taught
     return scaled
 
 
-def learn(given: Sequence[LabelledPage], first_seen: dict[str, Matrix]) -> Weights:
-    """Both views; the second is learned over likelihoods of pages that the first did not see."""
-    labels = np.concatenate([np.array(page.labels, float) for page in given])
-    weight = np.concatenate([importance(page) for page in given])
-    stacked = np.concatenate([first_seen[page.id] for page in given])
-    second_seen: list[Matrix] = []
-    for half in (0, 1):
-        others = [page for page in given if _half(page) != half]
-        first = regression(
-            np.concatenate([first_seen[page.id] for page in others]),
-            np.concatenate([np.array(page.labels, float) for page in others]),
-            np.concatenate([importance(page) for page in others]),
-        )
-        second_seen += [(_second(page, first_seen[page.id] @ first)) for page in given if _half(page) == half]
-    order = [page for half in (0, 1) for page in given if _half(page) == half]
-    second = regression(
-        np.concatenate(second_seen),
-        np.concatenate([np.array(page.labels, float) for page in order]),
-        np.concatenate([importance(page) for page in order]),
+class Taught(Struct):
+    """All pages as one table: the bins of their blocks, and of each block its page's number, label and weight."""
+
+    pages: list[LabelledPage]
+    table: Binned
+    page: NDArray[np.int64]
+    labels: Floats
+    weights: Floats
+    marked: NDArray[np.bool_]
+
+
+def taught(given: Sequence[LabelledPage]) -> Taught:
+    """The table to learn from."""
+    seen = [features(page.lines, page.title, page.markup).astype(np.float32) for page in given]
+    whole = np.concatenate(seen, 1)
+    edges = edges_of(whole[:, ::7].astype(float))
+    widths = [one.shape[1] for one in seen]
+    return Taught(
+        list(given),
+        Binned(binned(whole, edges), edges),
+        np.repeat(np.arange(len(given)), widths),
+        np.concatenate([np.array(page.labels, float) for page in given]),
+        np.concatenate([importance(page) for page in given]),
+        np.repeat(np.array([page.markup is not None for page in given]), widths),
     )
-    first = regression(stacked, labels, weight)
-    return Weights(tuple(first.tolist()), tuple(second.tolist()), GAP_OPENING, GAP_BLOCK)
 
 
-def _half(page: LabelledPage) -> int:
-    return hashlib.sha1(page.id.split()[0].encode()).digest()[1] % 2
+def learn(given: Taught, without_fold: int | None = None) -> dict[str, Any]:
+    """What `judge.json` holds: first trees over the text of all pages, then trees that mend them on HTML pages."""
+    pages = np.array([page.fold != without_fold for page in given.pages])
+    use = pages[given.page]
+    of_text = [FEATURES.index(name) for name in TEXT]
+    text = Binned(
+        np.ascontiguousarray(given.table.bins[of_text][:, use]), tuple(given.table.edges[row] for row in of_text)
+    )
+    bias, first = boosted(text, given.labels[use], given.weights[use], OF_TEXT)
+    scores = bias + sum((answers(tree, text) for tree in first), np.zeros(int(use.sum())))
+    html = use & given.marked
+    markup = Binned(np.ascontiguousarray(given.table.bins[:, html]), given.table.edges)
+    _, second = boosted(markup, given.labels[html], given.weights[html], OF_MARKUP, scores[given.marked[use]])
+    return {"bias": round(bias, 4), "text": _plain(first, TEXT), "markup": _plain(second, FEATURES)}
 
 
-def _second(page: LabelledPage, scores: Matrix) -> Matrix:
-    run, _ = best_run(scores.tolist(), GAP_OPENING, GAP_BLOCK)
-    return np.array(features.second_view(page.lines, [likelihood(score) for score in scores], run))
+def _plain(trees: Iterable[Tree], names: Sequence[str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "above": [
+                [names[feature], _above(threshold)]
+                for feature, threshold in zip(tree.features, tree.thresholds, strict=True)
+            ],
+            "answers": [round(answer, 4) for answer in tree.answers],
+        }
+        for tree in trees
+    ]
 
 
-def measure(results: Iterable[tuple[LabelledPage, Sequence[bool]]]) -> dict[str, float]:
-    """F1 of kept lines weighted by characters, by set and by language of the larger set."""
-    counts: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
-    for page, kept in results:
-        for name in (page.set, f"{page.set}/{page.language}"):
-            for line, label, keep in zip(page.lines, page.labels, kept, strict=True):
-                counts[name][0] += len(line) * (label and keep)
-                counts[name][1] += len(line) * keep
-                counts[name][2] += len(line) * label
-    return {name: 2 * hit / max(1.0, said + true) for name, (hit, said, true) in sorted(counts.items())}
+def _above(threshold: float) -> float:
+    """The threshold written shortly, and not below the value that it is: that value itself is not above it."""
+    return float(f"{threshold + abs(threshold) * 2e-5 + 1e-9:.6g}")
+
+
+def unseen(given: Taught) -> Iterator[tuple[LabelledPage, Verdict]]:
+    """Each unaltered page with the verdict of a judge that was taught without its site."""
+    for fold in range(FOLDS):
+        learned: Learned = learned_from(learn(given, fold))
+        for page in given.pages:
+            if page.fold == fold and not page.id.endswith((" cropped", " shortened")):
+                yield page, judge(page.lines, page.title, page.markup, learned)
+
+
+def given_pages(folder: Path) -> list[LabelledPage]:
+    """All pages to learn from, the altered ones among them."""
+    flat = flat_pages(folder)
+    return [*flat, *map(cropped, flat), *map(shortened, flat), *html_pages(folder)]
 
 
 def main() -> None:
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("DRAGOMAN_DATA", "../shared/data")) / ""
-    folder = folder if folder.name == "page-lines" else folder / "page-lines"
-    given = pages(folder)
-    taught = [*given, *map(cropped, given), *map(shortened, given)]
-    first_seen = {page.id: np.array(features.first_view(page.lines)) for page in taught}
-    results = []
-    for fold in range(FOLDS):
-        learned = learn([page for page in taught if page.fold != fold], first_seen)
-        results += [(page, judge(page.lines, learned=learned).kept) for page in given if page.fold == fold]
-    for name, score in measure(results).items():
-        print(f"{name:12} {score:.3f}")
-    learned = learn(taught, first_seen)
-    data = {
-        "learned_by": "scripts/train_judge.py",
-        "first": {name: round(w, 4) for name, w in zip(features.FIRST_VIEW, learned.first, strict=True)},
-        "second": {name: round(w, 4) for name, w in zip(features.SECOND_VIEW, learned.second, strict=True)},
-        "gap_opening": learned.gap_opening,
-        "gap_block": learned.gap_block,
-    }
-    TARGET.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("DRAGOMAN_DATA", "../shared/data"))
+    data = {"learned_by": "scripts/train_judge.py", **learn(taught(given_pages(folder)))}
+    TARGET.write_text(_written(data), encoding="utf-8")
+
+
+def _written(data: dict[str, Any]) -> str:
+    """JSON with a tree a line."""
+    parts = []
+    for name, value in data.items():
+        if isinstance(value, list):
+            rows = ",\n".join("  " + json.dumps(tree, separators=(",", ":")) for tree in value)
+            parts.append(f' "{name}": [\n{rows}\n ]')
+        else:
+            parts.append(f' "{name}": {json.dumps(value)}')
+    return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
 if __name__ == "__main__":

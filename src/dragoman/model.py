@@ -82,7 +82,7 @@ class Outlet(Struct, frozen=True):
 
 
 class Dropped(Struct, frozen=True):
-    """How much of the page was not the article."""
+    """How much of the page was not the article; of HTML, what its markup does not call a menu or an imprint."""
 
     lines: int = 0
     characters: int = 0

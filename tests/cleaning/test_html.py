@@ -12,7 +12,8 @@ from dragoman.model import When
 
 Clean = Callable[..., Cleaned]
 
-BODY = """<nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
+BODY = """<div class="menu"><a href="/world">World</a> <a href="/weather">Weather</a></div>
+<nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
 <article><h1>Norland's foreign minister visits Sudania</h1>
 <p>The foreign minister of Norland, Erik Vane, met the president of Sudania in the capital on Wednesday.</p>
 <p>“We had good talks, and we will go on with them in the spring,” Vane said after the meeting.</p>
@@ -64,7 +65,7 @@ def test_authors_come_from_the_linked_data() -> None:
         '<script type="application/ld+json">{"@type": "NewsArticle", "author": [{"name": "Ada Holm"},'
         ' {"name": "Jo Lund"}]}</script>'
     )
-    assert read_html(page(head)).authors == ("Ada Holm", "Jo Lund")
+    assert read_html(page(head)).head.authors == ("Ada Holm", "Jo Lund")
 
 
 @pytest.mark.parametrize(
@@ -146,7 +147,7 @@ def test_html_nested_deep_is_read(deep: int) -> None:
 )
 def test_the_title_is_what_most_places_of_the_page_say(head: str, heading: str, title: str) -> None:
     body = BODY.replace("Norland's foreign minister visits Sudania", heading)
-    assert read_html(page(head, body)).title == title
+    assert read_html(page(head, body)).head.title == title
 
 
 @pytest.mark.parametrize(
@@ -161,7 +162,7 @@ def test_the_title_is_what_most_places_of_the_page_say(head: str, heading: str, 
     ],
 )
 def test_authors_come_from_meta_elements_or_a_marked_byline(head: str, byline: str) -> None:
-    assert read_html(page(head, byline + BODY)).authors == ("Ada Holm", "Jo Lund")
+    assert read_html(page(head, byline + BODY)).head.authors == ("Ada Holm", "Jo Lund")
 
 
 def test_control_characters_do_not_end_a_page() -> None:

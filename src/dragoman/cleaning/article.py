@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
-from dragoman.cleaning import features, metadata
-from dragoman.cleaning.blocks import Block, blocks
+from dragoman.cleaning import metadata, shapes
+from dragoman.cleaning.blocks import Block, blocks, bounded
 from dragoman.cleaning.boilerplate import Boilerplate, Found
 from dragoman.cleaning.dates import told
 from dragoman.cleaning.edges import extended, inserted
-from dragoman.cleaning.headline import headline_of
-from dragoman.cleaning.judge import judge
+from dragoman.cleaning.headline import FARTHEST, headline_of
+from dragoman.cleaning.judge import Verdict, judge, reconsidered
 from dragoman.errors import UnreadablePage
 from dragoman.intake.charset import decode
 from dragoman.language.identify import Identified, identify, script_of
@@ -22,6 +23,13 @@ from dragoman.model import Article, Dropped, Outlet, Page, Span, When
 # How much a phrase of a pack, and a wide gap in the page, count against a block and what follows it.
 _BOILERPLATE, _COMMENTS, _BREAK = 5.0, 80.0, 10.0
 _WIDE_GAP = 5
+
+# So many blocks at the page's top, and behind its article, may tell what they are by a phrase.
+_TOP = 4
+
+# So many blocks may be a page's longest sentences, and so many code points of them are enough to tell a language.
+_LONGEST, _ENOUGH_TO_TELL = 12, 600
+_BEGINNING, _SURE = 150, 0.9
 
 # The language, and what may follow it in BCP 47: script, country and the like.
 _LANGUAGE_CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*")
@@ -48,39 +56,47 @@ def article(page: Page, boilerplate: Boilerplate = _NO_PHRASES, languages: Colle
     """
     if page.form == "clean":
         return _clean(page, languages)
-    decoded = decode(page.content, page.charset)
-    make = _of_html if page.form == "html" else _of_lines
-    cleaned = make(page, decoded.text, boilerplate, languages)
+    # Of an HTML page's characters few come to be read: these are composed later.
+    decoded = decode(page.content, page.charset, composed=page.form != "html")
+    if page.form == "html":
+        # The parser takes UTF-8, so that what is UTF-8 need not be encoded again.
+        is_sound = decoded.encoding == "utf-8" and not decoded.warnings
+        given = page.content.removeprefix(BOM_UTF8) if is_sound else decoded.text
+        cleaned = _of_html(page, given, boilerplate, languages)
+    else:
+        cleaned = _of_lines(page, decoded.text, boilerplate, languages)
     return Cleaned(cleaned.article, (*decoded.warnings, *cleaned.warnings))
 
 
-def _of_html(page: Page, text: str, boilerplate: Boilerplate, languages: Collection[str]) -> Cleaned:
+def _of_html(page: Page, text: str | bytes, boilerplate: Boilerplate, languages: Collection[str]) -> Cleaned:
     from dragoman.cleaning.html import read_html
 
-    found = read_html(text)
-    # Menus alone are no article, however short one may be.
-    if not any(map(features.tells, found.paragraphs)):
-        raise UnreadablePage("no article found")
     hint = _Hints.of(page)
-    seen = identify("\n".join(found.paragraphs), languages)
+    found = read_html(text, hint.url)
+    seen = _language("\n".join(found.paragraphs), languages)
     marked = boilerplate.find(found.paragraphs, [seen.language, "und"])
     kept = [
         paragraph
         for paragraph, one, two in zip(found.paragraphs, marked.boilerplate, marked.comments, strict=True)
         if not one and not two
     ]
-    url = hint.url or found.url
+    head = found.head
+    url = hint.url or head.url
     about = _About(
-        title=hint.title or found.title,
-        authors=found.authors,
+        title=hint.title or head.title,
+        authors=head.authors,
         url=url,
-        outlet=hint.outlet or metadata.outlet_of_page(url, found.outlet),
+        outlet=hint.outlet or metadata.outlet_of_page(url, head.outlet),
         published=hint.published or found.published,
+        modified=head.modified,
+        section=head.section,
+        tags=head.tags,
         dropped=found.dropped,
         language=hint.language,
         seen=seen,
     )
-    return Cleaned(_article(page, _headed(found.title, kept or found.paragraphs), about), hint.warnings)
+    cleaned = _article(page, _headed(head.title, kept or found.paragraphs), about)
+    return Cleaned(cleaned, _with_masthead(about.published, hint.warnings))
 
 
 def _of_lines(page: Page, text: str, boilerplate: Boilerplate, languages: Collection[str]) -> Cleaned:
@@ -89,34 +105,51 @@ def _of_lines(page: Page, text: str, boilerplate: Boilerplate, languages: Collec
     if not lines:
         raise UnreadablePage("no text found")
     sentences = _longest_sentences(lines)
-    seen = identify("\n".join(sentences), languages)
-    marked = boilerplate.find(lines, [seen.language, "und"])
-    kept, headline, start = _choose(given, marked)
+    seen = _language("\n".join(sentences), languages)
+    verdict = judge(lines)
+    marked = _marked(lines, verdict, boilerplate, [seen.language, "und"])
+    kept, headline, start = _choose(given, verdict, marked)
     if not any(kept):
         raise UnreadablePage("no article found")
     flat = metadata.FlatPage(tuple(lines), tuple(kept), headline, start, seen.language, marked.boilerplate)
     hint = _Hints.of(page)
-    published = hint.published or metadata.published(flat)
-    masthead = published is not None and published.basis == "masthead"
+    told = metadata.told_by(flat, hint.url)
+    published = hint.published or told.published
     dropped = [line for line, keep in zip(lines, kept, strict=True) if not keep]
     paragraphs = [line for line, keep in zip(lines, kept, strict=True) if keep]
     about = _About(
         title=hint.title or (None if headline is None else lines[headline]),
-        authors=metadata.authors(flat),
+        authors=told.authors,
+        tags=told.tags,
         url=hint.url,
-        outlet=hint.outlet or metadata.outlet(flat, hint.url),
+        outlet=hint.outlet or told.outlet,
         published=published,
         dropped=Dropped(len(dropped), sum(map(len, dropped))),
         language=hint.language,
         # What the page's sentences are in, the article is in where they are its own.
-        seen=seen if set(sentences) <= set(paragraphs) else identify("\n".join(paragraphs), languages),
+        seen=seen if set(sentences) & set(paragraphs) else _language("\n".join(paragraphs), languages),
     )
-    return Cleaned(
-        _article(page, paragraphs, about), (*hint.warnings, metadata.MASTHEAD_ONLY) if masthead else hint.warnings
-    )
+    return Cleaned(_article(page, paragraphs, about), _with_masthead(published, hint.warnings))
 
 
-def _choose(given: Sequence[Block], marked: Found) -> tuple[list[bool], int | None, int]:
+def _with_masthead(published: When | None, warnings: tuple[str, ...]) -> tuple[str, ...]:
+    masthead = published is not None and published.basis == "masthead"
+    return (*warnings, metadata.MASTHEAD_ONLY) if masthead else warnings
+
+
+def _marked(lines: Sequence[str], verdict: Verdict, boilerplate: Boilerplate, languages: Sequence[str]) -> Found:
+    """What the packs' phrases say of the blocks at the page's top, and of those in and around the article."""
+    start, stop = max(0, verdict.run[0] - FARTHEST), min(len(lines), verdict.run[1] + _TOP)
+    top = min(_TOP, start)
+    found = boilerplate.find([*lines[:top], *lines[start:stop]], languages)
+
+    def spread(marks: Sequence[bool]) -> tuple[bool, ...]:
+        return (*marks[:top], *[False] * (start - top), *marks[top:], *[False] * (len(lines) - stop))
+
+    return Found(spread(found.boilerplate), spread(found.comments))
+
+
+def _choose(given: Sequence[Block], verdict: Verdict, marked: Found) -> tuple[list[bool], int | None, int]:
     """Which blocks are the article, which of them is its headline, and where its text begins."""
     lines = [block.text for block in given]
     against = [
@@ -125,11 +158,12 @@ def _choose(given: Sequence[Block], marked: Found) -> tuple[list[bool], int | No
             zip(given, marked.boilerplate, marked.comments, strict=True)
         )
     ]
-    verdict = judge(lines, against)
+    if any(against):
+        verdict = reconsidered(verdict, against)
     barred = [one or two for one, two in zip(marked.boilerplate, marked.comments, strict=True)]
     kept, start, stop = extended(lines, verdict, barred)
     kept = [keep and not bar for keep, bar in zip(kept, barred, strict=True)]
-    if not any(keep and features.tells(line) for line, keep in zip(lines, kept, strict=True)):
+    if not any(keep and shapes.tells(line) for line, keep in zip(lines, kept, strict=True)):
         return [False] * len(lines), None, 0
     headline = headline_of(lines, start, stop, barred)
     first = start if headline is None else headline + 1
@@ -142,15 +176,27 @@ def _choose(given: Sequence[Block], marked: Found) -> tuple[list[bool], int | No
     return kept, headline, first
 
 
+def _language(text: str, languages: Collection[str]) -> Identified:
+    """The language of a text: of its beginning, where that is sure, else of more of it."""
+    seen = identify(text[:_BEGINNING], languages)
+    return seen if seen.confidence > _SURE else identify(text, languages)
+
+
 def _longest_sentences(lines: Sequence[str]) -> list[str]:
-    """The page's longest full sentences, else all of it: by these its language is told."""
-    sentences = [line for line in dict.fromkeys(lines) if features.width(line) > 60 and features.ends_sentence(line)]
-    return sorted(sentences, key=len, reverse=True)[:4] or list(lines)
+    """Some of the page's longest full sentences, else the beginning of all of it: by these its language is told."""
+    found: list[str] = []
+    for line in sorted(dict.fromkeys(lines), key=len, reverse=True)[:_LONGEST]:
+        if shapes.width(line) > 60 and shapes.ends_sentence(line):
+            found.append(line)
+            if sum(map(len, found)) > _ENOUGH_TO_TELL:
+                break
+    return found or list(lines)
 
 
 def _clean(page: Page, languages: Collection[str]) -> Cleaned:
     hint = _Hints.of(page)
     text = page.content.decode("utf-8")
+    bounded(len(text))
     paragraphs: list[Span] = []
     at = 0
     for line in text.split("\n"):
@@ -214,6 +260,9 @@ class _About(Struct, frozen=True, kw_only=True):
     url: str | None
     outlet: Outlet | None
     published: When | None
+    modified: When | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
     dropped: Dropped
     language: Identified | None
     seen: Identified
@@ -237,6 +286,9 @@ def _article(page: Page, paragraphs: Sequence[str], about: _About) -> Article:
         title=about.title,
         authors=about.authors,
         published=about.published,
+        modified=about.modified,
+        section=about.section,
+        tags=about.tags,
         text=text,
         paragraphs=tuple(spans),
         dropped=about.dropped,

@@ -6,9 +6,13 @@ import itertools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
 
 from msgspec import Struct
+
+from dragoman.errors import UnreadablePage
+
+LONGEST_TEXT, MOST_BLOCKS = 1_000_000, 50_000
+"""The most code points, and the most blocks, that a page may have: more are a book or an attack, not a page of news."""
 
 # Marks that break words for a typesetter or say nothing at all; joiners of Persian and Hindi are letters' business.
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
@@ -17,6 +21,11 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _BLANK = re.compile(r"[^\S\n]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _DROP_CAP = re.compile(r"([^\W\d_]) ([^\W\d_]+)")
+# Any character that one of the above looks for, so that a page without them is looked through once.
+_TO_MEND = re.compile(
+    "[\x00-\t\x0b-\x1f\x7f-\xa0\u00ad\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb]"
+    "|  "
+)
 
 
 class Block(Struct, frozen=True):
@@ -26,8 +35,17 @@ class Block(Struct, frozen=True):
     gap: int = 0
 
 
+def bounded(characters: int, parts: int = 0) -> None:
+    """Raises `UnreadablePage` where there are more code points or blocks than a page may have."""
+    if characters > LONGEST_TEXT:
+        raise UnreadablePage(f"more than {LONGEST_TEXT:,} characters of text")
+    if parts > MOST_BLOCKS:
+        raise UnreadablePage(f"more than {MOST_BLOCKS:,} blocks of text")
+
+
 def blocks(text: str) -> list[Block]:
-    """The blocks of a page of plain text; none is empty."""
+    """The blocks of a page of plain text; none is empty. Raises `UnreadablePage` where they are too many."""
+    bounded(len(text), text.count("\n"))
     found: list[Block] = []
     gap = 0
     for line in mended(text).split("\n"):
@@ -41,30 +59,44 @@ def blocks(text: str) -> list[Block]:
 
 def mended(text: str) -> str:
     """The text composed (NFC), without invisible characters, each line with single spaces and none at its ends."""
-    text = unicodedata.normalize("NFC", _LINE_END.sub("\n", text))
-    text = _CONTROL.sub("", _INVISIBLE.sub("", text))
-    return "\n".join(line.strip() for line in _BLANK.sub(" ", text).split("\n"))
+    text = unicodedata.normalize("NFC", text)
+    if _TO_MEND.search(text):
+        text = _CONTROL.sub("", _INVISIBLE.sub("", _LINE_END.sub("\n", text)))
+        text = _BLANK.sub(" ", text)
+    if "\n " in text or " \n" in text:
+        text = "\n".join(map(str.strip, text.split("\n")))
+    return text.strip(" ")
 
 
-def _with_drop_caps(given: Sequence[Block]) -> list[Block]:
+def _with_drop_caps(given: list[Block]) -> list[Block]:
     """The blocks with a first letter that stood apart ("N ew talks") put back to its word.
 
     Only where the page bears it out: the whole word stands elsewhere on it, the rest alone does not.
     """
-    words = Counter(word for block in given for word in _WORD.findall(block.text))
+    if not any(_may_lack(block.text) for block in given if block.text[1:2] in ("", " ")):
+        return given
+    whole_page = "\n".join(block.text for block in given)
+    words: Counter[str] = Counter()
     found: list[Block] = []
     for block in given:
         text, gap = block.text, block.gap
         if found and _is_initial(found[-1].text) and text[0].islower():
             letter = found.pop()
             text, gap = f"{letter.text} {text}", letter.gap
-        match = _DROP_CAP.match(text)
-        if match and match[1].isupper() and match[2].islower() and len(text) > 40:
+        match = _DROP_CAP.match(text) if text[1:2] == " " and len(text) > 40 else None
+        if match and match[1].isupper() and match[2].islower():
             whole, rest = match[1] + match[2], match[2]
+            if whole in whole_page or whole.lower() in whole_page:
+                words = words or Counter(_WORD.findall(whole_page))
             if words[rest] <= 1 and (words[whole] or words[whole.lower()]):
                 text = whole + text[match.end() :]
-        found.append(Block(text, gap))
+        found.append(block if text is block.text else Block(text, gap))
     return found
+
+
+def _may_lack(text: str) -> bool:
+    """Whether a letter stands apart at the beginning, or is all there is."""
+    return _is_initial(text) or (len(text) > 40 and text[0].isupper() and text[2:3].islower())
 
 
 def _is_initial(text: str) -> bool:
@@ -76,8 +108,9 @@ def _unwrapped(given: list[Block]) -> list[Block]:
 
     So it was where most lines end at nearly the same column, and the next begins in the middle of a sentence.
     """
-    long = [len(block.text) for block in given if len(block.text) > 45]
-    if len(long) < 4 or max(long) > 130:
+    lengths = [len(block.text) for block in given]
+    long = [length for length in lengths if length > 45] if max(lengths, default=0) <= 130 else []
+    if len(long) < 4:
         return given
     pairs = [(one, two) for one, two in itertools.pairwise(given) if two.gap == 0 and len(one.text) > 45]
     running = sum(1 for _, two in pairs if two.text[0].islower())

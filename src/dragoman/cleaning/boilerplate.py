@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -18,12 +18,34 @@ _MOST_WORDS_BESIDE_ONE = 4
 # A phrase of so many words is one wherever it stands.
 _LONG = 4
 
-_FIRST_LETTERS = re.compile(r"\w{1,2}")
+_BEGINNING = 4
+_MOST_KNOWN = 10_000
+_FIRST_WORD = re.compile(r"\w{1,40}")
 # Letters that every folding leaves alone.
 _LETTERS = re.compile("[a-zа-яα-ω]+")
 
 # So many characters of a block are looked at: phrases stand at its beginning.
 _LOOKED_AT = 160
+
+
+class _Phrases(Struct, frozen=True):
+    """The phrases of some languages, by how their first word begins; the long ones by letters that they cannot lack."""
+
+    begins: dict[str, tuple[Phrase, ...]]
+    long: tuple[tuple[tuple[str, ...], Phrase], ...]
+    known: dict[str, tuple[Phrase, ...]]
+
+    def of(self, word: str, fold: Folding) -> tuple[Phrase, ...]:
+        """The phrases that may begin a block whose first word this is, or the first piece of it."""
+        found = self.known.get(word)
+        if found is None:
+            start = fold(word)
+            sizes = range(1, min(_BEGINNING, len(start)) + 1)
+            begun = (phrase for size in sizes for phrase in self.begins.get(start[:size], ()))
+            found = tuple(phrase for phrase in begun if start.startswith(phrase[0].rstrip("*")))
+            if len(self.known) < _MOST_KNOWN:
+                self.known[word] = found
+        return found
 
 
 class Found(Struct, frozen=True):
@@ -42,71 +64,68 @@ class Boilerplate:
 
     def __init__(self, packs: Mapping[str, CleaningWords]) -> None:
         """Take the phrases of each language by its code."""
+        self._packs = packs
         self._fold = Folding({})
-        self._boilerplate = {code: self._phrases(given.boilerplate) for code, given in packs.items()}
-        self._comments = {code: self._phrases(given.comments) for code, given in packs.items()}
+        self._asked: dict[tuple[str, ...], tuple[_Phrases, _Phrases]] = {}
 
     def find(self, blocks: Sequence[str], languages: Sequence[str]) -> Found:
         """What the phrases of these languages say of the blocks."""
-        boilerplate = self._of(self._boilerplate, languages)
-        comments = self._of(self._comments, languages)
-        probes = sorted(_probes(boilerplate) | _probes(comments))
-        marks: dict[str, tuple[bool, bool]] = {}
-        for block in blocks:
-            if block not in marks:
-                parts = self._cut(block) if self._may_match(block, (boilerplate, comments), probes) else []
-                marks[block] = (self._marks(boilerplate, block, parts), self._marks(comments, block, parts))
-        return Found(tuple(marks[block][0] for block in blocks), tuple(marks[block][1] for block in blocks))
+        asked = tuple(languages)
+        if asked not in self._asked:
+            words = [self._packs[code] for code in asked if code in self._packs]
+            self._asked[asked] = (
+                self._phrases(pattern for one in words for pattern in one.boilerplate),
+                self._phrases(pattern for one in words for pattern in one.comments),
+            )
+        boilerplate, comments = self._asked[asked]
+        # A phrase that may stand anywhere is looked for on all the page at once first: most pages have none.
+        whole = "\n".join(blocks).lower()
+        anywhere = [[one for one in phrases.long if _holds(whole, one[0])] for phrases in (boilerplate, comments)]
+        one, two = [False] * len(blocks), [False] * len(blocks)
+        for at, block in enumerate(blocks):
+            first = _FIRST_WORD.search(block)
+            word = first[0] if first else ""
+            for phrases, inside, marks in ((boilerplate, anywhere[0], one), (comments, anywhere[1], two)):
+                begun = phrases.of(word, self._fold)
+                if begun or inside:
+                    marks[at] = self._is_marked(block, begun, inside)
+        return Found(tuple(one), tuple(two))
 
-    def _may_match(self, block: str, phrases: Sequence[Mapping[str, list[Phrase]]], probes: Sequence[str]) -> bool:
-        """Whether the block begins as some phrase does, or holds a word of a long one: most blocks do neither."""
-        first = _FIRST_LETTERS.search(block)
-        start = self._fold(first[0]) if first else ""
-        if any(start[:size] in some for some in phrases for size in (1, 2)):
-            return True
-        lowered = block[:_LOOKED_AT].lower()
-        return any(probe in lowered for probe in probes)
-
-    def _phrases(self, patterns: Sequence[str]) -> dict[str, list[Phrase]]:
-        """The phrases by the beginning of their first word."""
-        found: dict[str, list[Phrase]] = {}
+    def _phrases(self, patterns: Iterable[str]) -> _Phrases:
+        begins: dict[str, tuple[Phrase, ...]] = {}
+        long = []
         for pattern in patterns:
             for phrase, _ in expand(pattern, self._fold):
-                found.setdefault(phrase[0][:2].rstrip("*"), []).append(phrase)
-        return found
+                start = phrase[0].rstrip("*")[:_BEGINNING]
+                begins[start] = (*begins.get(start, ()), phrase)
+                if len(phrase) >= _LONG:
+                    long.append((_needed(phrase), phrase))
+        return _Phrases(begins, tuple(long), {})
 
-    def _of(self, phrases: Mapping[str, dict[str, list[Phrase]]], languages: Sequence[str]) -> dict[str, list[Phrase]]:
-        found: dict[str, list[Phrase]] = {}
-        for language in languages:
-            for start, given in phrases.get(language, {}).items():
-                found.setdefault(start, []).extend(given)
-        return found
+    def _is_marked(
+        self, block: str, begun: Sequence[Phrase], anywhere: Sequence[tuple[tuple[str, ...], Phrase]]
+    ) -> bool:
+        lowered = block[:_LOOKED_AT].lower() if anywhere else ""
+        inside = [phrase for needed, phrase in anywhere if _holds(lowered, needed)]
+        if not begun and not inside:
+            return False
+        parts = self._cut(block)
+        if any(_matches(phrase, parts, 0) and _tells(phrase, block, parts) for phrase in begun):
+            return True
+        return any(_matches(phrase, parts, at) for phrase in inside for at in range(len(parts)))
 
     def _cut(self, block: str) -> list[str]:
         parts = words(block[:_LOOKED_AT], self._fold)
         return [word.folded for word in parts if word.kind != "sign" or word.text == ":"]
 
-    def _marks(self, phrases: Mapping[str, list[Phrase]], block: str, parts: list[str]) -> bool:
-        for at in range(len(parts)):
-            for size in (1, 2):
-                for phrase in phrases.get(parts[at][:size], ()):
-                    if (
-                        (at == 0 or len(phrase) >= _LONG)
-                        and _matches(phrase, parts, at)
-                        and _tells(phrase, block, parts)
-                    ):
-                        return True
-        return False
+
+def _needed(phrase: Phrase) -> tuple[str, ...]:
+    """The runs of plain letters of a phrase, the longest first, without which it is not there."""
+    return tuple(sorted((piece for part in phrase for piece in _LETTERS.findall(part)), key=len, reverse=True))
 
 
-def _probes(phrases: Mapping[str, list[Phrase]]) -> set[str]:
-    """Of each phrase that may stand anywhere, the longest run of plain letters, without which it is not there."""
-    found = set()
-    for given in phrases.values():
-        for phrase in given:
-            if len(phrase) >= _LONG:
-                found.add(max((piece for part in phrase for piece in _LETTERS.findall(part)), key=len, default=""))
-    return found
+def _holds(text: str, pieces: Sequence[str]) -> bool:
+    return all(piece in text for piece in pieces)
 
 
 def _matches(phrase: Phrase, parts: Sequence[str], at: int) -> bool:

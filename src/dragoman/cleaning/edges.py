@@ -5,29 +5,39 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from dragoman.cleaning import features
+from dragoman.cleaning import shapes
 from dragoman.cleaning.headline import is_list, keys
 from dragoman.cleaning.judge import Verdict
 
-# A short last sentence looks like a teaser: beside the article this much likelihood will do, and less where it
+# A short last sentence looks like a teaser: beside the article this log-odds will do, and less where it
 # speaks of the article's matter.
-_LIKELY_ENOUGH, _LIKELY_ENOUGH_OF_MATTER = 0.3, 0.2
+_INSERTED = 2
+_LIKELY_ENOUGH, _LIKELY_ENOUGH_OF_MATTER = -1.0, -2.4
 
 
 def extended(lines: Sequence[str], verdict: Verdict, barred: Sequence[bool]) -> tuple[list[bool], int, int]:
     """What is kept, and the run, with full sentences that stand at both its ends."""
     kept, (start, stop) = list(verdict.kept), verdict.run
-    matter = {key for line, keep in zip(lines, kept, strict=True) if keep for key in keys(line)}
+
+    def is_of_matter(at: int) -> bool:
+        matter = {key for line, keep in zip(lines, kept, strict=True) if keep for key in keys(line)}
+        return any(key in matter for key in keys(lines[at]))
 
     def belongs(at: int) -> bool:
-        of_matter = any(key in matter for key in keys(lines[at]))
-        if verdict.likelihoods[at] < (_LIKELY_ENOUGH_OF_MATTER if of_matter else _LIKELY_ENOUGH):
+        if verdict.scores[at] < _LIKELY_ENOUGH_OF_MATTER or barred[at] or not shapes.tells(lines[at]):
             return False
-        return not barred[at] and features.tells(lines[at]) and lines.count(lines[at]) == 1
+        likely = verdict.scores[at] >= _LIKELY_ENOUGH or is_of_matter(at)
+        return likely and lines.count(lines[at]) == 1
 
-    while 0 < stop < len(lines) and belongs(stop):
-        kept[stop] = True
-        stop += 1
+    while 0 < stop < len(lines):
+        # A link may be inserted before the last paragraphs too.
+        behind = next(
+            (at for at in range(stop, min(stop + _INSERTED + 1, len(lines))) if shapes.tells(lines[at])), stop
+        )
+        if not belongs(behind) or (behind > stop and verdict.scores[behind] < _LIKELY_ENOUGH):
+            break
+        kept[behind] = True
+        stop = behind + 1
     while start > 0 and belongs(start - 1):
         start -= 1
         kept[start] = True
@@ -44,14 +54,14 @@ def inserted(lines: Sequence[str], kept: Sequence[bool], first: int) -> set[int]
     """
     found: set[int] = set()
     places = [at for at in range(first, len(lines)) if kept[at]]
-    ends = {at: features.ends_sentence(lines[at]) for at in places}
+    ends = {at: shapes.ends_sentence(lines[at]) for at in places}
     for at, after in itertools.pairwise(places):
         if not ends[at] and after == at + 1 and _echoes(lines[at], lines[after]):
             found |= {at, after}
     seen: list[str] = [lines[at] for at in range(first) if kept[at]]
     for at in places:
         cut = lines[at].rstrip(".… ")
-        is_cut = cut != lines[at] and bool(features.ELLIPSIS_END.search(lines[at]))
+        is_cut = cut != lines[at] and bool(shapes.ELLIPSIS_END.search(lines[at]))
         if len(cut) > 25 and any(line == lines[at] or (is_cut and line.startswith(cut)) for line in seen):
             found.add(at)
         seen.append(lines[at])
@@ -70,10 +80,10 @@ def _edge(lines: Sequence[str], places: Sequence[int]) -> Iterator[int]:
     """The first of these blocks that are no paragraphs, up to the first one that is."""
     for at in places:
         line = lines[at]
-        if features.tells(line) and not is_list(line):
+        if shapes.tells(line) and not is_list(line):
             return
-        dated = features.CLOCK_OR_DATE.search(line) and not features.ends_sentence(line)
-        if features.width(line) < 40 or dated or is_list(line):
+        dated = shapes.CLOCK_OR_DATE.search(line) and not shapes.ends_sentence(line)
+        if shapes.width(line) < 40 or dated or is_list(line):
             yield at
 
 
@@ -83,4 +93,4 @@ def _echoes(line: str, after: str) -> bool:
 
 def _is_link(line: str) -> bool:
     """A line of a headline's length without a sentence's end; not the opening of a quotation or list."""
-    return 20 <= features.width(line) <= 140 and not line.endswith((":", ",", ";", "：", "，", "—", "–", "-"))
+    return 35 <= shapes.width(line) <= 140 and not line.endswith((":", ",", ";", "：", "，", "—", "–", "-"))

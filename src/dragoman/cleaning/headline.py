@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
-from dragoman.cleaning import features
+from dragoman.cleaning import shapes
 
 # A headline stands at most this many blocks before the first paragraph: bylines, dates and counters lie between.
-_FARTHEST = 12
+FARTHEST = 12
 
 _SHORTEST, _LONGEST = 16, 260
+
+# What an article is about stands in its first paragraphs.
+_SENTENCES = 10
 
 
 def headline_of(lines: Sequence[str], start: int, stop: int, barred: Sequence[bool]) -> int | None:
@@ -18,9 +22,10 @@ def headline_of(lines: Sequence[str], start: int, stop: int, barred: Sequence[bo
     It stands before the first paragraph, is no full sentence with a full stop, and speaks of what the article
     speaks of; that it is doubled, or begins the page's title, speaks for it. `barred` blocks are out of question.
     """
-    body = {word for line in lines[start:stop] if features.ends_sentence(line) for word in keys(line)}
+    sentences = islice(filter(shapes.ends_sentence, lines[start:stop]), _SENTENCES)
+    body = {word for line in sentences for word in keys(line)}
     best, found = 0.0, None
-    for at in range(min(start + 2, stop) - 1, max(-1, start - _FARTHEST - 1), -1):
+    for at in range(min(start + 2, stop) - 1, max(-1, start - FARTHEST - 1), -1):
         if barred[at] or not _looks_like_headline(lines[at]):
             continue
         score = _score(lines, at, start, body)
@@ -36,16 +41,16 @@ def headline_of(lines: Sequence[str], start: int, stop: int, barred: Sequence[bo
 
 def keys(text: str) -> tuple[str, ...]:
     """The beginnings of words, which stay when their endings change."""
-    return tuple(word[:5] for word in features.words(text))
+    return tuple(word[:5] for word in shapes.words(text))
 
 
 def _looks_like_headline(line: str) -> bool:
-    wide = features.width(line)
+    wide = shapes.width(line)
     if not _SHORTEST <= wide <= _LONGEST or line.endswith((".", "。", ":", ",", ";")):
         return False
-    if features.LINK_MARK.search(line) or line[0] in "•*-–—>" or is_list(line):
+    if shapes.LINK_MARK.search(line) or line[0] in "•*-–—>" or is_list(line):
         return False
-    return not (features.CLOCK_OR_DATE.search(line) and wide < 40)
+    return not (shapes.CLOCK_OR_DATE.search(line) and wide < 40)
 
 
 def _score(lines: Sequence[str], at: int, start: int, body: set[str]) -> float:
@@ -64,6 +69,6 @@ def _score(lines: Sequence[str], at: int, start: int, body: set[str]) -> float:
 
 def is_list(line: str) -> bool:
     """Few words between commas: sections, tags, names of channels."""
-    if features.width(line) > 120 or features.ends_sentence(line):
+    if shapes.width(line) > 120 or shapes.ends_sentence(line):
         return False
-    return " " in line and len(features.COMMA.findall(line)) + 1 >= 0.5 * max(2, len(line.split()))
+    return " " in line and len(shapes.COMMA.findall(line)) + 1 >= 0.5 * max(2, len(line.split()))

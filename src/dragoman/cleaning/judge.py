@@ -1,126 +1,176 @@
-"""One judge for all blocks of a page, whatever its language: which of them are the article.
+"""One judge for all blocks of a page, of HTML or of flat text, whatever its language: which of them are the article.
 
-Two logistic regressions over `features` (weights in `judge.json`, learned by `scripts/train_judge.py`) give each
-block its likelihood; then the article is the one run of blocks, with gaps, whose summed evidence is highest.
+Small symmetric trees over `features` (`judge.json`, learned by `scripts/train_judge.py`) give each block its log-odds:
+some look at the text alone and judge both kinds of page, others add what an HTML page's markup tells. Then the
+article is the one run of blocks, with gaps, whose summed evidence is highest.
 """
 
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
+from itertools import pairwise
+from typing import Any
 
+import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
-from dragoman.cleaning import features
+from dragoman.cleaning.features import FEATURES, features
+from dragoman.cleaning.markup import Markup
 
-# What a block may count for or against, so that no single one decides where the article lies.
+Floats = NDArray[np.floating[Any]]
+
+# What a block may count for, so that no single one decides where the article lies.
 _MOST_EVIDENCE = 4.0
 _TOLL = 0.05
 
 # A page is given because it holds an article: where all of it is unlike one, by at most this much, its likeliest
-# block is taken to be one, and the others with it in their order.
+# sentence is taken to be one, and the others with it in their order.
 _EXPECTED, _MOST_LIFT = 2.0, 4.0
+_TELLS = FEATURES.index("told_share")
+
+# So many stretches before a stretch are tried as the one that the article goes on from.
+_LOOK_BACK = 4
 
 
-class Weights(Struct, frozen=True):
-    """What was learned: a weight for each feature of both views, and the cost of a gap."""
+class Gap(Struct, frozen=True):
+    """What it costs an article to go on behind blocks that are left out: at once, and for each beyond the first few."""
 
-    first: tuple[float, ...]
-    second: tuple[float, ...]
-    gap_opening: float
-    gap_block: float
+    opening: float
+    free: int
+    block: float
 
 
-@cache
-def weights() -> Weights:
-    """The learned weights that come with the program."""
-    data = json.loads(resources.files("dragoman.cleaning").joinpath("judge.json").read_text("utf-8"))
-    return Weights(
-        first=tuple(data["first"][name] for name in features.FIRST_VIEW),
-        second=tuple(data["second"][name] for name in features.SECOND_VIEW),
-        gap_opening=data["gap_opening"],
-        gap_block=data["gap_block"],
+# Markup keeps an article's blocks together; in flat text distance is most of what tells.
+_GAP_IN_TEXT = Gap(0.1, 8, 0.6)
+_GAP_IN_MARKUP = Gap(0.1, 8, 0.1)
+_LEAN_IN_MARKUP = 0.2
+
+
+class Trees(Struct, frozen=True):
+    """Symmetric trees of depth three, in columns.
+
+    A level's questions for all trees stand in a row, then the next level's; `first` is where each tree's eight answers
+    begin.
+    """
+
+    rows: NDArray[np.int64]
+    thresholds: Floats
+    answers: Floats
+    first: NDArray[np.int64]
+
+    def scores(self, seen: Floats) -> Floats:
+        """The sum of the trees' answers for each block (column) of `seen`."""
+        above = seen[self.rows] > self.thresholds
+        trees = len(self.first)
+        path = (above[:trees] * np.uint8(4) + above[trees : 2 * trees] * np.uint8(2) + above[2 * trees :]) + self.first
+        found: Floats = self.answers.take(path).sum(0)
+        return found
+
+
+class Learned(Struct, frozen=True):
+    """What was learned: log-odds to begin with, trees for the text of all pages, trees for the markup of HTML pages."""
+
+    bias: float
+    text: Trees
+    markup: Trees
+
+
+def learned_from(data: dict[str, Any]) -> Learned:
+    """What `judge.json` holds, ready to be asked."""
+    return Learned(data["bias"], _trees(data["text"]), _trees(data["markup"]))
+
+
+def _trees(data: Sequence[dict[str, Any]]) -> Trees:
+    row = {name: number for number, name in enumerate(FEATURES)}
+    asked = [question for level in range(3) for question in (tree["above"][level] for tree in data)]
+    return Trees(
+        np.array([row[name] for name, _ in asked], np.int64),
+        np.array([[threshold] for _, threshold in asked], np.float32),
+        np.array([answer for tree in data for answer in tree["answers"]]),
+        np.arange(0, 8 * len(data), 8)[:, None],
     )
 
 
-class Verdict(Struct, frozen=True):
-    """What the judge says of a page: the likelihood of each block, the run [start, end), and what is kept."""
+@cache
+def learned_weights() -> Learned:
+    """What was learned, as it comes with the program."""
+    return learned_from(json.loads(resources.files("dragoman.cleaning").joinpath("judge.json").read_text("utf-8")))
 
-    likelihoods: tuple[float, ...]
+
+class Verdict(Struct, frozen=True):
+    """What the judge says of a page: the log-odds of each block, the run [start, end), and what is kept."""
+
+    scores: tuple[float, ...]
     run: tuple[int, int]
     kept: tuple[bool, ...]
 
 
-def judge(lines: Sequence[str], against: Sequence[float] = (), learned: Weights | None = None) -> Verdict:
-    """Which blocks are the article.
+def judge(
+    lines: Sequence[str], title: str = "", markup: Markup | None = None, learned: Learned | None = None
+) -> Verdict:
+    """Which blocks are the article; none of `lines` is empty.
 
-    `against` lowers a block's log-odds by what is known besides (boilerplate words of a language pack, a break in
-    the page), and makes it as much harder for the article to go on behind it. `lines` hold no empty block. A page
-    without anything article-like gets an empty run.
+    `title` is the page's own, where it is known apart from its blocks. A page without anything article-like gets an
+    empty run.
     """
-    learned = learned or weights()
-    extra = [-more for more in against] or [0.0] * len(lines)
-    tolls = [_TOLL * more for more in against] or [0.0] * len(lines)
     if not lines:
         return Verdict((), (0, 0), ())
-    first = _lifted(
-        [dot(learned.first, seen) + more for seen, more in zip(features.first_view(lines), extra, strict=True)]
-    )
-    likelihoods = [likelihood(score) for score in first]
-    run, _ = best_run(first, learned.gap_opening, learned.gap_block, tolls)
-    seen_again = features.second_view(lines, likelihoods, run)
-    second = _lifted([dot(learned.second, seen) + more for seen, more in zip(seen_again, extra, strict=True)])
-    run, kept = best_run(second, learned.gap_opening, learned.gap_block, tolls)
-    return Verdict(tuple(likelihood(score) for score in second), run, tuple(kept))
+    learned = learned or learned_weights()
+    seen = features(lines, title, markup)
+    scores = learned.text.scores(seen) + learned.bias
+    if markup is not None:
+        scores += learned.markup.scores(seen) + _LEAN_IN_MARKUP
+    tells = seen[_TELLS] > 0
+    likeliest = float(scores[tells].max() if tells.any() else scores.max())
+    scores += min(_MOST_LIFT, max(0.0, _EXPECTED - likeliest))
+    return decided(scores, _GAP_IN_TEXT if markup is None else _GAP_IN_MARKUP)
 
 
-def _lifted(scores: list[float]) -> list[float]:
-    lift = min(_MOST_LIFT, max(0.0, _EXPECTED - max(scores)))
-    return [score + lift for score in scores]
+def reconsidered(verdict: Verdict, against: Sequence[float], in_markup: bool = False) -> Verdict:
+    """The verdict with each block's log-odds lowered by what is known besides: words of a language pack, a break.
+
+    It becomes as much harder for the article to go on behind such a block.
+    """
+    known = np.array(against)
+    return decided(np.array(verdict.scores) - known, _GAP_IN_MARKUP if in_markup else _GAP_IN_TEXT, _TOLL * known)
 
 
-def dot(left: Sequence[float], right: Sequence[float]) -> float:
-    """The sum of the products."""
-    return sum(map(float.__mul__, left, right))
-
-
-def likelihood(score: float) -> float:
-    """Log-odds as a number between 0 and 1."""
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
-
-
-def best_run(
-    scores: Sequence[float], gap_opening: float, gap_block: float, tolls: Sequence[float] = ()
-) -> tuple[tuple[int, int], list[bool]]:
+def decided(scores: Floats, gap: Gap, tolls: Floats | None = None) -> Verdict:
     """The run of blocks with the highest summed evidence, and which of its blocks are kept.
 
-    A block in a gap inside the run is dropped at the price of `gap_block` and its toll, the first of a gap at that
-    of `gap_opening` more. The run is empty where no block has evidence for it.
+    A block speaks for the article where its score is above nought. The blocks between two that are kept cost what
+    `gap` says and their tolls.
     """
-    best, best_end = 0.0, 0
-    keep, gap = 0.0, -math.inf
-    back: list[tuple[str, str]] = []
-    for at, score in enumerate(scores):
-        bounded = max(-_MOST_EVIDENCE, min(_MOST_EVIDENCE, score))
-        came = max((0.0, "start"), (keep if at else -math.inf, "keep"), (gap, "gap"))
-        opened = (keep - gap_opening if at else -math.inf, "keep")
-        dropped = max(opened, (gap, "gap"))
-        back.append((came[1], dropped[1]))
-        keep, gap = came[0] + bounded, dropped[0] - gap_block - (tolls[at] if tolls else 0.0)
-        if keep > best:
-            best, best_end = keep, at + 1
+    speaks = scores > 0
+    edges = [0, *(np.flatnonzero(speaks[1:] != speaks[:-1]) + 1).tolist(), len(scores)]
+    evidence = np.concatenate(([0.0], np.cumsum(np.clip(scores, -_MOST_EVIDENCE, _MOST_EVIDENCE))))
+    toll = np.concatenate(([0.0], np.cumsum(tolls))) if tolls is not None else None
+    stretches = [(start, end) for start, end in pairwise(edges) if speaks[start]]
+    best: list[float] = []
+    came: list[int] = []
+    for at, (start, end) in enumerate(stretches):
+        most, source = 0.0, -1
+        for before in range(at - 1, max(-1, at - 1 - _LOOK_BACK), -1):
+            left = stretches[before][1]
+            cost = gap.opening + gap.block * max(0, start - left - gap.free)
+            if toll is not None:
+                cost += float(toll[start] - toll[left])
+            if best[before] - cost > most:
+                most, source = best[before] - cost, before
+        best.append(most + float(evidence[end] - evidence[start]))
+        came.append(source)
     kept = [False] * len(scores)
-    if best_end == 0:
-        return (0, 0), kept
-    at, state = best_end - 1, "keep"
-    while True:
-        came_keep, came_gap = back[at]
-        if state == "keep":
-            kept[at] = True
-        state = came_keep if state == "keep" else came_gap
-        if state == "start":
-            return (at, best_end), kept
-        at -= 1
+    if not stretches:
+        return Verdict(tuple(scores.tolist()), (0, 0), tuple(kept))
+    at = max(range(len(best)), key=lambda stretch: (best[stretch], -stretch))
+    stop = stretches[at][1]
+    start = stop
+    while at >= 0:
+        start, end = stretches[at]
+        kept[start:end] = [True] * (end - start)
+        at = came[at]
+    return Verdict(tuple(scores.tolist()), (start, stop), tuple(kept))

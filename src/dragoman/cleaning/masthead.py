@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dragoman.cleaning import features
+from dragoman.cleaning import shapes
 from dragoman.cleaning.dates import date_line
 from dragoman.cleaning.spelled import stands
 
@@ -47,14 +47,14 @@ def _is_masthead(at: int, lines: Sequence[str]) -> bool:
     if len(parts) < 2 or all(part[0].isupper() for part in parts if part[0].isalpha()):
         return len(parts) > 1
     rest = "\n".join((*lines[:at], *lines[at + 1 :])).lower()
-    return not any(stands(word, rest) if len(word) > 2 else word in rest for word in features.words(lines[at]))
+    return not any(stands(word, rest) if len(word) > 2 else word in rest for word in shapes.words(lines[at]))
 
 
 def _is_menu(lines: Sequence[str]) -> bool:
     """Items of one or two words below each other, or several in the first block without a sentence."""
     first = lines[0].split()
     if len(first) >= 3:
-        return not features.ends_sentence(lines[0]) and len(lines[0]) < 120
+        return not shapes.ends_sentence(lines[0]) and len(lines[0]) < 120
     return len(lines) >= 3 and all(len(line.split()) <= 3 for line in lines[:3])
 
 

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from dragoman.cleaning import features
+from dragoman.cleaning import shapes
 from dragoman.cleaning.bylines import person_named
 from dragoman.cleaning.dates import DateLine, date_line
 from dragoman.cleaning.masthead import TOP, name_at_top
@@ -222,7 +222,7 @@ def _places(sign: str, text: str) -> Iterator[int]:
 def _own_lines(name: str, lines: Sequence[str]) -> set[str]:
     """The short lines that hold a name."""
     folded = name.lower()
-    return {line for line in lines if folded in line.lower() and features.width(line) < 200}
+    return {line for line in lines if folded in line.lower() and shapes.width(line) < 200}
 
 
 def outlet_of_page(url: str | None, name: str | None) -> Outlet | None:

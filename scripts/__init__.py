@@ -1,0 +1,1 @@
+"""What bakes data and learns weights: run by hand, no part of the program."""
