@@ -88,8 +88,3 @@ def test_a_map_that_says_nothing_known_is_wrong_usage(called: Called, tmp_path: 
     result = called("analyse", "a", "--map", told)
     assert result.exit_code == 2
     assert "--map" in result.stderr
-
-
-def test_an_address_is_not_fetched_unless_somebody_fetches() -> None:
-    (found,) = dragoman.analyse_many("https://courier.example/")
-    assert found.error == "https://courier.example/: an address, which is not fetched"

@@ -15,6 +15,7 @@ from dragoman.cleaning.dates import told
 from dragoman.cleaning.edges import extended, inserted
 from dragoman.cleaning.headline import FARTHEST, headline_of
 from dragoman.cleaning.judge import Verdict, judge, reconsidered
+from dragoman.cleaning.languages import other_languages
 from dragoman.errors import UnreadablePage
 from dragoman.intake.charset import decode
 from dragoman.language.identify import Identified, identify, script_of
@@ -84,7 +85,7 @@ def _of_html(page: Page, text: str | bytes, boilerplate: Boilerplate, languages:
     url = hint.url or head.url
     about = _About(
         title=hint.title or head.title,
-        authors=head.authors,
+        authors=hint.authors or head.authors,
         url=url,
         outlet=hint.outlet or metadata.outlet_of_page(url, head.outlet),
         published=hint.published or found.published,
@@ -119,7 +120,7 @@ def _of_lines(page: Page, text: str, boilerplate: Boilerplate, languages: Collec
     paragraphs = [line for line, keep in zip(lines, kept, strict=True) if keep]
     about = _About(
         title=hint.title or (None if headline is None else lines[headline]),
-        authors=told.authors,
+        authors=hint.authors or told.authors,
         tags=told.tags,
         url=hint.url,
         outlet=hint.outlet or told.outlet,
@@ -206,17 +207,20 @@ def _clean(page: Page, languages: Collection[str]) -> Cleaned:
     if not any(map(str.isalnum, text)):
         raise UnreadablePage("no article text found")
     language = hint.language or identify(text, languages)
+    script = script_of(text) if hint.language else language.script
     article = Article(
         id=_id(page),
         url=hint.url,
         outlet=hint.outlet or metadata.outlet_of_url(hint.url),
         language=language.language,
-        script=script_of(text) if hint.language else language.script,
+        script=script,
         language_confidence=language.confidence,
         title=hint.title,
+        authors=hint.authors,
         published=hint.published,
         text=text,
         paragraphs=tuple(paragraphs),
+        other_languages=other_languages(text, paragraphs, language.language, script),
     )
     return Cleaned(article, hint.warnings)
 
@@ -228,6 +232,7 @@ class _Hints(Struct, frozen=True):
     url: str | None
     outlet: Outlet | None
     published: When | None
+    authors: tuple[str, ...]
     language: Identified | None
     warnings: tuple[str, ...]
 
@@ -247,6 +252,7 @@ class _Hints(Struct, frozen=True):
             given.get("url"),
             outlet,
             published,
+            tuple(name for name in map(str.strip, given.get("authors", "").split(", ")) if name),
             Identified(language[1].lower(), "Zyyy", 1.0) if language else None,
             tuple(warnings),
         )
@@ -291,6 +297,7 @@ def _article(page: Page, paragraphs: Sequence[str], about: _About) -> Article:
         tags=about.tags,
         text=text,
         paragraphs=tuple(spans),
+        other_languages=other_languages(text, spans, language.language, about.seen.script),
         dropped=about.dropped,
     )
 
