@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dragoman.language.identify import identify
 from dragoman.model import OtherLanguage, Span
 
-# A shorter paragraph tells its language too badly.
-_SHORTEST = 80
-_FEWEST_WORDS = 8
-# The small words of a language stand in nearly all its paragraphs: where fewer than this share of a paragraph's words
-# stands elsewhere in the article, its language is looked at.
-_SHARED = 0.2
+# A shorter paragraph tells its language too badly, and of a longer one the beginning is enough.
+_SHORTEST, _BEGINNING = 80, 240
+# A language's small words make up a good part of every paragraph: where fewer than this share of its words are among
+# the article's commonest, its language is looked at.
+_COMMONEST = 16
+_SHARED = 0.1
 _SURE = 0.9
 
 
@@ -24,14 +24,18 @@ def other_languages(text: str, paragraphs: Sequence[Span], language: str, script
     """
     if len(paragraphs) < 3:
         return ()
-    words = [frozenset(text[start:end].lower().split()) for start, end in paragraphs]
-    known = Counter(word for one in words for word in one)
+    common = dict(Counter(text.lower().split()).most_common(_COMMONEST))
     found = []
-    for (start, end), own in zip(paragraphs, words, strict=True):
-        shared = sum(known[word] > 1 for word in own)
-        if end - start < _SHORTEST or (len(own) >= _FEWEST_WORDS and shared >= _SHARED * len(own)):
+    for start, end in paragraphs:
+        if end - start < _SHORTEST:
             continue
-        seen = identify(text[start:end])
+        beginning = text[start : min(end, start + _BEGINNING)]
+        words = beginning.lower().split()
+        # What is common in this paragraph alone says nothing.
+        own = Counter(word for word in words if word in common)
+        if sum(count for word, count in own.items() if common[word] > count) >= _SHARED * len(words):
+            continue
+        seen = identify(beginning)
         # "Hans", "Hant": which of the two a paragraph is in, its few signs do not surely tell.
         if seen.confidence > _SURE and (seen.language != language or seen.script[:3] != script[:3]):
             found.append(OtherLanguage((start, end), seen.language, seen.script))
