@@ -12,7 +12,9 @@ from dragoman.model import OtherLanguage, Span
 _SHORTEST, _BEGINNING = 80, 240
 # A language's small words make up a good part of every paragraph: where fewer than this share of its words are among
 # the article's commonest, its language is looked at.
-_COMMONEST = 16
+_COMMONEST, _ENOUGH = 16, 3000
+# A script that writes no spaces has longer words than this, and few of them.
+_LONGEST_WORD, _FEWEST_WORDS = 20, 8
 _SHARED = 0.1
 _SURE = 0.9
 
@@ -24,13 +26,17 @@ def other_languages(text: str, paragraphs: Sequence[Span], language: str, script
     """
     if len(paragraphs) < 3:
         return ()
-    common = dict(Counter(text.lower().split()).most_common(_COMMONEST))
+    whole = text[:_ENOUGH].lower().split()
+    common = dict(Counter(whole).most_common(_COMMONEST))
+    is_spaced = len(whole) > min(len(text), _ENOUGH) / _LONGEST_WORD
     found = []
     for start, end in paragraphs:
         if end - start < _SHORTEST:
             continue
         beginning = text[start : min(end, start + _BEGINNING)]
         words = beginning.lower().split()
+        if not is_spaced and len(words) < _FEWEST_WORDS:
+            continue
         # What is common in this paragraph alone says nothing.
         own = Counter(word for word in words if word in common)
         if sum(count for word, count in own.items() if common[word] > count) >= _SHARED * len(words):
