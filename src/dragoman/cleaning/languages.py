@@ -1,13 +1,15 @@
-"""Paragraphs that are in another language than their article."""
+"""The language of an article, and of paragraphs that are in another."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from dragoman.language.identify import identify
+from dragoman.language.identify import Identified, identify
 from dragoman.model import OtherLanguage, Span
 
+# So much of a text is mostly enough.
+_OPENING = 150
 # A shorter paragraph tells its language too badly, and of a longer one the beginning is enough.
 _SHORTEST, _BEGINNING = 80, 240
 # A language's small words make up a good part of every paragraph: where fewer than this share of its words are among
@@ -17,6 +19,12 @@ _COMMONEST, _ENOUGH = 16, 3000
 _LONGEST_WORD, _FEWEST_WORDS = 20, 8
 _SHARED = 0.1
 _SURE = 0.9
+
+
+def language_of(text: str, among: Collection[str] = ()) -> Identified:
+    """The language of a text: of its opening, where that is sure, else of more of it. `among` as in `identify`."""
+    seen = identify(text[:_OPENING], among)
+    return seen if seen.confidence > _SURE else identify(text, among)
 
 
 def other_languages(text: str, paragraphs: Sequence[Span], language: str, script: str) -> tuple[OtherLanguage, ...]:
