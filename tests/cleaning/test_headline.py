@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dragoman.cleaning import shapes
 from dragoman.cleaning.edges import inserted
 from dragoman.cleaning.headline import headline_of
 
@@ -54,3 +55,10 @@ def test_what_a_colon_announces_stays() -> None:
     assert (
         dropped([FIRST, "The treaty has three parts:", "the fishing rights on the lower river", SECOND, THIRD]) == set()
     )
+
+
+def test_a_credit_behind_a_sentence_is_an_articles_end() -> None:
+    assert shapes.ends_with_credit("They will meet in the spring. /Lakeside Courier/")
+    assert not shapes.ends_with_credit("They will meet in the spring (Norland Press).")
+    assert shapes.ends_with_credit("“They will meet in the spring.” (Norland Press)")
+    assert not shapes.ends_with_credit("They will meet in the spring.")

@@ -13,9 +13,9 @@ from dragoman.cleaning.judge import Verdict
 _SHORTEST_REPEATED, _MOST_ALIKE = 25, 50
 # So many blocks may be inserted before the last paragraphs.
 _INSERTED = 2
-# A short last sentence looks like a teaser: beside the article these log-odds will do, and less where it speaks of the
-# article's matter.
-_LIKELY_ENOUGH, _LIKELY_ENOUGH_OF_MATTER = -1.0, -2.4
+# A short last sentence looks like a teaser: beside the article these log-odds will do, less where it speaks of the
+# article's matter, and still less where who has it stands behind.
+_LIKELY_ENOUGH, _LIKELY_ENOUGH_OF_MATTER, _LIKELY_WITH_CREDIT = -1.0, -2.2, -4.0
 
 
 def extended(lines: Sequence[str], verdict: Verdict, barred: Sequence[bool]) -> tuple[list[bool], int, int]:
@@ -27,7 +27,8 @@ def extended(lines: Sequence[str], verdict: Verdict, barred: Sequence[bool]) -> 
         return any(key in matter for key in keys(lines[at]))
 
     def belongs(at: int) -> bool:
-        if verdict.scores[at] < _LIKELY_ENOUGH_OF_MATTER or barred[at] or not shapes.tells(lines[at]):
+        least = _LIKELY_WITH_CREDIT if shapes.ends_with_credit(lines[at]) else _LIKELY_ENOUGH_OF_MATTER
+        if verdict.scores[at] < least or barred[at] or not shapes.tells(lines[at]):
             return False
         likely = verdict.scores[at] >= _LIKELY_ENOUGH or is_of_matter(at)
         return likely and lines.count(lines[at]) == 1

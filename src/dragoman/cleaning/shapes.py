@@ -9,6 +9,7 @@ from functools import lru_cache
 SENTENCE_END = re.compile(
     r"""[.!?…。！？؟۔।॥။។།։][)\]"'”’“»›」』＂]*(?:\s*[(/\[—–-][^()/\[\]]{2,40}[)/\]]?)?[\s./)]*$"""
 )
+_CREDIT_END = re.compile(r"""[.!?…。][)\]"'”’»]*\s*(?:/[^()/\[\]]{2,40}/|[(\[][^()/\[\]]{2,40}[)\]])[\s./]*$""")
 ELLIPSIS_END = re.compile(r"(?:\.{3}|…|\.\.)[\s»>\])]*$")
 INNER_STOP = re.compile(r"[.!?]\s|[。！？।؟۔]")
 COMMA = re.compile(r"[,;،、，؛]")
@@ -44,6 +45,11 @@ def words(text: str) -> tuple[str, ...]:
 def ends_sentence(text: str) -> bool:
     """Whether the block ends as a sentence does; an ellipsis is a cut, not an end."""
     return bool(SENTENCE_END.search(text)) and not ELLIPSIS_END.search(text)
+
+
+def ends_with_credit(text: str) -> bool:
+    """Whether behind a sentence stands who has it ("/Courier/", "(Agency)"), as at the end of an article."""
+    return _CREDIT_END.search(text) is not None
 
 
 def tells(text: str) -> bool:
