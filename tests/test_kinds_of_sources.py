@@ -14,6 +14,8 @@ from click.testing import Result
 from tests.intake.archive_writing import answer, record
 
 import dragoman
+from dragoman.intake.refusal import Refusal
+from dragoman.intake.sources import pages
 from dragoman.model import Source
 
 Called = Callable[..., Result]
@@ -91,5 +93,15 @@ def test_a_map_that_says_nothing_known_is_wrong_usage(called: Called, tmp_path: 
 
 
 def test_an_address_is_not_fetched_unless_somebody_fetches() -> None:
-    (found,) = dragoman.analyse_many("https://courier.example/")
-    assert found.error == "https://courier.example/: an address, which is not fetched"
+    (found,) = pages(["https://courier.example/"])
+    assert isinstance(found, Refusal)
+    assert found.reason == "an address, which is not fetched"
+
+
+def test_an_article_of_a_feed_has_the_authors_whom_the_feed_names(tmp_path: Path) -> None:
+    feed = tmp_path / "feed.xml"
+    entry = f"<title>They met</title><author>Ann Lee</author><description>{TEXT.format('a paper')}</description>"
+    feed.write_text(f'<rss version="2.0"><channel><item>{entry}</item></channel></rss>', encoding="utf-8")
+    (found,) = dragoman.analyse_many(feed)
+    assert found.article is not None
+    assert found.article.authors == ("Ann Lee",)
