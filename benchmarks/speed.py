@@ -5,8 +5,10 @@
   with a sentence splitter, which finds tokens and sentences and nothing else, on the same texts.
 - *Linearity*: the first sixteenth of all these documents as one text, then two, four, eight and sixteen times as
   much; the time a character takes against that in the first.
-- *HTML to article*: the Fundus pages from bytes in memory to title, date and main text, beside
-  `trafilatura.extract(with_metadata=True)`. *HTML to analysis*: the same pages as files through `analyse_many`.
+- *HTML to article*: the Fundus pages from files to title, authors, date and main text, beside
+  `trafilatura.extract(with_metadata=True)` and resiliparse's main text, both from bytes in memory. *HTML to analysis*:
+  the same pages through `analyse_many`. *Time a byte*: the ten largest pages against all.
+- *Flat text to article*: the dumps of both line sets, from files.
 - *Start-up*: wall time of a new process, the smallest of five. *First analysis* loads every language pack: it reads
   one short text in each.
 """
@@ -22,7 +24,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from importlib import util
+from importlib import metadata, util
 from pathlib import Path
 
 import dragoman
@@ -127,42 +129,110 @@ def html() -> Iterator[Row]:
     contents = [sets.page_bytes(item) for item in sets.items("page-text/fundus.jsonl")]
     items = f"{len(contents)} pages, {sum(map(len, contents)) / 1e6:.0f} MB"
     row = partial(Row, set="fundus", languages="17", items=items, unit="pages/s")
-    peer, version = trafilatura_seconds(contents)
     with tempfile.TemporaryDirectory() as folder:
-        paths = [Path(folder) / f"{number:04}.html" for number in range(len(contents))]
-        for path, content in zip(paths, contents, strict=True):
-            path.write_bytes(content)
-        phrases = boilerplate()
-
-        def articles() -> None:
-            for page in pages(paths):
-                if isinstance(page, Page):
-                    with contextlib.suppress(UnreadablePage):
-                        article(page, phrases)
-
-        to_article = seconds(articles, passes=2)
+        paths = written(Path(folder), contents, "html")
+        to_article = seconds(partial(clean_all, paths))
         to_analysis = seconds(partial(analyse_pages, paths), passes=2)
-    yield row(
-        measure="HTML to article, one core",
-        ours=len(contents) / to_article,
-        to_beat=f"{len(contents) / peer:.1f}",
-        whose=f"trafilatura {version} with metadata, measured beside",
-    )
+        largest = linear(contents, Path(folder))
+    for name, version, taken in html_peers(contents):
+        yield row(
+            measure="HTML to article, one core",
+            ours=len(contents) / to_article,
+            to_beat=f"{len(contents) / taken:.1f}",
+            whose=f"{name} {version}, measured beside",
+        )
+    yield row(measure="HTML to article, one core", ours=len(contents) / to_article, to_beat="200", whose="our goal")
     yield row(measure="HTML to analysis, one core", ours=len(contents) / to_analysis, to_beat="125", whose="our budget")
+    yield Row(
+        set="fundus",
+        languages="17",
+        items="the ten largest pages of 123",
+        measure="time a byte to the article, against all pages",
+        ours=largest,
+        unit="times",
+        to_beat="1.0",
+        whose="linear",
+    )
 
 
-def trafilatura_seconds(contents: Sequence[bytes]) -> tuple[float, str]:
-    """What trafilatura takes for the pages, and its version."""
-    # The peer's import is no part of ours.
+def flat() -> Iterator[Row]:
+    contents = [
+        "\n".join(item["lines"]).encode()
+        for name in ("daniel", "fundus")
+        for item in sets.items(f"page-lines/{name}.jsonl")
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        taken = seconds(partial(clean_all, written(Path(folder), contents, "txt")))
+    yield Row(
+        set="daniel, fundus",
+        languages="17",
+        items=f"{len(contents)} dumps, {sum(map(len, contents)) / 1e6:.0f} MB",
+        measure="flat text to article, one core",
+        ours=len(contents) / taken,
+        unit="pages/s",
+        to_beat="1000",
+        whose="our goal",
+    )
+
+
+def written(folder: Path, contents: Sequence[bytes], ending: str) -> list[Path]:
+    """Each page as a file."""
+    paths = [folder / f"{number:04}.{ending}" for number in range(len(contents))]
+    for path, content in zip(paths, contents, strict=True):
+        path.write_bytes(content)
+    return paths
+
+
+def clean_all(paths: Sequence[Path]) -> None:
+    """Every page from its file to its article."""
+    phrases = boilerplate()
+    for page in pages(paths):
+        if isinstance(page, Page):
+            with contextlib.suppress(UnreadablePage):
+                article(page, phrases)
+
+
+def linear(contents: Sequence[bytes], folder: Path) -> float:
+    """What a byte of the largest pages costs, against one of all pages."""
+    largest = sorted(contents, key=len, reverse=True)[:10]
+    every, some = (
+        seconds(partial(clean_all, written(folder, given, name))) / sum(map(len, given))
+        for given, name in ((contents, "all"), (largest, "large"))
+    )
+    return some / every
+
+
+def html_peers(contents: Sequence[bytes]) -> Iterator[tuple[str, str, float]]:
+    """Other extractors that are installed: name, version, and the processor seconds that they take for the pages."""
+    # A peer's import is no part of ours.
+    for name, start in (("trafilatura", _trafilatura), ("resiliparse", _resiliparse)):
+        try:
+            extract, version = start()
+        except ImportError:
+            print(f"speed: {name}: not installed", file=sys.stderr)
+            continue
+        extract(contents[0])
+        yield name, version, seconds(partial(_each, extract, contents), passes=2)
+
+
+def _each(extract: Callable[[bytes], object], contents: Sequence[bytes]) -> None:
+    for content in contents:
+        extract(content)
+
+
+def _trafilatura() -> tuple[Callable[[bytes], object], str]:
     import trafilatura
 
-    trafilatura.extract(contents[0], with_metadata=True)
+    return partial(trafilatura.extract, with_metadata=True), f"{trafilatura.__version__} with metadata"
 
-    def extract() -> None:
-        for content in contents:
-            trafilatura.extract(content, with_metadata=True)
 
-    return seconds(extract, passes=2), trafilatura.__version__
+def _resiliparse() -> tuple[Callable[[bytes], object], str]:
+    from resiliparse.extract.html2text import extract_plain_text
+
+    def extract(content: bytes) -> object:
+        return extract_plain_text(content.decode("utf-8", "replace"), main_content=True)
+
+    return extract, f"{metadata.version('resiliparse')}, main text without metadata"
 
 
 def start_up() -> Iterator[Row]:
@@ -195,4 +265,4 @@ def _wall(command: Sequence[str]) -> float:
     return min(times)
 
 
-PARTS: list[Callable[[], Iterator[Row]]] = [text, linearity, html, start_up]
+PARTS: list[Callable[[], Iterator[Row]]] = [text, linearity, html, flat, start_up]

@@ -14,8 +14,6 @@ from click.testing import Result
 from tests.intake.archive_writing import answer, record
 
 import dragoman
-from dragoman.intake.refusal import Refusal
-from dragoman.intake.sources import pages
 from dragoman.model import Source
 
 Called = Callable[..., Result]
@@ -90,12 +88,6 @@ def test_a_map_that_says_nothing_known_is_wrong_usage(called: Called, tmp_path: 
     result = called("analyse", "a", "--map", told)
     assert result.exit_code == 2
     assert "--map" in result.stderr
-
-
-def test_an_address_is_not_fetched_unless_somebody_fetches() -> None:
-    (found,) = pages(["https://courier.example/"])
-    assert isinstance(found, Refusal)
-    assert found.reason == "an address, which is not fetched"
 
 
 def test_an_article_of_a_feed_has_the_authors_whom_the_feed_names(tmp_path: Path) -> None:

@@ -62,8 +62,8 @@ class Page(Struct, frozen=True):
 
     ``form`` says what the bytes are, whatever container they lay in: HTML, plain text with all that stood around the
     article, or an article's clean text (a JSONL object with ``text``), of which nothing is dropped.
-    ``hints`` holds what the container told of the article (``id``, ``title``, ``published``, ``url``, ``outlet``,
-    ``language``); ``charset`` is the declared encoding, where one was declared outside the bytes.
+    ``hints`` holds what the container told of the article (``id``, ``title``, ``authors`` with commas between,
+    ``published``, ``url``, ``outlet``, ``language``); ``charset`` is the encoding that was declared outside the bytes.
     """
 
     source: Source

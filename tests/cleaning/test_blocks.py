@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,6 +9,19 @@ from dragoman.cleaning.blocks import Block, blocks, mended
 
 def texts(page: str) -> list[str]:
     return [block.text for block in blocks(page)]
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("The cafÃ© in ZÃ¼rich was full.", "The café in Zürich was full."),
+        ("Heâ€™s gone, she said.", "He’s gone, she said."),
+        ("Президент встретился".encode().decode("latin-1"), "Президент встретился"),
+        ("« Le café» a-t-il dit à “Norland”.", "« Le café» a-t-il dit à “Norland”."),
+    ],
+)
+def test_what_was_encoded_twice_is_read_again_where_that_is_sure(given: str, meant: str) -> None:
+    assert mended(given) == meant
 
 
 def test_blocks_know_the_empty_lines_before_them() -> None:

@@ -58,6 +58,11 @@ CASES = {
     "one line of 50 MB": ("SENTENCE.encode() * 600_000", "more than 1,000,000 characters of text"),
     "a line a word": ("b'word\\n' * 150_000", "more than 50,000 blocks of text"),
     "a menu of 40,000 lines": ("b'Home News\\n' * 40_000 + SENTENCE.encode() * 3", "article"),
+    "20,000 paragraphs cut off": (
+        "SENTENCE.encode() * 9 + b''.join(b'\\nThe foreign minister said number %d...' % (n % 7000) for n in range(20_000))",
+        "article",
+    ),
+    "20,000 sentences": ("b''.join(b'Minister %d met the president.\\n' % n for n in range(20_000))", "article"),
     "one letter 900,000 times": ("b'a' * 900_000", "article"),
     "marks alone": ("b'. ' * 400_000", "no article found"),
     "binary noise": ("bytes(range(256)) * 40_000", "binary, not text"),

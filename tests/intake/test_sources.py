@@ -34,6 +34,12 @@ def file(tmp_path: Path) -> Writer:
     return write
 
 
+def test_an_address_is_not_fetched_unless_somebody_fetches() -> None:
+    (found,) = pages(["https://courier.example/"])
+    assert isinstance(found, Refusal)
+    assert found.reason == "an address, which is not fetched"
+
+
 def test_a_text_file_is_one_page_with_its_bytes_and_digest(file: Writer) -> None:
     path = file("a.txt", "The ministers met.")
     (page,) = pages([path])

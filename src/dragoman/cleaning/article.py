@@ -8,28 +8,15 @@ from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
-from dragoman.cleaning import metadata, shapes
-from dragoman.cleaning.blocks import Block, blocks, bounded
-from dragoman.cleaning.boilerplate import Boilerplate, Found
+from dragoman.cleaning import metadata
+from dragoman.cleaning.blocks import bounded
+from dragoman.cleaning.boilerplate import Boilerplate
 from dragoman.cleaning.dates import told
-from dragoman.cleaning.edges import extended, inserted
-from dragoman.cleaning.headline import FARTHEST, headline_of
-from dragoman.cleaning.judge import Verdict, judge, reconsidered
+from dragoman.cleaning.languages import language_of, other_languages
 from dragoman.errors import UnreadablePage
 from dragoman.intake.charset import decode
 from dragoman.language.identify import Identified, identify, script_of
 from dragoman.model import Article, Dropped, Outlet, Page, Span, When
-
-# How much a phrase of a pack, and a wide gap in the page, count against a block and what follows it.
-_BOILERPLATE, _COMMENTS, _BREAK = 5.0, 80.0, 10.0
-_WIDE_GAP = 5
-
-# So many blocks at the page's top, and behind its article, may tell what they are by a phrase.
-_TOP = 4
-
-# So many blocks may be a page's longest sentences, and so many code points of them are enough to tell a language.
-_LONGEST, _ENOUGH_TO_TELL = 12, 600
-_BEGINNING, _SURE = 150, 0.9
 
 # The language, and what may follow it in BCP 47: script, country and the like.
 _LANGUAGE_CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*")
@@ -73,7 +60,7 @@ def _of_html(page: Page, text: str | bytes, boilerplate: Boilerplate, languages:
 
     hint = _Hints.of(page)
     found = read_html(text, hint.url)
-    seen = _language("\n".join(found.paragraphs), languages)
+    seen = language_of("\n".join(found.paragraphs), languages)
     marked = boilerplate.find(found.paragraphs, [seen.language, "und"])
     kept = [
         paragraph
@@ -84,7 +71,7 @@ def _of_html(page: Page, text: str | bytes, boilerplate: Boilerplate, languages:
     url = hint.url or head.url
     about = _About(
         title=hint.title or head.title,
-        authors=head.authors,
+        authors=hint.authors or head.authors,
         url=url,
         outlet=hint.outlet or metadata.outlet_of_page(url, head.outlet),
         published=hint.published or found.published,
@@ -100,97 +87,27 @@ def _of_html(page: Page, text: str | bytes, boilerplate: Boilerplate, languages:
 
 
 def _of_lines(page: Page, text: str, boilerplate: Boilerplate, languages: Collection[str]) -> Cleaned:
-    given = blocks(text)
-    lines = [block.text for block in given]
-    if not lines:
-        raise UnreadablePage("no text found")
-    sentences = _longest_sentences(lines)
-    seen = _language("\n".join(sentences), languages)
-    verdict = judge(lines)
-    marked = _marked(lines, verdict, boilerplate, [seen.language, "und"])
-    kept, headline, start = _choose(given, verdict, marked)
-    if not any(kept):
-        raise UnreadablePage("no article found")
-    flat = metadata.FlatPage(tuple(lines), tuple(kept), headline, start, seen.language, marked.boilerplate)
+    from dragoman.cleaning.flat import read_flat
+
     hint = _Hints.of(page)
-    told = metadata.told_by(flat, hint.url)
-    published = hint.published or told.published
-    dropped = [line for line, keep in zip(lines, kept, strict=True) if not keep]
-    paragraphs = [line for line, keep in zip(lines, kept, strict=True) if keep]
+    found = read_flat(text, boilerplate, languages, hint.url)
     about = _About(
-        title=hint.title or (None if headline is None else lines[headline]),
-        authors=told.authors,
-        tags=told.tags,
+        title=hint.title or found.title,
+        authors=hint.authors or found.told.authors,
+        tags=found.told.tags,
         url=hint.url,
-        outlet=hint.outlet or told.outlet,
-        published=published,
-        dropped=Dropped(len(dropped), sum(map(len, dropped))),
+        outlet=hint.outlet or found.told.outlet,
+        published=hint.published or found.told.published,
+        dropped=found.dropped,
         language=hint.language,
-        # What the page's sentences are in, the article is in where they are its own.
-        seen=seen if set(sentences) & set(paragraphs) else _language("\n".join(paragraphs), languages),
+        seen=found.seen,
     )
-    return Cleaned(_article(page, paragraphs, about), _with_masthead(published, hint.warnings))
+    return Cleaned(_article(page, found.paragraphs, about), _with_masthead(about.published, hint.warnings))
 
 
 def _with_masthead(published: When | None, warnings: tuple[str, ...]) -> tuple[str, ...]:
     masthead = published is not None and published.basis == "masthead"
     return (*warnings, metadata.MASTHEAD_ONLY) if masthead else warnings
-
-
-def _marked(lines: Sequence[str], verdict: Verdict, boilerplate: Boilerplate, languages: Sequence[str]) -> Found:
-    """What the packs' phrases say of the blocks at the page's top, and of those in and around the article."""
-    start, stop = max(0, verdict.run[0] - FARTHEST), min(len(lines), verdict.run[1] + _TOP)
-    top = min(_TOP, start)
-    found = boilerplate.find([*lines[:top], *lines[start:stop]], languages)
-
-    def spread(marks: Sequence[bool]) -> tuple[bool, ...]:
-        return (*marks[:top], *[False] * (start - top), *marks[top:], *[False] * (len(lines) - stop))
-
-    return Found(spread(found.boilerplate), spread(found.comments))
-
-
-def _choose(given: Sequence[Block], verdict: Verdict, marked: Found) -> tuple[list[bool], int | None, int]:
-    """Which blocks are the article, which of them is its headline, and where its text begins."""
-    lines = [block.text for block in given]
-    against = [
-        _BOILERPLATE * boilerplate + _COMMENTS * comments + _BREAK * (block.gap >= _WIDE_GAP and at > 0)
-        for at, (block, boilerplate, comments) in enumerate(
-            zip(given, marked.boilerplate, marked.comments, strict=True)
-        )
-    ]
-    if any(against):
-        verdict = reconsidered(verdict, against)
-    barred = [one or two for one, two in zip(marked.boilerplate, marked.comments, strict=True)]
-    kept, start, stop = extended(lines, verdict, barred)
-    kept = [keep and not bar for keep, bar in zip(kept, barred, strict=True)]
-    if not any(keep and shapes.tells(line) for line, keep in zip(lines, kept, strict=True)):
-        return [False] * len(lines), None, 0
-    headline = headline_of(lines, start, stop, barred)
-    first = start if headline is None else headline + 1
-    for at in range(first):
-        kept[at] = at == headline
-    for at in inserted(lines, kept, first):
-        kept[at] = False
-    while first < stop and not kept[first]:
-        first += 1
-    return kept, headline, first
-
-
-def _language(text: str, languages: Collection[str]) -> Identified:
-    """The language of a text: of its beginning, where that is sure, else of more of it."""
-    seen = identify(text[:_BEGINNING], languages)
-    return seen if seen.confidence > _SURE else identify(text, languages)
-
-
-def _longest_sentences(lines: Sequence[str]) -> list[str]:
-    """Some of the page's longest full sentences, else the beginning of all of it: by these its language is told."""
-    found: list[str] = []
-    for line in sorted(dict.fromkeys(lines), key=len, reverse=True)[:_LONGEST]:
-        if shapes.width(line) > 60 and shapes.ends_sentence(line):
-            found.append(line)
-            if sum(map(len, found)) > _ENOUGH_TO_TELL:
-                break
-    return found or list(lines)
 
 
 def _clean(page: Page, languages: Collection[str]) -> Cleaned:
@@ -206,17 +123,20 @@ def _clean(page: Page, languages: Collection[str]) -> Cleaned:
     if not any(map(str.isalnum, text)):
         raise UnreadablePage("no article text found")
     language = hint.language or identify(text, languages)
+    script = script_of(text) if hint.language else language.script
     article = Article(
         id=_id(page),
         url=hint.url,
         outlet=hint.outlet or metadata.outlet_of_url(hint.url),
         language=language.language,
-        script=script_of(text) if hint.language else language.script,
+        script=script,
         language_confidence=language.confidence,
         title=hint.title,
+        authors=hint.authors,
         published=hint.published,
         text=text,
         paragraphs=tuple(paragraphs),
+        other_languages=other_languages(text, paragraphs, language.language, script),
     )
     return Cleaned(article, hint.warnings)
 
@@ -228,6 +148,7 @@ class _Hints(Struct, frozen=True):
     url: str | None
     outlet: Outlet | None
     published: When | None
+    authors: tuple[str, ...]
     language: Identified | None
     warnings: tuple[str, ...]
 
@@ -247,6 +168,7 @@ class _Hints(Struct, frozen=True):
             given.get("url"),
             outlet,
             published,
+            tuple(name for name in map(str.strip, given.get("authors", "").split(", ")) if name),
             Identified(language[1].lower(), "Zyyy", 1.0) if language else None,
             tuple(warnings),
         )
@@ -291,6 +213,7 @@ def _article(page: Page, paragraphs: Sequence[str], about: _About) -> Article:
         tags=about.tags,
         text=text,
         paragraphs=tuple(spans),
+        other_languages=other_languages(text, spans, language.language, about.seen.script),
         dropped=about.dropped,
     )
 

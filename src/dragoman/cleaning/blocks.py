@@ -28,6 +28,13 @@ _TO_MEND = re.compile(
 )
 
 
+# What UTF-8 looks like that was read as a Windows page and encoded again: a letter with an accent, then a sign.
+_DOUBLED = re.compile(
+    "[\u00c0-\u00f4]"
+    "[\x80-\xbf\u20ac\u201a\u0192\u201e-\u2026\u02c6\u2030\u2039\u0152\u2018-\u201d\u2022-\u203a\u02dc\u2122]"
+)
+
+
 class Block(Struct, frozen=True):
     """One block of a page: its text on one line, and how many empty lines stand before it."""
 
@@ -58,7 +65,12 @@ def blocks(text: str) -> list[Block]:
 
 
 def mended(text: str) -> str:
-    """The text composed (NFC), without invisible characters, each line with single spaces and none at its ends."""
+    """The text composed (NFC), without invisible characters, each line with single spaces and none at its ends.
+
+    What was encoded twice ("cafÃ©") is read again where that surely is what happened (`ftfy`), line by line.
+    """
+    if not text.isascii() and _DOUBLED.search(text):
+        text = _read_again(text)
     text = unicodedata.normalize("NFC", text)
     if _TO_MEND.search(text):
         text = _CONTROL.sub("", _INVISIBLE.sub("", _LINE_END.sub("\n", text)))
@@ -66,6 +78,12 @@ def mended(text: str) -> str:
     if "\n " in text or " \n" in text:
         text = "\n".join(map(str.strip, text.split("\n")))
     return text.strip(" ")
+
+
+def _read_again(text: str) -> str:
+    from ftfy import fix_encoding
+
+    return "\n".join(fix_encoding(line) if _DOUBLED.search(line) else line for line in text.split("\n"))
 
 
 def _with_drop_caps(given: list[Block]) -> list[Block]:

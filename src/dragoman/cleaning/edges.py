@@ -9,9 +9,12 @@ from dragoman.cleaning import shapes
 from dragoman.cleaning.headline import is_list, keys
 from dragoman.cleaning.judge import Verdict
 
-# A short last sentence looks like a teaser: beside the article this log-odds will do, and less where it
-# speaks of the article's matter.
+# A shorter block may be said twice; of so many that begin alike one is looked for as the whole of a cut one.
+_SHORTEST_REPEATED, _MOST_ALIKE = 25, 50
+# So many blocks may be inserted before the last paragraphs.
 _INSERTED = 2
+# A short last sentence looks like a teaser: beside the article these log-odds will do, and less where it speaks of the
+# article's matter.
 _LIKELY_ENOUGH, _LIKELY_ENOUGH_OF_MATTER = -1.0, -2.4
 
 
@@ -30,7 +33,6 @@ def extended(lines: Sequence[str], verdict: Verdict, barred: Sequence[bool]) -> 
         return likely and lines.count(lines[at]) == 1
 
     while 0 < stop < len(lines):
-        # A link may be inserted before the last paragraphs too.
         behind = next(
             (at for at in range(stop, min(stop + _INSERTED + 1, len(lines))) if shapes.tells(lines[at])), stop
         )
@@ -58,13 +60,7 @@ def inserted(lines: Sequence[str], kept: Sequence[bool], first: int) -> set[int]
     for at, after in itertools.pairwise(places):
         if not ends[at] and after == at + 1 and _echoes(lines[at], lines[after]):
             found |= {at, after}
-    seen: list[str] = [lines[at] for at in range(first) if kept[at]]
-    for at in places:
-        cut = lines[at].rstrip(".… ")
-        is_cut = cut != lines[at] and bool(shapes.ELLIPSIS_END.search(lines[at]))
-        if len(cut) > 25 and any(line == lines[at] or (is_cut and line.startswith(cut)) for line in seen):
-            found.add(at)
-        seen.append(lines[at])
+    found |= set(_said_before(lines, [lines[at] for at in range(first) if kept[at]], places))
     found |= set(_edge(lines, places)) | set(_edge(lines, places[::-1]))
     sentences = sum(ends.values())
     if sentences >= 3 and sentences >= 0.6 * len(places):
@@ -74,6 +70,24 @@ def inserted(lines: Sequence[str], kept: Sequence[bool], first: int) -> set[int]
             if between and not ends[at] and _is_link(lines[at]):
                 found.add(at)
     return found
+
+
+def _said_before(lines: Sequence[str], before: Sequence[str], places: Sequence[int]) -> Iterator[int]:
+    """Which of these blocks repeat an earlier one, or its beginning, cut off with an ellipsis."""
+    said = set(before)
+    begun: dict[str, list[str]] = {}
+    for line in before:
+        begun.setdefault(line[:_SHORTEST_REPEATED], []).append(line)
+    for at in places:
+        line = lines[at]
+        cut = line.rstrip(".… ")
+        alike = begun.setdefault(line[:_SHORTEST_REPEATED], [])
+        if len(cut) > _SHORTEST_REPEATED:
+            is_cut = cut != line and shapes.ELLIPSIS_END.search(line) is not None
+            if line in said or (is_cut and any(one.startswith(cut) for one in alike[:_MOST_ALIKE])):
+                yield at
+        said.add(line)
+        alike.append(line)
 
 
 def _edge(lines: Sequence[str], places: Sequence[int]) -> Iterator[int]:

@@ -68,7 +68,7 @@ def _hints(feed: Feed, entry: Entry) -> dict[str, str]:
         "published": entry.published,
         "outlet": feed.title,
         "language": (entry.language or feed.language or "").partition("-")[0].lower(),
-        "authors": "\n".join(entry.authors),
+        "authors": ", ".join(entry.authors),
     }
     return {name: value for name, value in told.items() if value}
 
