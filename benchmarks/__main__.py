@@ -28,6 +28,7 @@ TASKS = (
     "events",
     "parallel",
     "identification",
+    "archives",
     "speed",
 )
 HERE = Path(__file__).resolve().parent

@@ -34,7 +34,7 @@ SETS = ("daniel", "fundus")
 FOLDS = 5
 ALTERED = 0.3
 MODERN = 3.0
-OF_TEXT = Settings(trees=80, rate=0.2, rows=0.3, features=0.4)
+OF_TEXT = Settings(trees=120, rate=0.15, rows=0.5, features=0.4)
 OF_MARKUP = Settings(trees=100, rate=0.15, rows=0.5, features=0.3, seed=2)
 TARGET = Path(__file__).parents[1] / "src/dragoman/cleaning/judge.json"
 

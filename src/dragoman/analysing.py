@@ -9,12 +9,14 @@ from __future__ import annotations
 import hashlib
 import os
 import signal
+import threading
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
 from itertools import islice
+from multiprocessing import parent_process
 from typing import TYPE_CHECKING, BinaryIO
 
 from dragoman.cleaning.article import article
@@ -161,7 +163,7 @@ def _on_processes(
     load_all()
     waiting: deque[Future[list[Analysis]]] = deque()
     # Ctrl-C reaches all processes at once; only this one decides what it means.
-    with ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_settle) as pool:
         try:
             while True:
                 while len(waiting) < jobs * _WAITING_FOR_EACH and (batch := list(islice(opened, at_once))):
@@ -171,6 +173,19 @@ def _on_processes(
                 yield from waiting.popleft().result()
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _settle() -> None:
+    """Makes a process one that leaves Ctrl-C to its parent and ends with it, also where the parent is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _analyses_of(batch: list[Page | Refusal], languages: tuple[str, ...]) -> list[Analysis]:

@@ -59,7 +59,8 @@ CASES = {
     "a line a word": ("b'word\\n' * 150_000", "more than 50,000 blocks of text"),
     "a menu of 40,000 lines": ("b'Home News\\n' * 40_000 + SENTENCE.encode() * 3", "article"),
     "20,000 paragraphs cut off": (
-        "SENTENCE.encode() * 9 + b''.join(b'\\nThe foreign minister said number %d...' % (n % 7000) for n in range(20_000))",
+        "SENTENCE.encode() * 9"
+        " + b''.join(b'\\nThe foreign minister said number %d...' % (n % 7000) for n in range(20_000))",
         "article",
     ),
     "20,000 sentences": ("b''.join(b'Minister %d met the president.\\n' % n for n in range(20_000))", "article"),

@@ -33,7 +33,7 @@ _UNSPACED = (
 
 # A word carries meaning from this many letters on.
 _SHORTEST_WORD = 4
-_WORD_BITS = 13
+_WORD_BITS = 14
 WORDS = 1 << _WORD_BITS
 _PRIME = np.uint64(0x9E3779B97F4A7C15 | 1)
 _PAIR = np.uint64(1_000_003)

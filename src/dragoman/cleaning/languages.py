@@ -9,7 +9,7 @@ from dragoman.language.identify import Identified, identify
 from dragoman.model import OtherLanguage, Span
 
 # So much of a text is mostly enough.
-_OPENING = 150
+_OPENING = 250
 # A shorter paragraph tells its language too badly, and of a longer one the beginning is enough.
 _SHORTEST, _BEGINNING = 80, 240
 # A language's small words make up a good part of every paragraph: where fewer than this share of its words are among
