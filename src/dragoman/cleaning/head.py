@@ -34,7 +34,8 @@ class Head(Struct, frozen=True, kw_only=True):
     """What a page tells of its article; what it does not tell is empty.
 
     The outlet goes by the name that it gives. `language` is the declared one's code of ISO 639, in small letters.
-    `modified` is left out where it is `published`; `dated` is a date of which the head does not say what it is the date of, where it tells no publication.
+    `modified` is left out where it is `published`; `dated` is a date of which the head does not say what it is
+    the date of, where it tells no publication.
     """
 
     title: str | None = None

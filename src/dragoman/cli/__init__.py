@@ -15,7 +15,6 @@ import click
 from dragoman._version import __version__
 from dragoman.cli.follow import follow
 from dragoman.cli.shared import (
-    DEFAULT_RECORD,
     codes,
     columns_told,
     complain,
@@ -282,9 +281,7 @@ def schema() -> None:
 
 
 @main.command(short_help="Read the demo pages, show their timeline.")
-@click.option(
-    "--record", type=click.Path(path_type=Path), default=DEFAULT_RECORD, show_default=True, help="The record's file."
-)
+@record_option
 def demo(record: Path) -> None:
     """Read the pages that come with the program into a record, and show its timeline."""
     from importlib.resources import as_file, files

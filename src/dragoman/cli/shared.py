@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from dragoman.intake.fetching import Web
     from dragoman.model import Analysis
 
-DEFAULT_RECORD = "record.dragoman"
-
 record_option = click.option(
-    "--record", type=click.Path(path_type=Path), default=DEFAULT_RECORD, show_default=True, help="The record's file."
+    "--record", type=click.Path(path_type=Path), default="record.dragoman", show_default=True, help="The record's file."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line instead of text.")
 jobs_option = click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Number of processes.")

@@ -44,7 +44,7 @@ def subscriptions(written: Iterable[str], web: Web) -> Subscriptions:
 
 def _address(written: str, url: str, web: Web) -> str:
     try:
-        return web.write(url).url
+        return web.permit(url).url
     except Unfetched as reason:
         raise DragomanError(f"{written}: {url[:200]}: {reason}" if url != written else f"{url}: {reason}") from reason
 
