@@ -111,16 +111,16 @@ def test_a_record_that_is_not_there_is_not_made_by_asking(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("statement", ["import dragoman", "import dragoman.cli"])
 def test_importing_loads_nothing_heavy(statement: str) -> None:
-    heavy = ("numpy", "trafilatura", "lxml", "rich", "sqlite3", "py3langid", "msgspec", "anyascii", "marisa_trie")
+    heavy = ("numpy", "selectolax", "lxml", "rich", "sqlite3", "py3langid", "msgspec", "anyascii", "marisa_trie")
     question = f"{statement}; import sys; print([name for name in {heavy} if name in sys.modules])"
     answer = subprocess.run([sys.executable, "-c", question], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "[]"
 
 
-def test_reading_a_text_needs_no_parser_of_pages_and_no_store() -> None:
+def test_reading_a_text_needs_no_reader_of_feeds_no_web_and_no_store() -> None:
     question = (
         "import dragoman, sys; dragoman.analyse('Blinken met Lavrov in Geneva.', language='en'); "
-        "print([name for name in ('trafilatura', 'lxml', 'rich', 'sqlite3') if name in sys.modules])"
+        "print([name for name in ('lxml', 'urllib3', 'rich', 'sqlite3') if name in sys.modules])"
     )
     answer = subprocess.run([sys.executable, "-c", question], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "[]"

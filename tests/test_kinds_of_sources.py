@@ -88,3 +88,12 @@ def test_a_map_that_says_nothing_known_is_wrong_usage(called: Called, tmp_path: 
     result = called("analyse", "a", "--map", told)
     assert result.exit_code == 2
     assert "--map" in result.stderr
+
+
+def test_an_article_of_a_feed_has_the_authors_whom_the_feed_names(tmp_path: Path) -> None:
+    feed = tmp_path / "feed.xml"
+    entry = f"<title>They met</title><author>Ann Lee</author><description>{TEXT.format('a paper')}</description>"
+    feed.write_text(f'<rss version="2.0"><channel><item>{entry}</item></channel></rss>', encoding="utf-8")
+    (found,) = dragoman.analyse_many(feed)
+    assert found.article is not None
+    assert found.article.authors == ("Ann Lee",)

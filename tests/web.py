@@ -140,7 +140,7 @@ def web(
     )
     for server in servers:
         for host in ("127.0.0.1", *(hosts or {})):
-            opened.write(f"http://{host}:{server.port}/")
+            opened.permit(f"http://{host}:{server.port}/")
     return opened
 
 

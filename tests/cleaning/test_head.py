@@ -76,9 +76,8 @@ def test_there_are_not_more_tags_than_anybody_reads() -> None:
     assert len(head(f'<meta name="keywords" content="{",".join(map(str, range(500)))}">').tags) == 30
 
 
-def test_section_and_summary_are_told() -> None:
-    found = head('<meta property="article:section" content="World"><meta name="description" content="A &amp;amp; B.">')
-    assert (found.section, found.summary) == ("World", "A & B.")
+def test_a_section_is_told_and_what_was_escaped_twice_is_read() -> None:
+    assert head('<meta property="article:section" content="World &amp;amp; trade">').section == "World & trade"
 
 
 def test_a_change_is_told_beside_the_publication() -> None:

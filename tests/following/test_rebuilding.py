@@ -11,8 +11,8 @@ from msgspec import structs
 from tests.web import Server, Time, article, feed, moved, response, serving, web
 
 from dragoman.analysing import analyse_many
-from dragoman.following.given import given
 from dragoman.following.rounds import Following
+from dragoman.following.subscriptions import subscriptions
 from dragoman.intake.warc_writing import open_archive
 from dragoman.model import Analysis
 from dragoman.record.store import Record, open_record
@@ -66,7 +66,7 @@ def test_a_record_can_be_rebuilt_of_the_archive_alone(tmp_path: Path, cut: int) 
         answer_oddly(server)
         way = web(time, server, archive=archive)
         with open_record(tmp_path / "live.dragoman", create=True) as record:
-            done = Following(record, way, given([f"{server.url}/feed"], way)).round()
+            done = Following(record, way, subscriptions([f"{server.url}/feed"], way)).round()
             live = read_articles(record)
     assert done.folded.articles >= 9
     # A crash may have cut off the last record, which is a request.

@@ -11,8 +11,8 @@ import pytest
 from tests.web import START, Server, Time, article, feed, moved, response, serving, web
 
 from dragoman.errors import DragomanError
-from dragoman.following.given import given
 from dragoman.following.rounds import Following
+from dragoman.following.subscriptions import subscriptions
 from dragoman.following.work import Round
 from dragoman.intake.fetching import Web
 from dragoman.intake.warc_writing import open_archive
@@ -49,7 +49,7 @@ class Follower:
         self.time = time
         way = way or web(time, server)
         addresses = [one if Path(one).exists() else server.url + one for one in written]
-        self.following = Following(record, way, given(addresses, way), told=self.told.append)
+        self.following = Following(record, way, subscriptions(addresses, way), told=self.told.append)
 
     def round(self, after: float = 0.0) -> Round:
         self.time.now += after
@@ -99,7 +99,7 @@ def test_hosts_take_turns_so_that_none_is_waited_for(record: Record, time: Time)
             server.answers["/feed"] = response(feed((f"{at}/a", "A"), (f"{at}/b", "B")), content_type=ATOM)
             server.answers |= {path: response(article(f"{name} {path[1]}")) for path in ("/a", "/b")}
             urls.append(f"{at}/feed")
-        Following(record, way, given(urls, way)).round()
+        Following(record, way, subscriptions(urls, way)).round()
         assert one.paths() == two.paths() == ["/robots.txt", "/feed", "/a", "/b"]
         assert time.now - START == 15
 
@@ -459,7 +459,7 @@ def test_several_processes_give_the_same_record(tmp_path: Path, time: Time, serv
         own = Time()
         way = web(own, server)
         with open_record(tmp_path / f"{jobs}.dragoman", create=True) as record:
-            Following(record, way, given([f"{server.url}/feed"], way), jobs=jobs).round()
+            Following(record, way, subscriptions([f"{server.url}/feed"], way), jobs=jobs).round()
             stream = io.BytesIO()
             record.export(stream)
             exported.append(stream.getvalue())
@@ -481,13 +481,13 @@ def test_a_file_that_lists_nothing_is_an_error(time: Time, tmp_path: Path, conte
     listed = tmp_path / "feeds"
     listed.write_bytes(content)
     with pytest.raises(DragomanError, match=reason) as refused:
-        given([str(listed)], web(time))
+        subscriptions([str(listed)], web(time))
     assert str(refused.value).startswith(f"{listed}: ")
 
 
 def test_a_file_that_is_not_there_is_an_error(time: Time, tmp_path: Path) -> None:
     with pytest.raises(DragomanError, match="No such file"):
-        given([str(tmp_path / "none")], web(time))
+        subscriptions([str(tmp_path / "none")], web(time))
 
 
 def test_everything_that_was_asked_is_kept(record: Record, time: Time, server: Server, tmp_path: Path) -> None:

@@ -33,6 +33,13 @@ def test_every_entry_of_a_feed_is_a_page_or_a_refusal() -> None:
     assert isinstance(third, Page)
 
 
+def test_an_entry_has_its_address_in_relation_to_the_feed() -> None:
+    feed = RSS.replace("https://courier.example/1", "/1")
+    found = list(pages_of(feed.encode(), "a", hints={"url": "https://courier.example/news/feed"}))
+    assert isinstance(found[0], Page)
+    assert found[0].hints["url"] == "https://courier.example/1"
+
+
 def test_a_plain_text_in_a_feed_is_a_text() -> None:
     found = read(ATOM)[1]
     assert isinstance(found, Page)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import NotAFeed
-from dragoman.intake.feeds import Entry, moment, read_addresses, read_feed
+from dragoman.intake.feeds import Entry, read_addresses, read_feed
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>
 <!-- made by <rss> tools -->
@@ -176,23 +176,6 @@ def test_any_damage_to_a_feed_is_read_or_said(at: int, damage: bytes) -> None:
     for damaged in (content[:at] + damage + content[at + len(damage) :], content[:at]):
         with suppress(NotAFeed):
             read_feed(damaged)
-
-
-@pytest.mark.parametrize(
-    ("told", "iso"),
-    [
-        ("2022-01-21", "2022-01-21"),
-        ("2022-01-21T16:00:00Z", "2022-01-21T16:00:00+00:00"),
-        ("2022-01-21T16:00:00.5+03:00 or so", "2022-01-21"),
-        ("Fri, 21 Jan 2022 16:00:00 GMT", "2022-01-21T16:00:00+00:00"),
-        ("21 Jan 2022 16:00 -0500", "2022-01-21T16:00:00-05:00"),
-        ("2022-13-41", None),
-        ("soon", None),
-        ("", None),
-    ],
-)
-def test_moments_come_out_in_iso_8601(told: str, iso: str | None) -> None:
-    assert moment(told) == iso
 
 
 def test_a_sitemap_names_its_pages() -> None:

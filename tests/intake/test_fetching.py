@@ -189,7 +189,7 @@ def test_a_name_is_resolved_for_each_request_and_what_was_checked_is_asked(time:
         return [next(turns)]
 
     way = Web(world=time.world(), resolve=rebinding)
-    way.write(f"http://rebind.example:{server.port}/")
+    way.permit(f"http://rebind.example:{server.port}/")
     # Nobody answers at the first place within this machine; the second is never asked for this request.
     from dragoman.intake.addresses import places, read_address
 
@@ -201,7 +201,7 @@ def test_a_name_is_resolved_for_each_request_and_what_was_checked_is_asked(time:
 def test_ports_that_nobody_wrote_are_not_asked(time: Time, server: Server) -> None:
     way = web(time)
     assert "nobody wrote down" in str(trouble(way, f"{server.url}/a"))
-    way.write(f"{server.url}/a")
+    way.permit(f"{server.url}/a")
     assert way.get(f"{server.url}/a").status == 200
 
 

@@ -215,7 +215,7 @@ def test_each_bad_line_of_json_is_refused_by_its_number_and_the_others_read(file
         "jsonl",
         "line 2 is not JSON",
         "line 4 is not a JSON object",
-        "line 5 has no text",
+        "line 5 has no column 'text'; it has title",
         "line 6 has no text",
         "jsonl",
         "line 8 is not JSON",

@@ -81,7 +81,12 @@ def test_a_field_that_no_article_has_is_an_error() -> None:
 
 def test_an_array_of_objects_is_a_table() -> None:
     array = b' [\n {"text": "one", "id": 1},\n {"title": "no text"}, 5, {"text": "two"}]'
-    assert reasons(array) == ["page", "object 2 has no text", "object 3 is not a JSON object", "page"]
+    assert reasons(array) == [
+        "page",
+        "object 2 has no column 'text'; it has title",
+        "object 3 is not a JSON object",
+        "page",
+    ]
     assert reasons(b'[{"text": "one"}, {"te')[0].startswith("not JSON")
 
 

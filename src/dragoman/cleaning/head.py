@@ -24,19 +24,18 @@ _OUTLET_META = ("application-name", "dc.publisher", "dcterms.publisher", "citati
                 "copyright", "twitter:site")  # fmt: skip
 _SECTION_META = ("article:section", "og:section", "section", "parsely-section", "cxenseparse:recs:category")
 _TAG_META = ("news_keywords", "article:tag", "og:article:tag", "parsely-tags", "sailthru.tags", "keywords")
-_SUMMARY_META = ("og:description", "description", "twitter:description", "dc.description")
 _LANGUAGE_META = ("og:locale", "content-language", "dc.language", "language")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*")
 _BETWEEN_TAGS = re.compile(r"\s*[,;|，、،]\s*")
-_MOST_TAGS, _LONGEST_TAG, _LONGEST_SUMMARY = 30, 80, 2000
+_MOST_TAGS, _LONGEST_TAG = 30, 80
 
 
 class Head(Struct, frozen=True, kw_only=True):
     """What a page tells of its article; what it does not tell is empty.
 
-    The outlet goes by the name that it gives. `language` is the declared one's code of ISO 639, in small letters;
-    `summary` the text that pages give to search engines and cards. `modified` is left out where it is `published`;
-    `dated` is a date of which the head does not say what it is the date of, where it tells no publication.
+    The outlet goes by the name that it gives. `language` is the declared one's code of ISO 639, in small letters.
+    `modified` is left out where it is `published`; `dated` is a date of which the head does not say what it is
+    the date of, where it tells no publication.
     """
 
     title: str | None = None
@@ -49,7 +48,6 @@ class Head(Struct, frozen=True, kw_only=True):
     section: str | None = None
     tags: tuple[str, ...] = ()
     language: str | None = None
-    summary: str | None = None
 
 
 def read_head(tree: LexborHTMLParser, url: str | None = None) -> Head:
@@ -73,7 +71,6 @@ def read_head(tree: LexborHTMLParser, url: str | None = None) -> Head:
         section=_section(page, data),
         tags=_tags(page, data),
         language=language,
-        summary=_summary(page, data),
     )
 
 
@@ -149,9 +146,3 @@ def _tags(page: Marked, data: Sequence[Thing]) -> tuple[str, ...]:
 def _keywords(given: Any) -> Iterable[Any]:
     parts = given if isinstance(given, list) else [given]
     return [part.get("name") if isinstance(part, dict) else part for part in parts]
-
-
-def _summary(page: Marked, data: Sequence[Thing]) -> str | None:
-    given = (*(page.first(name) for name in _SUMMARY_META), first_text(data, "description"))
-    found = next((line for text in given if (line := one_line(text))), None)
-    return found[:_LONGEST_SUMMARY] if found else None

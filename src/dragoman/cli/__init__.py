@@ -15,7 +15,6 @@ import click
 from dragoman._version import __version__
 from dragoman.cli.follow import follow
 from dragoman.cli.shared import (
-    DEFAULT_RECORD,
     codes,
     columns_told,
     complain,
@@ -95,9 +94,9 @@ def analyse(
 ) -> None:
     """Analyse pages: one JSON object an article, one a line, in the order of the sources.
 
-    A SOURCE is a file, a folder, an http(s) address, or - for standard input: texts, HTML, JSON lines, Parquet, feeds
-    and web archives (WARC, WET), compressed or in zip and tar files, too. The exit status is 1 if a page could not be
-    read.
+    A SOURCE is a file, a folder, an http(s) address, or - for standard input. It holds text, HTML, JSON lines, Parquet,
+    a feed or a web archive (WARC, WET), which may be compressed or lie in a zip or tar file. The exit status is 1 if a
+    page could not be read.
     """
     from dragoman.analysing import Profile, analyse_many
     from dragoman.contract import encode
@@ -132,7 +131,9 @@ def read(
 ) -> None:
     """Analyse pages and fold them into a record.
 
-    Pages that are in the record already change nothing; a run that was stopped goes on where it stood.
+    A SOURCE is a file, a folder, an http(s) address, or - for standard input; `dragoman analyse --help` says what it
+    may hold. Pages that are in the record already change nothing: run the same command again to go on with a run that
+    was stopped. The exit status is 1 if a page could not be read.
     """
     with errors_named(), web_for(sources, **asked) as web:
         failed = _read_into(record, sources, jobs, languages=codes(languages), columns=columns_told(columns), web=web)
@@ -280,9 +281,7 @@ def schema() -> None:
 
 
 @main.command(short_help="Read the demo pages, show their timeline.")
-@click.option(
-    "--record", type=click.Path(path_type=Path), default=DEFAULT_RECORD, show_default=True, help="The record's file."
-)
+@record_option
 def demo(record: Path) -> None:
     """Read the pages that come with the program into a record, and show its timeline."""
     from importlib.resources import as_file, files

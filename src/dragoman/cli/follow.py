@@ -28,7 +28,14 @@ if TYPE_CHECKING:
 @click.command(short_help="Follow feeds into a record.")
 @click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
 @record_option
-@click.option("--every", type=click.IntRange(1), default=15, show_default=True, metavar="MINUTES", help="How often.")
+@click.option(
+    "--every",
+    type=click.IntRange(1),
+    default=15,
+    show_default=True,
+    metavar="MINUTES",
+    help="How long to wait before a feed is asked again.",
+)
 @click.option("--once", is_flag=True, help="Ask each feed once, fetch what is new, and end.")
 @web_options
 @jobs_option
@@ -42,8 +49,8 @@ def follow(
     text with one address a line. Ctrl-C ends it; what was read is kept. With --once, the exit status is 1 if a feed
     or a page could not be read.
     """
-    from dragoman.following.given import given
     from dragoman.following.rounds import Following
+    from dragoman.following.subscriptions import subscriptions
     from dragoman.record.store import open_record
     from dragoman.terminal.reports import show_round
     from dragoman.terminal.screen import Progress
@@ -51,7 +58,7 @@ def follow(
     # A service is stopped by this signal; it ends as by Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with errors_named(), open_web(**asked) as web:
-        named = given(feeds, web)
+        named = subscriptions(feeds, web)
         with open_record(record, create=True) as kept, Progress() as progress:
 
             def read(analysis: Analysis) -> None:

@@ -18,22 +18,20 @@ if TYPE_CHECKING:
     from dragoman.intake.fetching import Web
     from dragoman.model import Analysis
 
-DEFAULT_RECORD = "record.dragoman"
-
 record_option = click.option(
-    "--record", type=click.Path(path_type=Path), default=DEFAULT_RECORD, show_default=True, help="The record's file."
+    "--record", type=click.Path(path_type=Path), default="record.dragoman", show_default=True, help="The record's file."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line instead of text.")
 jobs_option = click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Number of processes.")
 languages_option = click.option("--languages", metavar="sq,en,...", help="The pages are in one of these languages.")
-map_option = click.option("--map", "columns", metavar="text=body,...", help="What stands in which column of tables.")
+map_option = click.option("--map", "columns", metavar="text=body,...", help="Which column of a table holds what.")
 sources_argument = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 
 
 def web_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of commands that fetch: `contact`, `keep_warc` and `allow_private`."""
     for option in (
-        click.option("--allow-private", is_flag=True, help="Also ask hosts of one's own machine and network."),
+        click.option("--allow-private", is_flag=True, help="Also ask hosts of your own machine and network."),
         click.option(
             "--keep-warc",
             type=click.Path(path_type=Path, dir_okay=False),
@@ -167,16 +165,3 @@ def columns_told(told: str | None) -> dict[str, str]:
         return checked_columns({field.strip(): column.strip() for field, _, column in pairs})
     except WrongColumns as wrong:
         raise click.BadParameter(str(wrong), param_hint="--map") from wrong
-
-
-def _stdin() -> BinaryIO:
-    return sys.stdin.buffer
-
-
-def _codes(languages: str | None) -> tuple[str, ...]:
-    """The codes of a list with commas; ISO 639 has two or three letters."""
-    codes = tuple(code.strip().lower() for code in (languages or "").split(",") if code.strip())
-    for code in codes:
-        if not (code.isascii() and code.isalpha() and len(code) in (2, 3)):
-            raise click.BadParameter(f"{code} is no ISO 639 code of a language", param_hint="--languages")
-    return codes

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from dragoman.analysing import analyses_of
-from dragoman.following.given import Given
+from dragoman.following.subscriptions import Subscriptions
 from dragoman.following.work import DEEPEST, Round, Work, wanted
 from dragoman.intake.fetching import Web
 from dragoman.model import Analysis
@@ -24,7 +24,7 @@ class Following:
         self,
         record: Record,
         web: Web,
-        given: Given,
+        subscriptions: Subscriptions,
         *,
         jobs: int = 1,
         languages: Sequence[str] = (),
@@ -33,7 +33,7 @@ class Following:
     ) -> None:
         self._record = record
         self._web = web
-        self._given = given
+        self._subscriptions = subscriptions
         self._jobs = jobs
         self._languages = languages
         self._told = told
@@ -41,7 +41,7 @@ class Following:
         self._followed = Followed(record)
         # Feeds that lists on the web named when they were asked last.
         self._listed: dict[str, tuple[str, ...]] = {}
-        for file, entries in given.entries.items():
+        for file, entries in subscriptions.entries.items():
             self._followed.answered(FollowedFeed(file), [wanted(entry, file) for entry in entries])
 
     def rounds(self, every: float) -> Iterator[Round]:
@@ -62,7 +62,7 @@ class Following:
 
     def _feeds(self) -> Iterator[tuple[str, int]]:
         """All feeds that are not pages, each once, with how many lists deep they were named."""
-        level, seen = list(self._given.feeds), set(self._given.feeds)
+        level, seen = list(self._subscriptions.feeds), set(self._subscriptions.feeds)
         for depth in range(DEEPEST):
             yield from ((url, depth) for url in level if not self._followed.is_settled(url))
             level = [url for above in level for url in self._listed.get(above, ()) if url not in seen]
@@ -70,7 +70,7 @@ class Following:
             seen.update(level)
 
     def _origins(self) -> tuple[str, ...]:
-        return (*(url for url, _ in self._feeds()), *self._given.entries)
+        return (*(url for url, _ in self._feeds()), *self._subscriptions.entries)
 
     def round(self, every: float = 0.0) -> Round:
         """Ask every feed that was not asked for `every` seconds, and fetch, read and fold in what they name.

@@ -10,6 +10,7 @@ import socket
 import unicodedata
 from collections.abc import Callable, Iterable
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from typing import TypeGuard
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from msgspec import Struct
@@ -78,7 +79,7 @@ class Address(Struct, frozen=True):
         return self.port == _PORTS[self.scheme]
 
 
-def is_web_address(source: object) -> bool:
+def is_web_address(source: object) -> TypeGuard[str]:
     """Whether a source that a user gave is an address of the web."""
     return isinstance(source, str) and _WEB.match(source) is not None
 

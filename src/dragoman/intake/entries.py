@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from html import escape
+from urllib.parse import urljoin
+
+from msgspec import structs
 
 from dragoman.errors import NotAFeed
 from dragoman.intake.danger import html_danger
@@ -29,6 +32,7 @@ def feed_pages(given: Given, content: bytes) -> Iterator[Page | Refusal]:
 
 
 def _entry_page(given: Given, feed: Feed, record: int, entry: Entry) -> Page | Refusal:
+    entry = structs.replace(entry, url=_whole(given, feed, entry))
     content = (_framed(feed, entry) if entry.html else entry.text or "").encode("utf-8", "replace")
     source = Source(given.uri, "feed", record, hashlib.sha256(content).hexdigest(), None, given.fetched)
     if not content.strip() or entry.text == entry.title:
@@ -37,6 +41,14 @@ def _entry_page(given: Given, feed: Feed, record: int, entry: Entry) -> Page | R
     if reason:
         return Refusal(source, reason)
     return Page(source, content, "html" if entry.html else "text", {**given.hints, **_hints(feed, entry)}, "utf-8")
+
+
+def _whole(given: Given, feed: Feed, entry: Entry) -> str | None:
+    """The entry's address, in relation to where the feed was found, else to its site."""
+    try:
+        return urljoin(given.hints.get("url") or feed.url or "", entry.url) if entry.url else None
+    except ValueError:
+        return entry.url
 
 
 def _framed(feed: Feed, entry: Entry) -> str:

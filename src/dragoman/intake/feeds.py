@@ -11,8 +11,6 @@ import binascii
 import html
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urljoin
 
@@ -21,6 +19,7 @@ from msgspec import Struct
 
 from dragoman.errors import NotAFeed
 from dragoman.intake.markup import name_of, parsed
+from dragoman.intake.moments import moment
 
 _FEED_ROOTS = re.compile(r"<(?:\w{1,20}:)?(?:rss|feed|RDF|channel)(?=[\s>/])", re.IGNORECASE)
 _LIST_ROOTS = re.compile(r"<(?:\w{1,20}:)?(?:urlset|sitemapindex|opml)(?=[\s>/])", re.IGNORECASE)
@@ -29,7 +28,6 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\w{1,8}|[a-zA-Z]\w{1,31});")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?(?:-->|\Z)", re.DOTALL)
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _MAIL_WITH_NAME = re.compile(r"[^\s@]+@[^\s@()]+\s*\((.+)\)\s*")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -241,27 +239,6 @@ def _authors(of: _Children) -> Iterator[str]:
 
 def _moment(of: _Children, names: tuple[str, ...]) -> str | None:
     return next((day for child in of.named(*names) if (day := moment(_text(child) or ""))), None)
-
-
-def moment(told: str) -> str | None:
-    """A day or moment in ISO 8601, from ISO 8601 or from the form of mails (RFC 822); `None` where it is neither."""
-    told = told.strip()[:100]
-    if _DAY.match(told):
-        try:
-            return datetime.fromisoformat(told).isoformat() if len(told) > 10 else date.fromisoformat(told).isoformat()
-        except ValueError:
-            return _day(told)
-    try:
-        return parsedate_to_datetime(told).isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-
-
-def _day(told: str) -> str | None:
-    try:
-        return date.fromisoformat(told[:10]).isoformat()
-    except ValueError:
-        return None
 
 
 def _json_feed(content: bytes) -> Feed:

@@ -57,8 +57,8 @@ class Web:
     """The way into the web. It asks one request at a time, and no host more often than its turn comes.
 
     `contact` is a mail address or a URL under which whoever runs this can be found; it stands in the User-Agent.
-    Only ports 80 and 443 are asked, and others of hosts that `get` was told are written by the user. No proxy is
-    used and no name or password sent.
+    Only ports 80 and 443 are asked, and those that `permit` was told of. No proxy is used and no name or password
+    sent.
     """
 
     def __init__(
@@ -87,8 +87,8 @@ class Web:
         if archive is not None:
             archive.begin(self.world.now(), self.agent)
 
-    def write(self, url: str) -> Address:
-        """The address that a user wrote: the port that stands in it may be asked."""
+    def permit(self, url: str) -> Address:
+        """The address that a user wrote; from now on the port that stands in it may be asked."""
         address = read_address(url)
         self._ports.add((address.host, address.port))
         return address

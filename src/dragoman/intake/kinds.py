@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from dragoman.intake.guard import utf_16_order
+from dragoman.intake.guard import is_utf_16, utf_16_order
 
 _CHUNK = 1 << 16
 
@@ -37,8 +37,6 @@ _HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_ANYWHERE = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]|</(?:head|body|html)>", re.IGNORECASE)
-
-Kind = Literal["zip", "tar", "parquet", "feed", "addresses", "json feed", "json array", "json lines", "page"]
 
 
 def refused_kind(head: bytes) -> str | None:
@@ -85,7 +83,7 @@ def written_kind(head: bytes) -> Literal["feed", "addresses", "json feed", "json
 
 def _unwidened(head: bytes) -> bytes:
     """Markup in UTF-16 as the bytes that it would be in UTF-8: enough to know a tag."""
-    if utf_16_order(head) or head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if is_utf_16(head):
         return head.replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
     return head
 

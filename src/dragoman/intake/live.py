@@ -23,7 +23,7 @@ def pages_at(url: str, web: Web) -> Iterator[Page | Refusal]:
     An address that gives nothing comes as a refusal.
     """
     try:
-        web.write(url)
+        web.permit(url)
         fetched = web.get(url)
     except Unfetched as reason:
         yield Given(url).refusal(str(reason))

@@ -6,7 +6,7 @@ import hashlib
 
 from dragoman.intake.danger import html_danger
 from dragoman.intake.given import Given
-from dragoman.intake.guard import LARGEST_PAGE, LOOKED_AT, is_binary, utf_16_order
+from dragoman.intake.guard import LARGEST_PAGE, LOOKED_AT, is_binary, is_utf_16
 from dragoman.intake.kinds import kind_of, refused_kind
 from dragoman.intake.refusal import Refusal
 from dragoman.model import Page, PageForm, Source, SourceKind
@@ -38,10 +38,6 @@ def _why_none(content: bytes, form: PageForm) -> str | None:
         return "empty"
     if refused := refused_kind(content):
         return refused
-    if is_binary(content) or (
-        is_binary(content[-LOOKED_AT:])
-        and not utf_16_order(content)
-        and not content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    ):
+    if is_binary(content) or (is_binary(content[-LOOKED_AT:]) and not is_utf_16(content)):
         return "binary, not text"
     return html_danger(content) if form == "html" else None

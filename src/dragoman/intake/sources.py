@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -12,6 +11,7 @@ from typing import BinaryIO
 
 import msgspec
 
+from dragoman.intake.addresses import is_web_address
 from dragoman.intake.given import Given
 from dragoman.intake.opening import opened
 from dragoman.intake.refusal import Refusal
@@ -21,8 +21,6 @@ from dragoman.model import Page
 
 Fetch = Callable[[str], Iterable[Page | Refusal]]
 """What gives the pages of an address."""
-
-_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 def pages(
@@ -45,7 +43,7 @@ def pages(
     for source in sources:
         if source == "-":
             yield from _standard_input(plain, stdin)
-        elif isinstance(source, str) and _ADDRESS.match(source):
+        elif is_web_address(source):
             yield from fetch(source) if fetch else [_given(plain, source).refusal("an address, which is not fetched")]
         else:
             yield from _path(plain, Path(source))

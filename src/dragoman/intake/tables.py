@@ -14,9 +14,9 @@ import msgspec
 
 from dragoman.errors import WrongColumns
 from dragoman.intake.danger import html_danger
-from dragoman.intake.feeds import moment
 from dragoman.intake.given import Given
 from dragoman.intake.guard import LARGEST_PAGE
+from dragoman.intake.moments import moment
 from dragoman.intake.refusal import Refusal
 from dragoman.intake.single import TOO_LARGE
 from dragoman.intake.stream import Stream
@@ -166,8 +166,8 @@ class _Rows:
 
     def _why_no_text(self, place: str, told: Mapping[str, Any]) -> str:
         asked = [self._given.columns[field] for field in ("text", "html") if field in self._given.columns]
-        absent = [name for name in asked if name not in told]
-        if absent:
+        absent = [name for name in asked or ("text", "html") if name not in told]
+        if absent and (asked or len(absent) == 2):
             return f"{place} has no column {absent[0]!r}; it has {', '.join(list(told)[:20]) or 'none'}"
         return f"{place} has no text"
 

@@ -14,7 +14,7 @@ _LONGEST_NAME = 1 << 16
 
 
 def tar_members(stream: Stream) -> Iterator[Member]:
-    """The files in a tar archive in their order; links, devices and folders are none."""
+    """The files in a tar archive in their order; links and devices are left out, folders passed over."""
     name: bytes | None = None
     size: int | None = None
     lost = False
@@ -35,7 +35,8 @@ def tar_members(stream: Stream) -> Iterator[Member]:
             size = None if size < 0 else size
             continue
         entry = _TarEntry(stream, length if size is None else size)
-        yield _tar_member(label(name or _tar_name(block)), kind, entry)
+        if kind != b"5":
+            yield _tar_member(label(name or _tar_name(block)), kind, entry)
         entry.pass_over()
         name, size = None, None
 
@@ -44,7 +45,7 @@ def _tar_member(name: str, kind: bytes, entry: _TarEntry) -> Member:
     if kind == b"S":
         return Member(name, reason="a sparse file of tar, which is not read")
     if kind not in b"0\x007":
-        return Member(name, left_out="link, folder or device of tar")
+        return Member(name, left_out="link or device of tar")
     if is_hidden(name):
         return Member(name, left_out="hidden file")
     return Member(name, Stream(entry.more))

@@ -149,14 +149,15 @@ def zstandard_decoder(dictionary: bytes | None = None) -> Decoder:
     return decoder
 
 
-def _xz_decoder() -> Decoder:
+def xz_decoder() -> Decoder:
+    """A decoder of one stream of xz, which may ask for 128 MB of memory."""
     return lzma.LZMADecompressor(memlimit=128 << 20)
 
 
 DECODERS: dict[bytes, Callable[[], Decoder]] = {
     GZIP: GzipMember,
     b"BZh": bz2.BZ2Decompressor,
-    b"\xfd7zXZ\x00": _xz_decoder,
+    b"\xfd7zXZ\x00": xz_decoder,
     ZSTANDARD: zstandard_decoder,
 }
 """How a packed file begins, and what unpacks it."""

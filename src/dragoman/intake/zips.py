@@ -7,7 +7,6 @@ one that is cut off gives what it has, and no byte is unpacked twice.
 from __future__ import annotations
 
 import bz2
-import lzma
 import struct
 import zlib
 from collections.abc import Callable, Iterator
@@ -16,7 +15,7 @@ from typing import cast
 from dragoman.errors import UnreadablePage
 from dragoman.intake.containers import Member, is_hidden, label
 from dragoman.intake.stream import Stream
-from dragoman.intake.unpacking import BOMB, CUT_OFF, Decoder, faults, is_bomb, zstandard_decoder
+from dragoman.intake.unpacking import BOMB, CUT_OFF, Decoder, faults, is_bomb, xz_decoder, zstandard_decoder
 
 _CHUNK = 1 << 15
 _LOCAL = b"PK\x03\x04"
@@ -200,8 +199,9 @@ class _Deflated:
         return out
 
 
-def _xz() -> Decoder:
-    return lzma.LZMADecompressor(memlimit=128 << 20)
-
-
-_METHODS: dict[int, Callable[[], Decoder]] = {8: _Deflated, 12: bz2.BZ2Decompressor, 93: zstandard_decoder, 95: _xz}
+_METHODS: dict[int, Callable[[], Decoder]] = {
+    8: _Deflated,
+    12: bz2.BZ2Decompressor,
+    93: zstandard_decoder,
+    95: xz_decoder,
+}

@@ -15,14 +15,14 @@ from dragoman.intake.guard import LARGEST_PAGE
 from dragoman.intake.named import named, unpacked
 
 
-class Given(Struct, frozen=True):
+class Subscriptions(Struct, frozen=True):
     """Addresses of feeds and sitemaps, and the pages that files named, by file."""
 
     feeds: tuple[str, ...] = ()
     entries: dict[str, tuple[Entry, ...]] = {}
 
 
-def given(written: Iterable[str], web: Web) -> Given:
+def subscriptions(written: Iterable[str], web: Web) -> Subscriptions:
     """What is to be followed of what a user wrote; ports that stand there may be asked.
 
     Raises `DragomanError`, beginning with what was written, where it is neither an address nor a list of some.
@@ -39,12 +39,12 @@ def given(written: Iterable[str], web: Web) -> Given:
             _address(one, entry.url or "", web)
         if of_file:
             entries[one] = of_file
-    return Given(tuple(feeds), entries)
+    return Subscriptions(tuple(feeds), entries)
 
 
 def _address(written: str, url: str, web: Web) -> str:
     try:
-        return web.write(url).url
+        return web.permit(url).url
     except Unfetched as reason:
         raise DragomanError(f"{written}: {url[:200]}: {reason}" if url != written else f"{url}: {reason}") from reason
 
