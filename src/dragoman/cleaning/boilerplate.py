@@ -20,6 +20,7 @@ _LONG = 4
 
 _BEGINNING = 4
 _MOST_KNOWN = 10_000
+_LONGEST_WORD = 40
 _FIRST_WORD = re.compile(r"\w{1,40}")
 # Letters that every folding leaves alone.
 _LETTERS = re.compile("[a-zа-яα-ω]+")
@@ -83,8 +84,7 @@ class Boilerplate:
         anywhere = [[one for one in phrases.long if _holds(whole, one[0])] for phrases in (boilerplate, comments)]
         one, two = [False] * len(blocks), [False] * len(blocks)
         for at, block in enumerate(blocks):
-            first = _FIRST_WORD.search(block)
-            word = first[0] if first else ""
+            word = _first_word(block)
             for phrases, inside, marks in ((boilerplate, anywhere[0], one), (comments, anywhere[1], two)):
                 begun = phrases.of(word, self._fold)
                 if begun or inside:
@@ -117,6 +117,14 @@ class Boilerplate:
     def _cut(self, block: str) -> list[str]:
         parts = words(block[:_LOOKED_AT], self._fold)
         return [word.folded for word in parts if word.kind != "sign" or word.text == ":"]
+
+
+def _first_word(block: str) -> str:
+    word = block[:_LONGEST_WORD].partition(" ")[0]
+    if not word.isalnum():
+        first = _FIRST_WORD.search(block)
+        word = first[0] if first else ""
+    return word
 
 
 def _needed(phrase: Phrase) -> tuple[str, ...]:

@@ -178,6 +178,9 @@ def _different_words(
             hashes = np.concatenate((hashes, (codes[pairs] * _PAIR + codes[pairs + 1]) * _PRIME))
             block = np.concatenate((block, np.searchsorted(starts, pairs, "right") - 1))
         numbers = (hashes >> np.uint64(64 - _WORD_BITS)).astype(np.int64)
-    both = np.unique(numbers * len(starts) + block)
-    word, of = np.divmod(both, len(starts))
+    both = np.sort(numbers * len(starts) + block)
+    first = np.empty(len(both), bool)
+    first[:1] = True
+    np.not_equal(both[1:], both[:-1], out=first[1:])
+    word, of = np.divmod(both[first], len(starts))
     return word, of

@@ -13,7 +13,7 @@ FARTHEST = 12
 _SHORTEST, _LONGEST = 16, 260
 
 # What an article is about stands in its first paragraphs.
-_SENTENCES = 10
+_SENTENCES = 6
 
 
 def headline_of(lines: Sequence[str], start: int, stop: int, barred: Sequence[bool]) -> int | None:

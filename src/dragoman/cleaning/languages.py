@@ -8,8 +8,8 @@ from collections.abc import Collection, Sequence
 from dragoman.language.identify import Identified, identify
 from dragoman.model import OtherLanguage, Span
 
-# So much of a text is mostly enough.
-_OPENING = 250
+# So many code points of a text, and bytes of these, are mostly enough.
+_OPENING, _OPENING_BYTES = 250, 320
 # A shorter paragraph tells its language too badly, and of a longer one the beginning is enough.
 _SHORTEST, _BEGINNING = 80, 240
 # A language's small words make up a good part of every paragraph: where fewer than this share of its words are among
@@ -17,13 +17,14 @@ _SHORTEST, _BEGINNING = 80, 240
 _COMMONEST, _ENOUGH = 16, 3000
 # A script that writes no spaces has longer words than this, and few of them.
 _LONGEST_WORD, _FEWEST_WORDS = 20, 8
-_SHARED = 0.1
+_SHARED, _SURELY_SHARED = 0.1, 0.3
 _SURE = 0.9
 
 
 def language_of(text: str, among: Collection[str] = ()) -> Identified:
     """The language of a text: of its opening, where that is sure, else of more of it. `among` as in `identify`."""
-    seen = identify(text[:_OPENING], among)
+    opening = text[:_OPENING].encode("utf-8", "replace")[:_OPENING_BYTES].decode("utf-8", "ignore")
+    seen = identify(opening, among)
     return seen if seen.confidence > _SURE else identify(text, among)
 
 
@@ -44,6 +45,8 @@ def other_languages(text: str, paragraphs: Sequence[Span], language: str, script
         beginning = text[start : min(end, start + _BEGINNING)]
         words = beginning.lower().split()
         if not is_spaced and len(words) < _FEWEST_WORDS:
+            continue
+        if sum(map(common.__contains__, words)) >= _SURELY_SHARED * len(words):
             continue
         # What is common in this paragraph alone says nothing.
         own = Counter(word for word in words if word in common)

@@ -51,6 +51,8 @@ class _Model(Struct, frozen=True):
     edges: dict[int, int]
     fallback: array[int]
     row: array[int]
+    prior: NDArray[np.float64]
+    least: NDArray[np.float64]
     weights: NDArray[np.uint8]
     """A row for each run, and one of nought before them and behind."""
 
@@ -96,20 +98,24 @@ def _rows_found(content: bytes) -> Counter[int]:
     return found
 
 
+@cache
+def _damped(count: int) -> int:
+    """What a run counts for that occurs so often."""
+    return round(math.log1p(count) * _PARTS)
+
+
 def _scores(found: Counter[int]) -> list[float]:
     """The logarithm of each language's likelihood; all alike where nothing was found."""
     model = _model()
     header = model.header
     if not found:
         return [0.0] * len(header.languages)
-    weights = [round(math.log1p(count) * _PARTS) for count in found.values()]
+    weights = list(map(_damped, found.values()))
     # Whole numbers, so that the sum is the same in whatever order a machine adds.
     totals = np.array(weights, np.int32) @ model.weights[list(found)].astype(np.int32)
     whole = sum(weights)
-    return [
-        prior + (least * whole + header.step * total) / _PARTS
-        for prior, least, total in zip(header.prior, header.least, totals.tolist(), strict=True)
-    ]
+    scores: list[float] = (model.prior + (model.least * whole + header.step * totals) / _PARTS).tolist()
+    return scores
 
 
 @cache
@@ -126,7 +132,8 @@ def _model() -> _Model:
     rows = np.frombuffer(content, np.uint8, offset=start + 3 * size).reshape(-1, width)
     weights = np.zeros((max(row) + 1, width), np.uint8)
     weights[1 : 1 + len(rows)] = rows
-    return _Model(header, following, beginning + fallback, beginning + row, weights)
+    prior, least = np.array(header.prior), np.array(header.least)
+    return _Model(header, following, beginning + fallback, beginning + row, prior, least, weights)
 
 
 def _integers(content: bytes) -> array[int]:
