@@ -14,10 +14,12 @@ _OPENING, _OPENING_BYTES = 250, 320
 _SHORTEST, _BEGINNING = 80, 240
 # A language's small words make up a good part of every paragraph: where fewer than this share of its words are among
 # the article's commonest, its language is looked at.
-_COMMONEST, _ENOUGH = 16, 3000
+_COMMONEST, _ENOUGH = 40, 3000
 # A script that writes no spaces has longer words than this, and few of them.
 _LONGEST_WORD, _FEWEST_WORDS = 20, 8
-_SHARED, _SURELY_SHARED = 0.1, 0.3
+_SHARED = 0.08
+# A word that is more frequent than this is not one paragraph's alone.
+_MOST_OF_ONE = 5
 _SURE = 0.9
 
 
@@ -37,6 +39,7 @@ def other_languages(text: str, paragraphs: Sequence[Span], language: str, script
         return ()
     whole = text[:_ENOUGH].lower().split()
     common = dict(Counter(whole).most_common(_COMMONEST))
+    frequent = frozenset(word for word, count in common.items() if count > _MOST_OF_ONE)
     is_spaced = len(whole) > min(len(text), _ENOUGH) / _LONGEST_WORD
     found = []
     for start, end in paragraphs:
@@ -46,7 +49,7 @@ def other_languages(text: str, paragraphs: Sequence[Span], language: str, script
         words = beginning.lower().split()
         if not is_spaced and len(words) < _FEWEST_WORDS:
             continue
-        if sum(map(common.__contains__, words)) >= _SURELY_SHARED * len(words):
+        if sum(map(frequent.__contains__, words)) >= _SHARED * len(words):
             continue
         # What is common in this paragraph alone says nothing.
         own = Counter(word for word in words if word in common)
