@@ -14,9 +14,11 @@ from dragoman.cleaning.boilerplate import Boilerplate
 from dragoman.cleaning.dates import told
 from dragoman.cleaning.languages import language_of, other_languages
 from dragoman.errors import UnreadablePage
-from dragoman.intake.charset import decode
+from dragoman.intake.charset import decode, says_utf_8
 from dragoman.language.identify import Identified, identify, script_of
 from dragoman.model import Article, Dropped, Outlet, Page, Span, When
+
+_BROKEN = "\ufffd"
 
 # The language, and what may follow it in BCP 47: script, country and the like.
 _LANGUAGE_CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*")
@@ -43,16 +45,28 @@ def article(page: Page, boilerplate: Boilerplate = _NO_PHRASES, languages: Colle
     """
     if page.form == "clean":
         return _clean(page, languages)
+    if page.form == "html" and says_utf_8(page.content, page.charset):
+        cleaned = _as_declared(page, boilerplate, languages)
+        if cleaned is not None:
+            return cleaned
     # Of an HTML page's characters few come to be read: these are composed later.
     decoded = decode(page.content, page.charset, composed=page.form != "html")
-    if page.form == "html":
-        # The parser takes UTF-8, so that what is UTF-8 need not be encoded again.
-        is_sound = decoded.encoding == "utf-8" and not decoded.warnings
-        given = page.content.removeprefix(BOM_UTF8) if is_sound else decoded.text
-        cleaned = _of_html(page, given, boilerplate, languages)
-    else:
-        cleaned = _of_lines(page, decoded.text, boilerplate, languages)
+    make = _of_html if page.form == "html" else _of_lines
+    cleaned = make(page, decoded.text, boilerplate, languages)
     return Cleaned(cleaned.article, (*decoded.warnings, *cleaned.warnings))
+
+
+def _as_declared(page: Page, boilerplate: Boilerplate, languages: Collection[str]) -> Cleaned | None:
+    """The article of an HTML page in UTF-8, or `None` where it is not sound UTF-8, or has none.
+
+    The parser takes the bytes as they are, so that a large page need not be decoded to read a small article.
+    """
+    try:
+        cleaned = _of_html(page, page.content.removeprefix(BOM_UTF8), boilerplate, languages)
+    except UnreadablePage:
+        return None
+    told = f"{cleaned.article.title}\n{cleaned.article.text}"
+    return None if _BROKEN in told else cleaned
 
 
 def _of_html(page: Page, text: str | bytes, boilerplate: Boilerplate, languages: Collection[str]) -> Cleaned:

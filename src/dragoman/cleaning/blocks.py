@@ -21,13 +21,8 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _BLANK = re.compile(r"[^\S\n]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _DROP_CAP = re.compile(r"([^\W\d_]) ([^\W\d_]+)")
-# Any character that one of the above looks for, so that a page without them is looked through once.
-_TO_MEND = re.compile(
-    "[\x00-\t\x0b-\x1f\x7f-\xa0\u00ad\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb]"
-    "|  "
-)
-
-
+# The letters that the first bytes of UTF-8 become, of the scripts that news are written in.
+_OF_DOUBLED = "ÂÃÄÅÎÏÐÑØÙàáâãäåæçèéê"
 # What UTF-8 looks like that was read as a Windows page and encoded again: a letter with an accent, then a sign.
 _DOUBLED = re.compile(
     "[\u00c0-\u00f4]"
@@ -69,10 +64,12 @@ def mended(text: str) -> str:
 
     What was encoded twice ("cafÃ©") is read again where that surely is what happened (`ftfy`), line by line.
     """
-    if not text.isascii() and _DOUBLED.search(text):
-        text = _read_again(text)
-    text = unicodedata.normalize("NFC", text)
-    if _TO_MEND.search(text):
+    if not text.isascii():
+        if any(map(text.__contains__, _OF_DOUBLED)) and _DOUBLED.search(text):
+            text = _read_again(text)
+        text = unicodedata.normalize("NFC", text)
+    # What is printable needs no mending but for its spaces.
+    if "  " in text or not all(map(str.isprintable, text.split("\n"))):
         text = _CONTROL.sub("", _INVISIBLE.sub("", _LINE_END.sub("\n", text)))
         text = _BLANK.sub(" ", text)
     if "\n " in text or " \n" in text:

@@ -18,19 +18,17 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dragoman.cleaning.blocks import LONGEST_TEXT, MOST_BLOCKS, bounded
 
-# What no reader reads, or not as an article: scripts and drawings, forms' fields, menus and imprints that say so.
-_NEVER_READ = [
-    *("head", "script", "style", "svg", "noscript", "template", "iframe", "object", "canvas", "math", "audio", "video"),
-    *("map", "noframes", "noembed", "select", "textarea", "img", "input", "source", "link", "meta", "param"),
-    *("nav", "footer", "button", "dialog"),
-]
+# What no reader reads, or not as an article: scripts and drawings, fields of forms, menus and imprints that say so. The
+# first are on every page and hold much: they are taken out of the tree; each costs a walk of the parser's own.
+_TAKEN_OUT = ["head", "script", "style", "svg", "noscript", "template", "iframe", "nav", "footer", "button", "select"]
+_PASSED_OVER = ("object", "canvas", "math", "audio", "video", "map", "noframes", "noembed", "textarea", "dialog")
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _NAMING = frozenset(("class", "id", "role", "itemprop"))
 _LONGEST = 120
 _SECOND_WORDS = ("body", "text", "content", "copy")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
-_BLOCK, _INLINE, _LINK, _VOID = range(4)
+_BLOCK, _INLINE, _LINK, _VOID, _UNREAD = range(5)
 _INLINE_NAMES = (
     *(
         "abbr",
@@ -53,8 +51,16 @@ _INLINE_NAMES = (
     *("label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup"),
     *("time", "tt", "u", "var", "o:p", "st1:place"),
 )
-_VOID_NAMES = ("area", "base", "br", "col", "embed", "hr", "track", "wbr", "keygen", "-comment", "-doctype")
-_KINDS = {**dict.fromkeys(_INLINE_NAMES, _INLINE), **dict.fromkeys(_VOID_NAMES, _VOID), "a": _LINK}
+_VOID_NAMES = (
+    *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"),
+    *("keygen", "-comment", "-doctype"),
+)
+_KINDS = {
+    **dict.fromkeys(_INLINE_NAMES, _INLINE),
+    **dict.fromkeys(_VOID_NAMES, _VOID),
+    **dict.fromkeys(_PASSED_OVER, _UNREAD),
+    "a": _LINK,
+}
 _BREAKING = frozenset(("br", "hr"))
 
 ELEMENTS = {"h1": 0, "p": 1, "div": 2, "figcaption": 3}
@@ -168,7 +174,7 @@ def marked_blocks(tree: LexborHTMLParser) -> Markup:
 
     Raises `UnreadablePage` where they are more than a page of news has.
     """
-    tree.strip_tags(_NEVER_READ)
+    tree.strip_tags(_TAKEN_OUT)
     root = tree.body
     if root is None or root.parent is None:
         return Markup()
@@ -198,11 +204,13 @@ class _Walk:
         # Of each open node its address, its kind, and the number of the element that holds its text.
         self._open = [(address, _BLOCK, 0)]
         self._parts: list[str] = []
-        self._links = self._linked = self._characters = 0
+        self._links = self._linked = self._characters = self._unread = 0
         self._broken = False
 
     def read(self, text: str) -> None:
         """Some text, which belongs to the block that is being read."""
+        if self._unread:
+            return
         if not text.isspace():
             self._parts.append(text)
             self._characters += len(text)
@@ -223,6 +231,8 @@ class _Walk:
             return
         if kind == _LINK:
             self._links += 1
+        elif kind == _UNREAD:
+            self._unread += 1
         elif kind == _BLOCK:
             if self._parts:
                 self._end_block()
@@ -248,6 +258,8 @@ class _Walk:
                 self.found.last[self._element] = len(self.found.texts)
             elif self._kind == _LINK:
                 self._links -= 1
+            elif self._kind == _UNREAD:
+                self._unread -= 1
             self._open.pop()
             self.address, self._kind, self._element = self._open[-1]
 

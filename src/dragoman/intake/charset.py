@@ -92,6 +92,13 @@ def decode(content: bytes, declared: str | None = None, composed: bool = True) -
     return Decoded(unicodedata.normalize("NFC", decoded.text), decoded.encoding, decoded.warnings)
 
 
+def says_utf_8(content: bytes, declared: str | None = None) -> bool:
+    """Whether the container or the page's own head declares UTF-8; the bytes are not looked at."""
+    in_page = _DECLARED.search(content[:4096])
+    said = declared or (in_page[1].decode("ascii") if in_page else "")
+    return said.strip().lower() in ("utf-8", "utf8")
+
+
 def _marked(content: bytes) -> Decoded | None:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
