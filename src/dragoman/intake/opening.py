@@ -136,7 +136,10 @@ def _written(given: Given, stream: Stream, head: bytes) -> Iterator[Page | Refus
     if given.size is not None and given.size > LARGEST_PAGE:
         yield given.refusal(TOO_LARGE)
         return
-    content = stream.read(LARGEST_PAGE + 1)
+    content = stream.read((given.size or LARGEST_PAGE) + 1)
+    if given.size and len(content) > given.size:
+        # The file has grown since it was opened.
+        content += stream.read(LARGEST_PAGE)
     # A page is whole, or it is refused: what is damaged at its end says so now.
     stream.peek(1)
     if len(content) > LARGEST_PAGE:

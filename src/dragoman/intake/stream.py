@@ -41,10 +41,29 @@ class Stream:
                 self.position += len(got)
                 return got
             self._ahead += got
-        taken = self.peek(size)
-        del self._ahead[: len(taken)]
+        if len(self._ahead) >= size:
+            taken = bytes(self._ahead[:size])
+            del self._ahead[:size]
+        else:
+            taken = self._drained(size)
         self.position += len(taken)
         return taken
+
+    def _drained(self, size: int) -> bytes:
+        """What was looked at already, and as much behind it as makes `size`."""
+        pieces = [bytes(self._ahead)]
+        missing = size - len(pieces[0])
+        self._ahead.clear()
+        try:
+            while missing > 0 and (got := self._more(missing)):
+                pieces.append(got)
+                missing -= len(got)
+        except UnreadablePage:
+            if not any(pieces):
+                raise
+        whole = b"".join(pieces)
+        self._ahead += whole[size:]
+        return whole[:size]
 
     def unread(self, data: bytes) -> None:
         """Puts back what was read last."""
