@@ -92,7 +92,7 @@ def test_an_unreadable_file_is_refused(
         # Permission bits do not hold for the superuser, under whom tests may run.
         if path == bad:
             raise PermissionError(13, "Permission denied", str(path))
-        return really_open(path, *arguments, **options)  # type: ignore[call-overload]
+        return really_open(path, *arguments, **options)  # type: ignore[call-overload]  # passed on as it came
 
     monkeypatch.setattr(Path, "open", guarded)
     refused_beside(called, good, bad, "no permission to read it")

@@ -83,7 +83,7 @@ def test_a_full_disk_is_named_and_keeps_what_was_written(
     really_connect = sqlite3.connect
 
     def cramped(*arguments: object, **options: object) -> sqlite3.Connection:
-        connection: sqlite3.Connection = really_connect(*arguments, **options)  # type: ignore[call-overload]
+        connection: sqlite3.Connection = really_connect(*arguments, **options)  # type: ignore[call-overload]  # as it came
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
         connection.execute(f"PRAGMA max_page_count = {pages + 4}")
         return connection

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from dragoman.intake.fetching import Web
 
 Lap = Callable[[str], None]
-Given = str | os.PathLike[str]
+Place = str | os.PathLike[str]
+"""A path, "-", or an address."""
 
 _PAGES_AT_ONCE = 16
 _WAITING_FOR_EACH = 3
@@ -62,7 +63,7 @@ def analyse(
 
 
 def analyse_many(  # noqa: PLR0913 - one call for all that a user may say of his sources
-    sources: Given | Iterable[Given],
+    sources: Place | Iterable[Place],
     jobs: int = 1,
     stdin: BinaryIO | None = None,
     lap: Lap | None = None,

@@ -38,7 +38,7 @@ def context() -> ssl.SSLContext:
 
 def ask(server: Server, answer: Answer, context: ssl.SSLContext, **limits: float) -> Exchanged:
     server.answers["/x"] = answer
-    bounds = Limits(**{"connect": 5, "read": 5, "whole": 10, **limits})  # type: ignore[arg-type]
+    bounds = Limits(**{"connect": 5, "read": 5, "whole": 10, **limits})  # type: ignore[arg-type]  # some are whole numbers
     return exchange(read_address(f"{server.url}/x"), ("127.0.0.1",), {"User-Agent": "Dragoman"}, bounds, context)
 
 
@@ -152,7 +152,7 @@ def test_framing_without_end_around_little_content_is_refused_soon(
 ) -> None:
     begun = time.process_time()
     pieces = itertools.repeat(piece * 100)
-    endless = lambda _: itertools.chain([OK + b"Transfer-Encoding: chunked\r\n\r\n"], pieces)  # noqa: E731
+    endless = lambda _: itertools.chain([OK + b"Transfer-Encoding: chunked\r\n\r\n"], pieces)  # noqa: E731 - as above
     assert str(trouble(server, endless, context)) == "more framing than content"
     assert time.process_time() - begun < 2
 

@@ -131,7 +131,7 @@ def test_an_unreadable_file_is_refused(file: Writer, monkeypatch: pytest.MonkeyP
     def refuse(self: Path, *args: object, **more: object) -> object:
         if self.name == "secret.txt":
             raise PermissionError(13, "Permission denied")
-        return opened(self, *args, **more)  # type: ignore[call-overload]
+        return opened(self, *args, **more)  # type: ignore[call-overload]  # passed on as it came
 
     monkeypatch.setattr(Path, "open", refuse)
     assert reasons(path, other) == ["no permission to read it", "text"]

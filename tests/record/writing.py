@@ -167,7 +167,7 @@ class Writing:
             entities=tuple(
                 Entity(
                     id=self.names[one.name],
-                    kind=one.kind,  # type: ignore[arg-type]
+                    kind=one.kind,  # type: ignore[arg-type]  # the kinds stand in the tests as text
                     name=one.name,
                     names=one.forms,
                     knowledge_id=one.known,
