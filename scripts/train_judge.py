@@ -14,6 +14,7 @@ import gzip
 import hashlib
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -23,7 +24,6 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from dragoman.cleaning import shapes
 from dragoman.cleaning.features import FEATURES, TEXT, features
 from dragoman.cleaning.judge import Learned, Verdict, judge, learned_from
 from dragoman.cleaning.markup import Markup, marked_blocks, parsed
@@ -42,6 +42,7 @@ Floats = NDArray[np.floating[Any]]
 
 # A block is the article's where this share of its runs of letters stands in the reference.
 _SHARE, _RUN = 0.6, 8
+_INNER_STOP = re.compile(r"[.!?]\s|[。！？।؟۔]")
 
 
 class LabelledPage(Struct):
@@ -147,7 +148,7 @@ def shortened(page: LabelledPage) -> LabelledPage:
     for at in range(start, stop):
         if page.labels[at] and at not in body:
             continue
-        stops = shapes.INNER_STOP.search(page.lines[at], 60)
+        stops = _INNER_STOP.search(page.lines[at], 60)
         lines.append(page.lines[at][: stops.start() + 1] if page.labels[at] and stops else page.lines[at])
         labels.append(page.labels[at])
     return LabelledPage(page.set, f"{page.id} shortened", page.language, lines, labels)

@@ -168,3 +168,17 @@ def test_authors_come_from_meta_elements_or_a_marked_byline(head: str, byline: s
 def test_control_characters_do_not_end_a_page() -> None:
     broken = page().replace("on Wednesday", "on\x00 \x0bWednesday")
     assert read_html(broken).paragraphs == read_html(page()).paragraphs
+
+
+def test_a_page_that_says_that_it_is_utf_8_and_is_not_is_read(clean: Clean) -> None:
+    sentence = "Министрите на външните работи се срещнаха в сряда в София, за да обсъдят границата."
+    html = page('<meta charset="utf-8">', f"<h1>Среща в София</h1><p>{sentence}</p><p>{sentence}!</p>")
+    assert sentence in clean(html.encode("cp1251")).article.text
+
+
+def test_how_many_characters_of_utf_8_are_broken_is_said(clean: Clean) -> None:
+    sentence = "Министрите на външните работи се срещнаха в сряда в София, за да обсъдят границата."
+    html = page('<meta charset="utf-8">', f"<h1>Среща в София</h1><p>{sentence}</p><p>{sentence}!</p>").encode()
+    found = clean(html.replace("границата.".encode(), "границ".encode() + b"\xd0" + "та.".encode()))
+    assert "срещнаха в сряда" in found.article.text
+    assert found.warnings[0] == "2 broken characters replaced"

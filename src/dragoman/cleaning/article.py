@@ -14,7 +14,7 @@ from dragoman.cleaning.boilerplate import Boilerplate
 from dragoman.cleaning.dates import told
 from dragoman.cleaning.languages import language_of, other_languages
 from dragoman.errors import UnreadablePage
-from dragoman.intake.charset import decode, says_utf_8
+from dragoman.intake.charset import decode, is_utf_8, says_utf_8
 from dragoman.language.identify import Identified, identify, script_of
 from dragoman.model import Article, Dropped, Outlet, Page, Span, When
 
@@ -57,16 +57,18 @@ def article(page: Page, boilerplate: Boilerplate = _NO_PHRASES, languages: Colle
 
 
 def _as_declared(page: Page, boilerplate: Boilerplate, languages: Collection[str]) -> Cleaned | None:
-    """The article of an HTML page in UTF-8, or `None` where it is not sound UTF-8, or has none.
+    """The article of an HTML page in UTF-8, or `None` where its bytes are no UTF-8.
 
     The parser takes the bytes as they are, so that a large page need not be decoded to read a small article.
     """
     try:
         cleaned = _of_html(page, page.content.removeprefix(BOM_UTF8), boilerplate, languages)
     except UnreadablePage:
+        if is_utf_8(page.content):
+            raise
         return None
-    told = f"{cleaned.article.title}\n{cleaned.article.text}"
-    return None if _BROKEN in told else cleaned
+    is_broken = _BROKEN in f"{cleaned.article.title}\n{cleaned.article.text}"
+    return None if is_broken and not is_utf_8(page.content) else cleaned
 
 
 def _of_html(page: Page, text: str | bytes, boilerplate: Boilerplate, languages: Collection[str]) -> Cleaned:

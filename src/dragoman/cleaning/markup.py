@@ -64,7 +64,7 @@ _KINDS = {
 _BREAKING = frozenset(("br", "hr"))
 
 ELEMENTS = {"h1": 0, "p": 1, "div": 2, "figcaption": 3}
-REGIONS = ("article", "main", "aside", "header", "figure", "form", "table", "ul", "blockquote")
+REGIONS = ("article", "main", "nav", "aside", "footer", "header", "figure", "form", "table", "ul", "blockquote")
 
 
 Element = tuple[int, int, int, int, int, int]

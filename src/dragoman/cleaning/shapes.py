@@ -11,7 +11,6 @@ SENTENCE_END = re.compile(
 )
 _CREDIT_END = re.compile(r"""[.!?…。][)\]"'”’»]*\s*(?:/[^()/\[\]]{2,40}/|[(\[][^()/\[\]]{2,40}[)\]])[\s./]*$""")
 ELLIPSIS_END = re.compile(r"(?:\.{3}|…|\.\.)[\s»>\])]*$")
-INNER_STOP = re.compile(r"[.!?]\s|[。！？।؟۔]")
 COMMA = re.compile(r"[,;،、，؛]")
 CLOCK_OR_DATE = re.compile(
     r"\d{1,2}[:.h]\d{2}\b|\b\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?\b|\b(?:19|20)\d{2}\b|\d\s?[年月日]"

@@ -99,6 +99,11 @@ def says_utf_8(content: bytes, declared: str | None = None) -> bool:
     return said.strip().lower() in ("utf-8", "utf8")
 
 
+def is_utf_8(content: bytes) -> bool:
+    """Whether all bytes are sound UTF-8."""
+    return _utf_8(content) is not None
+
+
 def _marked(content: bytes) -> Decoded | None:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
