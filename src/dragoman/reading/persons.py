@@ -8,7 +8,6 @@ from datetime import date
 
 from dragoman.knowledge.given_names import family_first_surnames
 from dragoman.knowledge.offices import Person
-from dragoman.language.automaton import bases
 from dragoman.language.keys import part_key, plain_letters, same_given_name
 from dragoman.reading.found import Found
 from dragoman.reading.people import known_by_full_name, known_by_surname, latest_term
@@ -17,7 +16,7 @@ from dragoman.reading.runs import cut_front
 from dragoman.reading.segments import segmented
 from dragoman.reading.someone import Someone
 from dragoman.reading.stream import Stream
-from dragoman.reading.traits import Article
+from dragoman.reading.traits import Article, part_traits
 
 Options = Sequence[tuple[str, ...]]
 
@@ -136,12 +135,8 @@ class Persons:
 
     def _options_of(self, parts: Iterable[str]) -> Options:
         """The keys that each part may have: its own and those of what it may be the inflected form of."""
-        lexicon = self._stream.lexicon
-        found = []
-        for part in parts:
-            keys = (part_key(base) for base in bases(lexicon.fold(part), lexicon.endings))
-            found.append(tuple(key for key in dict.fromkeys(keys) if key) or ("",))
-        return found
+        own = self._stream.lexicon
+        return [part_traits(own.language, own.fold(part)).keys or ("",) for part in parts]
 
     def _is_family_first(self, item: Found) -> bool:
         if not self._stream.lexicon.pack.names.family_first or not _TWO <= len(item.parts) <= 4:
@@ -212,7 +207,8 @@ class Persons:
         if syllable and not item.titled and re.fullmatch(syllable, plain_letters(item.parts[0])):
             # A syllable of the language itself is somebody's name only where a title says so.
             return None
-        for base in bases(self._stream.lexicon.fold(item.parts[0]), self._stream.lexicon.endings):
+        traits = part_traits(self._stream.lexicon.language, self._stream.lexicon.fold(item.parts[0]))
+        for base in traits.bases if traits.surname else ():
             known = known_by_surname(base, self._day, self._countries, pack.syllabic)
             if known is not None and self._fits(item, known):
                 return known

@@ -37,6 +37,7 @@ TRAITS = (
 
 _ORDINARY = ("word", "never", "report", "event", "unit", "context", "time", "source", "multiplier", "bound")
 _MOST = 6
+_REMEMBERED = 50_000
 _SHORTEST_BASE = 3
 _MARKS = frozenset("\"“„«‘”'")
 _COMPANY = ("with", "by", "between", "and", "against", "for", "about", "of")
@@ -44,12 +45,14 @@ _MOTION = ("in", "from", "to")
 
 
 class PartTraits(NamedTuple):
-    """What is known of one word of a name in one language: keys of what it may be the inflected form of, and more.
+    """What is known of one word of a name in one language.
 
+    `bases` are what it may be the inflected form of, itself first, and `keys` theirs;
     `given`: 2 a given name, 1 one that is a common word too; `scripts` in how many scripts it is known as a name;
     `inflected`: only its base is; `surname`: a known person is called so.
     """
 
+    bases: tuple[str, ...]
     keys: tuple[str, ...]
     given: int
     scripts: int
@@ -57,7 +60,7 @@ class PartTraits(NamedTuple):
     surname: bool
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=_REMEMBERED)
 def part_traits(language: str, folded: str) -> PartTraits:
     """What is known of a word (folded) of a name in a language."""
     own: Lexicon = lexicon(language)
@@ -66,7 +69,8 @@ def part_traits(language: str, folded: str) -> PartTraits:
     scripts = name_scripts(folded)
     of_bases = max((name_scripts(base) for base in possible[1:] if len(base) >= _SHORTEST_BASE), default=0)
     given = _given(possible)
-    return PartTraits(keys, given, max(scripts, of_bases), of_bases > scripts, any(map(is_known_surname, keys)))
+    surname = any(map(is_known_surname, keys))
+    return PartTraits(tuple(possible), keys, given, max(scripts, of_bases), of_bases > scripts, surname)
 
 
 def _given(possible: Sequence[str]) -> int:
