@@ -12,7 +12,7 @@ from dragoman.language.keys import part_key, plain_letters, same_given_name
 from dragoman.reading.found import Found
 from dragoman.reading.people import known_by_full_name, known_by_surname, latest_term
 from dragoman.reading.personal import is_acronym, personal_odds
-from dragoman.reading.runs import cut_front
+from dragoman.reading.runs import cut_front, is_opening
 from dragoman.reading.segments import segmented
 from dragoman.reading.someone import Someone
 from dragoman.reading.stream import Stream
@@ -208,8 +208,10 @@ class Persons:
             # A syllable of the language itself is somebody's name only where a title says so.
             return None
         traits = part_traits(self._stream.lexicon.language, self._stream.lexicon.fold(item.parts[0]))
+        # "Таким" opens a sentence with a capital, and sounds like Thaçi.
+        by_sound = item.titled or not is_opening(self._stream, item.first, self._stream.sentence_of(item.first))
         for base in traits.bases if traits.surname else ():
-            known = known_by_surname(base, self._day, self._countries, pack.syllabic)
+            known = known_by_surname(base, self._day, self._countries, pack.syllabic, by_sound)
             if known is not None and self._fits(item, known):
                 return known
         return None
