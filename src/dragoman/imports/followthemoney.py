@@ -6,7 +6,7 @@ and brings 200 MB; what it does to values beyond that (cleaning of what the writ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -87,6 +87,6 @@ def _names_first() -> tuple[str, ...]:
     return tuple(sorted(terms().names, key=lambda name: (name != "name", name)))
 
 
-def _countries(held: _Held) -> Iterable[str]:
+def _countries(held: _Held) -> list[str]:
     codes = (code for name in terms().countries for code in held.of(name))
     return [country for code in codes if (country := country_of_code(code)) is not None]
