@@ -309,7 +309,8 @@ def demo(record: Path) -> None:
 
     with errors_named():
         with as_file(files("dragoman.demo") / "pages") as folder:
-            _read_into(record, (str(folder),), 1)
+            # The same for everyone, whatever lists he has.
+            _read_into(record, (str(folder),), 1, lists=())
         with open_record(record) as kept:
             lines = kept.timeline()
             show_timeline(lines, brief=True)

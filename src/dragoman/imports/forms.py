@@ -10,7 +10,6 @@ import msgspec
 from dragoman.errors import ListError
 from dragoman.imports import followthemoney, tables, wikidata
 from dragoman.imports.entries import Entry
-from dragoman.intake.guard import is_binary
 from dragoman.intake.stream import Stream
 
 Form = Literal["FollowTheMoney", "Wikidata", "answer", "table"]
@@ -23,8 +22,8 @@ def form_of(head: bytes) -> Form:
     head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not head:
         raise ListError("empty")
-    if is_binary(head):
-        raise ListError("binary, not text; a list is FollowTheMoney or Wikidata JSON, or a table in CSV")
+    if not _is_text(head.split(b"\n", 1)[0]):
+        raise ListError("not text in UTF-8; a list is FollowTheMoney or Wikidata JSON, or a table in CSV")
     if head[:1] not in b"[{":
         return "table"
     for line in head.split(b"\n")[:100]:
@@ -53,6 +52,15 @@ def entries(stream: Stream, labels: dict[str, str]) -> tuple[Form, Iterator[Entr
             return form, tables.answer_entries(stream)
         case "table":
             return form, tables.csv_entries(stream)
+
+
+def _is_text(line: bytes) -> bool:
+    """Whether a first line is text; a broken one farther down costs only itself."""
+    try:
+        # What was looked at may end inside a character.
+        return "\0" not in line[: _HEAD - 4].decode("utf-8", "strict" if len(line) < _HEAD - 4 else "ignore")
+    except UnicodeDecodeError:
+        return False
 
 
 def _keys(line: bytes) -> set[str]:

@@ -10,6 +10,8 @@ from msgspec import Struct
 
 ListedKind = Literal["person", "organisation"]
 
+_A: dict[ListedKind, str] = {"person": "a person", "organisation": "an organisation"}
+
 
 class Row(Struct, frozen=True, array_like=True):
     """One person or organisation of a list, as it is kept.
@@ -32,7 +34,7 @@ class Row(Struct, frozen=True, array_like=True):
 def contradiction(one: Row, other: Row) -> str | None:
     """Why two rows of one id cannot be one: another kind, another Wikidata id; None where they can."""
     if one.kind != other.kind:
-        return f"the id {one.id} is a {other.kind} here and a {one.kind} before"
+        return f"the id {one.id} is {_A[other.kind]} here and {_A[one.kind]} before"
     if one.wikidata and other.wikidata and one.wikidata != other.wikidata:
         return f"the id {one.id} is {other.wikidata} here and {one.wikidata} before"
     return None

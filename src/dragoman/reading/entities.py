@@ -15,13 +15,14 @@ from datetime import date
 from msgspec import Struct
 
 from dragoman.knowledge.given_names import family_first_surnames
+from dragoman.knowledge.lists import meant
 from dragoman.knowledge.offices import Person, holders
 from dragoman.language.automaton import bases
 from dragoman.language.keys import part_key, plain_letters, same_given_name
 from dragoman.model import Entity, EntityKind, Mention, MentionForm, When
 from dragoman.reading.base_forms import latin, personal_name
 from dragoman.reading.found import Found, kind_of
-from dragoman.reading.listed import listed_person
+from dragoman.reading.listed import listed_people
 from dragoman.reading.mentions import find
 from dragoman.reading.people import known_by_full_name, known_by_surname, latest_term
 from dragoman.reading.personal import looks_personal, speaks_after_quotation
@@ -140,23 +141,20 @@ class _People:
         known = _known(options) or _known([self._options(one) for part in item.parts for one in part.split("-")])
         if known is None and len(item.parts) > _TWO:
             options, known = self._without_front(item, options)
-        on_list = None if known is not None else listed_person(options, self._countries, item.country)
+        on_lists = listed_people(options) if known is None else ()
         family_first = self._is_family_first(item)
-        if (
-            known is None
-            and on_list is None
-            and not family_first
-            and not looks_personal(self._stream, item, self._alone)
-        ):
+        is_sure = known is not None or bool(on_lists) or family_first
+        if not is_sure and not looks_personal(self._stream, item, self._alone):
             return
         if known is None and item.modifier and not item.titled and not family_first:
             return
         someone = self._same(options, known) or self._add(item, options, known, family_first)
         self._met.add(item.first)
         self._note(someone, item)
-        if on_list is not None:
-            someone.knowledge_id = someone.knowledge_id or on_list.wikidata
-            someone.country = someone.country or on_list.country
+        one = meant(on_lists, self._countries, item.country)
+        if one is not None:
+            someone.knowledge_id = someone.knowledge_id or one.wikidata
+            someone.country = someone.country or one.country
 
     def _without_front(
         self, item: Found, options: list[tuple[str, ...]]
