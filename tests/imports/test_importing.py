@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 from pathlib import Path
+from unittest.mock import patch
 
 import msgspec
 import pytest
@@ -70,13 +71,11 @@ def test_a_file_that_is_no_list_is_named_and_leaves_all_as_it_was(lists: Lists, 
 
 
 def _import_and_stop(place: Path) -> None:
-    from dragoman.imports import importing
-
-    def stop(*_: object) -> None:
+    def stop(_: object) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
-    importing.put = stop
-    import_file(place, "2026-01-02T03:04:05Z", lambda _: None)
+    with patch("dragoman.imports.importing.put", stop):
+        import_file(place, "2026-01-02T03:04:05Z", lambda _: None)
 
 
 def test_an_import_that_is_killed_leaves_the_old_list_and_the_next_one_cleans_up(lists: Lists) -> None:

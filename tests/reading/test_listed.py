@@ -10,8 +10,8 @@ from dragoman.model import Entity
 LIST = (
     "id,name,aliases,country,wikidata\n"
     "1,Tilbert Oxholm,Тилберт Оксхолм,DNK,Q990001\n"
-    "2,Milan Kovarik,,CZE,Q990002\n"
-    "3,Milan Kovarik,,SVK,Q990003\n"
+    "2,Marek Kovarik,,CZE,Q990002\n"
+    "3,Marek Kovarik,,SVK,Q990003\n"
 )
 
 
@@ -46,7 +46,7 @@ def test_without_the_list_nobody_knows_him(lists: Lists) -> None:
 )
 def test_of_two_of_one_name_the_countries_of_the_article_tell(lists: Lists, country: str, id: str | None) -> None:
     lists.bring(LIST)
-    found = person(f"President Milan Kovarik spoke of {country} on Friday.")
+    found = person(f"President Marek Kovarik spoke of {country} on Friday.")
     assert found is not None
     assert found.knowledge_id == id
 
