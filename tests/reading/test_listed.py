@@ -12,6 +12,8 @@ LIST = (
     "1,Tilbert Oxholm,Тилберт Оксхолм,DNK,Q990001\n"
     "2,Marek Kovarik,,CZE,Q990002\n"
     "3,Marek Kovarik,,SVK,Q990003\n"
+    "4,Jean-Marc Vasseline,,FRA,Q990004\n"
+    "5,Игорь Тимофеевич Засурский,,RUS,Q990005\n"
 )
 
 
@@ -56,3 +58,17 @@ def test_one_of_the_list_is_not_the_minister_of_another_country(lists: Lists) ->
     found = person("Bulgarian Foreign Minister Tilbert Oxholm spoke in Geneva on Friday.")
     assert found is not None
     assert (found.knowledge_id, found.country) == (None, "BGR")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "id"),
+    [
+        ("en", "President Jean-Marc Vasseline spoke in Geneva on Friday.", "Q990004"),
+        ("ru", "В пятницу делегация встретила Игоря Тимофеевича Засурского в Женеве.", "Q990005"),
+    ],
+)
+def test_names_of_more_parts_are_found_as_texts_write_them(lists: Lists, language: str, text: str, id: str) -> None:
+    lists.bring(LIST)
+    found = person(text, language)
+    assert found is not None
+    assert found.knowledge_id == id

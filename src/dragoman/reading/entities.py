@@ -15,7 +15,7 @@ from datetime import date
 from msgspec import Struct
 
 from dragoman.knowledge.given_names import family_first_surnames
-from dragoman.knowledge.lists import meant
+from dragoman.knowledge.lists import Listed, meant
 from dragoman.knowledge.offices import Person, holders
 from dragoman.language.automaton import bases
 from dragoman.language.keys import part_key, plain_letters, same_given_name
@@ -141,7 +141,7 @@ class _People:
         known = _known(options) or _known([self._options(one) for part in item.parts for one in part.split("-")])
         if known is None and len(item.parts) > _TWO:
             options, known = self._without_front(item, options)
-        on_lists = listed_people(options) if known is None else ()
+        on_lists = () if known is not None else self._on_lists(item, options)
         family_first = self._is_family_first(item)
         is_sure = known is not None or bool(on_lists) or family_first
         if not is_sure and not looks_personal(self._stream, item, self._alone):
@@ -155,6 +155,12 @@ class _People:
         if one is not None:
             someone.knowledge_id = someone.knowledge_id or one.wikidata
             someone.country = someone.country or one.country
+
+    def _on_lists(self, item: Found, options: Sequence[tuple[str, ...]]) -> tuple[Listed, ...]:
+        if any("-" in part for part in item.parts):
+            # Lists know "Jong-un" as two parts.
+            options = [self._options(one) for part in item.parts for one in part.split("-")]
+        return listed_people([keys for keys in options if keys])
 
     def _without_front(
         self, item: Found, options: list[tuple[str, ...]]

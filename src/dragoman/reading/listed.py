@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice, product
 
 from dragoman.knowledge.lists import Listed, listed
+
+# As many as three parts of four possible base forms each have; of longer names, the likeliest.
+_MOST_READINGS = 64
 
 
 def listed_people(options: Sequence[tuple[str, ...]]) -> tuple[Listed, ...]:
@@ -13,8 +17,6 @@ def listed_people(options: Sequence[tuple[str, ...]]) -> tuple[Listed, ...]:
     `knowledge.lists.meant` says which of them is meant.
     """
     found: dict[Listed, None] = {}
-    middle = tuple(keys[0] for keys in options[1:-1] if keys)
-    for last in options[-1]:
-        for first in options[0]:
-            found |= dict.fromkeys(one for one in listed((first, *middle, last)) if one.kind == "person")
+    for keys in islice(product(*options), _MOST_READINGS):
+        found |= dict.fromkeys(one for one in listed(keys) if one.kind == "person")
     return tuple(found)
