@@ -58,7 +58,7 @@ def main() -> None:
     from rigour.territories import get_territories
 
     terms = {**schema_terms(model), "country_ids": country_ids(get_territories())}
-    TARGET.write_bytes(msgspec.json.format(msgspec.json.encode(terms), indent=0) + b"\n")
+    TARGET.write_bytes(msgspec.json.format(msgspec.json.encode(terms), indent=1) + b"\n")
 
 
 if __name__ == "__main__":

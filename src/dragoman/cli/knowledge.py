@@ -34,7 +34,11 @@ def import_list(file: Path, name: str | None) -> None:
 
     with errors_named():
         moment = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        outcome = import_file(file, moment, _complain, name)
+        try:
+            outcome = import_file(file, moment, _complain, name)
+        except KeyboardInterrupt:
+            _complain("interrupted; the lists are as they were")
+            sys.exit(130)
         _show(outcome)
     sys.exit(1 if outcome.complaints else 0)
 
