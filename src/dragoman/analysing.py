@@ -83,7 +83,7 @@ def analyse_many(  # noqa: PLR0913 - one call for all that a user may say of his
     the name of a room, whenever that room's work on a page ends (in one process only). `languages` are those that the
     pages may be in, all of them if empty. A page whose source `is_known` is left out. `columns` says in which columns
     of tables stands what (`{"text": "body"}`). In `left_out` is counted what of archives is no page of text, by its
-    kind. `lists` are those of the user's imported lists that are asked; all of them where None.
+    kind. `lists` are those of the user's imported lists that are asked from now on; all of them where None.
     """
     use_lists(lists)
     if isinstance(sources, str | os.PathLike):

@@ -5,12 +5,18 @@ import gzip
 import multiprocessing
 import os
 import signal
+from contextlib import suppress
 from pathlib import Path
 from unittest.mock import patch
 
 import msgspec
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.conftest import Lists
+from tests.imports.test_followthemoney import PERSON, lines
+from tests.imports.test_tables import ROW, answer
+from tests.imports.test_wikidata import ELENA, OFFICE, dump
 
 from dragoman.errors import ListError
 from dragoman.imports.importing import import_file, renew
@@ -136,3 +142,29 @@ def test_the_same_file_makes_the_same_list(lists: Lists) -> None:
     made = [lists.bring(MINE, name).list for name in ("a.csv", "b.csv")]
     one, other = ({at.name: at.read_bytes() for at in (lists.folder / m.name / m.data).iterdir()} for m in made)
     assert one == other
+
+
+def refused_or_imported(lists: Lists, content: bytes) -> None:
+    with suppress(ListError):
+        assert lists.bring(content).list.rows > 0
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=300))
+def test_any_bytes_are_a_list_or_are_refused(lists: Lists, content: bytes) -> None:
+    refused_or_imported(lists, content)
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from([lines(PERSON, PERSON), dump(ELENA, OFFICE), answer(ROW, ROW), MINE + OTHER]),
+    st.integers(0, 10_000),
+    st.integers(0, 40),
+    st.binary(max_size=6),
+)
+def test_a_damaged_list_is_imported_as_far_as_it_goes_or_refused(
+    lists: Lists, good: str, at: int, taken: int, put: bytes
+) -> None:
+    content = good.encode()
+    at %= len(content)
+    refused_or_imported(lists, content[:at] + put + content[at + taken :])

@@ -121,6 +121,15 @@ def test_a_damaged_list_is_an_error_that_names_it(lists: Lists) -> None:
         use_lists()
 
 
+def test_a_damaged_row_is_an_error_that_names_the_list(lists: Lists) -> None:
+    lists.bring(MINE)
+    (rows,) = lists.folder.glob("mine/*/rows")
+    rows.write_bytes(b"\xff" * rows.stat().st_size)
+    use_lists()
+    with pytest.raises(ListError, match=r"is damaged .*; import the list again"):
+        listed(name_key("Ivana Petrova"))
+
+
 def test_a_list_made_by_another_version_says_how_it_is_made_anew(lists: Lists) -> None:
     lists.bring(MINE)
     place = lists.folder / "mine" / "list.json"

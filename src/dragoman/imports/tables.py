@@ -46,7 +46,11 @@ def csv_entries(stream: Stream) -> Iterator[Entry]:
     """An entry for every row of CSV or TSV. Raises `ListError` for a table without a column of names."""
     written = _Lines(stream)
     reader = csv.reader(written, delimiter=_delimiter(stream), strict=True)
-    fields = _fields_of([name.removeprefix("\ufeff") for name in next(reader, [])])
+    try:
+        head = next(reader, [])
+    except csv.Error as error:
+        raise ListError(f"no table: its first line cannot be read: {error}") from error
+    fields = _fields_of([name.removeprefix("\ufeff") for name in head])
     while True:
         first = reader.line_num + 1
         try:

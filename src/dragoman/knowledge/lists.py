@@ -93,10 +93,14 @@ class _Rows:
         self._bytes = _mapped(folder / "rows")
         self._places = _mapped(folder / "rows.places").cast("Q")
         self.labels: dict[str, str] = msgspec.json.decode((folder / "labels").read_bytes(), type=dict[str, str])
+        self._folder = folder
         self._decode = msgspec.msgpack.Decoder(Row).decode
 
     def __getitem__(self, number: int) -> Row:
-        return self._decode(self._bytes[self._places[number] : self._places[number + 1]])
+        try:
+            return self._decode(self._bytes[self._places[number] : self._places[number + 1]])
+        except (msgspec.DecodeError, IndexError) as damage:
+            raise ListError(f"{self._folder}: is damaged ({damage}); import the list again") from damage
 
     def __len__(self) -> int:
         return len(self._places) - 1
