@@ -1,39 +1,14 @@
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 from tests.conftest import Lists
+from tests.made_lists import PERSON, lines
 
 from dragoman.imports.entries import terms
 from dragoman.knowledge.lists import listed
 from dragoman.language.keys import name_key
-
-PERSON: dict[str, Any] = {
-    "id": "NK-abc",
-    "caption": "Koba Tarkhnishvili",
-    "schema": "Person",
-    "properties": {
-        "name": ["Коба Тархнишвили", "Koba Tarkhnishvili"],
-        "alias": ["Tarkhnishvili, Koba", "კობა თარხნიშვილი"],
-        "weakAlias": ["Koba the Elder"],
-        "country": ["ge"],
-        "citizenship": ["ge"],
-        "birthCountry": ["fr"],
-        "position": ["Deputy Minister of Inland Waters"],
-        "wikidataId": ["Q990001"],
-        "topics": ["role.pep"],
-        "birthDate": ["1960"],
-    },
-    "referents": ["x-1"],
-    "datasets": ["made"],
-    "target": True,
-}
-
-
-def lines(*entities: dict[str, Any]) -> str:
-    return "".join(json.dumps(entity, ensure_ascii=False) + "\n" for entity in entities)
 
 
 def changed(**properties: Any) -> dict[str, Any]:

@@ -14,9 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import Lists
-from tests.imports.test_followthemoney import PERSON, lines
-from tests.imports.test_tables import ROW, answer
-from tests.imports.test_wikidata import ELENA, OFFICE, dump
+from tests.made_lists import ELENA, OFFICE, PERSON, ROW, answer, dump, lines
 
 from dragoman.errors import ListError
 from dragoman.imports.importing import import_file, renew

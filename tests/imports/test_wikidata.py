@@ -1,52 +1,12 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from tests.conftest import Lists
+from tests.made_lists import ELENA, OFFICE, RIVER, claim, dump, entity
 
 from dragoman.knowledge.lists import listed
 from dragoman.language.keys import name_key
-
-
-def claim(*ids: str, rank: str = "normal") -> list[dict[str, Any]]:
-    return [
-        {
-            "mainsnak": {
-                "snaktype": "value",
-                "datavalue": {"value": {"entity-type": "item", "id": id}, "type": "wikibase-entityid"},
-            },
-            "type": "statement",
-            "rank": rank,
-        }
-        for id in ids
-    ]
-
-
-def entity(id: str, labels: dict[str, str], claims: dict[str, Any], **aliases: str) -> dict[str, Any]:
-    return {
-        "type": "item",
-        "id": id,
-        "labels": {code: {"language": code, "value": text} for code, text in labels.items()},
-        "aliases": {code: [{"language": code, "value": text}] for code, text in aliases.items()},
-        "descriptions": {"en": {"language": "en", "value": "made up"}},
-        "claims": claims,
-        "sitelinks": [],
-    }
-
-
-ELENA = entity(
-    "Q990001",
-    {"en": "Elena Marchenko", "uk": "Олена Марченко", "ja": "オレーナ・マルチェンコ"},
-    {"P31": claim("Q5"), "P27": claim("Q212"), "P39": claim("Q990009"), "P569": [{"mainsnak": {}, "rank": "normal"}]},
-    en="Olena Marchenko",
-)
-OFFICE = entity("Q990009", {"en": "Minister of Lakes"}, {"P31": claim("Q4164871")})
-RIVER = entity("Q990005", {"en": "Grey Heron"}, {"P31": claim("Q4022")})
-
-
-def dump(*entities: dict[str, Any]) -> str:
-    return "[\n" + ",\n".join(json.dumps(one, ensure_ascii=False) for one in entities) + "\n]\n"
 
 
 def test_a_person_of_a_dump_is_listed_by_labels_and_aliases_of_all_languages(lists: Lists) -> None:

@@ -149,6 +149,11 @@ def lists_in_use() -> tuple[str, ...] | None:
     return _asked.chosen
 
 
+def has_lists() -> bool:
+    """Whether any list is in use."""
+    return bool(_asked.lists())
+
+
 def listed(keys: tuple[str, ...]) -> tuple[Listed, ...]:
     """Everybody and every organisation with a full name of these part keys (`language.keys.name_key`), in this order.
 

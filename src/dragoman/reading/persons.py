@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dragoman.knowledge.given_names import family_first_surnames
-from dragoman.knowledge.lists import Listed, meant
+from dragoman.knowledge.lists import Listed, has_lists, meant
 from dragoman.knowledge.offices import Person
 from dragoman.language.keys import part_key, plain_letters, same_given_name
 from dragoman.reading.found import Found
@@ -115,6 +115,8 @@ class Persons:
 
     def _on_lists(self, item: Found) -> tuple[Listed, ...]:
         """Whom of the user's lists a full name may mean; they know "Jong-un" as two parts."""
+        if not has_lists():
+            return ()
         options = self._options_of(one for part in item.parts for one in part.split("-"))
         return listed_people([keys for keys in options if keys[0]])
 

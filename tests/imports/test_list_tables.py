@@ -4,6 +4,7 @@ import json
 
 import pytest
 from tests.conftest import Lists
+from tests.made_lists import ROW, answer
 
 from dragoman.errors import ListError
 from dragoman.knowledge.lists import listed
@@ -66,20 +67,6 @@ def test_what_is_wrong_with_a_row_is_told_with_its_line(lists: Lists, row: bytes
     assert complaint in lists.complaints[0]
     assert outcome.complaints == len(lists.complaints)
     assert len(listed(name_key("Ivana Petrova"))) == len(listed(name_key("Koba Tarkhnishvili"))) == 1
-
-
-def answer(*rows: dict[str, str]) -> str:
-    bindings = [{name: {"type": "literal", "value": text} for name, text in row.items()} for row in rows]
-    return json.dumps({"head": {"vars": list(rows[0])}, "results": {"bindings": bindings}}, ensure_ascii=False)
-
-
-ROW = {
-    "item": "http://www.wikidata.org/entity/Q990001",
-    "itemLabel": "Ivana Petrova",
-    "alias": "Ивана Петрова",
-    "country": "http://www.wikidata.org/entity/Q219",
-    "positionLabel": "deputy minister",
-}
 
 
 def test_an_answer_to_a_query_is_read_row_by_row_and_joined_by_item(lists: Lists) -> None:
