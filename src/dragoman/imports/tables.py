@@ -58,7 +58,9 @@ def csv_entries(stream: Stream) -> Iterator[Entry]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield Entry(first, None, (f"no row of a table: {error}",))
+            # A quotation mark that is not closed takes further lines with it.
+            until = f" up to line {reader.line_num}" if reader.line_num > first else ""
+            yield Entry(first, None, (f"no row of a table{until}: {error}",))
             continue
         if written.broken:
             yield Entry(first, None, tuple(written.broken))

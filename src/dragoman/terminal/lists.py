@@ -24,7 +24,7 @@ def show_lists(found: Sequence[Imported]) -> None:
     table(
         heads,
         [
-            (one.name, f"{one.rows}", f"{one.forms}", one.imported, one.form, escaped(one.file), one.sha256[:12])
+            (one.name, f"{one.rows}", f"{one.forms}", one.imported[:10], one.form, escaped(one.file), one.sha256[:12])
             for one in found
         ],
     )
