@@ -22,7 +22,7 @@ from dragoman.reading.traits import Article, part_traits
 
 Options = Sequence[tuple[str, ...]]
 
-_LONG_SURNAME = 7
+_LONG_SURNAME, _SHORT_SURNAME = 7, 4
 _TWO = 2
 _MOST_TITLED = 3
 
@@ -221,9 +221,10 @@ class Persons:
             # A syllable of the language itself is somebody's name only where a title says so.
             return None
         traits = part_traits(self._stream.lexicon.language, self._stream.lexicon.fold(item.parts[0]))
-        # "Таким" opens a sentence with a capital, and sounds like Thaçi.
-        by_sound = item.titled or not is_opening(self._stream, item.first, self._stream.sentence_of(item.first))
+        # "Таким" opens a sentence with a capital, and an ending away it sounds like Thaçi.
+        opens = not item.titled and is_opening(self._stream, item.first, self._stream.sentence_of(item.first))
         for base in traits.bases if traits.surname else ():
+            by_sound = not opens or (base == traits.bases[0] and len(base) > _SHORT_SURNAME)
             known = known_by_surname(base, self._day, self._countries, pack.syllabic, by_sound)
             if known is not None and self._fits(item, known):
                 return known
