@@ -134,6 +134,7 @@ def _of_names(pack: Pack) -> Iterator[Phrase]:
     yield from _each(tuple(form.lower() for form in names.organisation_words), Entry("body"))
     yield from _each(names.place_words, Entry("place word"))
     yield from _each(names.never, Entry("never"))
+    yield from _each(names.nouns, Entry("noun"))
     for index, role in enumerate(pack.role):
         yield from _each(role.forms, Entry("role", role.office, role.sector, index))
     for index, group in enumerate(pack.group):
