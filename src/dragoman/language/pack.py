@@ -282,6 +282,11 @@ class Pack(Strict, frozen=True, kw_only=True):
     context: dict[str, Forms] = {}
     cleaning: CleaningWords = CleaningWords()
 
+    @property
+    def names_alone(self) -> bool:
+        """Whether the pack is a partial one, which knows names and offices but no words that tell an event."""
+        return not self.event
+
 
 class Example(Strict, frozen=True, kw_only=True):
     """A sentence with the facts it must give; a list that is absent is not compared. See ``docs/packs.md``.
