@@ -265,6 +265,7 @@ class Pack(Strict, frozen=True, kw_only=True):
     spaced: bool = True
     syllabic: bool = False
     fold: dict[str, str] = {}
+    elisions: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     quotation: QuotationRules
     names: NameRules = NameRules()

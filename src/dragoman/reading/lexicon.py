@@ -52,7 +52,7 @@ def lexicon(language: str) -> Lexicon:
     """
     code = pack_code_for(language)
     pack = read_pack(code)
-    fold = Folding(pack.fold)
+    fold = Folding(pack.fold, pack.elisions)
     endings = endings_of(pack.names.endings, fold)
     name = f"{language}-{_digest(code)}"
     folder = cache_folder()
