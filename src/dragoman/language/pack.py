@@ -48,7 +48,8 @@ class NameRules(Strict, frozen=True, kw_only=True):
     ``syllable`` is what a word looks like without accents, where that is regular (a regular expression);
     ``title_case``: headlines capitalise every word; ``body_last``: the noun of a body's name stands last and small
     ("Национальная ассамблея");
-    ``titles`` stand before a name and are no part of it; ``never`` are capitalised words that are no names.
+    ``titles`` stand before a name and are no part of it; ``never`` are capitalised words that are no names;
+    ``nouns`` are common nouns, where the language writes these with a capital, mostly by their last part.
     """
 
     endings: tuple[str, ...] = ()
@@ -59,6 +60,7 @@ class NameRules(Strict, frozen=True, kw_only=True):
     organisation_words: Forms = ()
     place_words: Forms = ()
     never: Forms = ()
+    nouns: Forms = ()
     family_first: bool = False
     body_last: bool = False
     title_case: bool = False
@@ -263,6 +265,7 @@ class Pack(Strict, frozen=True, kw_only=True):
     spaced: bool = True
     syllabic: bool = False
     fold: dict[str, str] = {}
+    elisions: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     quotation: QuotationRules
     names: NameRules = NameRules()

@@ -52,7 +52,7 @@ def lexicon(language: str) -> Lexicon:
     """
     code = pack_code_for(language)
     pack = read_pack(code)
-    fold = Folding(pack.fold)
+    fold = Folding(pack.fold, pack.elisions)
     endings = endings_of(pack.names.endings, fold)
     name = f"{language}-{_digest(code)}"
     folder = cache_folder()
@@ -134,6 +134,7 @@ def _of_names(pack: Pack) -> Iterator[Phrase]:
     yield from _each(tuple(form.lower() for form in names.organisation_words), Entry("body"))
     yield from _each(names.place_words, Entry("place word"))
     yield from _each(names.never, Entry("never"))
+    yield from _each(names.nouns, Entry("noun"))
     for index, role in enumerate(pack.role):
         yield from _each(role.forms, Entry("role", role.office, role.sector, index))
     for index, group in enumerate(pack.group):
