@@ -43,15 +43,19 @@ class NameRules(Strict, frozen=True, kw_only=True):
     """How a name is written and how it inflects.
 
     ``endings``: "suffix" is cut off, "suffix>base" is replaced; ``particles`` stand inside a name in lower case;
-    ``accusative``: those of the endings that only an object has;
+    ``accusative``: those of the endings that only an object has; ``prefixes`` are what is written together with the
+    word behind it, in the same way: "و" is cut off, "لل>ال" is replaced;
     ``latin`` is how letters are written in Latin, where the country has a rule of its own;
     ``syllable`` is what a word looks like without accents, where that is regular (a regular expression);
     ``title_case``: headlines capitalise every word; ``body_last``: the noun of a body's name stands last and small
     ("Национальная ассамблея");
-    ``titles`` stand before a name and are no part of it; ``never`` are capitalised words that are no names.
+    ``titles`` stand before a name and are no part of it; ``never`` are capitalised words that are no names, and in a
+    script without capitals the usual words beside names; ``family_names`` are asked for where such a script is not
+    spaced; ``role_behind``: the office stands right behind the name ("岸田首相").
     """
 
     endings: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
     accusative: tuple[str, ...] = ()
     latin: dict[str, str] = {}
     particles: Forms = ()
@@ -59,7 +63,9 @@ class NameRules(Strict, frozen=True, kw_only=True):
     organisation_words: Forms = ()
     place_words: Forms = ()
     never: Forms = ()
+    family_names: Forms = ()
     family_first: bool = False
+    role_behind: bool = False
     body_last: bool = False
     title_case: bool = False
     syllable: str | None = None

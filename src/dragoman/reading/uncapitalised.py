@@ -1,0 +1,264 @@
+"""Names of people in scripts without capitals whose words are spaced: Arabic, Persian, Hebrew, Korean.
+
+A name is known by its spelling, or begins with a given name or behind a title or an office, or stands beside a word of
+reporting; it goes on until a word of the lexicon, a sign, or a word that no name is made of. A family name that was
+found once is found again where it stands alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.knowledge.name_parts import name_scripts
+from dragoman.knowledge.offices import person
+from dragoman.language.automaton import bases
+from dragoman.reading.consonants import known_by_consonants
+from dragoman.reading.found import Found
+from dragoman.reading.lexicon import SCRIPTS_WITHOUT_CAPITALS
+from dragoman.reading.stream import Stream
+from dragoman.reading.unspaced import unspaced
+
+_ORDINARY = (
+    "word", "never", "report", "event", "unit", "number", "multiplier", "bound", "time", "source", "role", "title",
+    "group", "organisation word", "place word", "context",
+)  # fmt: skip
+_MOST_PARTS = 5
+_MOST_BETWEEN = 3
+_LEAST_FAMILY = 3
+_LEAST_SCRIPTS = 2
+_SURE_SCRIPTS = 4
+_SYLLABLE = 3
+_ARTICLE = "ال"
+# How words begin and end that are no foreign names: particles written together, possessives, cases, plurals.
+_GLUED = ("و", "ف", "ب", "ل", "ك", "م", "ت", "ا")
+_INFLECTED = ("ه", "ها", "هم", "ا", "ات", "ون", "ين", "ية", "ة")
+_PRESENT = ("ي", "سي", "ست")
+
+
+def uncapitalised(stream: Stream, found: Sequence[Found], taken: Sequence[bool]) -> list[Found]:
+    """The names of people in a text in a script without capitals, in order; none in other scripts.
+
+    `found` is what the lexicon knows, `taken` says of each word whether it is part of that.
+    """
+    pack = stream.lexicon.pack
+    if pack.script not in SCRIPTS_WITHOUT_CAPITALS:
+        return []
+    if not pack.spaced:
+        return unspaced(stream, found, taken)
+    return _Names(stream, found, taken).all()
+
+
+class _Names:
+    """The names of one text while they are being found."""
+
+    def __init__(self, stream: Stream, found: Sequence[Found], taken: Sequence[bool]) -> None:
+        self._stream = stream
+        self._taken = list(taken)
+        self._ending = {item.last: item for item in found}
+        self._beginning = {item.first: item for item in found}
+        self._found: list[Found] = []
+
+    def all(self) -> list[Found]:
+        self._known_spellings()
+        for sentence in self._stream.sentences:
+            place = sentence.first
+            while place < sentence.last:
+                place = self._begin(place, sentence.last)
+        self._repeated()
+        return sorted(self._found, key=lambda item: item.first)
+
+    def _known_spellings(self) -> None:
+        for match in self._stream.matches("person"):
+            known = person(match.entry.value)
+            if known is not None and not any(self._taken[match.first : match.last]):
+                self._add(match.first, match.last, tuple(known.name.split()))
+
+    def _begin(self, place: int, stop: int) -> int:
+        """Finds a name that begins at a word; gives the next word to look at."""
+        if not self._is_free(place):
+            return place + 1
+        last, parts = self._run(place, stop)
+        known = self._known(place, last)
+        if known is not None:
+            self._add(place, known[0], known[1])
+            return known[0]
+        if self._is_introduced(place) or self._is_said(place, last):
+            holds = self._may_begin(place, last) if len(parts) > 1 else self._may_stand_alone(place)
+            holds = holds and (self._is_introduced(place) or self._is_name_word(place, last))
+        else:
+            holds = len(parts) > 1 and self._is_given(place)
+            holds = holds and (self._is_sure_given(place) or self._is_name_word(place + 1, last))
+        if not holds:
+            return place + 1
+        self._add(place, last, parts)
+        return last
+
+    def _known(self, first: int, last: int) -> tuple[int, tuple[str, ...]] | None:
+        """Where the name of a known person ends that begins at a word, and its parts as the knowledge writes them."""
+        words = self._stream.words
+        for end in range(last, first + 1, -1):
+            known = known_by_consonants(self._clean(first), words[end - 1].text)
+            if known is not None:
+                return end, tuple(known.name.split())
+        return None
+
+    def _run(self, first: int, stop: int) -> tuple[int, tuple[str, ...]]:
+        """Where a name that begins at a word ends, and its parts; a joining word and the next are one part."""
+        parts = [self._clean(first)]
+        place = first + 1
+        joined = self._is_joiner(first)
+        while place < stop and len(parts) <= _MOST_PARTS and self._stream.words[place].kind == "word":
+            word = self._stream.words[place].text
+            if joined and self._is_at_hand(place):
+                parts[-1] += f" {word}"
+            elif self._is_free(place) and (self._is_joiner(place) or self._goes_on(first, place, len(parts))):
+                parts.append(word)
+            else:
+                break
+            joined = self._is_joiner(place)
+            place += 1
+        if joined and len(parts) > 1:
+            # A joining word at the end joins nothing.
+            return place - 1, tuple(parts[:-1])
+        return place, tuple(parts)
+
+    def _goes_on(self, first: int, place: int, parts: int) -> bool:
+        """Whether a word is a further part of a name: the second may be anything, later ones are names by themselves."""
+        word = self._stream.words[place].folded
+        if self._is_given(place) and not self._begins_another(place):
+            return True
+        if self._is_verbal(place) or self._begins_another(place):
+            return False
+        if word.startswith(_ARTICLE):
+            named = self._is_sure_given(first) or self._is_relation(place)
+            return named or any(name_scripts(base) for base in self._bases(place))
+        if parts == 1:
+            is_family = not self._is_given(first) and self._is_name_word(first, first + 1)
+            return not is_family or self._is_name_word(place, place + 1)
+        return all(len(self._stream.words[at].text) <= _SYLLABLE for at in range(first, place + 1))
+
+    def _begins_another(self, place: int) -> bool:
+        """Whether "and" is written together with a word: another name begins with it."""
+        word = self._stream.words[place].folded
+        return len(word) > 3 and word[0] == "و" and not name_scripts(word) and bool(name_scripts(word[1:]))
+
+    def _is_free(self, place: int) -> bool:
+        if self._stream.words[place].kind != "word" or self._is_marked(place):
+            return False
+        is_name = self._is_joiner(place) or self._is_given(place)
+        return self._is_at_hand(place) and (is_name or not self._taken[place])
+
+    def _is_at_hand(self, place: int) -> bool:
+        """Whether a word is nothing else; a place of one word may be a person's name too."""
+        item = self._beginning.get(place)
+        if not self._stream.words[place].folded:
+            # A dash that is a letter's lengthening sign.
+            return False
+        return not self._taken[place] or (item is not None and item.kind == "place" and item.last == place + 1)
+
+    def _is_marked(self, place: int) -> bool:
+        return not self._is_joiner(place) and any(self._stream.at(kind, place) for kind in _ORDINARY)
+
+    def _is_joiner(self, place: int) -> bool:
+        return bool(self._stream.at("particle", place))
+
+    def _is_given(self, place: int) -> bool:
+        return bool(self._stream.at("given", place))
+
+    def _is_sure_given(self, place: int) -> bool:
+        """Whether a given name is so well known and so long that no other word is written like it."""
+        word = self._stream.words[place].folded
+        return self._is_given(place) and len(word) > _SYLLABLE and name_scripts(word) >= _SURE_SCRIPTS
+
+    def _is_relation(self, place: int) -> bool:
+        """Whether a word has the form of a family name that tells an origin: المالكي."""
+        word = self._stream.words[place].folded
+        return len(word) >= 5 and word.startswith(_ARTICLE) and word.endswith("ي")
+
+    def _is_verbal(self, place: int) -> bool:
+        """Whether a word has the form of a verb of the present and is no name that is known."""
+        word = self._stream.words[place].folded
+        return word.startswith(_PRESENT) and name_scripts(word) < _LEAST_SCRIPTS or word.endswith("وا")
+
+    def _may_begin(self, first: int, last: int) -> bool:
+        """Whether a name of several words may begin like this: not with an article or a verb."""
+        word = self._stream.words[first].folded
+        return self._is_given(first) or (not word.startswith(_ARTICLE) and not self._is_verbal(first))
+
+    def _may_stand_alone(self, place: int) -> bool:
+        """Whether a word behind an office or beside a word of reporting may be a name by itself."""
+        word = self._stream.words[place].folded
+        if len(word) < _LEAST_FAMILY or self._is_verbal(place) or self._is_joiner(place):
+            return False
+        if word.startswith(_ARTICLE):
+            return self._is_relation(place) and bool(name_scripts(word))
+        if self._is_name_word(place, place + 1):
+            return True
+        return len(word) > _SYLLABLE and not word.startswith(_GLUED) and not word.endswith(_INFLECTED)
+
+    def _is_name_word(self, first: int, last: int) -> bool:
+        """Whether a word, a prefix undone, is a part of names in scripts enough, or tells an origin."""
+        return any(
+            self._is_given(place)
+            or self._is_relation(place)
+            or any(name_scripts(base) >= _LEAST_SCRIPTS for base in self._bases(place))
+            for place in range(first, last)
+        )
+
+    def _bases(self, place: int) -> Iterable[str]:
+        return bases(self._stream.words[place].folded, self._stream.lexicon.endings)
+
+    def _clean(self, place: int) -> str:
+        """A name's first word without what is written together with it, where the rest is a given name."""
+        own = list(self._bases(place))
+        return next((base for base in own if base != own[0] and name_scripts(base) > name_scripts(own[0])), own[0])
+
+    def _is_introduced(self, place: int) -> bool:
+        """Whether a title or an office stands before a word, with its country, its body or its field between."""
+        stream = self._stream
+        at, skipped = place, 0
+        while at > 0:
+            if stream.ends_kind(at, "title"):
+                return True
+            item = self._ending.get(at)
+            if item is not None and item.kind == "role":
+                return True
+            if item is not None and item.kind in ("country", "organisation", "group"):
+                at = item.first
+            elif stream.ends_head(at, "former"):
+                at -= 1
+            elif skipped < _MOST_BETWEEN and stream.words[at - 1].folded.startswith(_ARTICLE) and at < place:
+                at, skipped = at - 1, skipped + 1
+            else:
+                return False
+        return False
+
+    def _is_said(self, first: int, last: int) -> bool:
+        """Whether a reporting verb stands right before or behind."""
+        stream = self._stream
+        before = any(
+            match.entry.form == "verb" and match.last == first
+            for start in range(max(first - 3, 0), first)
+            for match in stream.at("report", start)
+        )
+        return before or any(match.entry.form == "verb" for match in stream.at("report", last))
+
+    def _repeated(self) -> None:
+        """Family names that were found in full, where they stand alone."""
+        families = {item.parts[-1] for item in self._found if len(item.parts) > 1}
+        families |= {self._stream.words[item.last - 1].folded for item in self._found if item.last - item.first > 1}
+        families = {family for family in families if len(family) >= _LEAST_FAMILY}
+        for place in range(len(self._stream.words)):
+            if self._is_free(place) and not families.isdisjoint(self._bases(place)):
+                item = next(
+                    item
+                    for item in self._found
+                    if len(item.parts) > 1
+                    and {item.parts[-1], self._stream.words[item.last - 1].folded} & set(self._bases(place))
+                )
+                self._add(place, place + 1, (item.parts[-1],))
+
+    def _add(self, first: int, last: int, parts: tuple[str, ...]) -> None:
+        self._found.append(Found(first, last, "person", name=" ".join(parts), parts=parts, titled=True))
+        for place in range(first, last):
+            self._taken[place] = True
