@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dragoman.knowledge.name_parts import name_scripts
 from dragoman.knowledge.offices import person
 from dragoman.language.automaton import bases
+from dragoman.language.keys import part_key
 from dragoman.reading.consonants import known_by_consonants
 from dragoman.reading.found import Found
 from dragoman.reading.lexicon import SCRIPTS_WITHOUT_CAPITALS
@@ -86,12 +87,23 @@ class _Names:
             holds = self._may_begin(place, last) if len(parts) > 1 else self._may_stand_alone(place)
             holds = holds and (self._is_introduced(place) or self._is_name_word(place, last))
         else:
-            holds = len(parts) > 1 and self._is_given(place)
-            holds = holds and (self._is_sure_given(place) or self._is_name_word(place + 1, last))
+            holds = self._is_unintroduced(place, last, parts)
         if not holds:
             return place + 1
         self._add(place, last, parts)
         return last
+
+    def _is_unintroduced(self, first: int, last: int, parts: tuple[str, ...]) -> bool:
+        """Whether words are a name that nothing beside them speaks for: a given name leads, or a joining word."""
+        if self._is_joiner(first):
+            return last - first > 1 and not self._stream.at("word", first)
+        if len(parts) == 1:
+            return False
+        if self._is_given(first):
+            return self._is_sure_given(first) or self._is_name_word(first + 1, last)
+        item = self._ending.get(first)
+        of_people = item is not None and item.form == "demonym"
+        return of_people and self._is_name_word(first, first + 1) and self._may_begin(first, last)
 
     def _known(self, first: int, last: int) -> tuple[int, tuple[str, ...]] | None:
         """Where the name of a known person ends that begins at a word, and its parts as the knowledge writes them."""
@@ -111,6 +123,8 @@ class _Names:
             word = self._stream.words[place].text
             if joined and self._is_at_hand(place):
                 parts[-1] += f" {word}"
+            elif self._is_given(place - 1) and self._is_calling(place):
+                parts.append(word)
             elif self._is_free(place) and (self._is_joiner(place) or self._goes_on(first, place, len(parts))):
                 parts.append(word)
             else:
@@ -134,8 +148,20 @@ class _Names:
             return named or any(name_scripts(base) for base in self._bases(place))
         if parts == 1:
             is_family = not self._is_given(first) and self._is_name_word(first, first + 1)
-            return not is_family or self._is_name_word(place, place + 1)
+            return not is_family or self._is_name_word(place, place + 1) or self._looks_foreign(place)
+        if self._is_given(first) and name_scripts(word) >= _LEAST_SCRIPTS:
+            return True
         return all(len(self._stream.words[at].text) <= _SYLLABLE for at in range(first, place + 1))
+
+    def _is_calling(self, place: int) -> bool:
+        """Whether a word with the article is a title and, behind a given name, a family name: الشاعر."""
+        word = self._stream.words[place].folded
+        return word.startswith(_ARTICLE) and bool(self._stream.at("title", place)) and not self._taken[place]
+
+    def _looks_foreign(self, place: int) -> bool:
+        """Whether an unknown word has neither the beginning nor the end of a verb or of a word with particles."""
+        word = self._stream.words[place].folded
+        return len(word) > _SYLLABLE and not word.startswith(("و", "ف", "ل", "ا", "ي")) and not word.endswith(_INFLECTED)
 
     def _begins_another(self, place: int) -> bool:
         """Whether "and" is written together with a word: another name begins with it."""
@@ -168,7 +194,8 @@ class _Names:
     def _is_sure_given(self, place: int) -> bool:
         """Whether a given name is so well known and so long that no other word is written like it."""
         word = self._stream.words[place].folded
-        return self._is_given(place) and len(word) > _SYLLABLE and name_scripts(word) >= _SURE_SCRIPTS
+        scripts = max(name_scripts(base) for base in self._bases(place))
+        return self._is_given(place) and len(word) > _SYLLABLE and scripts >= _SURE_SCRIPTS
 
     def _is_relation(self, place: int) -> bool:
         """Whether a word has the form of a family name that tells an origin: المالكي."""
@@ -245,20 +272,22 @@ class _Names:
 
     def _repeated(self) -> None:
         """Family names that were found in full, where they stand alone."""
-        families = {item.parts[-1] for item in self._found if len(item.parts) > 1}
-        families |= {self._stream.words[item.last - 1].folded for item in self._found if item.last - item.first > 1}
-        families = {family for family in families if len(family) >= _LEAST_FAMILY}
+        families: dict[str, str] = {}
+        for item in self._found:
+            if len(item.parts) > 1:
+                written = self._stream.words[item.last - 1].folded
+                families.update(dict.fromkeys((written, self._stream.lexicon.fold(item.parts[-1])), item.parts[-1]))
         for place in range(len(self._stream.words)):
-            if self._is_free(place) and not families.isdisjoint(self._bases(place)):
-                item = next(
-                    item
-                    for item in self._found
-                    if len(item.parts) > 1
-                    and {item.parts[-1], self._stream.words[item.last - 1].folded} & set(self._bases(place))
-                )
-                self._add(place, place + 1, (item.parts[-1],))
+            if not self._is_free(place):
+                continue
+            for base in self._bases(place):
+                if len(base) >= _LEAST_FAMILY and base in families:
+                    self._add(place, place + 1, (families[base],))
+                    break
 
     def _add(self, first: int, last: int, parts: tuple[str, ...]) -> None:
+        if not all(part_key(part) for part in parts):
+            return
         self._found.append(Found(first, last, "person", name=" ".join(parts), parts=parts, titled=True))
         for place in range(first, last):
             self._taken[place] = True
