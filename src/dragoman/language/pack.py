@@ -51,7 +51,10 @@ class NameRules(Strict, frozen=True, kw_only=True):
     ("Национальная ассамблея");
     ``titles`` stand before a name and are no part of it; ``never`` are capitalised words that are no names, and in a
     script without capitals the usual words beside names; ``family_names`` are asked for where such a script is not
-    spaced; ``role_behind``: the office stands right behind the name ("岸田首相").
+    spaced; ``role_behind``: the office stands right behind the name ("岸田首相"). In a script without capitals,
+    ``article`` is the one that is written together with its word ("ال"), and three regular expressions say what the
+    language's verbs, its other words that are no names, and its family names look like: ``verb_like``,
+    ``common_like``, ``family_like``.
     """
 
     endings: tuple[str, ...] = ()
@@ -66,6 +69,10 @@ class NameRules(Strict, frozen=True, kw_only=True):
     family_names: Forms = ()
     family_first: bool = False
     role_behind: bool = False
+    article: str = ""
+    verb_like: str | None = None
+    common_like: str | None = None
+    family_like: str | None = None
     body_last: bool = False
     title_case: bool = False
     syllable: str | None = None

@@ -7,6 +7,7 @@ found once is found again where it stands alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from dragoman.knowledge.name_parts import name_scripts
@@ -29,11 +30,6 @@ _LEAST_FAMILY = 3
 _LEAST_SCRIPTS = 2
 _SURE_SCRIPTS = 4
 _SYLLABLE = 3
-_ARTICLE = "ال"
-# How words begin and end that are no foreign names: particles written together, possessives, cases, plurals.
-_GLUED = ("و", "ف", "ب", "ل", "ك", "م", "ت", "ا")
-_INFLECTED = ("ه", "ها", "هم", "ا", "ات", "ون", "ين", "ية", "ة")
-_PRESENT = ("ي", "سي", "ست")
 
 
 def uncapitalised(stream: Stream, found: Sequence[Found], taken: Sequence[bool]) -> list[Found]:
@@ -54,6 +50,7 @@ class _Names:
 
     def __init__(self, stream: Stream, found: Sequence[Found], taken: Sequence[bool]) -> None:
         self._stream = stream
+        self._rules = stream.lexicon.pack.names
         self._taken = list(taken)
         self._ending = {item.last: item for item in found}
         self._beginning = {item.first: item for item in found}
@@ -143,7 +140,7 @@ class _Names:
             return True
         if self._is_verbal(place) or self._begins_another(place):
             return False
-        if word.startswith(_ARTICLE):
+        if self._has_article(word):
             named = self._is_sure_given(first) or self._is_relation(place)
             return named or any(name_scripts(base) for base in self._bases(place))
         if parts == 1:
@@ -156,12 +153,19 @@ class _Names:
     def _is_calling(self, place: int) -> bool:
         """Whether a word with the article is a title and, behind a given name, a family name: الشاعر."""
         word = self._stream.words[place].folded
-        return word.startswith(_ARTICLE) and bool(self._stream.at("title", place)) and not self._taken[place]
+        return self._has_article(word) and bool(self._stream.at("title", place)) and not self._taken[place]
 
     def _looks_foreign(self, place: int) -> bool:
-        """Whether an unknown word has neither the beginning nor the end of a verb or of a word with particles."""
+        """Whether a word that no list knows is long enough and unlike the words of the language itself."""
         word = self._stream.words[place].folded
-        return len(word) > _SYLLABLE and not word.startswith(("و", "ف", "ل", "ا", "ي")) and not word.endswith(_INFLECTED)
+        return len(word) > _SYLLABLE and not self._is_like(self._rules.common_like, word)
+
+    def _has_article(self, word: str) -> bool:
+        return bool(self._rules.article) and word.startswith(self._rules.article)
+
+    @staticmethod
+    def _is_like(pattern: str | None, word: str) -> bool:
+        return pattern is not None and re.fullmatch(pattern, word) is not None
 
     def _begins_another(self, place: int) -> bool:
         """Whether "and" is written together with a word: another name begins with it."""
@@ -199,29 +203,28 @@ class _Names:
 
     def _is_relation(self, place: int) -> bool:
         """Whether a word has the form of a family name that tells an origin: المالكي."""
-        word = self._stream.words[place].folded
-        return len(word) >= 5 and word.startswith(_ARTICLE) and word.endswith("ي")
+        return self._is_like(self._rules.family_like, self._stream.words[place].folded)
 
     def _is_verbal(self, place: int) -> bool:
         """Whether a word has the form of a verb of the present and is no name that is known."""
         word = self._stream.words[place].folded
-        return word.startswith(_PRESENT) and name_scripts(word) < _LEAST_SCRIPTS or word.endswith("وا")
+        return self._is_like(self._rules.verb_like, word) and name_scripts(word) < _LEAST_SCRIPTS
 
     def _may_begin(self, first: int, last: int) -> bool:
         """Whether a name of several words may begin like this: not with an article or a verb."""
         word = self._stream.words[first].folded
-        return self._is_given(first) or (not word.startswith(_ARTICLE) and not self._is_verbal(first))
+        return self._is_given(first) or (not self._has_article(word) and not self._is_verbal(first))
 
     def _may_stand_alone(self, place: int) -> bool:
         """Whether a word behind an office or beside a word of reporting may be a name by itself."""
         word = self._stream.words[place].folded
         if len(word) < _LEAST_FAMILY or self._is_verbal(place) or self._is_joiner(place):
             return False
-        if word.startswith(_ARTICLE):
+        if self._has_article(word):
             return self._is_relation(place) and bool(name_scripts(word))
         if self._is_name_word(place, place + 1):
             return True
-        return len(word) > _SYLLABLE and not word.startswith(_GLUED) and not word.endswith(_INFLECTED)
+        return self._looks_foreign(place)
 
     def _is_name_word(self, first: int, last: int) -> bool:
         """Whether a word, a prefix undone, is a part of names in scripts enough, or tells an origin."""
@@ -254,7 +257,7 @@ class _Names:
                 at = item.first
             elif stream.ends_head(at, "former"):
                 at -= 1
-            elif skipped < _MOST_BETWEEN and stream.words[at - 1].folded.startswith(_ARTICLE) and at < place:
+            elif skipped < _MOST_BETWEEN and self._has_article(stream.words[at - 1].folded) and at < place:
                 at, skipped = at - 1, skipped + 1
             else:
                 return False
