@@ -50,8 +50,8 @@ class NameRules(Strict, frozen=True, kw_only=True):
     ``title_case``: headlines capitalise every word; ``body_last``: the noun of a body's name stands last and small
     ("Национальная ассамблея");
     ``titles`` stand before a name and are no part of it; ``never`` are capitalised words that are no names, and in a
-    script without capitals the usual words beside names; ``family_names`` are asked for where such a script is not
-    spaced; ``role_behind``: the office stands right behind the name ("岸田首相"). In a script without capitals,
+    script without capitals the usual words beside names; ``given_names`` and ``family_names`` are the usual ones of
+    such a language; ``role_behind``: the office stands right behind the name ("岸田首相"). In a script without capitals,
     ``article`` is the one that is written together with its word ("ال"), and three regular expressions say what the
     language's verbs, its other words that are no names, and its family names look like: ``verb_like``,
     ``common_like``, ``family_like``.
@@ -66,6 +66,7 @@ class NameRules(Strict, frozen=True, kw_only=True):
     organisation_words: Forms = ()
     place_words: Forms = ()
     never: Forms = ()
+    given_names: Forms = ()
     family_names: Forms = ()
     family_first: bool = False
     role_behind: bool = False

@@ -147,7 +147,8 @@ def _of_names(pack: Pack) -> Iterator[Phrase]:
     yield from _each(tuple(form.lower() for form in names.organisation_words), Entry("body"))
     yield from _each(names.place_words, Entry("place word"))
     yield from _each(names.never, Entry("never"))
-    yield from _each(names.family_names, Entry("family"))
+    yield from _each(names.family_names, Entry("family"), inflects=True)
+    yield from _each(names.given_names, Entry("given"), inflects=True)
     for index, role in enumerate(pack.role):
         yield from _each(role.forms, Entry("role", role.office, role.sector, index))
     for index, group in enumerate(pack.group):

@@ -30,6 +30,7 @@ _LEAST_FAMILY = 3
 _LEAST_SCRIPTS = 2
 _SURE_SCRIPTS = 4
 _SYLLABLE = 3
+_COMMAS = frozenset(",،、，")
 
 
 def uncapitalised(stream: Stream, found: Sequence[Found], taken: Sequence[bool]) -> list[Found]:
@@ -80,7 +81,7 @@ class _Names:
         if known is not None:
             self._add(place, known[0], known[1])
             return known[0]
-        if self._is_introduced(place) or self._is_said(place, last):
+        if self._is_introduced(place) or self._is_said(place, last) or self._is_described(last):
             holds = self._may_begin(place, last) if len(parts) > 1 else self._may_stand_alone(place)
             holds = holds and (self._is_introduced(place) or self._is_name_word(place, last))
         else:
@@ -145,7 +146,9 @@ class _Names:
             return named or any(name_scripts(base) for base in self._bases(place))
         if parts == 1:
             is_family = not self._is_given(first) and self._is_name_word(first, first + 1)
-            return not is_family or self._is_name_word(place, place + 1) or self._looks_foreign(place)
+            if not is_family or self._is_name_word(place, place + 1):
+                return True
+            return not self._is_relation(first) and self._looks_foreign(place)
         if self._is_given(first) and name_scripts(word) >= _LEAST_SCRIPTS:
             return True
         return all(len(self._stream.words[at].text) <= _SYLLABLE for at in range(first, place + 1))
@@ -249,10 +252,10 @@ class _Names:
         at, skipped = place, 0
         while at > 0:
             if stream.ends_kind(at, "title"):
-                return True
+                return not self._names_a_place(at)
             item = self._ending.get(at)
             if item is not None and item.kind == "role":
-                return True
+                return not self._rules.role_behind or self._is_given(place)
             if item is not None and item.kind in ("country", "organisation", "group"):
                 at = item.first
             elif stream.ends_head(at, "former"):
@@ -262,6 +265,20 @@ class _Names:
             else:
                 return False
         return False
+
+    def _names_a_place(self, place: int) -> bool:
+        """Whether the title that ends before a word belongs to a street's or a body's name."""
+        words = range(max(place - _MOST_BETWEEN, 0), place)
+        return any(self._stream.at(kind, at) for kind in ("place word", "organisation word") for at in words)
+
+    def _is_described(self, last: int) -> bool:
+        """Whether an office stands right behind a name, a comma between them or not, where offices stand there."""
+        if not self._rules.role_behind:
+            return False
+        words = self._stream.words
+        at = last + 1 if last < len(words) and words[last].text in _COMMAS else last
+        item = self._beginning.get(at)
+        return item is not None and item.kind == "role"
 
     def _is_said(self, first: int, last: int) -> bool:
         """Whether a reporting verb stands right before or behind."""
