@@ -46,6 +46,7 @@ class NameRules(Strict, frozen=True, kw_only=True):
     ``accusative``: those of the endings that only an object has; ``prefixes`` are what is written together with the
     word behind it, in the same way: "و" is cut off, "لل>ال" is replaced;
     ``latin`` is how letters are written in Latin, where the country has a rule of its own;
+    ``last_inflects``: only the last word of a name does ("Sauli Niinistön");
     ``syllable`` is what a word looks like without accents, where that is regular (a regular expression);
     ``title_case``: headlines capitalise every word; ``body_last``: the noun of a body's name stands last and small
     ("Национальная ассамблея");
@@ -69,6 +70,7 @@ class NameRules(Strict, frozen=True, kw_only=True):
     given_names: Forms = ()
     family_names: Forms = ()
     family_first: bool = False
+    last_inflects: bool = False
     role_behind: bool = False
     article: str = ""
     verb_like: str | None = None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from anyascii import anyascii
 
 from dragoman.knowledge.given_names import given_names
+from dragoman.knowledge.name_parts import name_scripts
 from dragoman.language.automaton import bases
 from dragoman.language.keys import is_latin
 from dragoman.reading.stream import Stream
@@ -48,6 +49,8 @@ def _base(stream: Stream, part: str, surfaces: Sequence[tuple[str, ...]], place:
     lexicon = stream.lexicon
     own = bases(lexicon.fold(part), lexicon.endings)
     longest = max(surfaces, key=len)
+    if lexicon.pack.names.last_inflects:
+        return _base_of_last(stream, part, own, surfaces, place)
     given = bases(lexicon.fold(longest[0]), lexicon.endings)
     known = [base for base in given if base in given_names()]
     if len(longest) > 1 and known:
@@ -59,6 +62,22 @@ def _base(stream: Stream, part: str, surfaces: Sequence[tuple[str, ...]], place:
         return _with_case(min(own[1:], key=len, default=own[0]), part)
     counts = _possible_bases(stream, surfaces, place, len(longest))
     best = max(own, key=lambda base: (counts.get(base, 0), -own.index(base)))
+    return _with_case(best, part)
+
+
+def _base_of_last(
+    stream: Stream, part: str, own: Sequence[str], surfaces: Sequence[tuple[str, ...]], place: int
+) -> str:
+    """The base of one part where only the last word of a name inflects, as in Finnish, Hungarian and Turkish.
+
+    It is the form from which most spellings of the article can come, and of those a name that is known.
+    """
+    length = max(len(surface) for surface in surfaces)
+    if place < length - 1:
+        return part
+    counts = _possible_bases(stream, surfaces, place, length)
+    # What follows an apostrophe is an ending where the pack knows it as one.
+    best = max(own, key=lambda base: (counts.get(base, 0), name_scripts(base) > 0, "'" not in base, -own.index(base)))
     return _with_case(best, part)
 
 
