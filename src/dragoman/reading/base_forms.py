@@ -31,11 +31,10 @@ def latin(stream: Stream, name: str) -> str:
 def _romanised(stream: Stream, name: str) -> str:
     """A name in Latin letters: by the language's own table first, then by what transliteration holds in general."""
     table = stream.lexicon.pack.names.latin
-    cased: dict[str, str | int | None] = {
-        **table,
-        **{letter.upper(): latin.capitalize() for letter, latin in table.items()},
-    }
-    written = anyascii(name.translate(str.maketrans(cased)))
+    cased = {**table, **{letters.capitalize(): latin.capitalize() for letters, latin in table.items()}}
+    for letters in sorted(cased, key=len, reverse=True):
+        name = name.replace(letters, cased[letters])
+    written = anyascii(name)
     # Transliteration writes soft signs as apostrophes; the press does not.
     return written if "'" in name or "’" in name else written.replace("'", "").replace('"', "")
 
