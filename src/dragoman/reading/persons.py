@@ -59,7 +59,7 @@ class Persons:
         article = Article(self._stream, names)
         odds = personal_odds(article, [(item, item.first in known) for item in names])
         self._odds = {
-            item.first: max(score, _TITLED) if item.titled and len(item.parts) <= _MOST_TITLED else score
+            item.first: max(score, _TITLED) if item.sure or (item.titled and len(item.parts) <= _MOST_TITLED) else score
             for item, score in zip(names, odds, strict=True)
         }
         for item in names:
@@ -84,7 +84,7 @@ class Persons:
         options = self._options(item)
         # "Kim Jong-un" is written "Kim Jong Un" too.
         known = _known(options) or _known(self._options_of(one for part in item.parts for one in part.split("-")))
-        if known is None and len(item.parts) > _TWO:
+        if known is None and len(item.parts) > _TWO and not item.sure:
             known = self._without_front(item, options)
         return known
 

@@ -308,6 +308,6 @@ class _Names:
     def _add(self, first: int, last: int, parts: tuple[str, ...]) -> None:
         if not all(part_key(part) for part in parts):
             return
-        self._found.append(Found(first, last, "person", name=" ".join(parts), parts=parts, titled=True))
+        self._found.append(Found(first, last, "person", name=" ".join(parts), parts=parts, titled=True, sure=True))
         for place in range(first, last):
             self._taken[place] = True
