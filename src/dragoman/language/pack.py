@@ -46,6 +46,8 @@ class NameRules(Strict, frozen=True, kw_only=True):
     ``accusative``: those of the endings that only an object has; ``prefixes`` are what is written together with the
     word behind it, in the same way: "و" is cut off, "لل>ال" is replaced;
     ``latin`` is how letters are written in Latin, where the country has a rule of its own;
+    ``sounds`` is how a language in Latin letters writes sounds of foreign names, where others write them otherwise
+    ("sz" for "s");
     ``last_inflects``: only the last word of a name does ("Sauli Niinistön");
     ``syllable`` is what a word looks like without accents, where that is regular (a regular expression);
     ``title_case``: headlines capitalise every word; ``body_last``: the noun of a body's name stands last and small
@@ -62,6 +64,7 @@ class NameRules(Strict, frozen=True, kw_only=True):
     prefixes: tuple[str, ...] = ()
     accusative: tuple[str, ...] = ()
     latin: dict[str, str] = {}
+    sounds: dict[str, str] = {}
     particles: Forms = ()
     titles: Forms = ()
     organisation_words: Forms = ()
