@@ -51,7 +51,7 @@ class NameRules(Strict, frozen=True, kw_only=True):
     ``last_inflects``: only the last word of a name does ("Sauli Niinistön");
     ``syllable`` is what a word looks like without accents, where that is regular (a regular expression);
     ``title_case``: headlines capitalise every word; ``body_last``: the noun of a body's name stands last and small
-    ("Национальная ассамблея");
+    ("Национальная ассамблея"); ``place_last``: so does what a place is ("Kossuth Lajos utca");
     ``titles`` stand before a name and are no part of it; ``never`` are capitalised words that are no names, and in a
     script without capitals the usual words beside names; ``given_names`` and ``family_names`` are the usual ones of
     such a language; ``role_behind``: the office stands right behind the name ("岸田首相"). In a script without capitals,
@@ -80,6 +80,7 @@ class NameRules(Strict, frozen=True, kw_only=True):
     common_like: str | None = None
     family_like: str | None = None
     body_last: bool = False
+    place_last: bool = False
     title_case: bool = False
     syllable: str | None = None
 
