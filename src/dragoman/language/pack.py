@@ -57,7 +57,8 @@ class NameRules(Strict, frozen=True, kw_only=True):
     such a language; ``role_behind``: the office stands right behind the name ("岸田首相"). In a script without capitals,
     ``article`` is the one that is written together with its word ("ال"), and three regular expressions say what the
     language's verbs, its other words that are no names, and its family names look like: ``verb_like``,
-    ``common_like``, ``family_like``.
+    ``common_like``, ``family_like``. Where words are not spaced, ``foreign_like`` is a character that foreign names are
+    written in, ``most_given`` and ``most_characters`` how long given names and whole names of the language may be.
     """
 
     endings: tuple[str, ...] = ()
@@ -79,6 +80,9 @@ class NameRules(Strict, frozen=True, kw_only=True):
     verb_like: str | None = None
     common_like: str | None = None
     family_like: str | None = None
+    foreign_like: str | None = None
+    most_given: int = 2
+    most_characters: int = 4
     body_last: bool = False
     place_last: bool = False
     title_case: bool = False

@@ -51,6 +51,9 @@ def _romanised(stream: Stream, name: str) -> str:
     for letters in sorted(cased, key=len, reverse=True):
         name = name.replace(letters, cased[letters])
     written = anyascii(name)
+    if name.upper() == name.lower():
+        # A script without capitals: transliteration gives none, or one to each character.
+        written = " ".join(part.capitalize() for part in written.split())
     # Transliteration writes soft signs as apostrophes; the press does not.
     return written if "'" in name or "’" in name else written.replace("'", "").replace('"', "")
 

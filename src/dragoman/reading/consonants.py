@@ -80,3 +80,15 @@ def known_by_consonants(given: str, family: str) -> Person | None:
         if not keys.isdisjoint(_keys_of_word(given))
     }
     return next(iter(meant.values())) if len(meant) == 1 else None
+
+
+def family_name_in_latin(word: str) -> str | None:
+    """The family name of known people of which a word is a spelling, as they write it; None where several are meant."""
+    groups = frozenset(name_groups(word))
+    named = {
+        known.name.split()[-1]
+        for group in groups
+        for _, known in _by_family_name().get(group, ())
+        if groups & frozenset(name_groups(known.name.split()[-1].lower()))
+    }
+    return next(iter(named)) if len(named) == 1 else None

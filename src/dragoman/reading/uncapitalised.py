@@ -1,4 +1,4 @@
-"""Names of people in scripts without capitals whose words are spaced: Arabic, Persian, Hebrew, Korean.
+"""Names of people in scripts without capitals: Arabic, Persian, Hebrew.
 
 A name is known by its spelling, or begins with a given name or behind a title or an office, or stands beside a word of
 reporting; it goes on until a word of the lexicon, a sign, or a word that no name is made of. A family name that was
@@ -14,6 +14,7 @@ from dragoman.knowledge.name_parts import name_scripts
 from dragoman.knowledge.offices import person
 from dragoman.language.automaton import bases
 from dragoman.language.keys import part_key
+from dragoman.reading.before_roles import before_roles
 from dragoman.reading.consonants import known_by_consonants
 from dragoman.reading.found import Found
 from dragoman.reading.lexicon import SCRIPTS_WITHOUT_CAPITALS
@@ -33,16 +34,28 @@ _SYLLABLE = 3
 _COMMAS = frozenset(",،、，")
 
 
-def uncapitalised(stream: Stream, found: Sequence[Found], taken: Sequence[bool]) -> list[Found]:
-    """The names of people in a text in a script without capitals, in order; none in other scripts.
+def with_uncapitalised(stream: Stream, found: list[Found], taken: Sequence[bool]) -> list[Found]:
+    """What the lexicon knows with the names of people in a script without capitals; nothing new in other scripts.
 
-    `found` is what the lexicon knows, `taken` says of each word whether it is part of that.
+    `found` is what the lexicon knows, `taken` says of each word whether it is part of that. A place of which a name
+    is made is none.
     """
+    names = _names(stream, found, taken)
+    if not names:
+        return found
+    named = {place for item in names for place in range(item.first, item.last)}
+    kept = [item for item in found if named.isdisjoint(range(item.first, item.last))]
+    return sorted([*kept, *names], key=lambda item: item.first)
+
+
+def _names(stream: Stream, found: Sequence[Found], taken: Sequence[bool]) -> list[Found]:
     pack = stream.lexicon.pack
     if pack.script not in SCRIPTS_WITHOUT_CAPITALS:
         return []
     if not pack.spaced:
         return unspaced(stream, found, taken)
+    if pack.names.family_names:
+        return before_roles(stream, found, taken)
     return _Names(stream, found, taken).all()
 
 
