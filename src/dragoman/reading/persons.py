@@ -145,7 +145,7 @@ class Persons:
             return False
         own = self._stream.lexicon
         first, last = own.fold(item.parts[0]), own.fold(item.parts[-1])
-        if first in family_first_surnames():
+        if first in family_first_surnames() or first in own.pack.names.family_names:
             return True
         return bool(part_traits(own.language, last).given) and not part_traits(own.language, first).given
 

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Sequence
 from dragoman.knowledge.name_parts import name_scripts
 from dragoman.knowledge.offices import person
 from dragoman.language.automaton import bases
-from dragoman.language.keys import part_key
+from dragoman.language.keys import is_latin, part_key
 from dragoman.reading.before_roles import before_roles
-from dragoman.reading.consonants import known_by_consonants
+from dragoman.reading.consonants import family_name_in_latin, known_by_consonants
 from dragoman.reading.found import Found
 from dragoman.reading.lexicon import SCRIPTS_WITHOUT_CAPITALS
 from dragoman.reading.stream import Stream
@@ -77,6 +77,7 @@ class _Names:
             while place < sentence.last:
                 place = self._begin(place, sentence.last)
         self._repeated()
+        self._complete()
         return sorted(self._found, key=lambda item: item.first)
 
     def _known_spellings(self) -> None:
@@ -95,7 +96,10 @@ class _Names:
             self._add(place, known[0], known[1])
             return known[0]
         if self._is_introduced(place) or self._is_said(place, last) or self._is_described(last):
-            holds = self._may_begin(place, last) if len(parts) > 1 else self._may_stand_alone(place)
+            if self._is_joiner(place):
+                holds = last - place > 1
+            else:
+                holds = self._may_begin(place, last) if len(parts) > 1 else self._may_stand_alone(place)
             holds = holds and (self._is_introduced(place) or self._is_name_word(place, last))
         else:
             holds = self._is_unintroduced(place, last, parts)
@@ -119,6 +123,8 @@ class _Names:
     def _known(self, first: int, last: int) -> tuple[int, tuple[str, ...]] | None:
         """Where the name of a known person ends that begins at a word, and its parts as the knowledge writes them."""
         words = self._stream.words
+        if last == first + 1 < len(words) and self._is_free(last):
+            last += 1
         for end in range(last, first + 1, -1):
             known = known_by_consonants(self._clean(first), words[end - 1].text)
             if known is not None:
@@ -317,6 +323,21 @@ class _Names:
                 if len(base) >= _LEAST_FAMILY and base in families:
                     self._add(place, place + 1, (families[base],))
                     break
+
+    def _complete(self) -> None:
+        """Writes a single name as that of the known person of the text who bears it, or of the only one there is."""
+        known = {
+            base: item.parts[-1]
+            for item in self._found
+            if is_latin(item.name) and len(item.parts) > 1
+            for base in self._bases(item.last - 1)
+        }
+        for item in self._found:
+            if len(item.parts) == 1 and not is_latin(item.name):
+                bearer = next((known[base] for base in self._bases(item.first) if base in known), None)
+                bearer = bearer or family_name_in_latin(item.parts[0])
+                if bearer is not None:
+                    item.parts, item.name = (bearer,), bearer
 
     def _add(self, first: int, last: int, parts: tuple[str, ...]) -> None:
         if not all(part_key(part) for part in parts):

@@ -121,12 +121,25 @@ class _Names:
         for at in range(max(start, place - self._rules.most_characters), place):
             for family in self._family_ends(at):
                 is_whole = family < place <= family + self._rules.most_given or (titled and family == place)
-                if is_whole and self._is_open(at, start) and all(self._is_free(one) for one in range(at, place)):
+                if is_whole and self._is_open(at, start) and self._is_nothing_else(at, family, place, titled):
+                    self._taken[at:place] = [False] * (place - at)
                     parts = (self._surface(at, family), self._surface(family, place))
                     self._add(at, place, tuple(part for part in parts if part))
                     return
         if place - first >= _LEAST_FOREIGN and (titled or name_scripts(self._surface(first, place))):
             self._add_foreign(first, place)
+
+    def _is_nothing_else(self, first: int, family: int, last: int, titled: bool) -> bool:
+        """Whether no other word is among these; a town's name may be, where a title or an office follows: 山田太郎氏."""
+        if not all(self._is_ideograph(place) for place in range(family, last)):
+            return False
+        for place in range(first, last):
+            is_word = place in (self._compounds if titled else self._ordinary)
+            if (is_word and place >= family) or (self._taken[place] and not titled):
+                return False
+        items = [self._starting[place] for place in range(first, last) if place in self._starting]
+        covered = sum(item.last - item.first for item in items if item.kind == "place" and item.last <= last)
+        return covered == sum(self._taken[first:last]) and covered < last - first
 
     def _is_open(self, place: int, start: int) -> bool:
         """Whether a name may begin at a word: what stands before is no part of it."""
