@@ -18,6 +18,9 @@ def segmented(stream: Stream, items: Iterable[Found]) -> list[Found]:
     alone = {key for item in runs if len(item.parts) == 1 for key in _options(stream, item)[0].keys}
     found = []
     for item in runs:
+        if item.sure:
+            found.append(item)
+            continue
         options = _options(stream, item)
         if len(options) >= _TWO and item.role is None and not item.titled:
             at = _front(stream, item, options, alone)
