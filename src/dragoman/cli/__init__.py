@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman._version import __version__
+from dragoman.cli.correct import correct
 from dragoman.cli.follow import follow
 from dragoman.cli.shared import (
     codes,
@@ -141,6 +142,7 @@ def read(
 
 
 main.add_command(follow)
+main.add_command(correct)
 
 
 def _read_into(record: Path, sources: tuple[str, ...], jobs: int, **told: Any) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from dragoman.model import EntityKind
 from dragoman.record.ask import select
-from dragoman.record.facts import Identity, Spelling
+from dragoman.record.facts import Identity, Local, Spelling
 from dragoman.record.rows import list_text
 
 
@@ -25,7 +25,11 @@ def identities(connection: sqlite3.Connection, ids: Sequence[str] | None = None)
     columns = "SELECT id, kind, name, knowledge_id, country, sector FROM identities"
     heads = select(connection, columns, "id", ids, "id")
     names = select(
-        connection, "SELECT identity, name, script, mentions FROM identity_names", "identity", ids, "identity, name"
+        connection,
+        "SELECT identity, name, script, mentions, suspicious FROM identity_names",
+        "identity",
+        ids,
+        "identity, name",
     )
     entities = select(
         connection,
@@ -42,11 +46,34 @@ def identities(connection: sqlite3.Connection, ids: Sequence[str] | None = None)
             knowledge_id=row[2],
             country=row[3],
             sector=row[4],
-            spellings=tuple(Spelling(*spelling) for spelling in names.get(one, ())),
+            spellings=tuple(
+                Spelling(name, script, mentions, bool(suspicious))
+                for name, script, mentions, suspicious in names.get(one, ())
+            ),
             entities=tuple((key, entity) for key, entity in entities.get(one, ())),
         )
         for one, (row, *_) in heads.items()
     ]
+
+
+def identity_of(connection: sqlite3.Connection, entities: Collection[Local]) -> dict[Local, str]:
+    """The ids of the identities of these entities of articles."""
+    wanted = set(entities)
+    rows = connection.execute(
+        "SELECT articles.key, entity, identity FROM articles JOIN identity_entities ON article = number "
+        "WHERE key IN (SELECT value FROM json_each(?))",
+        (list_text(sorted({article for article, _ in wanted})),),
+    )
+    return {(key, entity): identity for key, entity, identity in rows if (key, entity) in wanted}
+
+
+def identities_known(connection: sqlite3.Connection, knowledge_ids: Collection[str]) -> list[str]:
+    """The ids of those who have one of these ids in Wikidata."""
+    rows = connection.execute(
+        "SELECT id FROM identities WHERE knowledge_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (list_text(sorted(knowledge_ids)),),
+    )
+    return [identity for (identity,) in rows]
 
 
 def identities_named(connection: sqlite3.Connection, key: Sequence[str]) -> list[str]:

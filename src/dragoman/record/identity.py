@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from dragoman.knowledge.given_names import family_first_surnames
 from dragoman.model import Entity, EntityKind
-from dragoman.record.facts import Filed, Identity, Local, Spelling
+from dragoman.record.facts import Filed, Identity, Local, Rulings, Spelling
 from dragoman.record.groups import Groups
 from dragoman.record.ids import distinct_ids
 from dragoman.record.words import name_key, script_of
@@ -40,7 +40,7 @@ class Bearer(Struct, frozen=True, kw_only=True):
         return frozenset(key for key in self.keys if len(key) > 1)
 
 
-def identities(articles: Sequence[Filed]) -> tuple[Identity, ...]:
+def identities(articles: Sequence[Filed], rulings: Rulings) -> tuple[Identity, ...]:
     """The identities that the entities of all articles add up to.
 
     Entities are one where a knowledge id, or else kind and full name with no contradiction of country, says so; a
@@ -48,13 +48,13 @@ def identities(articles: Sequence[Filed]) -> tuple[Identity, ...]:
     meant, the entity stays on its own. The order of `articles` has no say.
     """
     bearers = sorted((bearer for filed in articles for bearer in _bearers(filed)), key=lambda bearer: bearer.local)
-    meeting = _Meeting(bearers)
+    meeting = _Meeting(bearers, rulings)
     _join_known(meeting)
     _join_full_names(meeting)
     _join_surnames(meeting)
     members = [[bearers[index] for index in group] for group in meeting.groups.all()]
     ids = distinct_ids("p", [(_seed(group), group[0].local) for group in members])
-    made = [_identity(name, group) for name, group in zip(ids, members, strict=True)]
+    made = [_ruled(_identity(name, group), rulings) for name, group in zip(ids, members, strict=True)]
     return tuple(sorted(made, key=lambda identity: identity.id))
 
 
@@ -99,15 +99,32 @@ def _bearer(article: str, entity: Entity, forms: Counter[str]) -> Bearer:
 class _Meeting:
     """The entities as they meet: none joins where two would be one who are known as two, or as of two countries."""
 
-    def __init__(self, bearers: Sequence[Bearer]) -> None:
+    def __init__(self, bearers: Sequence[Bearer], rulings: Rulings) -> None:
         self.bearers = bearers
         self.groups = Groups(len(bearers))
         self._known = [{bearer.knowledge_id} - {None} for bearer in bearers]
         self._countries = [{bearer.country} - {None} for bearer in bearers]
+        number = {bearer.local: index for index, bearer in enumerate(bearers)}
+        self._apart = [
+            (number[one], number[other]) for one, other in rulings.apart if one in number and other in number
+        ]
+        for group in rulings.together:
+            there = [number[local] for local in group if local in number]
+            for other in there[1:]:
+                self._unite(there[0], other)
+
+    def _unite(self, one: int, other: int) -> None:
+        first, second = sorted((self.groups.of(one), self.groups.of(other)))
+        self.groups.join(first, second)
+        self._known[first] |= self._known[second]
+        self._countries[first] |= self._countries[second]
 
     def join(self, one: int, other: int) -> None:
         first, second = sorted((self.groups.of(one), self.groups.of(other)))
         known, countries = self._known[first] | self._known[second], self._countries[first] | self._countries[second]
+        pairs = {frozenset((self.groups.of(a), self.groups.of(b))) for a, b in self._apart}
+        if frozenset((first, second)) in pairs:
+            return
         if first == second or len(known) > 1 or (not known and len(countries) > 1):
             return
         self.groups.join(first, second)
@@ -242,6 +259,17 @@ def _identity(name: str, group: Sequence[Bearer]) -> Identity:
         spellings=tuple(Spelling(form, script_of(form), count) for form, count in sorted(spellings.items())),
         entities=tuple(bearer.local for bearer in group),
     )
+
+
+def _ruled(identity: Identity, rulings: Rulings) -> Identity:
+    entities = set(identity.entities)
+    for local, name in rulings.names:
+        if local in entities:
+            identity = structs.replace(identity, name=name)
+    for local, link in rulings.links:
+        if local in entities:
+            identity = structs.replace(identity, knowledge_id=link)
+    return identity
 
 
 def _canonical_name(group: Sequence[Bearer]) -> str:

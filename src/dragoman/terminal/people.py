@@ -40,11 +40,7 @@ def show_person(page: PersonPage) -> None:
     """One person, organisation or country."""
     screen = console()
     line = page.line
-    known = f" · Wikidata {line.knowledge_id}" if line.knowledge_id else ""
-    roles = f" · {', '.join(line.roles)}" if line.roles else ""
-    screen.print(
-        f"[bold]{escaped(line.name)}[/] · {line.kind}{roles}{f' · {line.country}' if line.country else ''}{known}"
-    )
+    screen.print(person_head(line))
     screen.print(f"    in {count(line.articles, 'article')}, named {count(line.mentions, 'time')} · [dim]{line.id}[/]")
     for script, spellings in sorted(page.names.items()):
         screen.print(f"    {script}: {', '.join(escaped(spelling.name) for spelling in spellings)}")
@@ -60,6 +56,13 @@ def show_person(page: PersonPage) -> None:
         screen.print("Said")
     for quote in page.quotes[:_MOST_QUOTES]:
         quote_lines(screen, quote, indent="    ")
+
+
+def person_head(line: PersonLine) -> str:
+    """Who it is, in one line: name, kind, roles, country, id in Wikidata."""
+    known = f" · Wikidata {line.knowledge_id}" if line.knowledge_id else ""
+    roles = f" · {', '.join(line.roles)}" if line.roles else ""
+    return f"[bold]{escaped(line.name)}[/] · {line.kind}{roles}{f' · {line.country}' if line.country else ''}{known}"
 
 
 def show_quotes(quotes: Sequence[Quote]) -> None:

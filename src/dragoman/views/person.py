@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -63,9 +64,15 @@ def people(record: Record, filters: Filters = EVERYTHING) -> tuple[PersonLine, .
         taking_part = {one for event in ask.events(connection, ids) for one in (*event.actors, *event.recipients)}
         found = [one for one in found if one.id in taking_part]
     people_found = [one for one in found if one.kind == "person"]
-    roles = directory.roles(connection, [one.id for one in people_found])
-    lines = [_line(one, roles.get(one.id, ())) for one in people_found]
+    lines = person_lines(record, [one.id for one in people_found])
     return tuple(sorted(lines, key=lambda line: (-line.articles, -line.mentions, line.name, line.id)))
+
+
+def person_lines(record: Record, ids: Sequence[str]) -> tuple[PersonLine, ...]:
+    """These identities in short, in this order."""
+    found = {one.id: one for one in directory.identities(record.connection, ids)}
+    roles = directory.roles(record.connection, ids)
+    return tuple(_line(found[id], roles.get(id, ())) for id in ids if id in found)
 
 
 def person(record: Record, name: str) -> PersonPage:

@@ -10,6 +10,7 @@ from typing import IO, Self
 from dragoman.model import Analysis, Source
 from dragoman.record.store import Folded, Record
 from dragoman.record.store import open_record as _open
+from dragoman.views.correcting import Correcting, CorrectionLine, Said, corrections
 from dragoman.views.events import EventLine, events
 from dragoman.views.filters import EVERYTHING, Filters
 from dragoman.views.person import PersonLine, PersonPage, people, person
@@ -72,6 +73,18 @@ class OpenRecord:
     def show(self, id: str) -> Shown:
         """One fact by its id, down to the sentence it rests on; raises `NotFound`."""
         return show(self.record, id)
+
+    def corrections(self) -> tuple[CorrectionLine, ...]:
+        """What users said of who is who, and what became of it."""
+        return corrections(self.record)
+
+    def correct(self, said: Said) -> Correcting:
+        """What a user says of who is who, at a moment: `record.correct(Said(...)).merge("Lavrov", "Лаўроў")`."""
+        return Correcting(self.record, said)
+
+    def export_corrections(self, stream: IO[bytes]) -> None:
+        """Write the corrections alone as JSONL, in the lines that the whole export has for them."""
+        self.record.export_corrections(stream)
 
     def summary(self) -> Summary:
         """The record in numbers, with every refusal and its reason."""
