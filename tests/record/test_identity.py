@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from tests.record.writing import LAVROV, Who, Writing, derived, who
 
-from dragoman.record.words import name_key
+from dragoman.language.keys import name_key
 
 
 def names(*entities: Who) -> list[list[str]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
+from dragoman.language.keys import name_key
 from dragoman.record.facts import Derived, Disagreement, Event, Identity, Statement, Suggestion
 from dragoman.record.rows import insert, list_text, when_columns, when_row
-from dragoman.record.words import name_key
 
 # Children before parents, so that no row points nowhere on the way.
 _TABLES = (

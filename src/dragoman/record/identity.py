@@ -9,11 +9,12 @@ from typing import TypeVar
 from msgspec import Struct, structs
 
 from dragoman.knowledge.given_names import family_first_surnames
+from dragoman.language.keys import name_key
 from dragoman.model import Entity, EntityKind
 from dragoman.record.facts import Filed, Identity, Local, Rulings, Spelling
 from dragoman.record.groups import Groups
 from dragoman.record.ids import distinct_ids
-from dragoman.record.words import name_key, script_of
+from dragoman.record.words import script_of
 
 Key = tuple[str, ...]
 _Text = TypeVar("_Text", bound=str)

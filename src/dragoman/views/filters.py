@@ -7,10 +7,11 @@ from datetime import date
 from msgspec import Struct
 
 from dragoman.errors import AmbiguousName, NotFound
+from dragoman.language.keys import name_key
 from dragoman.record import ask, directory
 from dragoman.record.facts import Identity
 from dragoman.record.store import Record
-from dragoman.record.words import folded_words, name_key
+from dragoman.record.words import folded_words
 
 
 class Filters(Struct, frozen=True, kw_only=True):
