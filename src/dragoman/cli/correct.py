@@ -156,6 +156,27 @@ def import_(file: Path, record: Path) -> None:
     sys.exit(1 if taken.refused else 0)
 
 
+@click.command(short_help="Show who may be the same.")
+@click.option("--about", metavar="NAME", help="Only those of this name, in any spelling, or of this id.")
+@record_option
+@json_option
+def suggestions(about: str | None, record: Path, as_json: bool) -> None:
+    """Show pairs that may be one and were kept apart, the likeliest first, with the reasons and a sentence of each.
+
+    `dragoman correct merge` and `dragoman correct not-same` settle a pair for good.
+    """
+    from dragoman.terminal.screen import print_json
+    from dragoman.terminal.suggestions import show_suggestions
+    from dragoman.views.questions import open_record
+
+    with errors_named(), open_record(record) as kept:
+        lines = kept.suggestions(about)
+        if as_json:
+            print_json(lines)
+        else:
+            show_suggestions(lines)
+
+
 def _make(
     speak: Callable[[Correcting], Corrected], record: Path, as_json: bool, user: str | None, note: str | None
 ) -> None:

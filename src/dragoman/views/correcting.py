@@ -17,6 +17,7 @@ from dragoman.record.corrections import Correction, CorrectionKind, Side, standi
 from dragoman.record.facts import Identity, Local
 from dragoman.record.rulings import Fate
 from dragoman.record.store import Record
+from dragoman.views.events import Party
 from dragoman.views.filters import one_named
 from dragoman.views.person import PersonLine, person_lines
 
@@ -57,7 +58,7 @@ class CorrectionLine(Struct, frozen=True, kw_only=True):
     by: int | None
     entities: int
     found: int
-    about: tuple[directory.Head, ...]
+    about: tuple[Party, ...]
 
 
 class TakenIn(Struct, frozen=True):
@@ -75,7 +76,7 @@ def corrections(record: Record) -> tuple[CorrectionLine, ...]:
     outcomes = kept_corrections.ruled_in(connection).outcomes
     ground = kept_corrections.ground_of(connection, said)
     identity_of = directory.identity_of(connection, sorted(set(ground.values())))
-    heads = {head.id: head for head in directory.heads(connection, sorted(set(identity_of.values())))}
+    heads = {head.id: Party(*head) for head in directory.heads(connection, sorted(set(identity_of.values())))}
     return tuple(
         CorrectionLine(
             number=one.number,

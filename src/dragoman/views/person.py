@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 
 from msgspec import Struct
 
+from dragoman.knowledge import offices
+from dragoman.knowledge.offices import Holder
 from dragoman.model import EntityKind
 from dragoman.record import ask, directory
+from dragoman.record.directory import RoleTold
 from dragoman.record.facts import Identity, Spelling
 from dragoman.record.store import Record
 from dragoman.views.events import EventLine, Party, event_lines
-from dragoman.views.filters import EVERYTHING, Filters, named, one_named
+from dragoman.views.filters import EVERYTHING, Filters, named, one_meant
+from dragoman.views.naming import FoundBy, meant
 from dragoman.views.quotes import Quote, quote_lines
 
 _CONTACT = ("CONSULT",)
@@ -33,20 +38,31 @@ class PersonLine(Struct, frozen=True, kw_only=True):
 
 
 class Contact(Struct, frozen=True):
-    """Somebody met or called, in how many events that are told as held."""
+    """Somebody met or called, in which events that are told as held, and the last day of them."""
 
     party: Party
     events: tuple[str, ...]
+    last: date | None
 
 
 class PersonPage(Struct, frozen=True, kw_only=True):
-    """All that the record holds of one identity."""
+    """All that the record holds of one identity.
+
+    `found_by` is how the name that was asked for led to it. `roles` are what articles call it, `offices` its terms as
+    the knowledge has them. `quotes` are its own words, `quotes_about` the words of others in which it is named, or
+    which are said to it; both the latest first. `perhaps_same` are the ids of identities that may be the same one.
+    """
 
     line: PersonLine
+    found_by: FoundBy | None
     names: dict[str, tuple[Spelling, ...]]
+    roles: tuple[RoleTold, ...]
+    offices: tuple[Holder, ...]
     contacts: tuple[Contact, ...]
     quotes: tuple[Quote, ...]
+    quotes_about: tuple[Quote, ...]
     events: tuple[EventLine, ...]
+    perhaps_same: tuple[PersonLine, ...]
 
 
 def people(record: Record, filters: Filters = EVERYTHING) -> tuple[PersonLine, ...]:
@@ -63,8 +79,7 @@ def people(record: Record, filters: Filters = EVERYTHING) -> tuple[PersonLine, .
         )
         taking_part = {one for event in ask.events(connection, ids) for one in (*event.actors, *event.recipients)}
         found = [one for one in found if one.id in taking_part]
-    people_found = [one for one in found if one.kind == "person"]
-    lines = person_lines(record, [one.id for one in people_found])
+    lines = person_lines(record, [one.id for one in found if one.kind == "person"])
     return tuple(sorted(lines, key=lambda line: (-line.articles, -line.mentions, line.name, line.id)))
 
 
@@ -76,18 +91,27 @@ def person_lines(record: Record, ids: Sequence[str]) -> tuple[PersonLine, ...]:
 
 
 def person(record: Record, name: str) -> PersonPage:
-    """What the record holds of the bearer of this name, in any spelling or script, or of this id.
+    """What the record holds of the bearer of this name, in any script and with any ending, or of this id.
 
-    Raises `NotFound` where nobody bears it, `AmbiguousName` with the candidates where several do.
+    Where nobody bears the name, one who is called so that it sounds alike is meant. Raises `NotFound` where there is
+    nobody, `AmbiguousName` with the candidates where there are several.
     """
-    connection, identity = record.connection, one_named(record, name)
+    connection = record.connection
+    found = meant(record, name, by_sound=True)
+    identity = one_meant(record, name, found)
     events = event_lines(record, ask.event_ids(connection, parties=[identity.id]))
+    pairs = ask.suggestions(connection, [identity.id])
     return PersonPage(
-        line=_line(identity, directory.roles(connection, [identity.id]).get(identity.id, ())),
+        line=person_lines(record, [identity.id])[0],
+        found_by=found.by,
         names=_by_script(identity),
+        roles=directory.roles_told(connection, identity.id),
+        offices=_offices(identity),
         contacts=_contacts(identity.id, events),
-        quotes=quote_lines(record, ask.statement_ids(connection, speakers=[identity.id])),
+        quotes=_latest_first(quote_lines(record, ask.statement_ids(connection, speakers=[identity.id]))),
+        quotes_about=_latest_first(quote_lines(record, ask.statements_about(connection, identity.id))),
         events=events,
+        perhaps_same=person_lines(record, [one for pair in pairs for one in pair.identities if one != identity.id]),
     )
 
 
@@ -106,23 +130,38 @@ def _line(identity: Identity, roles: tuple[str, ...]) -> PersonLine:
 
 
 def _by_script(identity: Identity) -> dict[str, tuple[Spelling, ...]]:
-    scripts = sorted({spelling.script for spelling in identity.spellings})
-    return {
-        script: tuple(spelling for spelling in identity.spellings if spelling.script == script) for script in scripts
-    }
+    """The spellings of each script, the most frequent first."""
+    scripts: dict[str, list[Spelling]] = defaultdict(list)
+    for spelling in sorted(identity.spellings, key=lambda one: (one.script, -one.mentions, one.name)):
+        scripts[spelling.script].append(spelling)
+    return {script: tuple(spellings) for script, spellings in scripts.items()}
+
+
+def _offices(identity: Identity) -> tuple[Holder, ...]:
+    known = offices.person(identity.knowledge_id) if identity.knowledge_id and identity.kind == "person" else None
+    return () if known is None else known.terms
+
+
+def _latest_first(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    undated_last = sorted(quotes, key=lambda one: one.id)
+    return tuple(sorted(undated_last, key=lambda one: one.published or date.min, reverse=True))
 
 
 def _contacts(identity: str, events: tuple[EventLine, ...]) -> tuple[Contact, ...]:
-    met: dict[str, list[str]] = defaultdict(list)
+    met: dict[str, list[EventLine]] = defaultdict(list)
     parties: dict[str, Party] = {}
-    often: Counter[str] = Counter()
     for event in events:
         if event.type not in _CONTACT or event.status != "held":
             continue
         for party in (*event.actors, *event.recipients):
             if party.id != identity:
                 parties[party.id] = party
-                met[party.id].append(event.id)
-                often[party.id] += 1
-    order = sorted(met, key=lambda one: (-often[one], parties[one].name, one))
-    return tuple(Contact(parties[one], tuple(met[one])) for one in order)
+                met[party.id].append(event)
+    order = sorted(met, key=lambda one: (-len(met[one]), parties[one].name, one))
+    return tuple(Contact(parties[one], tuple(event.id for event in met[one]), _last_day(met[one])) for one in order)
+
+
+def _last_day(events: Sequence[EventLine]) -> date | None:
+    """The last day on which one of them is known to have been."""
+    days = [event.when.latest for event in events if event.when is not None and event.when.latest is not None]
+    return max(days, default=None)

@@ -16,6 +16,7 @@ from dragoman.views.filters import EVERYTHING, Filters
 from dragoman.views.person import PersonLine, PersonPage, people, person
 from dragoman.views.quotes import Quote, quotes
 from dragoman.views.show import Shown, show
+from dragoman.views.suggestions import SuggestionLine, suggestions
 from dragoman.views.summary import Summary, summary
 from dragoman.views.timeline import timeline
 
@@ -65,6 +66,10 @@ class OpenRecord:
     def person(self, name: str) -> PersonPage:
         """All that is known of the bearer of a name; raises `NotFound` or `AmbiguousName`."""
         return person(self.record, name)
+
+    def suggestions(self, about: str | None = None) -> tuple[SuggestionLine, ...]:
+        """Identities that may be one, the likeliest first: all, or those of a name."""
+        return suggestions(self.record, about)
 
     def quotes(self, filters: Filters = EVERYTHING) -> tuple[Quote, ...]:
         """Statements with every version of their words."""
