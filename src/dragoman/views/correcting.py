@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from sqlite3 import Connection
 
 from msgspec import Struct, structs
@@ -185,29 +185,39 @@ class Correcting:
             made = self._add(connection, "undo", (str(number),), undoes=number)
         return self._answer(made, meant)
 
-    def take_in(self, brought: Iterable[Correction]) -> TakenIn:
+    def take_in(self, brought: Sequence[Correction]) -> TakenIn:
         """Corrections of another record, behind those that are here, with their own users and times.
 
-        What is here already is known; what contradicts a correction that stands here is refused with its reason.
+        What is here already is known; what contradicts a correction that stands here is refused with its reason. Among
+        each other they are not weighed: they were, where they were said.
         """
         new, known, refused = 0, 0, list[str]()
         with self._record.correcting() as connection:
-            here = {_content(one): one.number for one in kept_corrections.corrections(connection)}
+            before = kept_corrections.corrections(connection)
+            here = {_content(one): one.number for one in before}
+            theirs = {_content(one) for one in brought}
+            own = [one for one in standing(before) if _content(one) not in theirs]
+            stands_there = {one.number for one in standing(brought)}
+            ground = kept_corrections.ground_of(connection, [*own, *brought])
             numbers: dict[int, int] = {}
             for one in brought:
-                undoes = None if one.undoes is None else numbers.get(one.undoes)
-                if one.kind == "undo" and undoes is None:
+                if one.undoes is not None and one.undoes not in numbers:
+                    # What it takes back was refused.
                     continue
-                coming = structs.replace(one, undoes=undoes)
+                coming = one if one.undoes is None else structs.replace(one, undoes=numbers[one.undoes])
                 if _content(coming) in here:
                     known += 1
                     numbers[one.number] = here[_content(coming)]
                     continue
                 try:
-                    numbers[one.number] = self._put(connection, coming).number
-                    new += 1
+                    if one.number in stands_there:
+                        check(one, own, ground, _identities(connection, ground, one))
                 except Contradiction as reason:
                     refused.append(f"{one}: {reason}")
+                    continue
+                new += 1
+                numbers[one.number] = len(before) + new
+                kept_corrections.add(connection, structs.replace(coming, number=numbers[one.number]))
         return TakenIn(new, known, tuple(refused))
 
     def _sides(self, connection: Connection, *identities: Identity) -> tuple[Side, ...]:
@@ -240,12 +250,12 @@ class Correcting:
         """Check a correction and put it behind those that are there, under the next number."""
         before = kept_corrections.corrections(connection)
         made = structs.replace(made, number=len(before) + 1)
-        stood = {one.number for one in standing(before)}
-        for one in standing([*before, made]):
+        stood, stand = {one.number for one in standing(before)}, standing([*before, made])
+        for one in stand:
             # An undo of an undo brings back what was said long before.
             if one.number not in stood:
-                others = [other for other in standing([*before, made]) if other.number != one.number]
-                ground = kept_corrections.ground_of(connection, [*others, one])
+                others = [other for other in stand if other.number != one.number]
+                ground = kept_corrections.ground_of(connection, stand)
                 check(one, others, ground, _identities(connection, ground, one))
         kept_corrections.add(connection, made)
         return made

@@ -62,10 +62,15 @@ def one_meant(record: Record, name: str, found: Meant) -> Identity:
         return full[0]
     if len(candidates) > 1:
         by_weight = sorted(candidates, key=lambda one: (-len(one.entities), one.name, one.id))
-        listed = ", ".join(f"{one.name} ({one.id}, {len(one.entities)}x)" for one in by_weight[:_MOST_CANDIDATES])
+        listed = ", ".join(f"{one.name} ({one.id}, in {_articles(one)})" for one in by_weight[:_MOST_CANDIDATES])
         more = f" and {len(by_weight) - _MOST_CANDIDATES} more" if len(by_weight) > _MOST_CANDIDATES else ""
         raise AmbiguousName(f"{record.path}: {_shown(name)} can be {listed}{more}", tuple(one.id for one in by_weight))
     return candidates[0]
+
+
+def _articles(one: Identity) -> str:
+    number = len({article for article, _ in one.entities})
+    return "1 article" if number == 1 else f"{number} articles"
 
 
 def _shown(name: str) -> str:

@@ -25,6 +25,9 @@ _LEAST_BASE = 3
 _MOST_BASES = 400
 _SOUNDS_ALIKE = 0.85
 _AS_GOOD = 0.05
+# What is shorter sounds like too much.
+_LEAST_SOUNDED = 4
+_LONGEST_SOUNDED = 100
 
 
 class Meant(Struct, frozen=True):
@@ -114,16 +117,23 @@ def _endings() -> tuple[tuple[Folding, tuple[Ending, ...]], ...]:
 
 def _sounding(record: Record, name: str) -> list[str]:
     """The ids of those whose names sound most like this one, if any sounds like it."""
-    words = name.split() or [name]
+    # As it is written, and as its key has it: the record holds keys.
+    words = [(word, " ".join(name_key(word))) for word in name[:_LONGEST_SOUNDED].split()]
+    if not words or min(len(key) for _, key in words) < _LEAST_SOUNDED:
+        return []
     alike = {
         part: best
         for part in directory.last_parts(record.connection)
-        if (best := max(likeness(word, part) for word in words)) >= _SOUNDS_ALIKE
+        if len(part) >= _LEAST_SOUNDED and (best := max(_likeness(word, part) for word in words)) >= _SOUNDS_ALIKE
     }
     scores: dict[str, float] = {}
     for id, key in directory.keys_ending_in(record.connection, sorted(alike)):
         parts = key.split()
-        score = sum(max(likeness(word, part) for part in parts) for word in words) / len(words)
+        score = sum(max(_likeness(word, part) for part in parts) for word in words) / len(words)
         scores[id] = max(score, scores.get(id, 0.0))
     best = max(scores.values(), default=0.0)
     return sorted(id for id, score in scores.items() if score >= max(_SOUNDS_ALIKE, best - _AS_GOOD))
+
+
+def _likeness(word: tuple[str, str], part: str) -> float:
+    return max(likeness(spelling, part) for spelling in word)
