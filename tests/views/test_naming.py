@@ -48,7 +48,7 @@ def test_a_name_is_understood_in_any_script_and_with_any_ending(
     # What the knowledge has grown to spell is surer than the sound.
     assert understood.by == by or (by == "sound" and understood.by == "knowledge")
     page = kept.person(asked)
-    assert (page.line.name, page.found_by) == (found, understood.by)
+    assert (page.line.name, page.by_sound) == (found, understood.by == "sound")
 
 
 def test_the_sound_alone_means_nobody_where_a_name_may_be_other_words(kept: OpenRecord) -> None:

@@ -40,7 +40,7 @@ def show_person(page: PersonPage) -> None:
         f"in {count(line.articles, 'article')}, named {count(line.mentions, 'time')} · [dim]{line.id}[/]",
         4,
     )
-    if page.found_by == "sound":
+    if page.by_sound:
         print_indented(screen, "[yellow]nobody is written so; this name sounds like it[/]", 4)
     _names(screen, page)
     _entries(screen, "Called", [(role.role, _told(role)) for role in page.roles])

@@ -17,7 +17,7 @@ from dragoman.record.facts import Identity, Spelling
 from dragoman.record.store import Record
 from dragoman.views.events import EventLine, Party, event_lines
 from dragoman.views.filters import EVERYTHING, Filters, named, one_meant
-from dragoman.views.naming import FoundBy, meant
+from dragoman.views.naming import meant
 from dragoman.views.quotes import Quote, quote_lines
 
 _CONTACT = ("CONSULT",)
@@ -48,13 +48,13 @@ class Contact(Struct, frozen=True):
 class PersonPage(Struct, frozen=True, kw_only=True):
     """All that the record holds of one identity.
 
-    `found_by` is how the name that was asked for led to it. `roles` are what articles call it, `offices` its terms as
+    `by_sound`: nobody is called as was asked, but this one so that it sounds alike. `roles` are what articles call it, `offices` its terms as
     the knowledge has them. `quotes` are its own words, `quotes_about` the words of others in which it is named, or
     which are said to it; both the latest first. `perhaps_same` are the ids of identities that may be the same one.
     """
 
     line: PersonLine
-    found_by: FoundBy | None
+    by_sound: bool
     names: dict[str, tuple[Spelling, ...]]
     roles: tuple[RoleTold, ...]
     offices: tuple[Holder, ...]
@@ -103,7 +103,7 @@ def person(record: Record, name: str) -> PersonPage:
     pairs = ask.suggestions(connection, [identity.id])
     return PersonPage(
         line=person_lines(record, [identity.id])[0],
-        found_by=found.by,
+        by_sound=found.by == "sound",
         names=_by_script(identity),
         roles=directory.roles_told(connection, identity.id),
         offices=_offices(identity),
