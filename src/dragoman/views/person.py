@@ -48,8 +48,8 @@ class Contact(Struct, frozen=True):
 class PersonPage(Struct, frozen=True, kw_only=True):
     """All that the record holds of one identity.
 
-    `by_sound`: nobody is called as was asked, but this one so that it sounds alike. `roles` are what articles call it, `offices` its terms as
-    the knowledge has them. `quotes` are its own words, `quotes_about` the words of others in which it is named, or
+    `by_sound`: nobody is called as was asked, but this one so that it sounds alike. `roles` are what articles call
+    it, `offices` its terms as the knowledge has them. `quotes` are its own words, `quotes_about` the words of others in which it is named, or
     which are said to it; both the latest first. `perhaps_same` are the ids of identities that may be the same one.
     """
 
@@ -138,8 +138,11 @@ def _by_script(identity: Identity) -> dict[str, tuple[Spelling, ...]]:
 
 
 def _offices(identity: Identity) -> tuple[Holder, ...]:
-    known = offices.person(identity.knowledge_id) if identity.knowledge_id and identity.kind == "person" else None
-    return () if known is None else known.terms
+    """The terms of a known person; of one without an id in Wikidata, name and country tell who he is."""
+    known = offices.person(identity.knowledge_id or identity.name) if identity.kind == "person" else None
+    if known is None or known.knowledge_id != identity.knowledge_id:
+        return ()
+    return known.terms if identity.knowledge_id or known.country == identity.country else ()
 
 
 def _latest_first(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
