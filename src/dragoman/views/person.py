@@ -49,8 +49,8 @@ class PersonPage(Struct, frozen=True, kw_only=True):
     """All that the record holds of one identity.
 
     `by_sound`: nobody is called as was asked, but this one so that it sounds alike. `roles` are what articles call
-    it, `offices` its terms as the knowledge has them. `quotes` are its own words, `quotes_about` the words of others in which it is named, or
-    which are said to it; both the latest first. `perhaps_same` are the ids of identities that may be the same one.
+    it, `offices` its terms as the knowledge has them. `quotes` are its own words, `quotes_about` the words of others
+    in which it is named, or which are said to it; both the latest first. `perhaps_same` may be the same one.
     """
 
     line: PersonLine
