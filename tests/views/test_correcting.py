@@ -19,7 +19,7 @@ from dragoman.views.questions import OpenRecord, open_record
 
 ANA = Said("2026-11-22T08:00:00Z", "ana", "they told me")
 CLAIRE = who("Claire Montavon")
-KLER = who("Kler Montavon", "Клер Монтавон")
+ANTON = who("Anton Weber", "Антон Вебер")
 ABROAD = who("Mont Avon")
 
 
@@ -32,8 +32,8 @@ def article(id: str, *entities: Who) -> Writing:
 ARTICLES = (
     article("one", CLAIRE, LAVROV),
     article("two", CLAIRE),
-    article("three", KLER),
-    article("four", KLER, who("Pieter Lambrecht")),
+    article("three", ANTON),
+    article("four", ANTON, who("Pieter Lambrecht")),
     article("five", ABROAD),
 )
 

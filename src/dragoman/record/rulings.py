@@ -188,7 +188,10 @@ class _Board:
             together=tuple(sorted(tuple(sorted(group)) for group in groups.values() if len(group) > 1)),
             apart=tuple(sorted({pair for ones, others in self._apart for pair in _pairs(ones, others)})),
             names=tuple((local, name) for _, local, name in sorted(self._name_rulings)),
-            links=tuple({local: knowledge_id for _, local, knowledge_id in sorted(self._link_rulings)}.items()),
+            # Those of one link are held together: one of them speaks for all.
+            links=tuple(
+                {self._of(local): knowledge_id for _, local, knowledge_id in sorted(self._link_rulings)}.items()
+            ),
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -13,7 +13,7 @@ from dragoman.model import EntityKind
 from dragoman.record.facts import Filed, Identity, Local, Rulings, Suggestion
 from dragoman.record.identity.bearers import Bearer, bearers_of
 from dragoman.record.identity.clusters import Cluster, Clustering, Edge, around
-from dragoman.record.identity.constraints import Unions, last_said, ruled
+from dragoman.record.identity.constraints import Unions, in_order, last_said, ruled
 from dragoman.record.identity.evidence import Company
 from dragoman.record.identity.making import made
 from dragoman.record.identity.names import Name, name_of
@@ -43,7 +43,7 @@ def resolved(articles: Sequence[Filed], rulings: Rulings = _NO_RULINGS) -> Resol
     """
     bearers = sorted((bearer for filed in articles for bearer in bearers_of(filed)), key=lambda bearer: bearer.local)
     unions = ruled({bearer.local: number for number, bearer in enumerate(bearers)}, rulings)
-    ruled_apart = {number for pair in unions.separated() for number in pair}
+    ruled_apart = unions.kept_from()
     _join_known(bearers, unions)
     names = _Names()
     full = [_full_names(bearer, names) for bearer in bearers]
@@ -136,13 +136,17 @@ def _full_names(bearer: Bearer, names: _Names) -> tuple[int, ...]:
 
 
 def _join_same(
-    bearers: Sequence[Bearer], full: Sequence[tuple[int, ...]], unions: Unions, ruled_apart: set[int]
+    bearers: Sequence[Bearer],
+    full: Sequence[tuple[int, ...]],
+    unions: Unions,
+    ruled_apart: Mapping[int, frozenset[int]],
 ) -> None:
-    """Joins those that nothing tells apart: the same full names, country and role."""
+    """Joins those that nothing tells apart: the same full names, country and role, and kept from the same ones."""
+    kept_from = [ruled_apart.get(unions.of(number)) for number in range(len(bearers))]
     first: dict[tuple[object, ...], int] = {}
     for number, bearer in enumerate(bearers):
-        if bearer.knowledge_id is None and bearer.full_keys and full[number] and number not in ruled_apart:
-            alike = (bearer.kind, full[number], bearer.country, bearer.role)
+        if bearer.knowledge_id is None and bearer.full_keys and full[number]:
+            alike = (bearer.kind, full[number], bearer.country, bearer.role, kept_from[number])
             unions.join(first.setdefault(alike, number), number)
 
 
@@ -197,11 +201,12 @@ def _join_linked(bearers: Sequence[Bearer], unions: Unions, rulings: Rulings) ->
     """Joins whom a user linked to an entry of the knowledge with those that are known as that."""
     if not rulings.links:
         return
+    links = in_order(rulings.links)
     first: dict[str, int] = {}
     for number, bearer in enumerate(bearers):
         if bearer.knowledge_id is not None:
             first.setdefault(bearer.knowledge_id, number)
     for members in unions.groups.all():
-        linked = last_said(rulings.links, (bearers[number].local for number in members))
+        linked = last_said(links, (bearers[number].local for number in members))
         if linked is not None:
             unions.join(first.setdefault(linked, members[0]), members[0])
