@@ -73,3 +73,11 @@ def test_words_of_others_that_name_one_are_about_him_and_his_own_are_not(kept: O
         ("Lavrov wrote to us", "Antony Blinken")
     ]
     assert kept.person("Blinken").quotes_about == ()
+
+
+def test_a_spelling_of_mixed_alphabets_is_pointed_out(kept: OpenRecord) -> None:
+    # The surname has a Latin a and a Latin o.
+    spelled = "Сергей Л\u0061вр\u006fв"
+    kept.fold([Writing(f"{spelled} был там же.", who("Sergey Lavrov", spelled), language="ru", script="Cyrl").done()])
+    names = [one for names in kept.person(spelled).names.values() for one in names]
+    assert {one.name: one.suspicious for one in names}[spelled]

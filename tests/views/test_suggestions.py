@@ -10,6 +10,7 @@ from tests.record.writing import LAVROV, Writing, who
 from dragoman.record.derive import derive
 from dragoman.record.derived_tables import write_derived
 from dragoman.record.facts import Suggestion
+from dragoman.views.correcting import Said
 from dragoman.views.questions import OpenRecord, open_record
 
 
@@ -48,5 +49,17 @@ def test_doubts_are_asked_for_by_name(kept: OpenRecord) -> None:
 
 
 def test_a_persons_page_names_who_may_be_the_same(kept: OpenRecord) -> None:
-    assert [line.name for line in kept.person("Oleh Bondar").perhaps_same] == ["Bondar'"]
+    assert [(one.line.name, one.score, one.reasons) for one in kept.person("Oleh Bondar").perhaps_same] == [
+        ("Bondar'", 0.64, ("same surname",))
+    ]
     assert kept.person("Lavrov").perhaps_same == ()
+
+
+def test_two_who_are_said_to_be_two_are_in_doubt_no_more(tmp_path: Path) -> None:
+    people = [who(name, country="USA") for name in ("George Bush", "George W. Bush", "George H. W. Bush")]
+    with open_record(tmp_path / "record.dragoman", create=True) as kept:
+        kept.fold(Writing(f"{one.name} came to the town hall.", one).done() for one in people)
+        doubt = {"George Bush", "George W. Bush"}
+        assert doubt in [{one.one.line.name, one.other.line.name} for one in kept.suggestions()]
+        kept.correct(Said("2026-11-22T08:00:00Z", "ana")).not_same("George Bush", "George W. Bush")
+        assert doubt not in [{one.one.line.name, one.other.line.name} for one in kept.suggestions()]

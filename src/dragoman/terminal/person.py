@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dragoman.knowledge.offices import Holder
     from dragoman.record.directory import RoleTold
     from dragoman.record.facts import Spelling
-    from dragoman.views.person import Contact, PersonLine, PersonPage
+    from dragoman.views.person import Contact, Perhaps, PersonLine, PersonPage
     from dragoman.views.quotes import Quote
 
 _MOST_SPELLINGS = 12
@@ -141,10 +141,11 @@ def _events(screen: Console, page: PersonPage) -> None:
             print_entry(screen, "" if place else day(event.when), part, width)
 
 
-def _perhaps_same(screen: Console, line: PersonLine, others: Sequence[PersonLine]) -> None:
+def _perhaps_same(screen: Console, line: PersonLine, others: Sequence[Perhaps]) -> None:
     if others:
         screen.print("[bold]Perhaps the same[/]")
     for other in others:
-        print_indented(screen, f"{person_head(other)} · in {count(other.articles, 'article')}", 4)
-        print_indented(screen, f"[dim]dragoman correct merge {line.id} {other.id}[/]", 8)
-        print_indented(screen, f"[dim]dragoman correct not-same {line.id} {other.id}[/]", 8)
+        print_indented(screen, f"{person_head(other.line)} · in {count(other.line.articles, 'article')}", 4)
+        print_indented(screen, escaped(", ".join(other.reasons)), 8)
+        print_indented(screen, f"[dim]dragoman correct merge {line.id} {other.line.id}[/]", 8)
+        print_indented(screen, f"[dim]dragoman correct not-same {line.id} {other.line.id}[/]", 8)

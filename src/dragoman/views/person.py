@@ -45,6 +45,14 @@ class Contact(Struct, frozen=True):
     last: date | None
 
 
+class Perhaps(Struct, frozen=True):
+    """Somebody who may be the same one: how likely (0 to 1), and why, in short words."""
+
+    line: PersonLine
+    score: float
+    reasons: tuple[str, ...]
+
+
 class PersonPage(Struct, frozen=True, kw_only=True):
     """All that the record holds of one identity.
 
@@ -62,7 +70,7 @@ class PersonPage(Struct, frozen=True, kw_only=True):
     quotes: tuple[Quote, ...]
     quotes_about: tuple[Quote, ...]
     events: tuple[EventLine, ...]
-    perhaps_same: tuple[PersonLine, ...]
+    perhaps_same: tuple[Perhaps, ...]
 
 
 def people(record: Record, filters: Filters = EVERYTHING) -> tuple[PersonLine, ...]:
@@ -100,7 +108,6 @@ def person(record: Record, name: str) -> PersonPage:
     found = meant(record, name, by_sound=True)
     identity = one_meant(record, name, found)
     events = event_lines(record, ask.event_ids(connection, parties=[identity.id]))
-    pairs = ask.suggestions(connection, [identity.id])
     return PersonPage(
         line=person_lines(record, [identity.id])[0],
         by_sound=found.by == "sound",
@@ -111,7 +118,7 @@ def person(record: Record, name: str) -> PersonPage:
         quotes=_latest_first(quote_lines(record, ask.statement_ids(connection, speakers=[identity.id]))),
         quotes_about=_latest_first(quote_lines(record, ask.statements_about(connection, identity.id))),
         events=events,
-        perhaps_same=person_lines(record, [one for pair in pairs for one in pair.identities if one != identity.id]),
+        perhaps_same=_perhaps_same(record, identity.id),
     )
 
 
@@ -127,6 +134,13 @@ def _line(identity: Identity, roles: tuple[str, ...]) -> PersonLine:
         articles=len({article for article, _ in identity.entities}),
         mentions=sum(spelling.mentions for spelling in identity.spellings),
     )
+
+
+def _perhaps_same(record: Record, id: str) -> tuple[Perhaps, ...]:
+    pairs = ask.suggestions(record.connection, [id])
+    others = [next(one for one in pair.identities if one != id) for pair in pairs]
+    lines = person_lines(record, others)
+    return tuple(Perhaps(line, pair.score, pair.reasons) for line, pair in zip(lines, pairs, strict=True))
 
 
 def _by_script(identity: Identity) -> dict[str, tuple[Spelling, ...]]:
