@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from dragoman.record.identity.constraints import Unions
 
@@ -60,7 +61,7 @@ def around(one: Days | None, other: Days | None) -> Days | None:
     return min(one[0], other[0]), max(one[1], other[1])
 
 
-class Edge(NamedTuple):
+class Edge(Struct, frozen=True, gc=False):
     """Two clusters by number that may be one, how much says so (log odds), and why."""
 
     points: float

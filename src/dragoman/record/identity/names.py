@@ -26,7 +26,7 @@ _ALPHABETIC = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]")
 _ABBREVIATED = 2
 
 
-class Part(Struct, frozen=True):
+class Part(Struct, frozen=True, gc=False):
     """One word of a name.
 
     `keys` are its script-free key and those of the forms that it may be inflected from; `groups` the names of which
@@ -48,7 +48,7 @@ class Part(Struct, frozen=True):
         return self.key[:1]
 
 
-class Name(Struct, frozen=True):
+class Name(Struct, frozen=True, gc=False):
     """A name's parts without particles; `ordinal` tells bearers of one name apart ("II", "jr")."""
 
     parts: tuple[Part, ...]

@@ -24,6 +24,7 @@ from dragoman.record.identity.suggesting import suggestions
 _KINDS: tuple[EntityKind, ...] = ("person", "organisation", "country", "place", "group")
 _NO_RULINGS = Rulings()
 _MOST_NAMES = 16
+_MOST_NAMES_OF_A_THING = 6
 _MOST_COMPANY = 40
 
 
@@ -163,9 +164,12 @@ def _cluster(
     spelled = [number for name in _spellings(own, known) if (number := names.number(name, "")) is not None]
     often = Counter(number for member in members for number in full[member])
     usual = sorted(often, key=lambda number: -often[number])
+    met_by = tuple(dict.fromkeys((*spelled[:_MOST_NAMES], *usual)))
+    if own[0].kind == "person":
+        met_by = tuple(number for number in met_by if not names.all[number].is_lone) or met_by
     cluster = Cluster(
         members=members,
-        names=tuple(dict.fromkeys((*spelled[:_MOST_NAMES], *usual)))[: 2 * _MOST_NAMES],
+        names=met_by[: 2 * _MOST_NAMES if own[0].kind == "person" else _MOST_NAMES_OF_A_THING],
         profiles=[tuple(spelled)] if spelled else list(dict.fromkeys(full[member] for member in members)),
         known=known,
         countries=Counter(bearer.country for bearer in own if bearer.country is not None),
