@@ -11,7 +11,7 @@ from msgspec import Struct
 from dragoman.record.identity.constraints import Unions
 
 # How much better a candidate must be than one that excludes him.
-_MARGIN = 0.5
+MARGIN = 0.5
 # He of whom so many times more articles tell is meant by a surname, though another bears it.
 _PROMINENCE = 10
 # A cluster's names are compared no further than this: whom so many names fit is known well enough.
@@ -90,7 +90,7 @@ class Clustering:
 
     def of(self, number: int) -> int:
         """The number under which a cluster is now."""
-        return self._unions.of(number)
+        return self._unions.groups.of(number)
 
     def all(self) -> list[Cluster]:
         """The clusters that are left."""
@@ -137,7 +137,7 @@ class Clustering:
         vague = [pair for pair in ends if self.clusters[pair[0]].is_vague]
         for end, beyond in vague if len(vague) == 1 else ends:
             for rival in at[end]:
-                if rival.points < edge.points - _MARGIN:
+                if rival.points < edge.points - MARGIN:
                     break
                 candidate = rival.other if rival.one == end else rival.one
                 if self.of(candidate) in (self.of(end), self.of(beyond)):

@@ -58,7 +58,11 @@ def resolved(articles: Sequence[Filed], rulings: Rulings = _NO_RULINGS) -> Resol
         comparison = People(names.all, company.weights) if kind == "person" else Others(names.all, company.weights)
         clustering = Clustering(clusters, comparison.excludes, _apart(clusters, unions))
         open_edges = clustering.join(comparison.edges(clusters), SAME)
-        left.extend((clusters[edge.one], clusters[edge.other], edge) for edge in open_edges)
+        left.extend(
+            (clusters[edge.one], clusters[edge.other], edge)
+            for edge in open_edges
+            if not (clusters[edge.one].is_vague and clusters[edge.other].is_vague)
+        )
         for number, cluster in enumerate(clusters):
             unions.join(cluster.first, clusters[clustering.of(number)].first)
     _join_linked(bearers, unions, rulings)
