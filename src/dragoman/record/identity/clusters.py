@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from msgspec import Struct
@@ -114,37 +114,42 @@ class Clustering:
         An edge stays open where one of its ends could as well be somebody whom the other end is not.
         """
         ordered = sorted(edges, key=lambda edge: (-edge.points, edge.one, edge.other))
-        at: dict[int, list[Edge]] = {}
+        candidates: dict[int, list[tuple[float, int]]] = {}
         for edge in ordered:
-            at.setdefault(edge.one, []).append(edge)
-            at.setdefault(edge.other, []).append(edge)
+            for end, beyond in ((edge.one, edge.other), (edge.other, edge.one)):
+                if not self.clusters[beyond].is_vague:
+                    candidates.setdefault(end, []).append((edge.points, beyond))
         left: list[Edge] = []
         for edge in ordered:
             if self.of(edge.one) == self.of(edge.other):
                 continue
-            if edge.points < least or self.are_two(edge.one, edge.other) or self._is_open(edge, at):
+            if edge.points < least or self.are_two(edge.one, edge.other) or self._is_open(edge, candidates):
                 left.append(edge)
             else:
                 self._unite(edge.one, edge.other)
         return [edge for edge in left if not self.are_two(edge.one, edge.other)]
 
-    def _is_open(self, edge: Edge, at: dict[int, list[Edge]]) -> bool:
+    def _is_open(self, edge: Edge, candidates: Mapping[int, Sequence[tuple[float, int]]]) -> bool:
         """Whether an end of the edge has another candidate, about as good, that cannot be who the other end is.
 
-        Of a surname and a full name only the surname is asked: who has a full name is somebody already.
+        Of a surname and a full name only the surname is asked, and only full names are candidates: who has one is
+        somebody already.
         """
         ends = ((edge.one, edge.other), (edge.other, edge.one))
         vague = [pair for pair in ends if self.clusters[pair[0]].is_vague]
-        for end, beyond in vague if len(vague) == 1 else ends:
-            for rival in at[end]:
-                if rival.points < edge.points - MARGIN:
+        is_vague = len(vague) == 1
+        for end, beyond in vague if is_vague else ends:
+            met = {self.of(end), self.of(beyond)}
+            for points, candidate in candidates.get(end, ()):
+                if points < edge.points - MARGIN:
                     break
-                candidate = rival.other if rival.one == end else rival.one
-                if self.of(candidate) in (self.of(end), self.of(beyond)):
+                rival = self.of(candidate)
+                if rival in met:
                     continue
-                if len(vague) == 1 and self._is_overshadowed(candidate, beyond):
+                met.add(rival)
+                if is_vague and self._is_overshadowed(rival, beyond):
                     continue
-                if not self.are_two(end, candidate) and self.are_two(beyond, candidate):
+                if not self.are_two(end, rival) and self.are_two(beyond, rival):
                     return True
         return False
 

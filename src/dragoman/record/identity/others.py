@@ -74,14 +74,15 @@ class Others:
         return found
 
     def _keys(self, cluster: Cluster) -> set[str]:
-        found = set()
+        """The whole names, in one form or another, and the sound of what is long enough to be heard."""
+        found = {f"={whole}" for whole in self._whole_keys(cluster)}
         for number in cluster.names:
-            parts = self._names[number].parts
-            found.add("=" + " ".join(part.key for part in parts))
-            for form in (parts[0].text, *sorted(parts[0].keys - {parts[0].key})):
-                for read in skeletons(form)[:2]:
-                    last = skeletons(parts[-1].text)[:1] if len(parts) > 1 else ("",)
-                    found.update(f"{len(parts)} {read[:4]} {end[:2]}" for end in last)
+            first, *more = self._names[number].parts
+            if not more:
+                found.update(f"={key} " for key in first.keys)
+            if more or len(first.key) >= _LEAST_HEARD:
+                end = skeletons(more[-1].text)[0][:2] if more else ""
+                found.update(f"{len(more)} {read} {end}" for read in skeletons(first.text)[:2])
         return found
 
     def _order(self, cluster: Cluster) -> str:

@@ -166,9 +166,7 @@ def _cluster(
     own = [bearers[number] for number in members]
     known = frozenset(bearer.knowledge_id for bearer in own if bearer.knowledge_id is not None)
     spelled = [number for name in _spellings(own, known) if (number := names.number(name, "")) is not None]
-    often = Counter(number for member in members for number in full[member])
-    usual = sorted(often, key=lambda number: -often[number])
-    met_by = tuple(dict.fromkeys((*spelled[:_MOST_NAMES], *usual)))
+    met_by = tuple(dict.fromkeys((*spelled[:_MOST_NAMES], *_usual([full[member] for member in members]))))
     if own[0].kind == "person":
         met_by = tuple(number for number in met_by if not names.all[number].is_lone) or met_by
     cluster = Cluster(
@@ -186,6 +184,14 @@ def _cluster(
             days = None if bearer.day is None else (bearer.day, bearer.day)
             cluster.roles[bearer.role] = around(cluster.roles.get(bearer.role), days)
     return cluster
+
+
+def _usual(names: Sequence[tuple[int, ...]]) -> Sequence[int]:
+    """All these names, the most frequent first."""
+    if len(names) == 1:
+        return names[0]
+    often = Counter(number for some in names for number in some)
+    return sorted(often, key=lambda number: -often[number])
 
 
 def _spellings(own: Sequence[Bearer], known: frozenset[str]) -> tuple[str, ...]:
