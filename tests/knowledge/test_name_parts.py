@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.knowledge.name_parts import name_groups, name_scripts
+from dragoman.knowledge.name_parts import latin_spelling, name_groups, name_scripts
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,12 @@ def test_a_word_that_is_no_name_has_no_number() -> None:
 
 def test_a_name_of_the_whole_world_is_known_in_more_scripts_than_a_local_one() -> None:
     assert name_scripts("maria") > name_scripts("hengsbach") > 0
+
+
+def test_a_foreign_name_that_is_written_in_one_way_only_is_known_in_latin_letters() -> None:
+    assert latin_spelling("жизель") == "giselle"
+    assert latin_spelling("хамфрис") == "humphreys"
+
+
+def test_a_foreign_name_that_may_be_several_is_left_open() -> None:
+    assert latin_spelling("рид") is None

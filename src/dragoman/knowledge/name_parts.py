@@ -12,14 +12,21 @@ from pathlib import Path
 import marisa_trie
 
 SCRIPTS_BITS = 3
-_FILE = Path(__file__).parent / "data" / "name_parts.trie"
+_FOLDER = Path(__file__).parent / "data"
 _REMEMBERED = 100_000
 
 
 @cache
 def _trie() -> marisa_trie.RecordTrie:
     trie = marisa_trie.RecordTrie("<I")
-    trie.mmap(str(_FILE))
+    trie.mmap(str(_FOLDER / "name_parts.trie"))
+    return trie
+
+
+@cache
+def _latin() -> marisa_trie.BytesTrie:
+    trie = marisa_trie.BytesTrie()
+    trie.mmap(str(_FOLDER / "latin_names.trie"))
     return trie
 
 
@@ -39,3 +46,12 @@ def name_groups(word: str) -> tuple[int, ...]:
 def name_scripts(word: str) -> int:
     """In how many scripts (at most 7) the best known of the names is known that a word spells; 0 where it is none."""
     return max((row & ((1 << SCRIPTS_BITS) - 1) for row in _rows(word)), default=0)
+
+
+def latin_spelling(word: str) -> str | None:
+    """How a part of a name in another script (lowercased, NFC) is written in Latin letters, in lower case.
+
+    None where it is known in several ways, or not at all: `жизель` is `giselle`, while `рид` may be Reed, Reid or Read.
+    """
+    found = _latin().get(word)
+    return found[0].decode() if found else None

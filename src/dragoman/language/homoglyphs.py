@@ -35,6 +35,8 @@ def unmixed(word: str) -> str:
     A letter that only one alphabet has weighs most; where nothing decides, the word is Latin.
     """
     word = unicodedata.normalize("NFC", word)
+    if sum(letters.search(word) is not None for _, letters in _ALPHABETS) < 2:
+        return word
     return "".join(_unmixed_part(part) for part in _parts(word))
 
 

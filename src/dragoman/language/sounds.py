@@ -45,7 +45,7 @@ class _Table(Struct, frozen=True):
     letters: dict[str, dict[str, str]]
 
 
-class Sound(Struct, frozen=True):
+class Sound(Struct, frozen=True, gc=False):
     """One place in a word: the sounds that may stand there, and what it costs to leave it out."""
 
     options: str

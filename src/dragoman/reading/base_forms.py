@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from anyascii import anyascii
 
 from dragoman.knowledge.given_names import given_names
+from dragoman.knowledge.name_parts import latin_spelling
 from dragoman.language.automaton import bases
-from dragoman.language.keys import is_latin
+from dragoman.language.keys import is_latin, part_key
 from dragoman.reading.stream import Stream
 
 
@@ -18,8 +19,24 @@ def personal_name(stream: Stream, surfaces: Sequence[tuple[str, ...]]) -> str:
     `surfaces` are the words of each mention of him.
     """
     longest = max(surfaces, key=len)
-    name = " ".join(_base(stream, part, surfaces, place) for place, part in enumerate(longest))
-    return latin(stream, name)
+    parts = [_base(stream, part, surfaces, place) for place, part in enumerate(longest)]
+    return " ".join(parts) if is_latin(" ".join(parts)) else _in_latin(stream, parts)
+
+
+def _in_latin(stream: Stream, parts: Sequence[str]) -> str:
+    """A name of another script in Latin letters: a foreign one as its bearer writes it, where only one way is known.
+
+    A family name may be one of the language's own, so the given name must be known to be foreign first.
+    """
+    written: list[str] = []
+    is_foreign = True
+    for part in parts:
+        romanised = _romanised(stream, part)
+        known = latin_spelling(stream.lexicon.fold(part)) if is_foreign else None
+        is_foreign = known is not None
+        is_other = known is not None and part_key(known) != part_key(romanised)
+        written.append(known.capitalize() if known is not None and is_other else romanised)
+    return " ".join(written)
 
 
 def latin(stream: Stream, name: str) -> str:

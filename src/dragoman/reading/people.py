@@ -48,6 +48,11 @@ def _by_family_name_in_front() -> dict[str, tuple[Person, ...]]:
     return found
 
 
+def is_known_surname(key: str) -> bool:
+    """Whether a known person has a surname of this key."""
+    return key in _by_surname() or key in _by_family_name_in_front()
+
+
 def known_by_full_name(keys: Keys) -> Person | None:
     """The one known person of this full name; None where nobody or several bear it."""
     exact = _by_full_name().get(keys, ())
@@ -90,12 +95,12 @@ def known_by_surname(word: str, on: date | None, countries: Collection[str], exa
 
 
 def _is_written(word: str, known: Person, exact_accents: bool) -> bool:
-    if not is_latin(word):
-        # The spelling of a name in another script only the key can know.
-        return len(part_key(word)) >= _LEAST_KEY
     parts = {part.lower() for spelling in (known.name, *known.spellings) for part in spelling.split()}
     if word in parts:
         return True
+    if not is_latin(word):
+        # The spelling of a name in another script only the key can know.
+        return len(part_key(word)) >= _LEAST_KEY
     return not exact_accents and plain_letters(word) in {plain_letters(part) for part in parts}
 
 

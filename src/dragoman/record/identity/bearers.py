@@ -14,7 +14,7 @@ from dragoman.record.facts import Filed, Local
 Key = tuple[str, ...]
 
 
-class Bearer(Struct, frozen=True, kw_only=True):
+class Bearer(Struct, frozen=True, kw_only=True, gc=False):
     """An entity of one article.
 
     `forms` are its names as they stand, with how often; `keys` the script-free keys of all its names. `token` is what

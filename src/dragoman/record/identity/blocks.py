@@ -10,9 +10,10 @@ from dragoman.record.identity.feminine import masculine_keys
 from dragoman.record.identity.likeness import family_parts
 from dragoman.record.identity.names import Name, Part
 
-_MOST_READINGS = 3
+_MOST_READINGS = 5
 _GIVEN_LETTERS = 3
 _FAMILY_LETTERS = 2
+_TWO = 2
 # A block of more is compared only with the neighbours in order of the names.
 _LARGEST = 40
 _NEIGHBOURS = 12
@@ -46,6 +47,9 @@ def full_keys(name: Name) -> set[str]:
     if not name.parts[0].is_given:
         # Perhaps the family name stands first.
         found.update(_ordered_keys(name.parts[-1], name.parts[0]))
+    if len(name.parts) > _TWO:
+        # Perhaps the first part is left out elsewhere.
+        found.update(_ordered_keys(name.parts[1], name.parts[-1]))
     for family in family_parts(name)[1:]:
         found.update(_ordered_keys(name.parts[0], family))
     return found

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from dragoman.record.identity.constraints import Unions
 
 # How much better a candidate must be than one that excludes him.
-_MARGIN = 0.5
+MARGIN = 0.5
 # He of whom so many times more articles tell is meant by a surname, though another bears it.
 _PROMINENCE = 10
 # A cluster's names are compared no further than this: whom so many names fit is known well enough.
@@ -60,7 +61,7 @@ def around(one: Days | None, other: Days | None) -> Days | None:
     return min(one[0], other[0]), max(one[1], other[1])
 
 
-class Edge(NamedTuple):
+class Edge(Struct, frozen=True, gc=False):
     """Two clusters by number that may be one, how much says so (log odds), and why."""
 
     points: float
@@ -89,7 +90,7 @@ class Clustering:
 
     def of(self, number: int) -> int:
         """The number under which a cluster is now."""
-        return self._unions.of(number)
+        return self._unions.groups.of(number)
 
     def all(self) -> list[Cluster]:
         """The clusters that are left."""
@@ -113,37 +114,42 @@ class Clustering:
         An edge stays open where one of its ends could as well be somebody whom the other end is not.
         """
         ordered = sorted(edges, key=lambda edge: (-edge.points, edge.one, edge.other))
-        at: dict[int, list[Edge]] = {}
+        candidates: dict[int, list[tuple[float, int]]] = {}
         for edge in ordered:
-            at.setdefault(edge.one, []).append(edge)
-            at.setdefault(edge.other, []).append(edge)
+            for end, beyond in ((edge.one, edge.other), (edge.other, edge.one)):
+                if not self.clusters[beyond].is_vague:
+                    candidates.setdefault(end, []).append((edge.points, beyond))
         left: list[Edge] = []
         for edge in ordered:
             if self.of(edge.one) == self.of(edge.other):
                 continue
-            if edge.points < least or self.are_two(edge.one, edge.other) or self._is_open(edge, at):
+            if edge.points < least or self.are_two(edge.one, edge.other) or self._is_open(edge, candidates):
                 left.append(edge)
             else:
                 self._unite(edge.one, edge.other)
         return [edge for edge in left if not self.are_two(edge.one, edge.other)]
 
-    def _is_open(self, edge: Edge, at: dict[int, list[Edge]]) -> bool:
+    def _is_open(self, edge: Edge, candidates: Mapping[int, Sequence[tuple[float, int]]]) -> bool:
         """Whether an end of the edge has another candidate, about as good, that cannot be who the other end is.
 
-        Of a surname and a full name only the surname is asked: who has a full name is somebody already.
+        Of a surname and a full name only the surname is asked, and only full names are candidates: who has one is
+        somebody already.
         """
         ends = ((edge.one, edge.other), (edge.other, edge.one))
         vague = [pair for pair in ends if self.clusters[pair[0]].is_vague]
-        for end, beyond in vague if len(vague) == 1 else ends:
-            for rival in at[end]:
-                if rival.points < edge.points - _MARGIN:
+        is_vague = len(vague) == 1
+        for end, beyond in vague if is_vague else ends:
+            met = {self.of(end), self.of(beyond)}
+            for points, candidate in candidates.get(end, ()):
+                if points < edge.points - MARGIN:
                     break
-                candidate = rival.other if rival.one == end else rival.one
-                if self.of(candidate) in (self.of(end), self.of(beyond)):
+                rival = self.of(candidate)
+                if rival in met:
                     continue
-                if len(vague) == 1 and self._is_overshadowed(candidate, beyond):
+                met.add(rival)
+                if is_vague and self._is_overshadowed(rival, beyond):
                     continue
-                if not self.are_two(end, candidate) and self.are_two(beyond, candidate):
+                if not self.are_two(end, rival) and self.are_two(beyond, rival):
                     return True
         return False
 

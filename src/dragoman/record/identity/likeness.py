@@ -22,7 +22,7 @@ _SHORT = 3
 _CROSSED = -0.3
 
 
-class Agreement(Struct, frozen=True):
+class Agreement(Struct, frozen=True, gc=False):
     """Two names compared: what they say for one bearer (log odds), whether they exclude it, and on which grounds.
 
     `is_lone`: one of the two is a family name alone.

@@ -26,7 +26,7 @@ _ALPHABETIC = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]")
 _ABBREVIATED = 2
 
 
-class Part(Struct, frozen=True):
+class Part(Struct, frozen=True, gc=False):
     """One word of a name.
 
     `keys` are its script-free key and those of the forms that it may be inflected from; `groups` the names of which
@@ -48,7 +48,7 @@ class Part(Struct, frozen=True):
         return self.key[:1]
 
 
-class Name(Struct, frozen=True):
+class Name(Struct, frozen=True, gc=False):
     """A name's parts without particles; `ordinal` tells bearers of one name apart ("II", "jr")."""
 
     parts: tuple[Part, ...]
@@ -124,15 +124,16 @@ def _part(word: str, language: str, has_point: bool) -> Part:
     forms = _forms(text, language)
     is_initial = bool(_ALPHABETIC.match(text)) and (len(text) == 1 or (has_point and len(text) <= _ABBREVIATED))
     keys = [part_key(form) for form in forms]
+    groups = frozenset(group for form in forms for group in name_groups(form))
     return Part(
         text=text,
         language=language,
         key=part_key(text),
         keys=frozenset(key for key in keys if key),
-        groups=frozenset(group for form in forms for group in name_groups(form)),
-        variants=frozenset(number for key in keys for number in _variants().get(key, ())),
+        groups=groups,
+        variants=_variants_of(keys, groups),
         is_initial=is_initial,
-        is_given=any(form in given_names() for form in forms) or any(key in _variants() for key in keys),
+        is_given=any(form in given_names() for form in forms) or any(key in _variants()[0] for key in keys),
     )
 
 
@@ -150,18 +151,21 @@ def _inflection(code: str) -> tuple[Folding, tuple[Ending, ...]]:
     return fold, endings_of(pack.names.endings, fold)
 
 
+def _variants_of(keys: Iterable[str], groups: Iterable[int]) -> frozenset[int]:
+    """The numbers of the sets of variants to which a given name belongs, by its keys or by what it spells."""
+    by_key, by_group = _variants()
+    found = {number for key in keys for number in by_key.get(key, ())}
+    found.update(number for group in groups for number in by_group.get(group, ()))
+    return frozenset(found)
+
+
 @cache
-def _variants() -> dict[str, tuple[int, ...]]:
-    found: dict[str, tuple[int, ...]] = {}
+def _variants() -> tuple[dict[str, tuple[int, ...]], dict[int, tuple[int, ...]]]:
+    by_key: dict[str, tuple[int, ...]] = {}
+    by_group: dict[int, tuple[int, ...]] = {}
     for number, names in enumerate(given_name_variants()):
         for name in names:
-            key = part_key(name)
-            found[key] = (*found.get(key, ()), number)
-    return found
-
-
-def names_of(written: Iterable[tuple[str, str]]) -> tuple[Name, ...]:
-    """The different names among what is written in some language; those of one part only where there is no fuller."""
-    found = tuple(dict.fromkeys(name for text, language in written if (name := name_of(text, language)) is not None))
-    full = tuple(name for name in found if not name.is_lone)
-    return full or found
+            by_key[part_key(name)] = (*by_key.get(part_key(name), ()), number)
+            for group in name_groups(name):
+                by_group[group] = (*by_group.get(group, ()), number)
+    return by_key, by_group

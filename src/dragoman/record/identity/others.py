@@ -26,6 +26,7 @@ class Others:
     def __init__(self, names: Sequence[Name], company: Company) -> None:
         self._names = names
         self._company = company
+        self._wholes: dict[tuple[int, ...], frozenset[str]] = {}
 
     def edges(self, clusters: Sequence[Cluster]) -> Iterator[Edge]:
         """All pairs of clusters that are one thing or may be."""
@@ -45,7 +46,7 @@ class Others:
         one, other = clusters[pair[0]], clusters[pair[1]]
         if self.excludes(one, other):
             return None
-        strength = max(_strength(self._names[a], self._names[b]) for a in one.names for b in other.names)
+        strength = self._likeness(one, other)
         if strength <= 0:
             return None
         points, reasons = _BEFORE + _NAME * strength, ["same name" if strength >= 1 else "like name"]
@@ -57,15 +58,31 @@ class Others:
             points += _COMPANY * (4 * min(shared, 0.5) - 1)
         return Edge(round(points, 6), *pair, tuple(reasons))
 
+    def _likeness(self, one: Cluster, other: Cluster) -> float:
+        if not self._whole_keys(one).isdisjoint(self._whole_keys(other)):
+            return 1.0
+        return max(_strength(self._names[a], self._names[b]) for a in one.names for b in other.names)
+
+    def _whole_keys(self, cluster: Cluster) -> frozenset[str]:
+        """The keys of the names; the same for clusters of the same names."""
+        found = self._wholes.get(cluster.names)
+        if found is None:
+            found = self._wholes[cluster.names] = frozenset(
+                " ".join((*(part.key for part in self._names[number].parts), self._names[number].ordinal))
+                for number in cluster.names
+            )
+        return found
+
     def _keys(self, cluster: Cluster) -> set[str]:
-        found = set()
+        """The whole names, in one form or another, and the sound of what is long enough to be heard."""
+        found = {f"={whole}" for whole in self._whole_keys(cluster)}
         for number in cluster.names:
-            parts = self._names[number].parts
-            found.add("=" + " ".join(part.key for part in parts))
-            for form in (parts[0].text, *sorted(parts[0].keys - {parts[0].key})):
-                for read in skeletons(form)[:2]:
-                    last = skeletons(parts[-1].text)[:1] if len(parts) > 1 else ("",)
-                    found.update(f"{len(parts)} {read[:4]} {end[:2]}" for end in last)
+            first, *more = self._names[number].parts
+            if not more:
+                found.update(f"={key} " for key in first.keys)
+            if more or len(first.key) >= _LEAST_HEARD:
+                end = skeletons(more[-1].text)[0][:2] if more else ""
+                found.update(f"{len(more)} {read} {end}" for read in skeletons(first.text)[:2])
         return found
 
     def _order(self, cluster: Cluster) -> str:

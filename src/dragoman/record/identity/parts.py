@@ -35,7 +35,7 @@ class Ground(IntEnum):
     SAME = 9
 
 
-class Match(Struct, frozen=True):
+class Match(Struct, frozen=True, gc=False):
     """Two parts compared: the ground, and how much it says for one name (0 to 1)."""
 
     ground: Ground
@@ -123,7 +123,7 @@ def _openings(text: str) -> frozenset[str]:
 
 def _sound_match(one: Part, other: Part) -> Match:
     """What is left to the ear: across scripts the sound itself, in one language no more than a letter's slip."""
-    alike = max(likeness(one.text, other.text), likeness(one.key, other.key))
+    alike = likeness(one.text, other.text)
     known_as_two = bool(one.groups and other.groups)
     if one.text.isascii() == other.text.isascii() and one.language == other.language:
         slip = _is_one_letter_off(one.key, other.key) and not known_as_two
@@ -131,7 +131,7 @@ def _sound_match(one: Part, other: Part) -> Match:
             return Match(Ground.MISSPELT, 0.2)
         return _UNDECIDED if alike >= _SOUNDS_NEARLY_ALIKE and not known_as_two else _DIFFERENT
     if alike >= _SOUNDS_ALIKE and min(len(one.key), len(other.key)) >= _SHORT:
-        strength = 0.3 + 0.6 * (alike - _SOUNDS_ALIKE) / (1 - _SOUNDS_ALIKE)
+        strength = 0.2 + 0.7 * (alike - _SOUNDS_ALIKE) / (1 - _SOUNDS_ALIKE)
         return Match(Ground.SOUND, strength * (0.6 if known_as_two else 1.0))
     return _UNDECIDED if alike >= _SOUNDS_NEARLY_ALIKE else _DIFFERENT
 

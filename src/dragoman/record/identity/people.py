@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.record.identity.blocks import Pair, family_keys, full_keys, pairs
-from dragoman.record.identity.clusters import Cluster, Edge
+from dragoman.record.identity.clusters import MARGIN, Cluster, Edge
 from dragoman.record.identity.evidence import Company, context
 from dragoman.record.identity.likeness import Agreement, agreement, family_parts
 from dragoman.record.identity.names import Name
@@ -13,6 +13,7 @@ from dragoman.record.identity.names import Name
 # Log odds from which two are one (0.75), and from which it is worth asking a user (0.4).
 SAME = 1.1
 UNSURE = -0.4
+_NEARLY = SAME - MARGIN
 _MOST_BEARERS = 48
 
 
@@ -28,7 +29,9 @@ class People:
         """All pairs of clusters that are one person or may be."""
         for one, other in self._candidates(clusters):
             edge = self._edge(clusters, one, other)
-            if edge is not None and edge.points >= UNSURE:
+            # Two surnames alone are worth keeping only where they are nearly sure: they are no answer to a question.
+            both_vague = clusters[one].is_vague and clusters[other].is_vague
+            if edge is not None and edge.points >= (_NEARLY if both_vague else UNSURE):
                 yield edge
 
     def excludes(self, one: Cluster, other: Cluster) -> bool:

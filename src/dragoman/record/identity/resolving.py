@@ -24,6 +24,7 @@ from dragoman.record.identity.suggesting import suggestions
 _KINDS: tuple[EntityKind, ...] = ("person", "organisation", "country", "place", "group")
 _NO_RULINGS = Rulings()
 _MOST_NAMES = 16
+_MOST_NAMES_OF_A_THING = 6
 _MOST_COMPANY = 40
 
 
@@ -57,7 +58,11 @@ def resolved(articles: Sequence[Filed], rulings: Rulings = _NO_RULINGS) -> Resol
         comparison = People(names.all, company.weights) if kind == "person" else Others(names.all, company.weights)
         clustering = Clustering(clusters, comparison.excludes, _apart(clusters, unions))
         open_edges = clustering.join(comparison.edges(clusters), SAME)
-        left.extend((clusters[edge.one], clusters[edge.other], edge) for edge in open_edges)
+        left.extend(
+            (clusters[edge.one], clusters[edge.other], edge)
+            for edge in open_edges
+            if not (clusters[edge.one].is_vague and clusters[edge.other].is_vague)
+        )
         for number, cluster in enumerate(clusters):
             unions.join(cluster.first, clusters[clustering.of(number)].first)
     _join_linked(bearers, unions, rulings)
@@ -165,11 +170,12 @@ def _cluster(
     own = [bearers[number] for number in members]
     known = frozenset(bearer.knowledge_id for bearer in own if bearer.knowledge_id is not None)
     spelled = [number for name in _spellings(own, known) if (number := names.number(name, "")) is not None]
-    often = Counter(number for member in members for number in full[member])
-    usual = sorted(often, key=lambda number: -often[number])
+    met_by = tuple(dict.fromkeys((*spelled[:_MOST_NAMES], *_usual([full[member] for member in members]))))
+    if own[0].kind == "person":
+        met_by = tuple(number for number in met_by if not names.all[number].is_lone) or met_by
     cluster = Cluster(
         members=members,
-        names=tuple(dict.fromkeys((*spelled[:_MOST_NAMES], *usual)))[: 2 * _MOST_NAMES],
+        names=met_by[: 2 * _MOST_NAMES if own[0].kind == "person" else _MOST_NAMES_OF_A_THING],
         profiles=[tuple(spelled)] if spelled else list(dict.fromkeys(full[member] for member in members)),
         known=known,
         countries=Counter(bearer.country for bearer in own if bearer.country is not None),
@@ -182,6 +188,14 @@ def _cluster(
             days = None if bearer.day is None else (bearer.day, bearer.day)
             cluster.roles[bearer.role] = around(cluster.roles.get(bearer.role), days)
     return cluster
+
+
+def _usual(names: Sequence[tuple[int, ...]]) -> Sequence[int]:
+    """All these names, the most frequent first."""
+    if len(names) == 1:
+        return names[0]
+    often = Counter(number for some in names for number in some)
+    return sorted(often, key=lambda number: -often[number])
 
 
 def _spellings(own: Sequence[Bearer], known: frozenset[str]) -> tuple[str, ...]:

@@ -18,6 +18,9 @@ def suggestions(pairs: Iterable[tuple[Identity, Identity, Edge]]) -> tuple[Sugge
     best: dict[tuple[str, str], Edge] = {}
     for one, other, edge in pairs:
         pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
+        if one.kind != "person" and edge.points >= SAME:
+            # A ministry or a court of no country told: there is nothing to decide on.
+            continue
         if one.id != other.id and (pair not in best or best[pair].points < edge.points):
             best[pair] = edge
     found: list[Suggestion] = []
