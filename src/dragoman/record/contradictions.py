@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from shlex import quote
 
 from dragoman.errors import Contradiction, WrongCorrection
 from dragoman.record.anchors import Ground
@@ -34,7 +35,7 @@ class _Check:
         if new.kind == "merge":
             self._merge(sides[0], sides[1])
         elif new.kind == "not-same":
-            self._not_same(sides[0], sides[1])
+            self._not_same(sides[0], sides[1], new.arguments[-1])
         elif new.kind == "split":
             self._split(new)
         elif new.kind == "link" and new.value is not None:
@@ -68,14 +69,15 @@ class _Check:
                 if (these.keys() - those.keys()) & ones.keys() and (those.keys() - these.keys()) & others.keys():
                     raise _against(one, f"{_named(ones)} and {_named(others)} are two")
 
-    def _not_same(self, ones: Mapping[str, Identity], others: Mapping[str, Identity]) -> None:
+    def _not_same(self, ones: Mapping[str, Identity], others: Mapping[str, Identity], other_name: str) -> None:
         both = {id: one for id, one in ones.items() if id in others}
         if not both:
             return
         for one in self._latest_first:
             if one.kind == "merge" and all(self._meant(side).keys() & both.keys() for side in one.sides):
                 raise _against(one, f"{_named(both)} is one in the record")
-        raise WrongCorrection(f"both names mean {_named(both)}; `dragoman correct split` takes mentions of one apart")
+        told = f"dragoman correct split {next(iter(both))} --name {quote(other_name)}"
+        raise WrongCorrection(f"both names mean {_named(both)}; to take mentions of one apart: {told}")
 
     def _split(self, new: Correction) -> None:
         going, staying = (self._locals(side) for side in new.sides)

@@ -27,7 +27,8 @@ _SOUNDS_ALIKE = 0.85
 _AS_GOOD = 0.05
 # What is shorter sounds like too much.
 _LEAST_SOUNDED = 4
-_LONGEST_SOUNDED = 100
+# What is longer is no name.
+_LONGEST_BENT = 200
 
 
 class Meant(Struct, frozen=True):
@@ -49,8 +50,8 @@ def meant(record: Record, name: str, by_sound: bool = False) -> Meant:
         ("id", [[name]]),
         ("name", _keyed(record, [key])),
         ("knowledge", (directory.identities_of(connection, *_ids_and_keys(known)) for known in [_known([key])])),
-        ("ending", _without_endings(record, name)),
-        ("sound", (_sounding(record, name) for _ in range(by_sound))),
+        ("ending", _without_endings(record, name) if len(name) <= _LONGEST_BENT else ()),
+        ("sound", (_sounding(record, name) for _ in range(by_sound and len(name) <= _LONGEST_BENT))),
     )
     for by, tries in ways:
         for ids in tries:
@@ -118,7 +119,7 @@ def _endings() -> tuple[tuple[Folding, tuple[Ending, ...]], ...]:
 def _sounding(record: Record, name: str) -> list[str]:
     """The ids of those whose names sound most like this one, if any sounds like it."""
     # As it is written, and as its key has it: the record holds keys.
-    words = [(word, " ".join(name_key(word))) for word in name[:_LONGEST_SOUNDED].split()]
+    words = [(word, " ".join(name_key(word))) for word in name.split()]
     if not words or min(len(key) for _, key in words) < _LEAST_SOUNDED:
         return []
     alike = {
