@@ -38,10 +38,9 @@ def show_corrections(lines: Sequence[CorrectionLine]) -> None:
         screen.print("Nobody has corrected this record.")
     for line in lines:
         moment = line.said[:16].replace("T", " ")
-        screen.print(
-            f"[bold]{line.number:>4}[/]  {moment}  {escaped(line.user)}  {escaped(words(line.kind, line.arguments))}  "
-            f"[{_FATE_STYLE[line.fate]}]{_fate(line)}[/]"
-        )
+        fate = f"[{_FATE_STYLE[line.fate]}]{_fate(line)}[/]"
+        screen.print(f"[bold]{line.number:>4}[/]  {moment}  {escaped(line.user)}  {fate}")
+        print_indented(screen, f"[bold]{escaped(words(line.kind, line.arguments))}[/]", 6)
         if line.note:
             print_indented(screen, escaped(line.note), 6)
         if line.about:

@@ -183,6 +183,8 @@ class Correcting:
             if by is not None:
                 raise WrongCorrection(f"{meant} is taken back already, by correction {by}")
             made = self._add(connection, "undo", (str(number),), undoes=number)
+        while meant.undoes is not None:
+            meant = said[meant.undoes]
         return self._answer(made, meant)
 
     def take_in(self, brought: Sequence[Correction]) -> TakenIn:
