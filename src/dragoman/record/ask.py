@@ -17,7 +17,6 @@ from dragoman.record.facts import (
     Event,
     Filed,
     Statement,
-    Suggestion,
     Telling,
 )
 from dragoman.record.rows import list_from_text, list_text, when_columns, when_from_row
@@ -278,17 +277,6 @@ def statement_days(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[s
         (list_text(ids),),
     )
     return {statement: date.fromisoformat(day) for statement, day in rows}
-
-
-def suggestions(connection: sqlite3.Connection, identities: Sequence[str] | None = None) -> list[Suggestion]:
-    """Pairs that may be one, the likeliest first: all, or those of these identities."""
-    among = "WHERE one IN (SELECT value FROM json_each(?1)) OR other IN (SELECT value FROM json_each(?1)) "
-    rows = connection.execute(
-        f"SELECT one, other, score, reasons FROM suggestions {'' if identities is None else among}"
-        "ORDER BY score DESC, one, other",
-        () if identities is None else (list_text(identities),),
-    )
-    return [Suggestion((one, other), score, list_from_text(reasons)) for one, other, score, reasons in rows]
 
 
 def disagreements(connection: sqlite3.Connection, events: Sequence[str] | None = None) -> list[Disagreement]:

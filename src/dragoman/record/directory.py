@@ -1,4 +1,4 @@
-"""Identities looked up by id and by name."""
+"""Identities looked up by id and by name, and those of them that may be one."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from dragoman.model import EntityKind
 from dragoman.record.ask import select
-from dragoman.record.facts import Identity, Local, Spelling
-from dragoman.record.rows import list_text
+from dragoman.record.facts import Identity, Local, Spelling, Suggestion
+from dragoman.record.rows import list_from_text, list_text
 
 # The day of an article; a masthead's is that of the visit.
 _DATED = "CASE WHEN published_basis <> 'masthead' THEN published_latest END"
@@ -165,6 +165,17 @@ def roles_told(connection: sqlite3.Connection, identity: str) -> tuple[RoleTold,
 
 def _day(written: str | None) -> date | None:
     return None if written is None else date.fromisoformat(written)
+
+
+def suggestions(connection: sqlite3.Connection, identities: Sequence[str] | None = None) -> list[Suggestion]:
+    """Pairs that may be one, the likeliest first: all, or those of these identities."""
+    among = "WHERE one IN (SELECT value FROM json_each(?1)) OR other IN (SELECT value FROM json_each(?1)) "
+    rows = connection.execute(
+        f"SELECT one, other, score, reasons FROM suggestions {'' if identities is None else among}"
+        "ORDER BY score DESC, one, other",
+        () if identities is None else (list_text(identities),),
+    )
+    return [Suggestion((one, other), score, list_from_text(reasons)) for one, other, score, reasons in rows]
 
 
 def count_of_kind(connection: sqlite3.Connection, kind: EntityKind) -> int:

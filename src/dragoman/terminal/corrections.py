@@ -12,7 +12,8 @@ from dragoman.terminal.phrases import count
 from dragoman.terminal.screen import console, escaped, print_indented
 
 if TYPE_CHECKING:
-    from dragoman.views.correcting import Corrected, CorrectionLine, TakenIn
+    from dragoman.views.correcting import Corrected, TakenIn
+    from dragoman.views.corrections import CorrectionLine
 
 _FATE_STYLE = {"applied": "green", "waiting": "cyan", "undone": "dim", "replaced": "dim", "overruled": "yellow"}
 

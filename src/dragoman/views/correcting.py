@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from sqlite3 import Connection
 
 from msgspec import Struct, structs
@@ -15,9 +15,8 @@ from dragoman.record.anchors import Anchor, Ground
 from dragoman.record.contradictions import check
 from dragoman.record.corrections import Correction, CorrectionKind, Side, standing, undone
 from dragoman.record.facts import Identity, Local
-from dragoman.record.rulings import Fate
 from dragoman.record.store import Record
-from dragoman.views.events import Party
+from dragoman.views.corrections import now_meant
 from dragoman.views.filters import one_named
 from dragoman.views.person import PersonLine, person_lines
 
@@ -42,62 +41,12 @@ class Corrected(Struct, frozen=True):
     still_one: bool = False
 
 
-class CorrectionLine(Struct, frozen=True, kw_only=True):
-    """A correction with what became of it: `fate`, the correction `by` which it gave way, and whom it is about now.
-
-    `entities` is of how many entities of articles it was said, `found` how many of them are in the record.
-    """
-
-    number: int
-    said: str
-    user: str
-    kind: CorrectionKind
-    arguments: tuple[str, ...]
-    note: str | None
-    fate: Fate
-    by: int | None
-    entities: int
-    found: int
-    about: tuple[Party, ...]
-
-
 class TakenIn(Struct, frozen=True):
     """What came of corrections brought from elsewhere: how many are new, how many known, what was refused."""
 
     new: int
     known: int
     refused: tuple[str, ...]
-
-
-def corrections(record: Record) -> tuple[CorrectionLine, ...]:
-    """Every correction of the record, in the order in which they were said."""
-    connection = record.connection
-    said = kept_corrections.corrections(connection)
-    outcomes = kept_corrections.ruled_in(connection).outcomes
-    ground = kept_corrections.ground_of(connection, said)
-    identity_of = directory.identity_of(connection, sorted(set(ground.values())))
-    heads = {head.id: Party(*head) for head in directory.heads(connection, sorted(set(identity_of.values())))}
-    return tuple(
-        CorrectionLine(
-            number=one.number,
-            said=one.said,
-            user=one.user,
-            kind=one.kind,
-            arguments=one.arguments,
-            note=one.note,
-            fate=outcomes[one.number].fate,
-            by=outcomes[one.number].by,
-            entities=sum(map(len, one.sides)),
-            found=sum(anchor in ground for side in one.sides for anchor in side),
-            about=tuple(heads[id] for id in _now(one, ground, identity_of) if id in heads),
-        )
-        for one in said
-    )
-
-
-def _now(one: Correction, ground: Ground, identity_of: Mapping[Local, str]) -> list[str]:
-    locals_ = (ground[anchor] for side in one.sides for anchor in side if anchor in ground)
-    return list(dict.fromkeys(identity_of[local] for local in locals_ if local in identity_of))
 
 
 class Correcting:
@@ -266,7 +215,7 @@ class Correcting:
         connection, about = self._record.connection, meant or made
         ground = kept_corrections.ground_of(connection, [about])
         identity_of = directory.identity_of(connection, sorted(set(ground.values())))
-        now = person_lines(self._record, _now(about, ground, identity_of))
+        now = person_lines(self._record, now_meant(about, ground, identity_of))
         return Corrected(made, now, still_one=meant is not None and meant.kind == "merge" and len(now) == 1)
 
 

@@ -137,7 +137,7 @@ def _line(identity: Identity, roles: tuple[str, ...]) -> PersonLine:
 
 
 def _perhaps_same(record: Record, id: str) -> tuple[Perhaps, ...]:
-    pairs = ask.suggestions(record.connection, [id])
+    pairs = directory.suggestions(record.connection, [id])
     others = [next(one for one in pair.identities if one != id) for pair in pairs]
     lines = person_lines(record, others)
     return tuple(Perhaps(line, pair.score, pair.reasons) for line, pair in zip(lines, pairs, strict=True))

@@ -10,7 +10,8 @@ from typing import IO, Self
 from dragoman.model import Analysis, Source
 from dragoman.record.store import Folded, Record
 from dragoman.record.store import open_record as _open
-from dragoman.views.correcting import Correcting, CorrectionLine, Said, corrections
+from dragoman.views.correcting import Correcting, Said
+from dragoman.views.corrections import CorrectionLine, corrections
 from dragoman.views.events import EventLine, events
 from dragoman.views.filters import EVERYTHING, Filters
 from dragoman.views.person import PersonLine, PersonPage, people, person
