@@ -133,7 +133,9 @@ def _join_known(bearers: Sequence[Bearer], unions: Unions) -> None:
 
 def _full_names(bearer: Bearer, names: _Names) -> tuple[int, ...]:
     """The numbers of an entity's names: the base form, then what stands in the text; of a person the full ones."""
-    written = [(bearer.name, ""), *((form, bearer.language) for form, _ in bearer.forms)]
+    written = [(form, bearer.language) for form, _ in bearer.forms]
+    if bearer.name not in dict(bearer.forms):
+        written.insert(0, (bearer.name, ""))
     found = [number for text, language in written if (number := names.number(text, language)) is not None]
     if bearer.kind == "person":
         found = [number for number in found if not names.all[number].is_lone] or found
