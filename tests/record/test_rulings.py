@@ -48,9 +48,22 @@ def test_what_a_user_joined_takes_along_who_is_one_with_it() -> None:
 
 
 def test_what_a_user_parted_is_two_against_all_evidence() -> None:
-    room = Room(LAVROV, LAVROV, LAVROV)
-    assert room.groups() == [[0, 1, 2]]
-    assert room.groups(room.apart((0, 1))) == [[0, 2], [1]]
+    room = Room(LAVROV, LAVROV)
+    assert room.groups() == [[0, 1]]
+    assert room.groups(room.apart((0, 1))) == [[0], [1]]
+
+
+def test_the_rest_of_those_with_one_knowledge_id_goes_with_the_most_that_a_user_left_there() -> None:
+    room = Room(LAVROV, LAVROV, LAVROV, LAVROV)
+    said = Rulings(room.together((1, 2)).together, room.apart((0, 1)).apart)
+    assert room.groups(said) == [[0], [1, 2, 3]]
+
+
+def test_it_does_not_go_with_whom_the_user_linked_elsewhere() -> None:
+    room = Room(LAVROV, LAVROV, LAVROV, LAVROV)
+    links = ((room.local(1), "Q1"), (room.local(2), "Q1"))
+    said = Rulings(room.together((1, 2)).together, room.apart((0, 1)).apart, links=links)
+    assert room.groups(said) == [[0, 3], [1, 2]]
 
 
 def test_who_could_be_either_of_two_that_a_user_parted_stays_alone() -> None:

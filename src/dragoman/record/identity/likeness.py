@@ -116,7 +116,7 @@ def _lone(match: Match, one: Part, other: Part, more: float) -> Agreement:
 
 
 def _full_agreement(shorter: Sequence[Part], longer: Sequence[Part], crossed: bool = False) -> Agreement:
-    """Two names in one order, each with its family name last; of one whose order was changed no double name is tried."""
+    """Two names in one order, each with its family name last; where the order was changed no double name is tried."""
     last = family_match(shorter[-1], longer[-1]), len(longer) - 1
     family, at = last if crossed else _family(shorter[-1], longer)
     if family.ground <= Ground.OPEN:

@@ -45,7 +45,7 @@ def resolved(articles: Sequence[Filed], rulings: Rulings = _NO_RULINGS) -> Resol
     bearers = sorted((bearer for filed in articles for bearer in bearers_of(filed)), key=lambda bearer: bearer.local)
     unions = ruled({bearer.local: number for number, bearer in enumerate(bearers)}, rulings)
     ruled_apart = {number for pair in unions.separated() for number in pair}
-    _join_known(bearers, unions)
+    _join_known(bearers, unions, rulings)
     names = _Names()
     full = [_full_names(bearer, names) for bearer in bearers]
     _join_same(bearers, full, unions, ruled_apart)
@@ -121,14 +121,25 @@ class _Companies:
         return frozenset(usual[:_MOST_COMPANY])
 
 
-def _join_known(bearers: Sequence[Bearer], unions: Unions) -> None:
-    first: dict[str, list[int]] = defaultdict(list)
+def _join_known(bearers: Sequence[Bearer], unions: Unions, rulings: Rulings) -> None:
+    """Joins those of one knowledge id, and the countries of one code.
+
+    Where a user parted some of them, the rest goes with the most of them, last with those whom he linked elsewhere.
+    """
+    by_id: dict[str, list[int]] = defaultdict(list)
     for number, bearer in enumerate(bearers):
-        known = bearer.knowledge_id
-        if known is None and bearer.kind == "country" and bearer.country is not None:
-            known = f"country {bearer.country}"
-        if known is not None and not any(unions.join(other, number) for other in first[known]):
-            first[known].append(number)
+        if bearer.knowledge_id is not None:
+            by_id[bearer.knowledge_id].append(number)
+        if bearer.kind == "country" and bearer.country is not None:
+            by_id[f"country {bearer.country}"].append(number)
+    linked = dict(rulings.links)
+    for known, numbers in sorted(by_id.items()):
+        sets = Counter(unions.of(number) for number in numbers)
+        elsewhere = {unions.of(number) for number in numbers if linked.get(bearers[number].local, known) != known}
+        first: list[int] = []
+        for one in sorted(sets, key=lambda one: (one in elsewhere, -sets[one], one)):
+            if not any(unions.join(other, one) for other in first):
+                first.append(one)
 
 
 def _full_names(bearer: Bearer, names: _Names) -> tuple[int, ...]:
