@@ -115,7 +115,8 @@ def _given(document: Marked, filed: Filed) -> Filed:
     by_entity: dict[tuple[str, str], list[Span]] = defaultdict(list)
     for kind, entity, span in document.mentions:
         by_entity[kind, entity].append(span)
-    entities, mentions = [], []
+    entities: list[Entity] = []
+    mentions: list[Mention] = []
     for number, ((kind, _), spans) in enumerate(by_entity.items(), 1):
         surfaces = [tuple(document.text[slice(*span)].split()) for span in spans]
         name = personal_name(stream, [surface for surface in surfaces if surface] or [("?",)])

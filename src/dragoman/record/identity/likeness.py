@@ -18,7 +18,9 @@ _GIVEN = 2.0
 _MIDDLE = 0.4
 _LONE = 1.2
 _LONE_AND_SHORT = 0.5
+_LEAST_ALONE = 0.7
 _SHORT = 3
+_TWO = 2
 _CROSSED = -0.3
 
 
@@ -53,6 +55,9 @@ def agreement(one: Name, other: Name) -> Agreement:
     if one.is_lone or other.is_lone:
         return _lone_agreement(one, other)
     shorter, longer = sorted((one, other), key=lambda name: len(name.parts))
+    double = _double_surname(shorter, longer)
+    if double is not None:
+        return double
     orders = [(shorter.parts, longer.parts)]
     if shorter.family_first and longer.family_first:
         orders.insert(0, (_turned(shorter), _turned(longer)))
@@ -106,8 +111,19 @@ def family_parts(name: Name) -> tuple[Part, ...]:
     return (name.parts[-1],)
 
 
+def _double_surname(shorter: Name, longer: Name) -> Agreement | None:
+    """`Rees-Mogg` alone beside `Jacob Rees-Mogg`; None where it is no such pair."""
+    if len(shorter.parts) != _TWO or len(longer.parts) <= _TWO or shorter.parts[0].is_given:
+        return None
+    found = [family_match(one, other) for one, other in zip(shorter.parts, longer.parts[-_TWO:], strict=True)]
+    if min(match.ground for match in found) <= Ground.MISSPELT or longer.family_first:
+        return None
+    points = _BEFORE + _FAMILY * min(match.strength for match in found) + _LONE
+    return Agreement(points, excludes=False, is_lone=True, reasons=("same surname",))
+
+
 def _lone(match: Match, one: Part, other: Part, more: float) -> Agreement:
-    if match.ground <= Ground.MISSPELT or match.ground is Ground.GENDER:
+    if match.ground <= Ground.MISSPELT or match.ground is Ground.GENDER or match.strength < _LEAST_ALONE:
         return _NOTHING
     if min(len(one.key), len(other.key)) <= _SHORT:
         more = min(more, _LONE_AND_SHORT)
