@@ -156,12 +156,18 @@ def _full_names(bearer: Bearer, names: _Names) -> tuple[int, ...]:
 def _join_same(
     bearers: Sequence[Bearer], full: Sequence[tuple[int, ...]], unions: Unions, ruled_apart: set[int]
 ) -> None:
-    """Joins those that nothing tells apart: the same full names, country and role."""
+    """Joins those that nothing tells apart: of one country and name, persons of the same full names and role."""
     first: dict[tuple[object, ...], int] = {}
     for number, bearer in enumerate(bearers):
-        if bearer.knowledge_id is None and bearer.full_keys and full[number] and number not in ruled_apart:
-            alike = (bearer.kind, full[number], bearer.country, bearer.role)
-            unions.join(first.setdefault(alike, number), number)
+        if bearer.knowledge_id is not None or number in ruled_apart:
+            continue
+        if bearer.kind != "person":
+            alike: tuple[object, ...] = (bearer.token, bearer.country)
+        elif bearer.full_keys and full[number]:
+            alike = (full[number], bearer.country, bearer.role)
+        else:
+            continue
+        unions.join(first.setdefault(alike, number), number)
 
 
 def _apart(clusters: Sequence[Cluster], unions: Unions) -> list[tuple[int, int]]:
