@@ -24,6 +24,8 @@ _WORTH_TELLING = 0.25
 # Two tellings so many days apart may be of one term of office.
 _ONE_TERM = 730
 _AT_ONE_TIME = 365
+# An office with one of these before it is another office.
+_STANDS_IN = frozenset({"deputy", "vice", "assistant", "former"})
 
 Grounds = tuple[float, tuple[str, ...]]
 
@@ -86,8 +88,11 @@ def _office(one: Cluster, other: Cluster, is_lone: bool) -> Grounds:
 
 
 def is_such(one: str, other: str) -> bool:
-    """Whether one of two roles is the other or a kind of it: a foreign minister is a minister."""
-    return one == other or one.endswith(f" {other}") or other.endswith(f" {one}")
+    """Whether one of two roles is the other or a kind of it: a foreign minister is a minister, his deputy is none."""
+    shorter, longer = sorted((one, other), key=len)
+    if not f" {longer}".endswith(f" {shorter}"):
+        return False
+    return _STANDS_IN.isdisjoint(longer.removesuffix(shorter).split())
 
 
 def apart(one: Days | None, other: Days | None) -> int:
