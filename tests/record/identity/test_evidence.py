@@ -33,6 +33,11 @@ def test_an_office_of_one_country_at_one_time_says_most() -> None:
     assert said(minister, cluster("BGR", minister=(3000, 3000))) == said(minister, cluster("BGR"))
 
 
+def test_an_office_that_many_hold_says_less_than_one_that_a_single_person_holds() -> None:
+    foreign, envoy = cluster("BGR", foreign_minister=(1, 2)), cluster("BGR", envoy=(1, 2))
+    assert said(foreign, foreign) > said(envoy, envoy) > said(envoy, cluster("BGR"))
+
+
 def test_another_country_speaks_against_it_and_so_does_another_role_at_the_time() -> None:
     minister = cluster("BGR", minister=(100, 200))
     assert said(minister, cluster("RUS", minister=(100, 200))) < -2
@@ -50,7 +55,8 @@ def test_company_that_few_keep_says_more_than_company_that_all_keep() -> None:
     company = Company([frozenset("abcdx"), frozenset("abcdy"), frozenset("xyzk"), frozenset("xyzl")])
     same = said(cluster(company="xyz"), cluster(company="xyz"), company)
     none = said(cluster(company="abc"), cluster(company="xyz"), company)
-    assert same > 1 > 0 > none
+    assert same > 1
+    assert none < 0
     assert said(cluster(company="x"), cluster(company="a"), company) == 0
 
 
@@ -60,6 +66,7 @@ def test_company_that_few_keep_says_more_than_company_that_all_keep() -> None:
         ("minister", "minister", True),
         ("foreign minister", "minister", True),
         ("prime minister", "foreign minister", False),
+        ("general", "secretary general", False),
         ("president", "vice president", False),
     ],
 )
