@@ -30,6 +30,7 @@ TASKS = (
     "parallel",
     "identification",
     "archives",
+    "lists",
     "speed",
 )
 # Tasks whose file has another name.

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 import msgspec
@@ -83,7 +83,8 @@ def documents() -> tuple[tuple[Marked, ...], int]:
 
 
 def _marked(item: sets.Item) -> Marked:
-    mentions, peoples = [], []
+    mentions: list[tuple[str, str, Span]] = []
+    peoples: list[Span] = []
     for one in item["mentions"]:
         if one["kind"] == "PER" and one["id"].startswith(_OTHER_THAN_PERSONS):
             peoples.append(tuple(one["span"]))
@@ -114,7 +115,8 @@ def _given(document: Marked, filed: Filed) -> Filed:
     by_entity: dict[tuple[str, str], list[Span]] = defaultdict(list)
     for kind, entity, span in document.mentions:
         by_entity[kind, entity].append(span)
-    entities, mentions = [], []
+    entities: list[Entity] = []
+    mentions: list[Mention] = []
     for number, ((kind, _), spans) in enumerate(by_entity.items(), 1):
         surfaces = [tuple(document.text[slice(*span)].split()) for span in spans]
         name = personal_name(stream, [surface for surface in surfaces if surface] or [("?",)])
@@ -139,11 +141,12 @@ def elements(articles: Sequence[Filed], kinds: frozenset[EntityKind]) -> Iterato
     by_id = {document.id: document for document in documents()[0]}
     identity = identity_of(identities(articles))
     for filed in articles:
-        yield from _elements(by_id[filed.key], filed.analysis, kinds, lambda one, key=filed.key: identity[key, one].id)
+        ours = {entity.id: identity[filed.key, entity.id].id for entity in filed.analysis.entities}
+        yield from _elements(by_id[filed.key], filed.analysis, kinds, ours)
 
 
 def _elements(
-    document: Marked, analysis: Analysis, kinds: frozenset[EntityKind], identity: Callable[[str], str]
+    document: Marked, analysis: Analysis, kinds: frozenset[EntityKind], identity: Mapping[str, str]
 ) -> Iterator[Element]:
     marked = [mention for mention in document.mentions if _KINDS[mention[0]] in kinds]
     counted = {entity.id for entity in analysis.entities if entity.kind in kinds}
@@ -165,7 +168,7 @@ def _elements(
     for entity in overlaps:
         truth = truths.get(entity, _NOTHING)
         is_best = truth != _NOTHING and best[truth][1] == entity
-        yield Element(document.id, document.language, identity(entity), truth if is_best else _NOTHING)
+        yield Element(document.id, document.language, identity[entity], truth if is_best else _NOTHING)
 
 
 def _pairs(counts: Iterable[int]) -> int:

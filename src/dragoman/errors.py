@@ -76,3 +76,7 @@ class Contradiction(WrongCorrection):
     def __init__(self, message: str, number: int | None = None) -> None:
         super().__init__(message)
         self.number = number
+
+
+class ListError(DragomanError):
+    """A list of people that cannot be imported, is damaged, or is not there."""

@@ -32,6 +32,9 @@ def _latin() -> marisa_trie.BytesTrie:
 
 @lru_cache(_REMEMBERED)
 def _rows(word: str) -> tuple[int, ...]:
+    if "\0" in word:
+        # The trie ends a key there, and gives what is no row.
+        return ()
     return tuple(row for (row,) in _trie().get(word, ()))
 
 
@@ -55,3 +58,8 @@ def latin_spelling(word: str) -> str | None:
     """
     found = _latin().get(word)
     return found[0].decode() if found else None
+
+
+def all_name_parts() -> list[str]:
+    """Every part of a name that is known here, sorted."""
+    return sorted(set(_trie().iterkeys()))

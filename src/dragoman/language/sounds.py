@@ -20,6 +20,7 @@ from dragoman.language.homoglyphs import unmixed
 _SILENT = "-"
 _LONGEST_WORD = 40
 _MOST_SKELETONS = 6
+_LEAST_LIKE = 0.6
 # Consonants that a change of language or script leaves apart.
 _COARSE = {
     **dict.fromkeys("pbfv", "P"), **dict.fromkeys("tdT", "T"),
@@ -69,10 +70,11 @@ def sounds(word: str) -> Sounds:
 
 @lru_cache(maxsize=200_000)
 def likeness(one: str, other: str) -> float:
-    """How alike two words sound: 1 for the same, 0 for nothing in common."""
+    """How alike two words sound: 1 for the same, 0 for nothing in common, or where one is far longer."""
     first, second = sounds(one), sounds(other)
-    longest = max(_weight(first), _weight(second))
-    if longest <= 0:
+    shortest, longest = sorted((_weight(first), _weight(second)))
+    if longest <= 0 or shortest < _LEAST_LIKE * longest:
+        # So much would have to be left out at least.
         return 0.0
     return max(0.0, 1.0 - _distance(first, second) / longest)
 
@@ -150,17 +152,20 @@ def _weight(row: Sounds) -> float:
 
 
 def _distance(first: Sounds, second: Sounds) -> float:
-    # Where one of the two leaves vowels open, those of the other weigh as little.
+    places = [(sound.options, sound.omission) for sound in second]
     line = [0.0]
-    for sound in second:
-        line.append(line[-1] + sound.omission)
+    for _, omission in places:
+        line.append(line[-1] + omission)
     for sound in first:
-        diagonal, line[0] = line[0], line[0] + sound.omission
-        for at, other in enumerate(second, 1):
-            best = diagonal + _cost(sound.options, other.options)
-            omitted = line[at] + sound.omission
-            inserted = line[at - 1] + other.omission
-            diagonal, line[at] = line[at], min(best, omitted, inserted)
+        options, omission = sound.options, sound.omission
+        diagonal, left = line[0], line[0] + omission
+        line[0] = left
+        for at, (others, insertion) in enumerate(places, 1):
+            above = line[at]
+            best = diagonal if options == others else diagonal + _cost(options, others)
+            left = min(best, above + omission, left + insertion)
+            diagonal = above
+            line[at] = left
     return line[-1]
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from math import fsum, log
 
+from dragoman.knowledge.offices import people as people_in_office
 from dragoman.record.identity.clusters import Cluster, Days
 
 # In natural logarithms of odds.
 _SAME_OFFICE = 1.6
+_SAME_STANDING = 0.9
 _SAME_COUNTRY = 0.6
 _SAME_ROLE = 0.5
 _OTHER_COUNTRY = -2.5
@@ -24,6 +27,10 @@ _WORTH_TELLING = 0.25
 # Two tellings so many days apart may be of one term of office.
 _ONE_TERM = 730
 _AT_ONE_TIME = 365
+# An office with one of these before it is another office.
+_STANDS_IN = frozenset({"deputy", "vice", "assistant", "former"})
+# A secretary general is no general.
+_RANKS = frozenset({"general"})
 
 Grounds = tuple[float, tuple[str, ...]]
 
@@ -72,22 +79,40 @@ def _office(one: Cluster, other: Cluster, is_lone: bool) -> Grounds:
     if one.countries and other.countries and not countries:
         return _OTHER_COUNTRY, ("other country",)
     same = [
-        apart(days, others)
+        (apart(days, others), max(role, another, key=len))
         for role, days in one.roles.items()
         for another, others in other.roles.items()
         if is_such(role, another)
     ]
-    if same and min(same) <= _ONE_TERM:
-        return (_SAME_OFFICE, ("same role and country",)) if countries else (_SAME_ROLE, ("same role",))
+    at_one_time = {role for distance, role in same if distance <= _ONE_TERM}
+    if at_one_time and countries:
+        said = _SAME_STANDING if at_one_time.isdisjoint(_offices_of_one()) else _SAME_OFFICE
+        return said, ("same role and country",)
+    if at_one_time:
+        return _SAME_ROLE, ("same role",)
     said = _SAME_COUNTRY if countries else 0.0
     if one.roles and other.roles and not same and _at_one_time(one, other):
         said += _OTHER_ROLE_OF_A_SURNAME if is_lone else _OTHER_ROLE
     return said, ("same country",) if countries else ()
 
 
+@cache
+def _offices_of_one() -> frozenset[str]:
+    """The offices that one person of a country holds at a time; of ministers and diplomats it has many."""
+    return frozenset(
+        term.office
+        for person in people_in_office()
+        for term in person.terms
+        if term.country is not None and term.organisation is None and not term.joint
+    )
+
+
 def is_such(one: str, other: str) -> bool:
-    """Whether one of two roles is the other or a kind of it: a foreign minister is a minister."""
-    return one == other or one.endswith(f" {other}") or other.endswith(f" {one}")
+    """Whether one of two roles is the other or a kind of it: a foreign minister is a minister, his deputy is none."""
+    shorter, longer = sorted((one, other), key=len)
+    if not f" {longer}".endswith(f" {shorter}") or (shorter in _RANKS and shorter != longer):
+        return False
+    return _STANDS_IN.isdisjoint(longer.removesuffix(shorter).split())
 
 
 def apart(one: Days | None, other: Days | None) -> int:

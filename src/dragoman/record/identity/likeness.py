@@ -18,7 +18,9 @@ _GIVEN = 2.0
 _MIDDLE = 0.4
 _LONE = 1.2
 _LONE_AND_SHORT = 0.5
+_LEAST_ALONE = 0.7
 _SHORT = 3
+_TWO = 2
 _CROSSED = -0.3
 
 
@@ -53,16 +55,31 @@ def agreement(one: Name, other: Name) -> Agreement:
     if one.is_lone or other.is_lone:
         return _lone_agreement(one, other)
     shorter, longer = sorted((one, other), key=lambda name: len(name.parts))
-    straight = _full_agreement(shorter.parts, longer.parts)
-    if straight.points > 0:
-        return straight
-    turned = _full_agreement((*shorter.parts[1:], shorter.parts[0]), longer.parts)
-    if turned.points > 0:
-        return Agreement(turned.points + _CROSSED, excludes=False, reasons=turned.reasons)
-    turned = _full_agreement((shorter.parts[-1], *shorter.parts[:-1]), longer.parts)
-    if turned.points > 0:
-        return Agreement(turned.points + _CROSSED, excludes=False, reasons=turned.reasons)
-    return straight
+    double = _double_surname(shorter, longer)
+    if double is not None:
+        return double
+    orders = [(shorter.parts, longer.parts)]
+    if shorter.family_first and longer.family_first:
+        orders.insert(0, (_turned(shorter), _turned(longer)))
+    found = [_full_agreement(*order) for order in orders]
+    best = max(found, key=lambda one: one.points)
+    if best.points > 0:
+        return best
+    if any(one.excludes for one in found):
+        return _EXCLUDED
+    crossed = max(
+        _full_agreement(_turned(shorter), longer.parts, crossed=True),
+        _full_agreement(shorter.parts, _turned(longer), crossed=True),
+        key=lambda one: one.points,
+    )
+    if crossed.points > 0:
+        return Agreement(crossed.points + _CROSSED, excludes=False, reasons=crossed.reasons)
+    return best
+
+
+def _turned(name: Name) -> tuple[Part, ...]:
+    """The parts with the first of them, a family name in front, as the last."""
+    return (*name.parts[1:], name.parts[0])
 
 
 def _lone_agreement(one: Name, other: Name) -> Agreement:
@@ -94,8 +111,19 @@ def family_parts(name: Name) -> tuple[Part, ...]:
     return (name.parts[-1],)
 
 
+def _double_surname(shorter: Name, longer: Name) -> Agreement | None:
+    """`Rees-Mogg` alone beside `Jacob Rees-Mogg`; None where it is no such pair."""
+    if len(shorter.parts) != _TWO or len(longer.parts) <= _TWO or shorter.parts[0].is_given:
+        return None
+    found = [family_match(one, other) for one, other in zip(shorter.parts, longer.parts[-_TWO:], strict=True)]
+    if min(match.ground for match in found) <= Ground.MISSPELT or longer.family_first:
+        return None
+    points = _BEFORE + _FAMILY * min(match.strength for match in found) + _LONE
+    return Agreement(points, excludes=False, is_lone=True, reasons=("same surname",))
+
+
 def _lone(match: Match, one: Part, other: Part, more: float) -> Agreement:
-    if match.ground <= Ground.MISSPELT or match.ground is Ground.GENDER:
+    if match.ground <= Ground.MISSPELT or match.ground is Ground.GENDER or match.strength < _LEAST_ALONE:
         return _NOTHING
     if min(len(one.key), len(other.key)) <= _SHORT:
         more = min(more, _LONE_AND_SHORT)
@@ -103,9 +131,10 @@ def _lone(match: Match, one: Part, other: Part, more: float) -> Agreement:
     return Agreement(_BEFORE + _FAMILY * match.strength + more, excludes=False, is_lone=True, reasons=reasons)
 
 
-def _full_agreement(shorter: Sequence[Part], longer: Sequence[Part]) -> Agreement:
-    """Two names in one order, each with its family name last."""
-    family, at = _family(shorter[-1], longer)
+def _full_agreement(shorter: Sequence[Part], longer: Sequence[Part], crossed: bool = False) -> Agreement:
+    """Two names in one order, each with its family name last; where the order was changed no double name is tried."""
+    last = family_match(shorter[-1], longer[-1]), len(longer) - 1
+    family, at = last if crossed else _family(shorter[-1], longer)
     if family.ground <= Ground.OPEN:
         return _NOTHING
     mine, theirs = list(shorter[:-1]), list(longer[:at])
@@ -146,7 +175,7 @@ def _first(mine: list[Part], theirs: list[Part]) -> Match:
         return Match(Ground.SAME, 1.0)
     # A given name that is left out, as "Manuel" of "Juan Manuel": the others must be there.
     for fewer, more in ((mine, theirs), (theirs, mine)):
-        if len(more) > 1 and len(fewer) == 1:
+        if len(more) > len(fewer):
             second = given_match(fewer[0], more[1])
             if second.ground > Ground.INITIAL:
                 del more[0]

@@ -30,7 +30,7 @@ class Part(Struct, frozen=True, gc=False):
     """One word of a name.
 
     `keys` are its script-free key and those of the forms that it may be inflected from; `groups` the names of which
-    it is a known spelling; `variants` the short and neighbouring forms of it as a given name.
+    it is a known spelling, `base_groups` those of the forms too; `variants` the sets of given names for one bearer.
     """
 
     text: str
@@ -38,6 +38,7 @@ class Part(Struct, frozen=True, gc=False):
     key: str
     keys: frozenset[str]
     groups: frozenset[int]
+    base_groups: frozenset[int]
     variants: frozenset[int]
     is_initial: bool
     is_given: bool
@@ -130,7 +131,8 @@ def _part(word: str, language: str, has_point: bool) -> Part:
         language=language,
         key=part_key(text),
         keys=frozenset(key for key in keys if key),
-        groups=groups,
+        groups=frozenset(name_groups(text)),
+        base_groups=groups,
         variants=_variants_of(keys, groups),
         is_initial=is_initial,
         is_given=any(form in given_names() for form in forms) or any(key in _variants()[0] for key in keys),

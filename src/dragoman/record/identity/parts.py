@@ -55,7 +55,7 @@ def given_match(one: Part, other: Part) -> Match:
         return Match(Ground.SAME, 1.0)
     if _shares_name(one, other):
         return Match(Ground.SPELLING, 0.95 if min(len(one.key), len(other.key)) > _SHORT else 0.8)
-    if one.keys & other.keys:
+    if _share_base(one, other):
         return Match(Ground.INFLECTED, 0.5 if _both_stand_as_names(one, other) else 0.9)
     if one.variants & other.variants:
         return Match(Ground.VARIANT, 0.75)
@@ -73,7 +73,7 @@ def family_match(one: Part, other: Part) -> Match:
         return Match(Ground.SAME, 1.0)
     if _shares_name(one, other):
         return Match(Ground.SPELLING, 0.95 if min(len(one.key), len(other.key)) > _SHORT else 0.8)
-    if one.keys & other.keys:
+    if _share_base(one, other):
         return Match(Ground.INFLECTED, 0.9)
     if masculine_keys(one.key) & masculine_keys(other.key):
         return Match(Ground.GENDER, 0.75)
@@ -82,6 +82,10 @@ def family_match(one: Part, other: Part) -> Match:
 
 def _shares_name(one: Part, other: Part) -> bool:
     return not one.groups.isdisjoint(other.groups)
+
+
+def _share_base(one: Part, other: Part) -> bool:
+    return not one.keys.isdisjoint(other.keys) or not one.base_groups.isdisjoint(other.base_groups)
 
 
 def _both_stand_as_names(one: Part, other: Part) -> bool:

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from dragoman.knowledge.offices import people as people_in_office
-from dragoman.model import EntityKind
 from dragoman.record.facts import Filed, Identity, Local, Rulings, Suggestion
 from dragoman.record.identity.bearers import Bearer, bearers_of
-from dragoman.record.identity.clusters import Cluster, Clustering, Edge, around
+from dragoman.record.identity.clusters import Cluster, Clustering, Edge
 from dragoman.record.identity.constraints import Unions, in_order, last_said, ruled
-from dragoman.record.identity.evidence import Company
+from dragoman.record.identity.gathering import gathered
 from dragoman.record.identity.making import made
-from dragoman.record.identity.names import Name, name_of
 from dragoman.record.identity.others import Others
 from dragoman.record.identity.people import SAME, People
 from dragoman.record.identity.suggesting import suggestions
 
-_KINDS: tuple[EntityKind, ...] = ("person", "organisation", "country", "place", "group")
 _NO_RULINGS = Rulings()
-_MOST_NAMES = 16
-_MOST_NAMES_OF_A_THING = 6
-_MOST_COMPANY = 40
 
 
 class Resolved(Struct, frozen=True):
@@ -44,30 +36,11 @@ def resolved(articles: Sequence[Filed], rulings: Rulings = _NO_RULINGS) -> Resol
     """
     bearers = sorted((bearer for filed in articles for bearer in bearers_of(filed)), key=lambda bearer: bearer.local)
     unions = ruled({bearer.local: number for number, bearer in enumerate(bearers)}, rulings)
-    ruled_apart = unions.kept_from()
-    _join_known(bearers, unions)
-    names = _Names()
-    full = [_full_names(bearer, names) for bearer in bearers]
-    _join_same(bearers, full, unions, ruled_apart)
-    company = _Companies(bearers)
-    by_kind: dict[EntityKind, list[Cluster]] = {kind: [] for kind in _KINDS}
-    for members in unions.groups.all():
-        by_kind[bearers[members[0]].kind].append(_cluster(members, bearers, full, names, company))
-    left: list[tuple[Cluster, Cluster, Edge]] = []
-    for kind, clusters in by_kind.items():
-        comparison = People(names.all, company.weights) if kind == "person" else Others(names.all, company.weights)
-        clustering = Clustering(clusters, comparison.excludes, _apart(clusters, unions))
-        open_edges = clustering.join(comparison.edges(clusters), SAME)
-        left.extend(
-            (clusters[edge.one], clusters[edge.other], edge)
-            for edge in open_edges
-            if not (clusters[edge.one].is_vague and clusters[edge.other].is_vague)
-        )
-        for number, cluster in enumerate(clusters):
-            unions.join(cluster.first, clusters[clustering.of(number)].first)
+    _join_known(bearers, unions, rulings)
+    left = _join_likely(bearers, unions)
     _join_linked(bearers, unions, rulings)
     found = made(bearers, unions.groups.all(), rulings)
-    identity = {local: one for one in found for local in one.entities}
+    identity = identity_of(found)
     pairs = [(identity[bearers[a.first].local], identity[bearers[b.first].local], edge) for a, b, edge in left]
     return Resolved(found, suggestions(pairs))
 
@@ -82,133 +55,48 @@ def identity_of(found: Iterable[Identity]) -> dict[Local, Identity]:
     return {local: identity for identity in found for local in identity.entities}
 
 
-class _Names:
-    """The names of a run, each with a number."""
+def _join_known(bearers: Sequence[Bearer], unions: Unions, rulings: Rulings) -> None:
+    """Joins those of one knowledge id, and the countries of one code.
 
-    def __init__(self) -> None:
-        self.all: list[Name] = []
-        self._numbers: dict[tuple[str, str], int] = {}
-
-    def number(self, written: str, language: str) -> int | None:
-        """The number of a written name in a language; None where it has no part."""
-        found = self._numbers.get((written, language))
-        if found is None:
-            name = name_of(written, language)
-            found = -1 if name is None else len(self.all)
-            self._numbers[written, language] = found
-            if name is not None:
-                self.all.append(name)
-        return None if found < 0 else found
-
-
-class _Companies:
-    """Who stands in the articles of whom."""
-
-    def __init__(self, bearers: Sequence[Bearer]) -> None:
-        found: dict[str, set[str]] = defaultdict(set)
-        for bearer in bearers:
-            found[bearer.article].add(bearer.token)
-        self._tokens = {article: frozenset(tokens) for article, tokens in found.items()}
-        self.weights = Company(self._tokens.values())
-
-    def of(self, bearers: Sequence[Bearer]) -> frozenset[str]:
-        """The most frequent company of these entities."""
-        own = {bearer.token for bearer in bearers}
-        if len(bearers) == 1 and len(self._tokens[bearers[0].article]) <= _MOST_COMPANY:
-            return self._tokens[bearers[0].article] - own
-        often = Counter(token for bearer in bearers for token in self._tokens[bearer.article])
-        usual = sorted(often.keys() - own, key=lambda token: (-often[token], token))
-        return frozenset(usual[:_MOST_COMPANY])
-
-
-def _join_known(bearers: Sequence[Bearer], unions: Unions) -> None:
-    first: dict[str, list[int]] = defaultdict(list)
+    Where a user parted some of them, the rest goes with the most of them, last with those whom he linked elsewhere.
+    """
+    by_id: dict[str, list[int]] = defaultdict(list)
     for number, bearer in enumerate(bearers):
-        known = bearer.knowledge_id
-        if known is None and bearer.kind == "country" and bearer.country is not None:
-            known = f"country {bearer.country}"
-        if known is not None and not any(unions.join(other, number) for other in first[known]):
-            first[known].append(number)
+        if bearer.knowledge_id is not None:
+            by_id[bearer.knowledge_id].append(number)
+        if bearer.kind == "country" and bearer.country is not None:
+            by_id[f"country {bearer.country}"].append(number)
+    links = dict(rulings.links)
+    linked = [(number, links[one.local]) for number, one in enumerate(bearers) if one.local in links]
+    for known, numbers in sorted(by_id.items()):
+        sets = Counter(unions.of(number) for number in numbers)
+        elsewhere = {unions.of(number) for number, link in linked if link != known}
+        first: list[int] = []
+        for one in sorted(sets, key=lambda one: (one in elsewhere, -sets[one], one)):
+            if not any(unions.join(other, one) for other in first):
+                first.append(one)
 
 
-def _full_names(bearer: Bearer, names: _Names) -> tuple[int, ...]:
-    """The numbers of an entity's names: the base form, then what stands in the text; of a person the full ones."""
-    written = [(bearer.name, ""), *((form, bearer.language) for form, _ in bearer.forms)]
-    found = [number for text, language in written if (number := names.number(text, language)) is not None]
-    if bearer.kind == "person":
-        found = [number for number in found if not names.all[number].is_lone] or found
-    return tuple(dict.fromkeys(found))[:_MOST_NAMES]
-
-
-def _join_same(
-    bearers: Sequence[Bearer],
-    full: Sequence[tuple[int, ...]],
-    unions: Unions,
-    ruled_apart: Mapping[int, frozenset[int]],
-) -> None:
-    """Joins those that nothing tells apart: the same full names, country and role, and kept from the same ones."""
-    kept_from = [ruled_apart.get(unions.of(number)) for number in range(len(bearers))]
-    first: dict[tuple[object, ...], int] = {}
-    for number, bearer in enumerate(bearers):
-        if bearer.knowledge_id is None and bearer.full_keys and full[number]:
-            alike = (bearer.kind, full[number], bearer.country, bearer.role, kept_from[number])
-            unions.join(first.setdefault(alike, number), number)
+def _join_likely(bearers: Sequence[Bearer], unions: Unions) -> list[tuple[Cluster, Cluster, Edge]]:
+    """Joins those that names, facts and company show to be one; gives back the pairs that stay open."""
+    left: list[tuple[Cluster, Cluster, Edge]] = []
+    room = gathered(bearers, unions)
+    for kind, clusters in room.clusters.items():
+        comparison = People(room.names, room.company) if kind == "person" else Others(room.names, room.company)
+        clustering = Clustering(clusters, comparison.excludes, _apart(clusters, unions))
+        left.extend(
+            (clusters[edge.one], clusters[edge.other], edge)
+            for edge in clustering.join(comparison.edges(clusters), SAME)
+            if not (clusters[edge.one].is_vague and clusters[edge.other].is_vague)
+        )
+        for number, cluster in enumerate(clusters):
+            unions.join(cluster.first, clusters[clustering.of(number)].first)
+    return left
 
 
 def _apart(clusters: Sequence[Cluster], unions: Unions) -> list[tuple[int, int]]:
     place = {cluster.first: number for number, cluster in enumerate(clusters)}
     return [(place[one], place[other]) for one, other in unions.separated() if one in place and other in place]
-
-
-def _cluster(
-    members: list[int],
-    bearers: Sequence[Bearer],
-    full: Sequence[tuple[int, ...]],
-    names: _Names,
-    companies: _Companies,
-) -> Cluster:
-    own = [bearers[number] for number in members]
-    known = frozenset(bearer.knowledge_id for bearer in own if bearer.knowledge_id is not None)
-    spelled = [number for name in _spellings(own, known) if (number := names.number(name, "")) is not None]
-    met_by = tuple(dict.fromkeys((*spelled[:_MOST_NAMES], *_usual([full[member] for member in members]))))
-    if own[0].kind == "person":
-        met_by = tuple(number for number in met_by if not names.all[number].is_lone) or met_by
-    cluster = Cluster(
-        members=members,
-        names=met_by[: 2 * _MOST_NAMES if own[0].kind == "person" else _MOST_NAMES_OF_A_THING],
-        profiles=[tuple(spelled)] if spelled else list(dict.fromkeys(full[member] for member in members)),
-        known=known,
-        countries=Counter(bearer.country for bearer in own if bearer.country is not None),
-        articles={bearer.article for bearer in own},
-        company=companies.of(own),
-    )
-    cluster.is_vague = not known and all(names.all[number].is_lone for number in cluster.names)
-    for bearer in own:
-        if bearer.role is not None:
-            days = None if bearer.day is None else (bearer.day, bearer.day)
-            cluster.roles[bearer.role] = around(cluster.roles.get(bearer.role), days)
-    return cluster
-
-
-def _usual(names: Sequence[tuple[int, ...]]) -> Sequence[int]:
-    """All these names, the most frequent first."""
-    if len(names) == 1:
-        return names[0]
-    often = Counter(number for some in names for number in some)
-    return sorted(often, key=lambda number: -often[number])
-
-
-def _spellings(own: Sequence[Bearer], known: frozenset[str]) -> tuple[str, ...]:
-    """How the knowledge spells the person that these are."""
-    if len(known) != 1 or own[0].kind != "person":
-        return ()
-    bearer = next(bearer for bearer in own if bearer.knowledge_id is not None)
-    return (bearer.name, *_known_spellings().get((bearer.name, bearer.knowledge_id or ""), ()))
-
-
-@cache
-def _known_spellings() -> dict[tuple[str, str], tuple[str, ...]]:
-    return {(person.name, person.knowledge_id or ""): person.spellings for person in people_in_office()}
 
 
 def _join_linked(bearers: Sequence[Bearer], unions: Unions, rulings: Rulings) -> None:
