@@ -23,7 +23,8 @@ _WORD = (
     r"|(?P<short>(?:[^\W\d_]\.){2,})"
     r"|(?P<possessive>['’ʼ]s\b)"
     rf"|(?P<word>(?!{_SINGLE})[^\W\d](?:(?!{_SINGLE}){_LETTER})*(?:['’ʼ](?!s\b)(?:(?!{_SINGLE}){_LETTER})+)*)"
-    r"|(?P<sign>[^\w\s])"
+    # Marks of writing direction and byte order are seen by nobody.
+    r"|(?P<sign>[^\w\s\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff])"
 )
 
 _APOSTROPHE = "['’ʼ]"
