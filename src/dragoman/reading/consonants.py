@@ -45,7 +45,8 @@ def _keys_of_word(word: str) -> frozenset[str | int]:
 
 
 def _keys_of_latin(part: str) -> frozenset[str | int]:
-    left, options = plain_letters(part), [("",)]
+    left = plain_letters(part)
+    options: list[tuple[str, ...]] = []
     while left:
         written, spellings = next(((w, s) for w, s in _LATIN if left.startswith(w)), (left[0], ("",)))
         options.append(spellings)
