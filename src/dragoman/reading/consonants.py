@@ -1,8 +1,8 @@
 """Known people in scripts that leave vowels out, found by their consonants or by the spellings of their names' parts.
 
 Method: Arabic, Persian and Hebrew letters and the Latin spelling of a name are both brought to classes of consonants
-(`Lavrov`, `لافروف` and `لاوروف` to "lrf" or "lfrf"); a name's part may also be a spelling of the same name as the data of
-names know it. Both the given name and the family name must match, and no second person may.
+(`Lavrov`, `لافروف` and `لاوروف` to "lrf" or "lfrf"); a name's part may also be a spelling of the same name as the
+data of names know it. Both the given name and the family name must match, and no second person may.
 """
 
 from __future__ import annotations

@@ -64,6 +64,7 @@ class _Names(SureNames):
             holds = self._is_unintroduced(place, last, parts)
         if not holds:
             return place + 1
+        self._free(place, last)
         self._add(place, last, parts)
         return last
 
@@ -135,9 +136,12 @@ class _Names(SureNames):
         return all(len(self._stream.words[at].text) <= _SYLLABLE for at in range(first, place + 1))
 
     def _is_calling(self, place: int) -> bool:
-        """Whether a word with the article is a title and, behind a given name, a family name: الشاعر."""
-        word = self._stream.words[place].folded
-        return self._has_article(word) and bool(self._stream.at("title", place)) and not self._taken[place]
+        """Whether a word with the article is a title or of a country and, behind a given name, a family name."""
+        if not self._has_article(self._stream.words[place].folded):
+            return False
+        item = self._beginning.get(place)
+        of_people = item is not None and item.form == "demonym" and item.last == place + 1
+        return of_people or (self._is_title(place) and not self._taken[place])
 
     def _looks_foreign(self, place: int) -> bool:
         """Whether a word that no list knows is long enough and unlike the words of the language itself."""
