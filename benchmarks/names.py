@@ -10,8 +10,8 @@
   not found as wrong.
 - *Base form alone*: the same, but the one `name` of the entity must hold it. This counts the English canonical name of
   a known foreigner ("Trump" beside "Трамп") as wrong, so the truth lies between the two.
-- *Places*: what the sets mark as LOC beside mentions of form `name` of entities of kind `place` and `country`. A capital
-  that we read as its government (form `metonym`) counts where it touches a marked place, else neither for nor against.
+- *Places*: what the sets mark as LOC beside mentions of form `name` of entities of kind `place` and `country`. A city
+  that we read as a government (form `metonym`) counts where it touches a marked place, else neither for nor against.
   Left out are demonyms and adjectives, which the sets do not mark as places; institutions that a set marks as LOC and
   we read as organisations count as missed.
 """

@@ -3,8 +3,8 @@
     python -m scripts.train_names [FOLDER]      # default: ../shared/data, or DRAGOMAN_DATA
 
 Taught by the parallel record (the people of 41 news documents, by line, in many languages of the parallel texts
-NTREX-128), by Universal NER's Serbian and Croatian news (both CC BY-SA 4.0) and by the examples of the packs. Only
-numbers over language-neutral traits come out of it: no text and no name is kept. It writes
+NTREX-128), by Universal NER's Serbian and Croatian news (both CC BY-SA 4.0) by the examples of the packs and by
+`own_names.toml`. Only numbers over language-neutral traits come out of it: no text and no name is kept. It writes
 `src/dragoman/reading/names.json`.
 """
 
@@ -14,12 +14,16 @@ import gzip
 import hashlib
 import json
 import os
+import random
+import re
 import sys
+import tomllib
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -28,7 +32,8 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from dragoman.knowledge.name_parts import name_groups
+from dragoman.knowledge.given_names import given_names
+from dragoman.knowledge.name_parts import all_name_parts, name_groups
 from dragoman.language.automaton import bases
 from dragoman.language.keys import part_key
 from dragoman.language.pack import pack_codes, read_examples
@@ -57,9 +62,27 @@ PARALLEL = {
     "ro": "ron", "ru": "rus", "sk": "slk", "sl": "slv", "sq": "sqi", "sr": "srp-Latn", "sv": "swe", "tr": "tur",
     "uk": "ukr", "vi": "vie", "ca": "cat", "et": "est", "id": "ind", "is": "isl", "lt": "lit", "lv": "lav", "be": "bel",
 }  # fmt: skip
-UNPACKED_WEIGHT = 0.1
-# The examples of the packs are all one document.
-OWN, OWN_WEIGHT = "examples", 2.0
+UNPACKED = 0.1
+# A paragraph alone teaches what can be told without the rest of its document.
+ALONE = 0.4
+# How often each document is read with other names, and how many of its given names are then well known ones.
+SWAPPED, GIVEN_SHARE = 2, 0.6
+# What we wrote ourselves is all one document.
+OWN, OWN_WEIGHT = "examples", 4.0
+
+
+class Text(Struct):
+    """A text to learn from: `label` says of each of its runs whether it is a person's name, or that it teaches nothing.
+
+    `document` is the same for all texts that are cut out of one.
+    """
+
+    language: str
+    document: str
+    text: str
+    label: Label
+    weight: float = 1.0
+    day: date | None = None
 
 
 class Taught(Struct):
@@ -84,19 +107,18 @@ def taught(folder: Path) -> Taught:
     labels: list[float | None] = []
     weights: list[float] = []
     folds: list[int] = []
-    for language, document, text, label in (*of_record(folder), *of_news(folder), *of_examples()):
-        stream = Stream(text, _paragraphs(text), lexicon(language))
-        names, known = Persons(stream, DAY if document != OWN else None).candidates(find(stream))
-        told = [label(stream, item) for item in names]
-        use = [at for at, one in enumerate(told) if one is not None]
+    for one in (*of_record(folder), *of_news(folder), *of_examples()):
+        stream = Stream(one.text, _paragraphs(one.text), lexicon(one.language))
+        names, known = Persons(stream, one.day).candidates(find(stream))
+        told = [one.label(stream, item) for item in names]
+        use = [at for at, label in enumerate(told) if label is not None]
         if not use:
             continue
         article = Article(stream, names)
         columns.append(traits(article, [(item, item.first in known) for item in names])[:, use])
         labels.extend(told[at] for at in use)
-        weight = OWN_WEIGHT if document == OWN else 1.0 if language in pack_codes() else UNPACKED_WEIGHT
-        weights.extend([weight] * len(use))
-        folds.extend([hashlib.sha1(document.encode()).digest()[0] % FOLDS] * len(use))
+        weights.extend([one.weight if one.language in pack_codes() else one.weight * UNPACKED] * len(use))
+        folds.extend([hashlib.sha1(one.document.encode()).digest()[0] % FOLDS] * len(use))
     return Taught(np.concatenate(columns, 1), np.array(labels, float), np.array(weights), np.array(folds))
 
 
@@ -105,7 +127,7 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
     return [(start, start + len(line)) for start, line in zip(starts, text.split("\n"), strict=False) if line.strip()]
 
 
-def of_record(folder: Path) -> Iterator[tuple[str, str, str, Label]]:
+def of_record(folder: Path) -> Iterator[Text]:
     """The documents of the parallel record in each language, with who is on which line."""
     rows = (folder / "parallel/record/dev.jsonl").read_text(encoding="utf-8").splitlines()
     records = {row["doc"]: row for row in map(json.loads, rows)}
@@ -126,7 +148,40 @@ def of_record(folder: Path) -> Iterator[tuple[str, str, str, Label]]:
             for person in record["people"]:
                 for line in person["lines"]:
                     people[line].append(person["name"])
-            yield language, document, "\n".join(texts), _by_line(texts, [people[number] for number in numbers])
+            names = [people[number] for number in numbers]
+            yield Text(language, document, "\n".join(texts), _by_line(texts, names), day=DAY)
+            for text, own in zip(texts, names, strict=True):
+                yield Text(language, document, text, _by_line([text], [own]), ALONE, DAY)
+            for seed in range(SWAPPED):
+                other, own_names = swapped(texts, names, f"{language} {document} {seed}")
+                yield Text(language, document, "\n".join(other), _by_line(other, own_names), ALONE, DAY)
+
+
+def swapped(texts: Sequence[str], names: Sequence[Sequence[str]], seed: str) -> tuple[list[str], list[list[str]]]:
+    """The same lines about people with other names, drawn from all that are known: the few there teach little of names.
+
+    A name stays where it is not written as in English.
+    """
+    chance = random.Random(seed)
+    given, parts = _drawn_from()
+    words = sorted({word for own in names for name in own for word in name.split() if word.isalpha() and len(word) > 2})
+    first = {name.split()[0] for own in names for name in own}
+    other = {
+        word: chance.choice(given if word in first and chance.random() < GIVEN_SHARE else parts).capitalize()
+        for word in words
+    }
+    if not other:
+        return list(texts), [list(own) for own in names]
+    pattern = re.compile(rf"\b(?:{'|'.join(other)})\b")
+    lines = [pattern.sub(lambda found: other[found.group()], text) for text in texts]
+    return lines, [[*own, *(pattern.sub(lambda found: other[found.group()], name) for name in own)] for own in names]
+
+
+@cache
+def _drawn_from() -> tuple[list[str], list[str]]:
+    """Given names, and parts of names of any kind, in Latin letters."""
+    given = sorted(name for name in given_names() if name.isascii() and name.isalpha())
+    return given, sorted(part for part in all_name_parts() if part.isascii() and part.isalpha() and len(part) > 2)
 
 
 def _by_line(texts: Sequence[str], people: Sequence[Sequence[str]]) -> Label:
@@ -175,21 +230,24 @@ def _is_near(one: str, other: str) -> bool:
     return at >= 0.75 * len(longer)
 
 
-def of_news(folder: Path) -> Iterator[tuple[str, str, str, Label]]:
+def of_news(folder: Path) -> Iterator[Text]:
     """Serbian and Croatian news in which persons are marked."""
     for language in ("hr", "sr"):
         for row in (folder / f"names/uner-{language}.jsonl").read_text(encoding="utf-8").splitlines():
             document = json.loads(row)
             marked = [tuple(mention["span"]) for mention in document["mentions"] if mention["kind"] == "PER"]
-            yield language, document["id"], document["text"], _by_span(marked)
+            yield Text(language, document["id"], document["text"], _by_span(marked))
 
 
-def of_examples() -> Iterator[tuple[str, str, str, Label]]:
-    """The packs' own examples that say who is in them."""
+def of_examples() -> Iterator[Text]:
+    """The packs' own examples that say who is in them, and `own_names.toml`."""
     for language in pack_codes():
         for example in read_examples(language):
             if example.people is not None and example.beyond is None:
-                yield language, OWN, example.text, _by_line([example.text], [example.people])
+                yield Text(language, OWN, example.text, _by_line([example.text], [example.people]), OWN_WEIGHT)
+    with (Path(__file__).parent / "own_names.toml").open("rb") as file:
+        for row in tomllib.load(file)["text"]:
+            yield Text(row["language"], OWN, row["text"], _by_line([row["text"]], [row["people"]]), OWN_WEIGHT)
 
 
 def _by_span(marked: Collection[tuple[int, int]]) -> Label:

@@ -20,6 +20,7 @@ ROOMS = (
     ("contract",),
     ("language", "knowledge"),
     ("intake",),
+    ("imports",),
     ("cleaning",),
     ("reading",),
     ("analysing",),

@@ -55,3 +55,8 @@ def latin_spelling(word: str) -> str | None:
     """
     found = _latin().get(word)
     return found[0].decode() if found else None
+
+
+def all_name_parts() -> list[str]:
+    """Every part of a name that is known here, sorted."""
+    return sorted(set(_trie().iterkeys()))

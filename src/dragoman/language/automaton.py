@@ -2,7 +2,7 @@
 
 Method: a trie of patterns walked from every word, its alphabet being the words that patterns are made of. Which of
 them a word of the text is (itself, the beginning ``stem*``, the base of an inflected name) is one prefix query to a
-memory-mapped `marisa_trie`, asked once for each different word.
+memory-mapped `marisa_trie`, asked once for each different word; endings ``*tail`` stand in it backwards, for another.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from dragoman.language.words import Folding, Word
 
 _LITERAL = "\x1e"
 _BASE = "\x1f"
+_BACKWARDS = "\x1d"
 _ANY = 0
 # A step is kept under the state and the symbol in one number: half the time to load, and to take.
 _SYMBOL_BITS = 24
@@ -84,6 +85,7 @@ class Automaton:
         self._steps = tables.steps
         self._accepted = tables.accepted
         self._endings = endings
+        self._has_tails = any(True for _ in words.iterkeys(_BACKWARDS))
         self._prefixes = tuple(ending for ending in endings if ending.in_front)
         self._known: dict[str, tuple[int, ...]] = {}
 
@@ -130,6 +132,9 @@ class Automaton:
             for written in bases(folded, self._prefixes)
             for _, number in trie.iter_prefixes_with_ids(written + _LITERAL)
         ]
+        if self._has_tails:
+            backwards = _BACKWARDS + folded[::-1]
+            found.extend(number + 1 for _, number in trie.iter_prefixes_with_ids(backwards))
         for base in bases(folded, self._endings):
             number = trie.get(base + _BASE)
             if number is not None:
@@ -183,6 +188,8 @@ def _key(word: str, inflects: bool) -> str:
         return ANY
     if word.endswith("*"):
         return word[:-1]
+    if word.startswith("*"):
+        return _BACKWARDS + word[:0:-1]
     return word + (_BASE if inflects else _LITERAL)
 
 

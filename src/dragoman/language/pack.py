@@ -54,7 +54,8 @@ class NameRules(Strict, frozen=True, kw_only=True):
     ("Национальная ассамблея"); ``place_last``: so does what a place is ("Kossuth Lajos utca");
     ``titles`` stand before a name and are no part of it; ``never`` are capitalised words that are no names, and in a
     script without capitals the usual words beside names; ``given_names`` and ``family_names`` are the usual ones of a
-    language in which nothing else tells them; ``role_behind``: the office stands right behind the name ("岸田首相").
+    language in which nothing else tells them; ``role_behind``: the office stands right behind the name ("岸田首相");
+    ``nouns`` are common nouns, where the language writes these with a capital, mostly by their last part.
 
     In a script without capitals, ``article`` is the one that is written together with its word ("ال"), and three
     regular expressions say what the language's verbs, its other words that are no names, and its family names look
@@ -73,6 +74,7 @@ class NameRules(Strict, frozen=True, kw_only=True):
     organisation_words: Forms = ()
     place_words: Forms = ()
     never: Forms = ()
+    nouns: Forms = ()
     given_names: Forms = ()
     family_names: Forms = ()
     family_first: bool = False
@@ -289,6 +291,7 @@ class Pack(Strict, frozen=True, kw_only=True):
     spaced: bool = True
     syllabic: bool = False
     fold: dict[str, str] = {}
+    elisions: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     quotation: QuotationRules
     names: NameRules = NameRules()

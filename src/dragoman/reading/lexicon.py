@@ -64,7 +64,7 @@ def lexicon(language: str) -> Lexicon:
     """
     code = pack_code_for(language)
     pack = read_pack(code)
-    fold = Folding(pack.fold)
+    fold = Folding(pack.fold, pack.elisions)
     endings = endings_of(pack.names.endings, fold) + prefixes_of(pack.names.prefixes, fold)
     name = f"{language}-{_digest(code)}"
     folder = cache_folder()
@@ -147,6 +147,7 @@ def _of_names(pack: Pack) -> Iterator[Phrase]:
     yield from _each(tuple(form.lower() for form in names.organisation_words), Entry("body"))
     yield from _each(names.place_words, Entry("place word"))
     yield from _each(names.never, Entry("never"))
+    yield from _each(names.nouns, Entry("noun"))
     yield from _each(names.family_names, Entry("family"), inflects=True)
     yield from _each(names.given_names, Entry("given"), inflects=True)
     for index, role in enumerate(pack.role):

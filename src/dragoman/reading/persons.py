@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dragoman.knowledge.given_names import family_first_surnames
+from dragoman.knowledge.lists import Listed, has_lists, meant
 from dragoman.knowledge.offices import Person
 from dragoman.language.keys import part_key, plain_letters, same_given_name
 from dragoman.reading.found import Found
+from dragoman.reading.listed import listed_people
 from dragoman.reading.people import known_by_full_name, known_by_surname, latest_term
 from dragoman.reading.personal import is_acronym, personal_odds
-from dragoman.reading.runs import cut_front
+from dragoman.reading.runs import cut_front, is_opening
 from dragoman.reading.segments import segmented
 from dragoman.reading.someone import Someone
 from dragoman.reading.stream import Stream
@@ -20,7 +22,7 @@ from dragoman.reading.traits import Article, part_traits
 
 Options = Sequence[tuple[str, ...]]
 
-_LONG_SURNAME = 7
+_LONG_SURNAME, _SHORT_SURNAME = 7, 4
 _TWO = 2
 _MOST_TITLED = 3
 
@@ -102,12 +104,23 @@ class Persons:
     def _meet_full_name(self, item: Found, known: Person | None) -> None:
         """A run of two words or more that is a person's name."""
         family_first = self._is_family_first(item)
-        if known is None and not family_first and (is_acronym(item) or self._odds[item.first] <= _FULL):
+        on_lists = self._on_lists(item) if known is None else ()
+        is_sure = known is not None or family_first or bool(on_lists)
+        if not is_sure and (is_acronym(item) or self._odds[item.first] <= _FULL):
             return
         options = self._options(item)
         someone = self._same(options, known) or self._add(item, options, known, family_first)
         self._met.add(item.first)
         someone.note(item)
+        if on_lists:
+            someone.link(meant(on_lists, self._countries, item.country))
+
+    def _on_lists(self, item: Found) -> tuple[Listed, ...]:
+        """Whom of the user's lists a full name may mean; they know "Jong-un" as two parts."""
+        if not has_lists():
+            return ()
+        options = self._options_of(one for part in item.parts for one in part.split("-"))
+        return listed_people([keys for keys in options if keys[0]])
 
     def _meet_short_name(self, item: Found, known: Person | None) -> None:
         """What is left: a surname of somebody met already, of a known person, or after a title or a role."""
@@ -214,8 +227,11 @@ class Persons:
             # A syllable of the language itself is somebody's name only where a title says so.
             return None
         traits = part_traits(self._stream.lexicon.language, self._stream.lexicon.fold(item.parts[0]))
+        # "Таким" opens a sentence with a capital, and an ending away it sounds like Thaçi.
+        opens = not item.titled and is_opening(self._stream, item.first, self._stream.sentence_of(item.first))
         for base in traits.bases if traits.surname else ():
-            known = known_by_surname(base, self._day, self._countries, pack.syllabic)
+            by_sound = not opens or (base == traits.bases[0] and len(base) > _SHORT_SURNAME)
+            known = known_by_surname(base, self._day, self._countries, pack.syllabic, by_sound)
             if known is not None and self._fits(item, known):
                 return known
         return None

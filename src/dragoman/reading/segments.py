@@ -44,7 +44,7 @@ def _options(stream: Stream, item: Found) -> list[PartTraits]:
 def _front(stream: Stream, item: Found, options: Sequence[PartTraits], alone: set[str]) -> int:
     """How many words before the name belong to something else: "Brexit Oliver Robbins", "Отставка Джонсона"."""
     for at in range(1, len(options) - 1):
-        if options[at].given == _TWO and not any(part.given for part in options[:at]):
+        if options[at].given == _TWO and all(part.scripts <= _HARDLY_KNOWN for part in options[:at]):
             return at
     first, second = options[0], options[1]
     if any(match.entry.value == "weekday" for match in stream.at("time", item.first)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dragoman.knowledge.lists import Listed
 from dragoman.knowledge.offices import Person
 from dragoman.model import EntityKind, MentionForm
 from dragoman.reading.found import Found, kind_of
@@ -36,6 +37,12 @@ class Someone:
             self.sector = item.sector or self.sector
         if self.country is None:
             self.country = item.country
+
+    def link(self, listed: Listed | None) -> None:
+        """Takes over what a list of the user's tells of him and nothing else did; nothing, where it is None."""
+        if listed is not None:
+            self.knowledge_id = self.knowledge_id or listed.wikidata
+            self.country = self.country or listed.country
 
 
 class Others:

@@ -33,6 +33,7 @@ TRAITS = (
     "alone_first", "full_last", "shared_first", "told", "surname_known", "known", "length_last", "body_before",
     "body_behind", "capital_before", "capital_behind", "comma", "bracket", "possessive", "number", "syllables",
     "family_first", "person_word_before", "heard_last", "moved_last", "same", "all_small", "in_line", "first_line",
+    "inside",
 )  # fmt: skip
 
 _ORDINARY = ("word", "never", "report", "event", "unit", "context", "time", "source", "multiplier", "bound")
@@ -100,10 +101,13 @@ class Article:
         self.first: Counter[str] = Counter()
         self.heard: Counter[str] = Counter()
         self.moved: Counter[str] = Counter()
+        self.inside: Counter[str] = Counter()
         for item in items:
             options = self.options(item)
             if item.titled or speaks_after(stream, item) or speaks_before(stream, item):
                 self.heard.update(options[-1].keys)
+            if not is_opening(stream, item.first, stream.sentence_of(item.first)):
+                self.inside.update(options[-1].keys)
             if stream.ends_head(item.first, *_MOTION):
                 self.moved.update(options[-1].keys)
             if len(options) == 1:
@@ -190,6 +194,7 @@ def _traits(article: Article, item: Found, known: bool) -> tuple[float, ...]:
         stream.is_small(folded_last),
         item.last - item.first,
         sentence.paragraph == 0,
+        min(max(map(article.inside.__getitem__, last.keys), default=0), _MOST),
     )
 
 
