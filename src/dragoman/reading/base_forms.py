@@ -51,11 +51,12 @@ def latin(stream: Stream, name: str) -> str:
 def _romanised(stream: Stream, name: str) -> str:
     """A name in Latin letters: by the language's own table first, then by what transliteration holds in general."""
     table = stream.lexicon.pack.names.latin
-    cased = {**table, **{letters.capitalize(): latin.capitalize() for letters, latin in table.items()}}
+    has_capitals = name.upper() != name.lower()
+    cased = {**table, **{letters.capitalize(): latin.capitalize() for letters, latin in table.items() if has_capitals}}
     # What the table says stays as it is: "ћ" is "ć".
     pieces = re.split(f"({'|'.join(sorted(map(re.escape, cased), key=len, reverse=True))})", name) if cased else [name]
     written = "".join(cased[piece] if piece in cased else anyascii(piece) for piece in pieces)
-    if name.upper() == name.lower():
+    if not has_capitals:
         # A script without capitals: transliteration gives none, or one to each character.
         written = " ".join(part.capitalize() for part in written.split())
     # Transliteration writes soft signs as apostrophes; the press does not.
