@@ -23,6 +23,7 @@ TASKS = (
     "judge_unseen",
     "page_dates",
     "names",
+    "names_unseen",
     "identity",
     "times",
     "quotations",

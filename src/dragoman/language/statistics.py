@@ -1,7 +1,7 @@
 """How likely each language is by the letters of a text: naive Bayes over runs of two to six bytes.
 
-The model is py3langid's, baked by `scripts/bake_languages.py` into `languages.model.zst`. Unpacked it is a line of JSON,
-an automaton that finds the runs, then a row of weights for each run, one byte a language.
+The model is py3langid's, baked by `scripts/bake_languages.py` into `languages.model.zst`. Unpacked it is a line of
+JSON, an automaton that finds the runs, then a row of weights for each run, one byte a language.
 """
 
 from __future__ import annotations
