@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from dragoman.language.keys import part_key
-from dragoman.record.identity.names import Name, Part
+from dragoman.record.identity.names import Name, Part, stands_in_front
 from dragoman.record.identity.parts import Ground, Match, family_match, given_match
 
 _FEWEST_OF_A_DOUBLE_NAME = 3
@@ -22,6 +22,7 @@ _LEAST_ALONE = 0.7
 _SHORT = 3
 _TWO = 2
 _CROSSED = -0.3
+_PART_LEFT_OUT = -1.2
 
 
 class Agreement(Struct, frozen=True, gc=False):
@@ -134,7 +135,7 @@ def _lone(match: Match, one: Part, other: Part, more: float) -> Agreement:
 def _full_agreement(shorter: Sequence[Part], longer: Sequence[Part], crossed: bool = False) -> Agreement:
     """Two names in one order, each with its family name last; where the order was changed no double name is tried."""
     last = family_match(shorter[-1], longer[-1]), len(longer) - 1
-    family, at = last if crossed else _family(shorter[-1], longer)
+    family, at = last if crossed or len(shorter) == len(longer) else _family(shorter[-1], longer)
     if family.ground <= Ground.OPEN:
         return _NOTHING
     mine, theirs = list(shorter[:-1]), list(longer[:at])
@@ -148,6 +149,9 @@ def _full_agreement(shorter: Sequence[Part], longer: Sequence[Part], crossed: bo
     middle = _middle(mine, theirs)
     if middle is None:
         return _EXCLUDED
+    if len(mine) != len(theirs) and any(stands_in_front(part) for part in (shorter[0], longer[0])):
+        # "Li Keqiang" is not Li Qiang: of such names no part is left out.
+        middle = _PART_LEFT_OUT
     points = _BEFORE + _FAMILY * family.strength + _GIVEN * first.strength + middle
     grounds = tuple(dict.fromkeys((*_reasons(family), *_reasons(first))))
     return Agreement(points, excludes=False, reasons=("same name" if not grounds else "like name", *grounds))
@@ -156,7 +160,9 @@ def _full_agreement(shorter: Sequence[Part], longer: Sequence[Part], crossed: bo
 def _family(part: Part, longer: Sequence[Part]) -> tuple[Match, int]:
     """The best match of a family name and its place: the last part, or of a double name the one before."""
     best = family_match(part, longer[-1]), len(longer) - 1
-    if len(longer) < _FEWEST_OF_A_DOUBLE_NAME or best[0].ground > Ground.OPEN:
+    # A name of three parts that begins with the family's has no double one.
+    has_one_name = len(longer) < _FEWEST_OF_A_DOUBLE_NAME or stands_in_front(longer[0])
+    if has_one_name or best[0].ground > Ground.OPEN:
         return best
     for at in range(len(longer) - 2, 0, -1):
         match = family_match(part, longer[at])
@@ -177,7 +183,7 @@ def _first(mine: list[Part], theirs: list[Part]) -> Match:
     for fewer, more in ((mine, theirs), (theirs, mine)):
         if len(more) > len(fewer):
             second = given_match(fewer[0], more[1])
-            if second.ground > Ground.INITIAL:
+            if second.ground >= Ground.VARIANT:
                 del more[0]
                 return Match(second.ground, second.strength * 0.7)
     return match

@@ -16,6 +16,8 @@ _SOUNDS_ALIKE = 0.8
 _SOUNDS_NEARLY_ALIKE = 0.65
 _SHORT = 3
 _LEAST_MISSPELT = 6
+_OTHER_BEGINNING = 0.5
+_KNOWN_AS_TWO = 0.6
 
 
 class Ground(IntEnum):
@@ -98,7 +100,7 @@ def _is_of_other_gender(one: Part, other: Part) -> bool:
     shorter, longer = sorted((one, other), key=lambda part: len(part.key))
     if longer.language and longer.text not in given_names():
         return False
-    return longer.key[:-1] == shorter.key and longer.key[-1] in "ae"
+    return longer.key[:-1] == shorter.key and longer.key[-1] == "a"
 
 
 def _initial_match(one: Part, other: Part) -> Match:
@@ -129,14 +131,16 @@ def _sound_match(one: Part, other: Part) -> Match:
     """What is left to the ear: across scripts the sound itself, in one language no more than a letter's slip."""
     alike = likeness(one.text, other.text)
     known_as_two = bool(one.groups and other.groups)
-    if one.text.isascii() == other.text.isascii() and one.language == other.language:
+    if one.script == other.script and one.language == other.language:
         slip = _is_one_letter_off(one.key, other.key) and not known_as_two
         if slip and min(len(one.key), len(other.key)) >= _LEAST_MISSPELT:
             return Match(Ground.MISSPELT, 0.2)
         return _UNDECIDED if alike >= _SOUNDS_NEARLY_ALIKE and not known_as_two else _DIFFERENT
     if alike >= _SOUNDS_ALIKE and min(len(one.key), len(other.key)) >= _SHORT:
         strength = 0.2 + 0.7 * (alike - _SOUNDS_ALIKE) / (1 - _SOUNDS_ALIKE)
-        return Match(Ground.SOUND, strength * (0.6 if known_as_two else 1.0))
+        if not _begin_alike(one, other):
+            strength *= _OTHER_BEGINNING
+        return Match(Ground.SOUND, strength * (_KNOWN_AS_TWO if known_as_two else 1.0))
     return _UNDECIDED if alike >= _SOUNDS_NEARLY_ALIKE else _DIFFERENT
 
 
