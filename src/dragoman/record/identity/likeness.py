@@ -64,6 +64,9 @@ def agreement(one: Name, other: Name) -> Agreement:
         orders.insert(0, (_turned(shorter), _turned(longer)))
     found = [_full_agreement(*order) for order in orders]
     best = max(found, key=lambda one: one.points)
+    if len(orders) > 1 and len(shorter.parts) < len(longer.parts) and _joined(shorter.parts) != _joined(longer.parts):
+        # Li Keqiang is not Li Qiang: of a name whose family stands first no part is left out.
+        return Agreement(best.points + _PART_LEFT_OUT, best.excludes, reasons=best.reasons)
     if best.points > 0:
         return best
     if any(one.excludes for one in found):
@@ -141,7 +144,7 @@ def _full_agreement(shorter: Sequence[Part], longer: Sequence[Part], crossed: bo
     mine, theirs = list(shorter[:-1]), list(longer[:at])
     if not theirs:
         return _NOTHING
-    first = _first(mine, theirs)
+    first = _first(mine, theirs, may_leave_out=not crossed)
     if first.ground is Ground.OTHER:
         return _EXCLUDED
     if first.ground is Ground.OPEN:
@@ -149,9 +152,6 @@ def _full_agreement(shorter: Sequence[Part], longer: Sequence[Part], crossed: bo
     middle = _middle(mine, theirs)
     if middle is None:
         return _EXCLUDED
-    if len(mine) != len(theirs) and any(stands_in_front(part) for part in (shorter[0], longer[0])):
-        # "Li Keqiang" is not Li Qiang: of such names no part is left out.
-        middle = _PART_LEFT_OUT
     points = _BEFORE + _FAMILY * family.strength + _GIVEN * first.strength + middle
     grounds = tuple(dict.fromkeys((*_reasons(family), *_reasons(first))))
     return Agreement(points, excludes=False, reasons=("same name" if not grounds else "like name", *grounds))
@@ -171,7 +171,7 @@ def _family(part: Part, longer: Sequence[Part]) -> tuple[Match, int]:
     return best
 
 
-def _first(mine: list[Part], theirs: list[Part]) -> Match:
+def _first(mine: list[Part], theirs: list[Part], may_leave_out: bool) -> Match:
     """The given names compared, as they stand or written as one: `Jong-un` and `Jongun`."""
     match = given_match(mine[0], theirs[0])
     if match.ground > Ground.OPEN:
@@ -181,7 +181,7 @@ def _first(mine: list[Part], theirs: list[Part]) -> Match:
         return Match(Ground.SAME, 1.0)
     # A given name that is left out, as "Manuel" of "Juan Manuel": the others must be there.
     for fewer, more in ((mine, theirs), (theirs, mine)):
-        if len(more) > len(fewer):
+        if may_leave_out and len(more) > len(fewer):
             second = given_match(fewer[0], more[1])
             if second.ground >= Ground.VARIANT:
                 del more[0]
