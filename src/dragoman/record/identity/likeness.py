@@ -59,26 +59,38 @@ def agreement(one: Name, other: Name) -> Agreement:
     double = _double_surname(shorter, longer)
     if double is not None:
         return double
-    orders = [(shorter.parts, longer.parts)]
-    if shorter.family_first and longer.family_first:
-        orders.insert(0, (_turned(shorter), _turned(longer)))
-    found = [_full_agreement(*order) for order in orders]
-    best = max(found, key=lambda one: one.points)
-    if len(orders) > 1 and len(shorter.parts) < len(longer.parts) and _joined(shorter.parts) != _joined(longer.parts):
-        # Li Keqiang is not Li Qiang: of a name whose family stands first no part is left out.
-        return Agreement(best.points + _PART_LEFT_OUT, best.excludes, reasons=best.reasons)
-    if best.points > 0:
+    best = _in_order(shorter, longer)
+    if best.points > 0 or best.excludes:
         return best
-    if any(one.excludes for one in found):
-        return _EXCLUDED
     crossed = max(
         _full_agreement(_turned(shorter), longer.parts, crossed=True),
         _full_agreement(shorter.parts, _turned(longer), crossed=True),
         key=lambda one: one.points,
     )
-    if crossed.points > 0:
-        return Agreement(crossed.points + _CROSSED, excludes=False, reasons=crossed.reasons)
-    return best
+    if crossed.points <= 0:
+        return best
+    less = _CROSSED + (_PART_LEFT_OUT if _leaves_out(shorter, longer) else 0.0)
+    return Agreement(crossed.points + less, excludes=False, reasons=crossed.reasons)
+
+
+def _in_order(shorter: Name, longer: Name) -> Agreement:
+    """Two names whose parts stand in the same order, the family's last or in both first."""
+    orders = [(shorter.parts, longer.parts)]
+    if shorter.family_first and longer.family_first:
+        orders.insert(0, (_turned(shorter), _turned(longer)))
+    found = [_full_agreement(*order) for order in orders]
+    best = max(found, key=lambda one: one.points)
+    if best.points <= 0:
+        return _EXCLUDED if any(one.excludes for one in found) else best
+    less = _PART_LEFT_OUT if len(orders) > 1 and _leaves_out(shorter, longer) else 0.0
+    return Agreement(best.points + less, excludes=False, reasons=best.reasons)
+
+
+def _leaves_out(shorter: Name, longer: Name) -> bool:
+    """Whether a part is lacking of a name whose family stands first, as if Li Keqiang were Li Qiang."""
+    if len(shorter.parts) == len(longer.parts) or not (shorter.family_first or longer.family_first):
+        return False
+    return _joined(shorter.parts) != _joined(longer.parts)
 
 
 def _turned(name: Name) -> tuple[Part, ...]:

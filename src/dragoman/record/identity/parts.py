@@ -136,7 +136,7 @@ def _sound_match(one: Part, other: Part) -> Match:
         if slip and min(len(one.key), len(other.key)) >= _LEAST_MISSPELT:
             return Match(Ground.MISSPELT, 0.2)
         return _UNDECIDED if alike >= _SOUNDS_NEARLY_ALIKE and not known_as_two else _DIFFERENT
-    if alike >= _SOUNDS_ALIKE and min(len(one.key), len(other.key)) >= _SHORT:
+    if alike >= _SOUNDS_ALIKE and min(len(one.text), len(other.text)) >= _SHORT:
         strength = 0.2 + 0.7 * (alike - _SOUNDS_ALIKE) / (1 - _SOUNDS_ALIKE)
         if not _begin_alike(one, other):
             strength *= _OTHER_BEGINNING
