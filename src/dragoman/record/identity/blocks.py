@@ -12,7 +12,7 @@ from dragoman.record.identity.likeness import family_parts
 from dragoman.record.identity.names import Name, Part
 
 _MOST_READINGS = 5
-_MOST_BASES = 3
+_MOST_BASES = 6
 _GIVEN_LETTERS = 3
 _FAMILY_LETTERS = 2
 _TWO = 2

@@ -8,6 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from dragoman.knowledge.given_names import given_names
+from dragoman.language.keys import plain_letters
 from dragoman.language.sounds import likeness, sounds
 from dragoman.record.identity.feminine import masculine_keys
 from dragoman.record.identity.names import Part
@@ -104,11 +105,13 @@ def _is_of_other_gender(one: Part, other: Part) -> bool:
 
 
 def _initial_match(one: Part, other: Part) -> Match:
-    if one.is_initial and other.is_initial:
-        same = one.key == other.key or _begin_alike(one, other)
-    else:
-        initial, whole = (one, other) if one.is_initial else (other, one)
-        same = any(key.startswith(initial.key) for key in whole.keys) or _begin_alike(initial, whole)
+    """An initial and what it may stand for: by its letter, and by its sound where the script or language is another."""
+    mine, theirs = plain_letters(one.text), plain_letters(other.text)
+    same = mine.startswith(theirs) or theirs.startswith(mine)
+    if not same and (
+        one.script != other.script or (one.language and other.language and one.language != other.language)
+    ):
+        same = _begin_alike(one, other)
     return Match(Ground.INITIAL, 0.55) if same else _DIFFERENT
 
 
