@@ -45,11 +45,6 @@ class Part(Struct, frozen=True, gc=False):
     is_initial: bool
     is_given: bool
 
-    @property
-    def first_letter(self) -> str:
-        """By what an initial can stand for it."""
-        return self.key[:1]
-
 
 class Name(Struct, frozen=True, gc=False):
     """A name's parts without particles; `ordinal` tells bearers of one name apart ("II", "jr")."""
