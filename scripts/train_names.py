@@ -3,8 +3,8 @@
     python -m scripts.train_names [FOLDER]      # default: ../shared/data, or DRAGOMAN_DATA
 
 Taught by the parallel record (the people of 41 news documents, by line, in many languages of the parallel texts
-NTREX-128), by Universal NER's Serbian and Croatian news (both CC BY-SA 4.0) and by the examples of the packs. Only
-numbers over language-neutral traits come out of it: no text and no name is kept. It writes
+NTREX-128), by Universal NER's Serbian and Croatian news (both CC BY-SA 4.0) by the examples of the packs and by
+`own_names.toml`. Only numbers over language-neutral traits come out of it: no text and no name is kept. It writes
 `src/dragoman/reading/names.json`.
 """
 
@@ -17,6 +17,7 @@ import os
 import random
 import re
 import sys
+import tomllib
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
@@ -66,8 +67,8 @@ UNPACKED = 0.1
 ALONE = 0.4
 # How often each document is read with other names, and how many of its given names are then well known ones.
 SWAPPED, GIVEN_SHARE = 2, 0.6
-# The examples of the packs are all one document.
-OWN, OWN_WEIGHT = "examples", 2.0
+# What we wrote ourselves is all one document.
+OWN, OWN_WEIGHT = "examples", 4.0
 
 
 class Text(Struct):
@@ -239,11 +240,14 @@ def of_news(folder: Path) -> Iterator[Text]:
 
 
 def of_examples() -> Iterator[Text]:
-    """The packs' own examples that say who is in them."""
+    """The packs' own examples that say who is in them, and `own_names.toml`."""
     for language in pack_codes():
         for example in read_examples(language):
             if example.people is not None and example.beyond is None:
                 yield Text(language, OWN, example.text, _by_line([example.text], [example.people]), OWN_WEIGHT)
+    with (Path(__file__).parent / "own_names.toml").open("rb") as file:
+        for row in tomllib.load(file)["text"]:
+            yield Text(row["language"], OWN, row["text"], _by_line([row["text"]], [row["people"]]), OWN_WEIGHT)
 
 
 def _by_span(marked: Collection[tuple[int, int]]) -> Label:

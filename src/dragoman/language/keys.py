@@ -23,6 +23,12 @@ _SPELLINGS = (
     ("c", "k"), ("q", "k"), ("y", "i"), ("j", "i"),
 )  # fmt: skip
 
+# Greek writes one sound of foreign names with two letters, and their last `v` with `φ`.
+_GREEK = (
+    ("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("γγ", "ng"), ("τζ", "j"), ("ου", "u"), ("ού", "u"), ("αυ", "av"),
+    ("αύ", "av"), ("ευ", "ev"), ("εύ", "ev"), ("ει", "i"), ("εί", "i"), ("οι", "i"), ("οί", "i"),
+)  # fmt: skip
+
 
 @lru_cache(maxsize=200_000)
 def part_key(part: str) -> str:
@@ -32,6 +38,10 @@ def part_key(part: str) -> str:
     keep different keys.
     """
     plain = part.lower() if part.isascii() else _SPOKEN_HARD_SIGN.sub("а", unmixed(part).lower())
+    if "\u0370" <= plain[:1] <= "\u03ff":
+        plain = re.sub("φ$", "v", unicodedata.normalize("NFC", plain))
+        for written, meant in _GREEK:
+            plain = plain.replace(written, meant)
     letters = _NEITHER_LETTER_NOR_DIGIT.sub("", anyascii(plain).lower())
     for written, meant in _SPELLINGS:
         letters = letters.replace(written, meant)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from anyascii import anyascii
 
 from dragoman.knowledge.given_names import given_names
-from dragoman.knowledge.name_parts import latin_spelling
+from dragoman.knowledge.name_parts import latin_spelling, name_scripts
 from dragoman.language.automaton import bases
 from dragoman.language.keys import is_latin, part_key
 from dragoman.reading.stream import Stream
@@ -47,11 +47,13 @@ def latin(stream: Stream, name: str) -> str:
 def _romanised(stream: Stream, name: str) -> str:
     """A name in Latin letters: by the language's own table first, then by what transliteration holds in general."""
     table = stream.lexicon.pack.names.latin
-    cased: dict[str, str | int | None] = {
-        **table,
-        **{letter.upper(): latin.capitalize() for letter, latin in table.items()},
-    }
-    written = anyascii(name.translate(str.maketrans(cased)))
+    cased = {**table, **{letters.capitalize(): latin.capitalize() for letters, latin in table.items()}}
+    for letters in sorted(cased, key=len, reverse=True):
+        name = name.replace(letters, cased[letters])
+    written = anyascii(name)
+    if name.upper() == name.lower():
+        # A script without capitals: transliteration gives none, or one to each character.
+        written = " ".join(part.capitalize() for part in written.split())
     # Transliteration writes soft signs as apostrophes; the press does not.
     return written if "'" in name or "’" in name else written.replace("'", "").replace('"', "")
 
@@ -65,6 +67,8 @@ def _base(stream: Stream, part: str, surfaces: Sequence[tuple[str, ...]], place:
     lexicon = stream.lexicon
     own = bases(lexicon.fold(part), lexicon.endings)
     longest = max(surfaces, key=len)
+    if lexicon.pack.names.last_inflects:
+        return _base_of_last(stream, part, own, surfaces, place)
     given = bases(lexicon.fold(longest[0]), lexicon.endings)
     known = [base for base in given if base in given_names()]
     if len(longest) > 1 and known:
@@ -76,6 +80,22 @@ def _base(stream: Stream, part: str, surfaces: Sequence[tuple[str, ...]], place:
         return _with_case(min(own[1:], key=len, default=own[0]), part)
     counts = _possible_bases(stream, surfaces, place, len(longest))
     best = max(own, key=lambda base: (counts.get(base, 0), -own.index(base)))
+    return _with_case(best, part)
+
+
+def _base_of_last(
+    stream: Stream, part: str, own: Sequence[str], surfaces: Sequence[tuple[str, ...]], place: int
+) -> str:
+    """The base of one part where only the last word of a name inflects, as in Finnish, Hungarian and Turkish.
+
+    It is the form from which most spellings of the article can come, and of those a name that is known.
+    """
+    length = max(len(surface) for surface in surfaces)
+    if place < length - 1:
+        return part
+    counts = _possible_bases(stream, surfaces, place, length)
+    # What follows an apostrophe is an ending where the pack knows it as one.
+    best = max(own, key=lambda base: (counts.get(base, 0), name_scripts(base) > 0, "'" not in base, -own.index(base)))
     return _with_case(best, part)
 
 

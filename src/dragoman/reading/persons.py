@@ -22,7 +22,7 @@ from dragoman.reading.traits import Article, part_traits
 
 Options = Sequence[tuple[str, ...]]
 
-_LONG_SURNAME = 7
+_LONG_SURNAME, _SHORT_SURNAME = 7, 4
 _TWO = 2
 _MOST_TITLED = 3
 
@@ -61,7 +61,7 @@ class Persons:
         article = Article(self._stream, names)
         odds = personal_odds(article, [(item, item.first in known) for item in names])
         self._odds = {
-            item.first: max(score, _TITLED) if item.titled and len(item.parts) <= _MOST_TITLED else score
+            item.first: max(score, _TITLED) if item.sure or (item.titled and len(item.parts) <= _MOST_TITLED) else score
             for item, score in zip(names, odds, strict=True)
         }
         for item in names:
@@ -86,7 +86,9 @@ class Persons:
         options = self._options(item)
         # "Kim Jong-un" is written "Kim Jong Un" too.
         known = _known(options) or _known(self._options_of(one for part in item.parts for one in part.split("-")))
-        if known is None and len(item.parts) > _TWO:
+        if known is None and self._stream.lexicon.pack.names.family_first:
+            known = _known(options[::-1])
+        if known is None and len(item.parts) > _TWO and not item.sure:
             known = self._without_front(item, options)
         return known
 
@@ -154,7 +156,11 @@ class Persons:
     def _is_family_first(self, item: Found) -> bool:
         if not self._stream.lexicon.pack.names.family_first or not _TWO <= len(item.parts) <= 4:
             return False
-        return self._stream.lexicon.fold(item.parts[0]) in family_first_surnames()
+        own = self._stream.lexicon
+        first, last = own.fold(item.parts[0]), own.fold(item.parts[-1])
+        if first in family_first_surnames() or first in own.pack.names.family_names:
+            return True
+        return bool(part_traits(own.language, last).given) and not part_traits(own.language, first).given
 
     def _same(self, options: Options, known: Person | None) -> Someone | None:
         if known is not None:
@@ -221,9 +227,10 @@ class Persons:
             # A syllable of the language itself is somebody's name only where a title says so.
             return None
         traits = part_traits(self._stream.lexicon.language, self._stream.lexicon.fold(item.parts[0]))
-        # "Таким" opens a sentence with a capital, and sounds like Thaçi.
-        by_sound = item.titled or not is_opening(self._stream, item.first, self._stream.sentence_of(item.first))
+        # "Таким" opens a sentence with a capital, and an ending away it sounds like Thaçi.
+        opens = not item.titled and is_opening(self._stream, item.first, self._stream.sentence_of(item.first))
         for base in traits.bases if traits.surname else ():
+            by_sound = not opens or (base == traits.bases[0] and len(base) > _SHORT_SURNAME)
             known = known_by_surname(base, self._day, self._countries, pack.syllabic, by_sound)
             if known is not None and self._fits(item, known):
                 return known

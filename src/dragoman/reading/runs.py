@@ -259,7 +259,8 @@ def _is_ordinary(stream: Stream, first: int, last: int) -> bool:
 def _run_kind(stream: Stream, first: int, last: int) -> FoundKind:
     if _holds(stream, "organisation word", first, last):
         return "organisation"
-    if _holds(stream, "place word", max(first - 1, 0), last):
+    reach = last + 1 if stream.lexicon.pack.names.place_last else last
+    if _holds(stream, "place word", max(first - 1, 0), reach):
         return "place"
     return "run"
 

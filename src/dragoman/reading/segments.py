@@ -18,6 +18,9 @@ def segmented(stream: Stream, items: Iterable[Found]) -> list[Found]:
     alone = {key for item in runs if len(item.parts) == 1 for key in _options(stream, item)[0].keys}
     found = []
     for item in runs:
+        if item.sure:
+            found.append(item)
+            continue
         options = _options(stream, item)
         if len(options) >= _TWO and item.role is None and not item.titled:
             at = _front(stream, item, options, alone)
@@ -41,7 +44,7 @@ def _options(stream: Stream, item: Found) -> list[PartTraits]:
 def _front(stream: Stream, item: Found, options: Sequence[PartTraits], alone: set[str]) -> int:
     """How many words before the name belong to something else: "Brexit Oliver Robbins", "Отставка Джонсона"."""
     for at in range(1, len(options) - 1):
-        if options[at].given == _TWO and not any(part.given for part in options[:at]):
+        if options[at].given == _TWO and all(part.scripts <= _HARDLY_KNOWN for part in options[:at]):
             return at
     first, second = options[0], options[1]
     if any(match.entry.value == "weekday" for match in stream.at("time", item.first)):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -66,12 +66,21 @@ def part_traits(language: str, folded: str) -> PartTraits:
     """What is known of a word (folded) of a name in a language."""
     own: Lexicon = lexicon(language)
     possible = bases(folded, own.endings)
-    keys = tuple(dict.fromkeys(key for base in possible if (key := part_key(base))))
+    sounds = own.pack.names.sounds
+    written = (*possible, *(_as_heard(base, sounds) for base in possible)) if sounds else possible
+    keys = tuple(dict.fromkeys(key for spelling in written if (key := part_key(spelling))))
     scripts = name_scripts(folded)
     of_bases = max((name_scripts(base) for base in possible[1:] if len(base) >= _SHORTEST_BASE), default=0)
-    given = _given(possible)
+    given = 2 if folded in own.pack.names.given_names else _given(possible)
     surname = any(map(is_known_surname, keys))
     return PartTraits(tuple(possible), keys, given, max(scripts, of_bases), of_bases > scripts, surname)
+
+
+def _as_heard(word: str, sounds: Mapping[str, str]) -> str:
+    """A foreign name's word with the language's own spellings of sounds undone: `putyin`, `zelenszkij`."""
+    for written, meant in sounds.items():
+        word = word.replace(written, meant)
+    return word
 
 
 def _given(possible: Sequence[str]) -> int:

@@ -44,6 +44,10 @@ class Unions:
             self._apart.setdefault(first, set()).update(moved)
         return True
 
+    def kept_from(self) -> dict[int, frozenset[int]]:
+        """For the sets that stay apart from others, from which, by their smallest numbers."""
+        return {number: frozenset(others) for number, others in self._apart.items() if others}
+
     def separated(self) -> list[tuple[int, int]]:
         """The pairs of sets, by their smallest numbers, that stay apart."""
         return sorted((one, other) for one, others in self._apart.items() for other in others if one < other)
@@ -69,8 +73,17 @@ def ruled(place: Mapping[Local, int], rulings: Rulings) -> Unions:
     return unions
 
 
-def last_said(said: Sequence[tuple[Local, str]], members: Iterable[Local]) -> str | None:
+Said = Mapping[Local, tuple[int, str]]
+
+
+def in_order(said: Sequence[tuple[Local, str]]) -> Said:
+    """What the last ruling on each entity says, with its place among all."""
+    return {local: (number, text) for number, (local, text) in enumerate(said)}
+
+
+def last_said(said: Said, members: Iterable[Local]) -> str | None:
     """What the last ruling on one of these entities says; None where none does."""
-    order = {local: (number, text) for number, (local, text) in enumerate(said)}
-    found = [order[local] for local in members if local in order]
+    if not said:
+        return None
+    found = [said[local] for local in members if local in said]
     return max(found)[1] if found else None

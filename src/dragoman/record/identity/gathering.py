@@ -108,16 +108,20 @@ def _names_of(bearer: Bearer, names: _Names) -> tuple[int, ...]:
 
 
 def _join_same(bearers: Sequence[Bearer], of_unknown: dict[int, tuple[int, ...]], unions: Unions) -> None:
-    """Joins those that nothing tells apart: of one country and name, persons of the same full names and role."""
-    parted = {number for pair in unions.separated() for number in pair}
+    """Joins those that nothing tells apart: of one country and name, persons of the same full names and role.
+
+    What users keep from the same ones is alike, too.
+    """
+    kept_from = unions.kept_from()
+    parted_from = [kept_from.get(unions.of(number)) for number in range(len(bearers))]
     first: dict[tuple[object, ...], int] = {}
     for number, bearer in enumerate(bearers):
-        if bearer.knowledge_id is not None or unions.of(number) in parted:
+        if bearer.knowledge_id is not None:
             continue
         if bearer.kind != "person":
-            alike: tuple[object, ...] = (bearer.token, bearer.country)
+            alike: tuple[object, ...] = (bearer.token, bearer.country, parted_from[number])
         elif bearer.full_keys and of_unknown[number]:
-            alike = (of_unknown[number], bearer.country, bearer.role)
+            alike = (of_unknown[number], bearer.country, bearer.role, parted_from[number])
         else:
             continue
         unions.join(first.setdefault(alike, number), number)

@@ -9,7 +9,7 @@ from typing import TypeVar
 from dragoman.language.homoglyphs import mixed_script
 from dragoman.record.facts import Identity, Rulings, Spelling
 from dragoman.record.identity.bearers import Bearer
-from dragoman.record.identity.constraints import last_said
+from dragoman.record.identity.constraints import Said, in_order, last_said
 from dragoman.record.ids import distinct_ids
 from dragoman.record.words import script_of
 
@@ -19,18 +19,19 @@ _Text = TypeVar("_Text", bound=str)
 def made(bearers: Sequence[Bearer], groups: Sequence[Sequence[int]], rulings: Rulings) -> tuple[Identity, ...]:
     """The identities of these groups of entities, by id; what users said of name and knowledge id holds."""
     members = [[bearers[number] for number in group] for group in groups]
-    links = [_ruled(rulings.links, group) for group in members]
+    said_links, said_names = in_order(rulings.links), in_order(rulings.names)
+    links = [_ruled(said_links, group) for group in members]
     seeds = [(_seed(group, link), group[0].local) for group, link in zip(members, links, strict=True)]
     ids = distinct_ids("p", seeds)
     found = [
-        _identity(name, group, link, _ruled(rulings.names, group))
+        _identity(name, group, link, _ruled(said_names, group))
         for name, group, link in zip(ids, members, links, strict=True)
     ]
     return tuple(sorted(found, key=lambda identity: identity.id))
 
 
-def _ruled(said: Sequence[tuple[tuple[str, str], str]], group: Sequence[Bearer]) -> str | None:
-    return last_said(said, (bearer.local for bearer in group)) if said else None
+def _ruled(said: Said, group: Sequence[Bearer]) -> str | None:
+    return last_said(said, (bearer.local for bearer in group))
 
 
 def _seed(group: Sequence[Bearer], link: str | None) -> tuple[str, ...]:

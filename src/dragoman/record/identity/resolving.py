@@ -10,7 +10,7 @@ from msgspec import Struct
 from dragoman.record.facts import Filed, Identity, Local, Rulings, Suggestion
 from dragoman.record.identity.bearers import Bearer, bearers_of
 from dragoman.record.identity.clusters import Cluster, Clustering, Edge
-from dragoman.record.identity.constraints import Unions, last_said, ruled
+from dragoman.record.identity.constraints import Unions, in_order, last_said, ruled
 from dragoman.record.identity.gathering import gathered
 from dragoman.record.identity.making import made
 from dragoman.record.identity.others import Others
@@ -66,10 +66,11 @@ def _join_known(bearers: Sequence[Bearer], unions: Unions, rulings: Rulings) -> 
             by_id[bearer.knowledge_id].append(number)
         if bearer.kind == "country" and bearer.country is not None:
             by_id[f"country {bearer.country}"].append(number)
-    linked = dict(rulings.links)
+    links = dict(rulings.links)
+    linked = [(number, links[one.local]) for number, one in enumerate(bearers) if one.local in links]
     for known, numbers in sorted(by_id.items()):
         sets = Counter(unions.of(number) for number in numbers)
-        elsewhere = {unions.of(number) for number in numbers if linked.get(bearers[number].local, known) != known}
+        elsewhere = {unions.of(number) for number, link in linked if link != known}
         first: list[int] = []
         for one in sorted(sets, key=lambda one: (one in elsewhere, -sets[one], one)):
             if not any(unions.join(other, one) for other in first):
@@ -102,11 +103,12 @@ def _join_linked(bearers: Sequence[Bearer], unions: Unions, rulings: Rulings) ->
     """Joins whom a user linked to an entry of the knowledge with those that are known as that."""
     if not rulings.links:
         return
+    links = in_order(rulings.links)
     first: dict[str, int] = {}
     for number, bearer in enumerate(bearers):
         if bearer.knowledge_id is not None:
             first.setdefault(bearer.knowledge_id, number)
     for members in unions.groups.all():
-        linked = last_said(rulings.links, (bearers[number].local for number in members))
+        linked = last_said(links, (bearers[number].local for number in members))
         if linked is not None:
             unions.join(first.setdefault(linked, members[0]), members[0])
