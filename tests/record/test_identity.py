@@ -75,6 +75,19 @@ def test_the_known_meet_by_what_is_known_however_they_are_spelt() -> None:
     assert len(names(*(who("Sergey Lavrov", form, known="Q58217") for form in spelt))) == 1
 
 
+def test_the_known_meet_whom_reading_did_not_know_in_another_script() -> None:
+    found = in_languages(
+        ("en", who("Sergey Lavrov", known="Q58217", country="RUS", role="foreign minister")),
+        ("zh", who("XieErGai LaFuLuoFu", "谢尔盖·拉夫罗夫")),
+        ("ar", who("syrghy lafrwf", "سيرغي لافروف")),
+        ("el", who("Sergkei Lavrof", "Σεργκέι Λαβρόφ")),
+        ("ja", who("serugei raburofu", "セルゲイ・ラブロフ")),
+        ("sq", who("Sergej Lavrov", "Sergej Lavrovit")),
+        ("ru", who("Sergei Lavrov", "Сергеем Лавровым")),
+    )
+    assert len(found) == 1
+
+
 def test_an_unknown_deputy_minister_is_one_in_all_languages_and_endings() -> None:
     found = in_languages(
         ("en", who("Plamen Gerdzhikov", role="deputy minister", country="BGR")),

@@ -20,7 +20,6 @@ from dragoman.language.homoglyphs import unmixed
 _SILENT = "-"
 _LONGEST_WORD = 40
 _MOST_SKELETONS = 6
-_LEAST_LIKE = 0.6
 # Consonants that a change of language or script leaves apart.
 _COARSE = {
     **dict.fromkeys("pbfv", "P"), **dict.fromkeys("tdT", "T"),
@@ -63,18 +62,19 @@ def sounds(word: str) -> Sounds:
     script = _script(word)
     table = _letters(script)
     loose = script in _table().loose_vowels
-    return tuple(
+    heard = (
         _sound(options, loose) for group in _groups(_written(word, script), table) for options in table[group].split()
     )
+    # A letter written twice sounds once.
+    return tuple(sound for sound, _ in itertools.groupby(heard))
 
 
 @lru_cache(maxsize=200_000)
 def likeness(one: str, other: str) -> float:
-    """How alike two words sound: 1 for the same, 0 for nothing in common, or where one is far longer."""
+    """How alike two words sound: 1 for the same, 0 for nothing in common."""
     first, second = sounds(one), sounds(other)
-    shortest, longest = sorted((_weight(first), _weight(second)))
-    if longest <= 0 or shortest < _LEAST_LIKE * longest:
-        # So much would have to be left out at least.
+    longest = max(_weight(first), _weight(second))
+    if longest <= 0:
         return 0.0
     return max(0.0, 1.0 - _distance(first, second) / longest)
 

@@ -92,6 +92,8 @@ def test_one_bearer_may_be_called_so_and_so(one: str, other: str) -> None:
         ("Kim Jong-un", "Kim Jong-il"),
         ("Benedict XV", "Benedict XVI"),
         ("B. Petrov", "Sergei Petrov"),
+        ("C. Smith", "K. Smith"),
+        ("C. Smith", "Kate Smith"),
     ],
 )
 def test_what_contradicts_makes_two(one: str, other: str) -> None:

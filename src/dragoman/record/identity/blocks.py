@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from dragoman.language.sounds import skeletons
 from dragoman.record.identity.feminine import masculine_keys
@@ -11,6 +12,7 @@ from dragoman.record.identity.likeness import family_parts
 from dragoman.record.identity.names import Name, Part
 
 _MOST_READINGS = 5
+_MOST_BASES = 6
 _GIVEN_LETTERS = 3
 _FAMILY_LETTERS = 2
 _TWO = 2
@@ -73,8 +75,10 @@ def _family_readings(part: Part) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*_readings(part), *(read for key in men for read in skeletons(key)[:1]))))
 
 
+@lru_cache(maxsize=100_000)
 def _readings(part: Part) -> tuple[str, ...]:
     read: dict[str, None] = {}
-    for word in (part.text, *sorted(part.keys - {part.key})):
+    bases = sorted(part.keys - {part.key}, key=lambda key: (len(key), key))
+    for word in (part.text, *bases[:_MOST_BASES]):
         read.update(dict.fromkeys(skeletons(word)[:_MOST_READINGS]))
     return tuple(read)

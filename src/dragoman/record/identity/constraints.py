@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 from dragoman.record.facts import Local, Rulings
 from dragoman.record.groups import Groups
@@ -55,26 +56,21 @@ class Unions:
 def ruled(place: Mapping[Local, int], rulings: Rulings) -> Unions:
     """The entities as users joined and parted them; `place` has the number of each.
 
-    A later ruling holds against an earlier one, and what is to stay apart against what is to be one.
+    A later ruling holds against an earlier one, and what is to stay apart against what is to be one. Those linked to
+    one entry of the knowledge are one, those linked to two are two.
     """
     apart = [(place[one], place[other]) for one, other in rulings.apart if one in place and other in place]
-    unions = Unions(len(place), [*apart, *_linked_to_two(place, rulings)])
-    for together in reversed(rulings.together):
-        present = [place[local] for local in together if local in place]
-        for one in present[1:]:
-            unions.join(present[0], one)
+    linked: dict[str, list[int]] = {}
+    for local, knowledge_id in dict(rulings.links).items():
+        if local in place:
+            linked.setdefault(knowledge_id, []).append(place[local])
+    apart += combinations((numbers[0] for numbers in linked.values()), 2)
+    unions = Unions(len(place), apart)
+    together = [[place[local] for local in group if local in place] for group in rulings.together]
+    for group in (*linked.values(), *reversed(together)):
+        for one in group[1:]:
+            unions.join(group[0], one)
     return unions
-
-
-def _linked_to_two(place: Mapping[Local, int], rulings: Rulings) -> list[tuple[int, int]]:
-    """Entities that a user knows as two, because he linked them to two entries of the knowledge."""
-    linked = {place[local]: knowledge_id for local, knowledge_id in rulings.links if local in place}
-    return [
-        (one, other)
-        for one, first in linked.items()
-        for other, second in linked.items()
-        if one < other and first != second
-    ]
 
 
 Said = Mapping[Local, tuple[int, str]]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from dragoman.language.keys import part_key
-from dragoman.record.identity.names import Name, Part
+from dragoman.record.identity.names import Name, Part, stands_in_front
 from dragoman.record.identity.parts import Ground, Match, family_match, given_match
 
 _FEWEST_OF_A_DOUBLE_NAME = 3
@@ -22,6 +22,7 @@ _LEAST_ALONE = 0.7
 _SHORT = 3
 _TWO = 2
 _CROSSED = -0.3
+_PART_LEFT_OUT = -1.2
 
 
 class Agreement(Struct, frozen=True, gc=False):
@@ -58,23 +59,38 @@ def agreement(one: Name, other: Name) -> Agreement:
     double = _double_surname(shorter, longer)
     if double is not None:
         return double
-    orders = [(shorter.parts, longer.parts)]
-    if shorter.family_first and longer.family_first:
-        orders.insert(0, (_turned(shorter), _turned(longer)))
-    found = [_full_agreement(*order) for order in orders]
-    best = max(found, key=lambda one: one.points)
-    if best.points > 0:
+    best = _in_order(shorter, longer)
+    if best.points > 0 or best.excludes:
         return best
-    if any(one.excludes for one in found):
-        return _EXCLUDED
     crossed = max(
         _full_agreement(_turned(shorter), longer.parts, crossed=True),
         _full_agreement(shorter.parts, _turned(longer), crossed=True),
         key=lambda one: one.points,
     )
-    if crossed.points > 0:
-        return Agreement(crossed.points + _CROSSED, excludes=False, reasons=crossed.reasons)
-    return best
+    if crossed.points <= 0:
+        return best
+    less = _CROSSED + (_PART_LEFT_OUT if _leaves_out(shorter, longer) else 0.0)
+    return Agreement(crossed.points + less, excludes=False, reasons=crossed.reasons)
+
+
+def _in_order(shorter: Name, longer: Name) -> Agreement:
+    """Two names whose parts stand in the same order, the family's last or in both first."""
+    orders = [(shorter.parts, longer.parts)]
+    if shorter.family_first and longer.family_first:
+        orders.insert(0, (_turned(shorter), _turned(longer)))
+    found = [_full_agreement(*order) for order in orders]
+    best = max(found, key=lambda one: one.points)
+    if best.points <= 0:
+        return _EXCLUDED if any(one.excludes for one in found) else best
+    less = _PART_LEFT_OUT if len(orders) > 1 and _leaves_out(shorter, longer) else 0.0
+    return Agreement(best.points + less, excludes=False, reasons=best.reasons)
+
+
+def _leaves_out(shorter: Name, longer: Name) -> bool:
+    """Whether a part is lacking of a name whose family stands first, as if Li Keqiang were Li Qiang."""
+    if len(shorter.parts) == len(longer.parts) or not (shorter.family_first or longer.family_first):
+        return False
+    return _joined(shorter.parts) != _joined(longer.parts)
 
 
 def _turned(name: Name) -> tuple[Part, ...]:
@@ -134,13 +150,13 @@ def _lone(match: Match, one: Part, other: Part, more: float) -> Agreement:
 def _full_agreement(shorter: Sequence[Part], longer: Sequence[Part], crossed: bool = False) -> Agreement:
     """Two names in one order, each with its family name last; where the order was changed no double name is tried."""
     last = family_match(shorter[-1], longer[-1]), len(longer) - 1
-    family, at = last if crossed else _family(shorter[-1], longer)
+    family, at = last if crossed or len(shorter) == len(longer) else _family(shorter[-1], longer)
     if family.ground <= Ground.OPEN:
         return _NOTHING
     mine, theirs = list(shorter[:-1]), list(longer[:at])
     if not theirs:
         return _NOTHING
-    first = _first(mine, theirs)
+    first = _first(mine, theirs, may_leave_out=not crossed)
     if first.ground is Ground.OTHER:
         return _EXCLUDED
     if first.ground is Ground.OPEN:
@@ -156,7 +172,9 @@ def _full_agreement(shorter: Sequence[Part], longer: Sequence[Part], crossed: bo
 def _family(part: Part, longer: Sequence[Part]) -> tuple[Match, int]:
     """The best match of a family name and its place: the last part, or of a double name the one before."""
     best = family_match(part, longer[-1]), len(longer) - 1
-    if len(longer) < _FEWEST_OF_A_DOUBLE_NAME or best[0].ground > Ground.OPEN:
+    # A name of three parts that begins with the family's has no double one.
+    has_one_name = len(longer) < _FEWEST_OF_A_DOUBLE_NAME or stands_in_front(longer[0])
+    if has_one_name or best[0].ground > Ground.OPEN:
         return best
     for at in range(len(longer) - 2, 0, -1):
         match = family_match(part, longer[at])
@@ -165,7 +183,7 @@ def _family(part: Part, longer: Sequence[Part]) -> tuple[Match, int]:
     return best
 
 
-def _first(mine: list[Part], theirs: list[Part]) -> Match:
+def _first(mine: list[Part], theirs: list[Part], may_leave_out: bool) -> Match:
     """The given names compared, as they stand or written as one: `Jong-un` and `Jongun`."""
     match = given_match(mine[0], theirs[0])
     if match.ground > Ground.OPEN:
@@ -175,9 +193,9 @@ def _first(mine: list[Part], theirs: list[Part]) -> Match:
         return Match(Ground.SAME, 1.0)
     # A given name that is left out, as "Manuel" of "Juan Manuel": the others must be there.
     for fewer, more in ((mine, theirs), (theirs, mine)):
-        if len(more) > len(fewer):
+        if may_leave_out and len(more) > len(fewer):
             second = given_match(fewer[0], more[1])
-            if second.ground > Ground.INITIAL:
+            if second.ground >= Ground.VARIANT:
                 del more[0]
                 return Match(second.ground, second.strength * 0.7)
     return match

@@ -15,6 +15,7 @@ from dragoman.language.homoglyphs import unmixed
 from dragoman.language.keys import part_key
 from dragoman.language.pack import pack_code_for, pack_codes, read_pack
 from dragoman.language.words import Folding
+from dragoman.record.words import script_of
 
 # A name of more parts is cut: no one compares what a page has of ten thousand letters.
 _MOST_PARTS = 8
@@ -35,6 +36,7 @@ class Part(Struct, frozen=True, gc=False):
 
     text: str
     language: str
+    script: str
     key: str
     keys: frozenset[str]
     groups: frozenset[int]
@@ -42,11 +44,6 @@ class Part(Struct, frozen=True, gc=False):
     variants: frozenset[int]
     is_initial: bool
     is_given: bool
-
-    @property
-    def first_letter(self) -> str:
-        """By what an initial can stand for it."""
-        return self.key[:1]
 
 
 class Name(Struct, frozen=True, gc=False):
@@ -63,7 +60,12 @@ class Name(Struct, frozen=True, gc=False):
     @property
     def family_first(self) -> bool:
         """Whether it begins with a family name that stands before the given one."""
-        return self.parts[0].text in family_first_surnames()
+        return stands_in_front(self.parts[0])
+
+
+def stands_in_front(part: Part) -> bool:
+    """Whether this is a family name of those that stand before the given one."""
+    return part.text in family_first_surnames()
 
 
 @lru_cache(maxsize=200_000)
@@ -129,6 +131,7 @@ def _part(word: str, language: str, has_point: bool) -> Part:
     return Part(
         text=text,
         language=language,
+        script=script_of(text),
         key=part_key(text),
         keys=frozenset(key for key in keys if key),
         groups=frozenset(name_groups(text)),

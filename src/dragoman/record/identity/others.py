@@ -101,7 +101,7 @@ def _part_strength(one: Part, other: Part) -> float:
         return 1.0
     if one.keys & other.keys:
         return _INFLECTED
-    if min(len(one.key), len(other.key)) < _LEAST_HEARD or one.text.isascii() == other.text.isascii():
+    if min(len(one.key), len(other.key)) < _LEAST_HEARD or one.script == other.script:
         return 0.0
     alike = likeness(one.text, other.text)
     return alike * _INFLECTED if alike >= _SOUNDS_ALIKE else 0.0

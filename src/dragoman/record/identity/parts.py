@@ -8,6 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from dragoman.knowledge.given_names import given_names
+from dragoman.language.keys import plain_letters
 from dragoman.language.sounds import likeness, sounds
 from dragoman.record.identity.feminine import masculine_keys
 from dragoman.record.identity.names import Part
@@ -16,6 +17,8 @@ _SOUNDS_ALIKE = 0.8
 _SOUNDS_NEARLY_ALIKE = 0.65
 _SHORT = 3
 _LEAST_MISSPELT = 6
+_OTHER_BEGINNING = 0.5
+_KNOWN_AS_TWO = 0.6
 
 
 class Ground(IntEnum):
@@ -98,15 +101,17 @@ def _is_of_other_gender(one: Part, other: Part) -> bool:
     shorter, longer = sorted((one, other), key=lambda part: len(part.key))
     if longer.language and longer.text not in given_names():
         return False
-    return longer.key[:-1] == shorter.key and longer.key[-1] in "ae"
+    return longer.key[:-1] == shorter.key and longer.key[-1] == "a"
 
 
 def _initial_match(one: Part, other: Part) -> Match:
-    if one.is_initial and other.is_initial:
-        same = one.key == other.key or _begin_alike(one, other)
-    else:
-        initial, whole = (one, other) if one.is_initial else (other, one)
-        same = any(key.startswith(initial.key) for key in whole.keys) or _begin_alike(initial, whole)
+    """An initial and what it may stand for: by its letter, and by its sound where the script or language is another."""
+    mine, theirs = plain_letters(one.text), plain_letters(other.text)
+    same = mine.startswith(theirs) or theirs.startswith(mine)
+    if not same and (
+        one.script != other.script or (one.language and other.language and one.language != other.language)
+    ):
+        same = _begin_alike(one, other)
     return Match(Ground.INITIAL, 0.55) if same else _DIFFERENT
 
 
@@ -129,14 +134,16 @@ def _sound_match(one: Part, other: Part) -> Match:
     """What is left to the ear: across scripts the sound itself, in one language no more than a letter's slip."""
     alike = likeness(one.text, other.text)
     known_as_two = bool(one.groups and other.groups)
-    if one.text.isascii() == other.text.isascii() and one.language == other.language:
+    if one.script == other.script and one.language == other.language:
         slip = _is_one_letter_off(one.key, other.key) and not known_as_two
         if slip and min(len(one.key), len(other.key)) >= _LEAST_MISSPELT:
             return Match(Ground.MISSPELT, 0.2)
         return _UNDECIDED if alike >= _SOUNDS_NEARLY_ALIKE and not known_as_two else _DIFFERENT
-    if alike >= _SOUNDS_ALIKE and min(len(one.key), len(other.key)) >= _SHORT:
+    if alike >= _SOUNDS_ALIKE and min(len(one.text), len(other.text)) >= _SHORT:
         strength = 0.2 + 0.7 * (alike - _SOUNDS_ALIKE) / (1 - _SOUNDS_ALIKE)
-        return Match(Ground.SOUND, strength * (0.6 if known_as_two else 1.0))
+        if not _begin_alike(one, other):
+            strength *= _OTHER_BEGINNING
+        return Match(Ground.SOUND, strength * (_KNOWN_AS_TWO if known_as_two else 1.0))
     return _UNDECIDED if alike >= _SOUNDS_NEARLY_ALIKE else _DIFFERENT
 
 

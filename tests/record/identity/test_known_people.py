@@ -1,0 +1,38 @@
+"""The comparison of names, tried on all whom the knowledge has: nobody is another, and each is what he is called."""
+
+from __future__ import annotations
+
+from dragoman.knowledge.offices import people
+from dragoman.record.identity.blocks import full_keys, pairs
+from dragoman.record.identity.likeness import agreement
+from dragoman.record.identity.names import Name, name_of
+from dragoman.record.identity.people import SAME
+
+
+def called() -> list[tuple[int, Name]]:
+    """All full names of all known people, with the person's number."""
+    written = [(number, text) for number, one in enumerate(people()) for text in (one.name, *one.spellings)]
+    found = [(number, name_of(text)) for number, text in written]
+    return [(number, name) for number, name in found if name is not None and not name.is_lone]
+
+
+def test_hardly_any_two_of_the_known_people_are_one_by_their_names_alone() -> None:
+    names = called()
+    keyed = ((place, full_keys(name)) for place, (_, name) in enumerate(names))
+    taken = {
+        tuple(sorted((names[one][0], names[other][0])))
+        for one, other in pairs(keyed, lambda place: names[place][1].parts[-1].key)
+        if names[one][0] != names[other][0] and agreement(names[one][1], names[other][1]).points >= SAME
+    }
+    assert len(taken) <= len(people()) / 250
+
+
+def test_most_spellings_that_no_key_finds_are_found_by_known_names_or_by_sound() -> None:
+    found = []
+    for one in people():
+        own = name_of(one.name)
+        for text in one.spellings:
+            name = name_of(text)
+            if own is not None and name is not None and not own.is_lone and not name.is_lone:
+                found.append(agreement(own, name).points >= SAME)
+    assert sum(found) >= 0.75 * len(found)
