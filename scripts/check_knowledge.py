@@ -3,8 +3,8 @@
     python -m scripts.check_knowledge            # what is wrong, and how much of the time since 2010 is covered
     python -m scripts.check_knowledge --gaps     # the times without a holder too, each on a line
 
-`term_exceptions.toml` beside this script holds what is true although it looks wrong, each with its reason. The exit status is 1
-where something is wrong; a gap is not: only what is certain stands in the table.
+`term_exceptions.toml` beside this script holds what is true although it looks wrong, each with its reason. The exit
+status is 1 where something is wrong; a gap is not: only what is certain stands in the table.
 """
 
 from __future__ import annotations
@@ -82,7 +82,15 @@ def coverage_table() -> Iterator[str]:
         shares = [_share(known, offices, country) for offices in COLUMNS.values()]
         if any(shares):
             yield f"{country:34}" + "".join(f"{_percent(share):>12}" for share in shares)
-    heads = ("secretary general", "president", "director", "chairman", "high representative", "commissioner", "prosecutor")
+    heads = (
+        "secretary general",
+        "president",
+        "director",
+        "chairman",
+        "high representative",
+        "commissioner",
+        "prosecutor",
+    )
     for of in sorted({of for _, of in known} - set(countries)):
         for office in heads:
             if (office, of) in known and not any(term.joint for term in known[office, of]):
