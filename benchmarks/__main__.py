@@ -29,6 +29,7 @@ TASKS = (
     "parallel",
     "identification",
     "archives",
+    "lists",
     "speed",
 )
 HERE = Path(__file__).resolve().parent

@@ -2,6 +2,7 @@
 
 The key of a word is its letters in ASCII (anyascii), in lower case, with the spellings on which schemes differ
 folded together (y, j and i; kh and h; w and v; ts, tz and c; doubled letters; a silent h or mark of softness).
+Two words are one name too where the data of names in many scripts has both as spellings of one: `Daley` and `Дейли`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from benchmarks.measures import edits
+from dragoman.knowledge.name_parts import name_groups
 
 # In this order. What schemes write for one sound (ISO 9, BGN, the German and French press, Vietnamese and Albanian
 # spelling) becomes one letter.
@@ -47,6 +49,7 @@ _FOLDS = (
     ("iu", "u"),
     ("ia", "a"),
 )
+_FIRST_W = re.compile("^u(?=[aeio])")
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 _BETWEEN_WORDS = re.compile(r"[\s\-‐–—·・.,]+")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -63,7 +66,8 @@ def keys(word: str) -> frozenset[str]:
     """The word without what schemes differ on: one key, or two where it has a j, which is a vowel here and zh there."""
     found = set()
     for vowel_or_zh in ("i", "z"):
-        letters = word.replace("j", vowel_or_zh)
+        # Cyrillic writes a W as a vowel before another.
+        letters = _FIRST_W.sub("v", word.replace("j", vowel_or_zh))
         for spelling, fold in _FOLDS:
             letters = letters.replace(spelling, fold)
         found.add(_DOUBLED.sub(r"\1", letters))
@@ -96,6 +100,17 @@ def _bones(key: str) -> str:
     return _VOWELS.sub("", key).replace("z", "s")
 
 
+def spelled_alike(name: str, true: str) -> set[str]:
+    """The words (as `words` gives them) of the true name of which one in the other is a spelling, by `name_groups`."""
+    ours = {group for word in _BETWEEN_WORDS.split(name.lower()) for group in name_groups(word)}
+    return {
+        letters
+        for word in _BETWEEN_WORDS.split(true.lower())
+        if not ours.isdisjoint(name_groups(word))
+        for letters in words(word)
+    }
+
+
 def likeness(names: Iterable[str], true: str) -> int:
     """How many words of the true name have a near word in that one of `names` that has most; 0 is another name.
 
@@ -106,7 +121,8 @@ def likeness(names: Iterable[str], true: str) -> int:
     best = 0
     for name in names:
         ours = words(name)
-        hits = [word for word in theirs if any(near(word, own) for own in ours)]
+        same = spelled_alike(name, true)
+        hits = [word for word in theirs if word in same or any(near(word, own) for own in ours)]
         if theirs and hits and (theirs[-1] in hits or len(ours) == 1):
             best = max(best, len(hits))
     return best

@@ -1,4 +1,4 @@
-"""Persons' names in running text.
+"""Names of persons and of places in running text.
 
 - *Strict F1*: spans of persons' mentions by name that are exactly the marked ones. *Overlap F1*: spans that share a
   character, one to one. Only mentions of form `name` of entities of kind `person` are compared; the sets mark no
@@ -10,6 +10,10 @@
   not found as wrong.
 - *Base form alone*: the same, but the one `name` of the entity must hold it. This counts the English canonical name of
   a known foreigner ("Trump" beside "Трамп") as wrong, so the truth lies between the two.
+- *Places*: what the sets mark as LOC beside mentions of form `name` of entities of kind `place` and `country`. A city
+  that we read as a government (form `metonym`) counts where it touches a marked place, else neither for nor against.
+  Left out are demonyms and adjectives, which the sets do not mark as places; institutions that a set marks as LOC and
+  we read as organisations count as missed.
 """
 
 from __future__ import annotations
@@ -51,6 +55,42 @@ def score(item: sets.Item) -> Score:
         tallies["base"] = tallies.get("base", Tally()) + any_name
         tallies["base alone"] = tallies.get("base alone", Tally()) + share(contains(entity.name, base))
     return Score(tallies, reading.failure)
+
+
+def score_places(item: sets.Item) -> Score:
+    """One document or sentence with marked places."""
+    reading = engine.read(item["text"], language=item["language"])
+    spans = [tuple(mention["span"]) for mention in item["mentions"] if mention["kind"] == "LOC"]
+    ours = [span for kind in ("place", "country") for _, span in reading.mentions(kind)]
+    for kind in ("place", "country"):
+        capitals = (span for _, span in reading.mentions(kind, ["metonym"]))
+        ours += [span for span in capitals if any(touches(span, other) for other in spans)]
+    strict = Tally(len(set(ours) & set(spans)), len(ours), len(spans))
+    return Score({"strict": strict, "overlap": span_tally(ours, spans)}, reading.failure)
+
+
+def places(name: str, items: Mapping[str, list[sets.Item]], most: int, what: str) -> Iterator[Row]:
+    """The rows of places in a set, given by language."""
+    whole = engine.Total()
+    for language, of in items.items():
+        total = engine.total(f"{name} places {language}", score_places, sets.sample(of, most))
+        whole.merge(total)
+        row = partial(Row, set=name, languages=language, items=total.counted(what, len(of)))
+        yield row(measure="places, strict F1", ours=total["strict"].f1)
+        yield row(measure="places, overlap F1", ours=total["overlap"].f1)
+    row = partial(Row, set=name, languages=str(len(items)), items=whole.counted(what, sum(map(len, items.values()))))
+    yield row(measure="places, strict F1", ours=whole["strict"].f1)
+    yield row(measure="places, overlap F1", ours=whole["overlap"].f1)
+
+
+def slavicner_places() -> Iterator[Row]:
+    all_items = sets.items("names/slavicner.jsonl")
+    of = {code: [item for item in all_items if item["language"] == code] for code in _SLAVIC}
+    yield from places("slavicner", of, DOCUMENTS, "documents")
+
+
+def uner_places() -> Iterator[Row]:
+    yield from places("uner", {code: sets.items(f"names/uner-{code}.jsonl") for code in _UNER}, SENTENCES, "documents")
 
 
 def slavicner() -> Iterator[Row]:
@@ -110,6 +150,8 @@ _SENTENCES = ["en", "de", "es", "fr", "it", "nl", "pt", "ro", "da", "sv", "no", 
 _MASAKHANE = dict.fromkeys(_SENTENCES, "about .85-.93")
 PARTS: list[Callable[[], Iterator[Row]]] = [
     slavicner,
+    slavicner_places,
+    uner_places,
     partial(plain, "uner", _UNER, "documents", "UNER's XLM-R-large, all kinds, test split"),
     partial(plain, "masakhane", _MASAKHANE, "sentences", "neural taggers, from their papers, not remeasured"),
 ]

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sysconfig
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,8 @@ from tests.whole import Whole, read_whole
 
 import dragoman
 from dragoman.cli import main
+from dragoman.imports.importing import Outcome, import_file
+from dragoman.knowledge.lists import use_lists
 
 PACKAGE = Path(dragoman.__file__).parent
 Program = Callable[..., "subprocess.CompletedProcess[bytes]"]
@@ -33,6 +35,8 @@ def pytest_configure(config: pytest.Config) -> None:
         if old != own:
             shutil.rmtree(old, ignore_errors=True)
     os.environ["DRAGOMAN_CACHE"] = str(own)
+    # The lists of whoever runs the tests have no say in them.
+    os.environ["DRAGOMAN_KNOWLEDGE"] = str(kept / "no lists")
 
 
 @pytest.fixture(scope="session")
@@ -77,3 +81,34 @@ def run(program: Path, tmp_path: Path) -> Program:
         return subprocess.run(command, input=given, capture_output=True, cwd=tmp_path, timeout=60, check=False)
 
     return run
+
+
+class Lists:
+    """A folder of lists for one test."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "lists"
+        self.complaints: list[str] = []
+        self._files = folder
+
+    def file(self, content: str | bytes, name: str = "mine.csv") -> Path:
+        """A file that holds this."""
+        place = self._files / name
+        place.write_bytes(content.encode() if isinstance(content, str) else content)
+        return place
+
+    def bring(self, content: str | bytes, name: str = "mine.csv") -> Outcome:
+        """Imports a file that holds this, and asks all lists from now on."""
+        outcome = import_file(self.file(content, name), "2026-01-02T03:04:05Z", self.complaints.append)
+        use_lists()
+        return outcome
+
+
+@pytest.fixture
+def lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Lists]:
+    """Lists of the test's own, gone after it."""
+    own = Lists(tmp_path)
+    monkeypatch.setenv("DRAGOMAN_KNOWLEDGE", str(own.folder))
+    use_lists()
+    yield own
+    use_lists(())

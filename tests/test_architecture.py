@@ -16,10 +16,11 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 # From left to right. Words, and what is known of languages and the world, lie to the left of all rooms that work.
 ROOMS = (
-    ("_version", "errors", "model"),
+    ("_version", "errors", "model", "trees"),
     ("contract",),
     ("language", "knowledge"),
     ("intake",),
+    ("imports",),
     ("cleaning",),
     ("reading",),
     ("analysing",),

@@ -250,10 +250,9 @@ def test_an_article_of_one_word_is_an_article(called: Callable[..., Result]) -> 
 
 
 STRANGE = {
-    "fi": "Jens Stoltenberg kävi maanantaina 10.1.2022 Helsingissä, jossa hän tapasi presidentin ja puhui Natosta.",
+    "et": "Jens Stoltenberg käis esmaspäeval, 10.1.2022 Tallinnas, kus ta kohtus presidendiga ja rääkis sõjast.",
     "ka": "საქართველოს პრეზიდენტი სალომე ზურაბიშვილი 2022 წლის 10 იანვარს ბრიუსელში იმყოფებოდა.",
-    "ja": "岸田文雄首相は2022年1月10日、東京でアメリカのブリンケン国務長官と会談した。",
-    "ar": "التقى وزير الخارجية الأمريكي أنتوني بلينكن نظيره الروسي سيرغي لافروف في جنيف يوم 21 يناير 2022.",
+    "ur": "امریکی وزیر خارجہ انٹونی بلنکن نے 21 جنوری 2022 کو جنیوا میں اپنے روسی ہم منصب سرگئی لاوروف سے ملاقات کی۔",
     "am": "የኢትዮጵያ ጠቅላይ ሚኒስትር ዐቢይ አሕመድ በአዲስ አበባ ከልዑካን ጋር ተወያዩ።",
     "th": "นายกรัฐมนตรีพบกับรัฐมนตรีต่างประเทศสหรัฐที่กรุงเทพเมื่อวันที่ 10 มกราคม 2565",
     "zxx": "123 456 — 789 %%% …",
@@ -270,8 +269,8 @@ def test_a_language_without_a_pack_is_read_as_far_as_it_goes(language: str, call
     assert language == "zxx" or found["article"]["language"] == language
 
 
-def test_what_needs_no_pack_is_read_in_finnish(called: Callable[..., Result]) -> None:
-    result = CliRunner().invoke(main, ["analyse", "-"], input=json.dumps({"text": STRANGE["fi"]}) + "\n")
+def test_what_needs_no_pack_is_read_in_estonian(called: Callable[..., Result]) -> None:
+    result = CliRunner().invoke(main, ["analyse", "-"], input=json.dumps({"text": STRANGE["et"]}) + "\n")
     (found,) = analyses(result)
     assert "Jens Stoltenberg" in {one["name"] for one in found["entities"]}
     assert ("2022-01-10", "2022-01-10") in {(one["when"]["earliest"], one["when"]["latest"]) for one in found["times"]}

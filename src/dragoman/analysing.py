@@ -26,6 +26,7 @@ from dragoman.contract import SCHEMA
 from dragoman.errors import DragomanError, UnreadablePage
 from dragoman.intake.refusal import Refusal
 from dragoman.intake.sources import pages
+from dragoman.knowledge.lists import lists_in_use, use_lists
 from dragoman.language.pack import pack_codes, read_pack
 from dragoman.model import Analysis, Page, Source
 from dragoman.reading.analyse import CODER, read
@@ -73,6 +74,7 @@ def analyse_many(  # noqa: PLR0913 - one call for all that a user may say of his
     columns: Mapping[str, str] | None = None,
     left_out: Counter[str] | None = None,
     web: Web | None = None,
+    lists: Sequence[str] | None = None,
 ) -> Iterator[Analysis]:
     """The analyses of all pages of all sources, in their order, one at a time.
 
@@ -81,8 +83,9 @@ def analyse_many(  # noqa: PLR0913 - one call for all that a user may say of his
     the name of a room, whenever that room's work on a page ends (in one process only). `languages` are those that the
     pages may be in, all of them if empty. A page whose source `is_known` is left out. `columns` says in which columns
     of tables stands what (`{"text": "body"}`). In `left_out` is counted what of archives is no page of text, by its
-    kind.
+    kind. `lists` are those of the user's imported lists that are asked from now on; all of them where None.
     """
+    use_lists(lists)
     if isinstance(sources, str | os.PathLike):
         sources = [sources]
     opened: Iterable[Page | Refusal] = pages(sources, stdin, columns=columns, left_out=left_out, fetch=_fetching(web))
@@ -164,7 +167,7 @@ def _on_processes(
     load_all()
     waiting: deque[Future[list[Analysis]]] = deque()
     # Ctrl-C reaches all processes at once; only this one decides what it means.
-    with ProcessPoolExecutor(jobs, initializer=_settle) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_settle, initargs=(lists_in_use(),)) as pool:
         try:
             while True:
                 while len(waiting) < jobs * _WAITING_FOR_EACH and (batch := list(islice(opened, at_once))):
@@ -176,8 +179,12 @@ def _on_processes(
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _settle() -> None:
-    """Makes a process one that leaves Ctrl-C to its parent and ends with it, also where the parent is killed."""
+def _settle(lists: tuple[str, ...] | None) -> None:
+    """Makes a process one that leaves Ctrl-C to its parent and ends with it, also where the parent is killed.
+
+    `lists` are those that the parent asks.
+    """
+    use_lists(lists)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -64,3 +64,7 @@ class NotAFeed(DragomanError):
 
 class WrongColumns(DragomanError):
     """Columns of a table named for something that no article has."""
+
+
+class ListError(DragomanError):
+    """A list of people that cannot be imported, is damaged, or is not there."""

@@ -29,7 +29,11 @@ def test_an_example_gives_its_facts(code: str, example: Example) -> None:
     assert {kind: fact_lines(analysis, kind) for kind in expected} == expected
 
 
-@pytest.mark.parametrize("code", pack_codes())
+WHOLE = [code for code in pack_codes() if not read_pack(code).names_alone]
+NAMES_ALONE = [code for code in pack_codes() if read_pack(code).names_alone]
+
+
+@pytest.mark.parametrize("code", WHOLE)
 def test_a_pack_speaks_the_ontologys_words(code: str) -> None:
     pack = read_pack(code)
     assert {event.type for event in pack.event} == set(event_types()), "every PLOVER type has words"
@@ -38,9 +42,23 @@ def test_a_pack_speaks_the_ontologys_words(code: str) -> None:
     assert {context for event in pack.event for context in event.contexts} <= set(contexts())
 
 
-@pytest.mark.parametrize("code", pack_codes())
+@pytest.mark.parametrize("code", WHOLE)
 def test_a_pack_has_examples_enough(code: str) -> None:
     assert len(read_examples(code)) >= 40
+
+
+@pytest.mark.parametrize("code", NAMES_ALONE)
+def test_a_pack_of_names_alone_has_what_names_need(code: str) -> None:
+    pack = read_pack(code)
+    assert [part for part in ("role", "country", "group") if not getattr(pack, part)] == []
+    assert pack.reporting.verbs, "a word of reporting beside capitals speaks for a person"
+
+
+@pytest.mark.parametrize("code", NAMES_ALONE)
+def test_a_pack_of_names_alone_has_examples_of_names(code: str) -> None:
+    examples = read_examples(code)
+    assert len(examples) >= 25
+    assert [one.text for one in examples if one.people is None and one.entities is None] == []
 
 
 def test_a_mistake_in_a_pack_is_named_with_file_line_and_expectation(tmp_path: Path) -> None:

@@ -20,6 +20,11 @@ def sequences(pattern: str, fold: Folding = PLAIN) -> list[str]:
     [
         ("talks", ["talks"]),
         ("negotiat*", ["negotiat*"]),
+        ("*ung", ["*ung"]),
+        (
+            "*minister|*chef (der) Polizei",
+            ["*minister polizei", "*minister der polizei", "*chef polizei", "*chef der polizei"],
+        ),
         ("met|meets with", ["met with", "meets with"]),
         ("(the) talks", ["talks", "the talks"]),
         ("(the|a) talks", ["talks", "the talks", "a talks"]),
@@ -51,6 +56,7 @@ def test_a_pattern_is_folded_as_the_text_is() -> None:
         ("U.S.", CAPITALS),
         ("A", CAPITAL),
         ("the NATO", ANY_CASE),
+        ("*ung", ANY_CASE),
     ],
 )
 def test_the_first_word_asks_for_the_case_that_it_is_written_in(pattern: str, case: int) -> None:
@@ -61,7 +67,7 @@ def test_the_case_is_that_of_the_word_which_comes_first_in_each_reading() -> Non
     assert dict(expand("(the) Hague", PLAIN)) == {("hague",): CAPITAL, ("the", "hague"): ANY_CASE}
 
 
-@pytest.mark.parametrize("pattern", ["", " ", "...", "... talks", "_ talks", "(the)", "*", "(_) talks"])
+@pytest.mark.parametrize("pattern", ["", " ", "...", "... talks", "_ talks", "(the)", "*", "**", "*ung*", "(_) talks"])
 def test_a_pattern_that_begins_with_nothing_to_hold_on_to_is_refused(pattern: str) -> None:
     with pytest.raises(PackError, match="expected"):
         expand(pattern, PLAIN)

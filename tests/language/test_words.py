@@ -90,3 +90,20 @@ def test_words_cut_out_what_they_claim_in_order_and_leave_only_space_between(tex
 def test_folding_twice_changes_nothing(text: str) -> None:
     fold = Folding({"ё": "е"})
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("l'acteur et l’Italie", ["l'", "acteur", "et", "l’", "Italie"]),
+        ("L'Italie. L'acteur. D'abord", ["L'", "Italie", ".", "L'", "acteur", ".", "D'", "abord"]),
+        ("Massimo D'Alema d'Italia", ["Massimo", "D'Alema", "d'", "Italia"]),
+        ("aujourd'hui, qu'il", ["aujourd'hui", ",", "qu'", "il"]),
+        ("l'", ["l'"]),
+        ("Putin's", ["Putin", "'s"]),
+    ],
+)
+def test_what_an_apostrophe_ties_to_the_next_word_is_a_word_of_its_own(text: str, expected: list[str]) -> None:
+    fold = Folding({}, ("l'", "L'", "d'", "qu'"))
+    assert [word.text for word in words(text, fold)] == expected
+    assert {word.kind for word in words(text, fold)} <= {"word", "sign", "possessive"}

@@ -16,12 +16,10 @@ from typing import Any
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from dragoman.cleaning.features import FEATURES, features
 from dragoman.cleaning.markup import Markup
-
-Floats = NDArray[np.floating[Any]]
+from dragoman.trees import Floats, Trees, trees_of
 
 # What a block may count for, so that no single one decides where the article lies.
 _MOST_EVIDENCE = 4.0
@@ -50,27 +48,6 @@ _GAP_IN_MARKUP = Gap(0.1, 8, 0.1)
 _LEAN_IN_MARKUP = 0.2
 
 
-class Trees(Struct, frozen=True):
-    """Symmetric trees of depth three, in columns.
-
-    A level's questions for all trees stand in a row, then the next level's; `first` is where each tree's eight answers
-    begin.
-    """
-
-    rows: NDArray[np.int64]
-    thresholds: Floats
-    answers: Floats
-    first: NDArray[np.int64]
-
-    def scores(self, seen: Floats) -> Floats:
-        """The sum of the trees' answers for each block (column) of `seen`."""
-        above = seen[self.rows] > self.thresholds
-        trees = len(self.first)
-        path = (above[:trees] * np.uint8(4) + above[trees : 2 * trees] * np.uint8(2) + above[2 * trees :]) + self.first
-        found: Floats = self.answers.take(path).sum(0)
-        return found
-
-
 class Learned(Struct, frozen=True):
     """What was learned: log-odds to begin with, trees for the text of all pages, trees for the markup of HTML pages."""
 
@@ -81,18 +58,7 @@ class Learned(Struct, frozen=True):
 
 def learned_from(data: dict[str, Any]) -> Learned:
     """What `judge.json` holds, ready to be asked."""
-    return Learned(data["bias"], _trees(data["text"]), _trees(data["markup"]))
-
-
-def _trees(data: Sequence[dict[str, Any]]) -> Trees:
-    row = {name: number for number, name in enumerate(FEATURES)}
-    asked = [question for level in range(3) for question in (tree["above"][level] for tree in data)]
-    return Trees(
-        np.array([row[name] for name, _ in asked], np.int64),
-        np.array([[threshold] for _, threshold in asked], np.float32),
-        np.array([answer for tree in data for answer in tree["answers"]]),
-        np.arange(0, 8 * len(data), 8)[:, None],
-    )
+    return Learned(data["bias"], trees_of(data["text"], FEATURES), trees_of(data["markup"], FEATURES))
 
 
 @cache

@@ -14,6 +14,7 @@ import click
 
 from dragoman._version import __version__
 from dragoman.cli.follow import follow
+from dragoman.cli.knowledge import knowledge
 from dragoman.cli.shared import (
     codes,
     columns_told,
@@ -22,6 +23,8 @@ from dragoman.cli.shared import (
     jobs_option,
     json_option,
     languages_option,
+    lists_options,
+    lists_told,
     map_option,
     record_option,
     sources_argument,
@@ -81,6 +84,7 @@ def main() -> None:
 @jobs_option
 @languages_option
 @map_option
+@lists_options
 @web_options
 @click.option("--profile", is_flag=True, help="Print each room's share of the time at the end.")
 def analyse(
@@ -89,6 +93,8 @@ def analyse(
     jobs: int,
     languages: str | None,
     columns: str | None,
+    lists: tuple[str, ...],
+    no_lists: bool,
     profile: bool,
     **asked: Any,
 ) -> None:
@@ -103,6 +109,7 @@ def analyse(
 
     laps = Profile() if profile else None
     told: dict[str, Any] = {"languages": codes(languages), "columns": columns_told(columns)}
+    told["lists"] = lists_told(lists, no_lists)
     left_out: Counter[str] = Counter()
     failed = 0
     with errors_named(), web_for(sources, **asked) as web, writable(output) as stream:
@@ -125,9 +132,17 @@ def analyse(
 @jobs_option
 @languages_option
 @map_option
+@lists_options
 @web_options
 def read(
-    sources: tuple[str, ...], record: Path, jobs: int, languages: str | None, columns: str | None, **asked: Any
+    sources: tuple[str, ...],
+    record: Path,
+    jobs: int,
+    languages: str | None,
+    columns: str | None,
+    lists: tuple[str, ...],
+    no_lists: bool,
+    **asked: Any,
 ) -> None:
     """Analyse pages and fold them into a record.
 
@@ -135,12 +150,15 @@ def read(
     may hold. Pages that are in the record already change nothing: run the same command again to go on with a run that
     was stopped. The exit status is 1 if a page could not be read.
     """
+    told: dict[str, Any] = {"languages": codes(languages), "columns": columns_told(columns)}
+    told["lists"] = lists_told(lists, no_lists)
     with errors_named(), web_for(sources, **asked) as web:
-        failed = _read_into(record, sources, jobs, languages=codes(languages), columns=columns_told(columns), web=web)
+        failed = _read_into(record, sources, jobs, **told, web=web)
     sys.exit(1 if failed else 0)
 
 
 main.add_command(follow)
+main.add_command(knowledge)
 
 
 def _read_into(record: Path, sources: tuple[str, ...], jobs: int, **told: Any) -> int:
@@ -291,7 +309,8 @@ def demo(record: Path) -> None:
 
     with errors_named():
         with as_file(files("dragoman.demo") / "pages") as folder:
-            _read_into(record, (str(folder),), 1)
+            # The same for everyone, whatever lists he has.
+            _read_into(record, (str(folder),), 1, lists=())
         with open_record(record) as kept:
             lines = kept.timeline()
             show_timeline(lines, brief=True)

@@ -15,6 +15,8 @@ from dragoman.cli.shared import (
     errors_named,
     jobs_option,
     languages_option,
+    lists_options,
+    lists_told,
     open_web,
     record_option,
     web_options,
@@ -40,8 +42,17 @@ if TYPE_CHECKING:
 @web_options
 @jobs_option
 @languages_option
+@lists_options
 def follow(
-    feeds: tuple[str, ...], record: Path, every: int, once: bool, jobs: int, languages: str | None, **asked: Any
+    feeds: tuple[str, ...],
+    record: Path,
+    every: int,
+    once: bool,
+    jobs: int,
+    languages: str | None,
+    lists: tuple[str, ...],
+    no_lists: bool,
+    **asked: Any,
 ) -> None:
     """Follow feeds: fetch what they name, and fold it into a record as it comes.
 
@@ -51,13 +62,16 @@ def follow(
     """
     from dragoman.following.rounds import Following
     from dragoman.following.subscriptions import subscriptions
+    from dragoman.knowledge.lists import use_lists
     from dragoman.record.store import open_record
     from dragoman.terminal.reports import show_round
     from dragoman.terminal.screen import Progress
 
     # A service is stopped by this signal; it ends as by Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    chosen = lists_told(lists, no_lists)
     with errors_named(), open_web(**asked) as web:
+        use_lists(chosen)
         named = subscriptions(feeds, web)
         with open_record(record, create=True) as kept, Progress() as progress:
 

@@ -28,6 +28,25 @@ map_option = click.option("--map", "columns", metavar="text=body,...", help="Whi
 sources_argument = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 
 
+def lists_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say which of the user's lists are asked: `lists` and `no_lists`."""
+    for option in (
+        click.option("--no-lists", is_flag=True, help="Ask none of the imported lists of people."),
+        click.option(
+            "--list", "lists", multiple=True, metavar="NAME", help="Ask this imported list alone; may be repeated."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def lists_told(lists: tuple[str, ...], no_lists: bool) -> tuple[str, ...] | None:
+    """The names of the lists to be asked, none for none, `None` for all that are there."""
+    if lists and no_lists:
+        raise click.UsageError("--list and --no-lists contradict each other")
+    return () if no_lists else lists or None
+
+
 def web_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of commands that fetch: `contact`, `keep_warc` and `allow_private`."""
     for option in (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from dragoman.errors import UnreadablePage
 
@@ -89,3 +89,20 @@ class Stream:
                 self.read(len(ahead))
                 return False
             self.read(len(ahead) - len(mark) + 1)
+
+
+def lines(stream: Stream, longest: int) -> Iterator[bytes | None]:
+    """The lines of a stream without their ends; `None` for one of more than `longest` bytes."""
+    rest, skipping = b"", False
+    # Reading grows with the line, so that a long one is not split again and again.
+    while more := stream.read(max(_CHUNK, len(rest))):
+        *whole, rest = (rest + more).split(b"\n")
+        for line in whole:
+            yield None if skipping else line
+            skipping = False
+        if len(rest) > longest:
+            rest, skipping = b"", True
+        elif skipping:
+            rest = b""
+    if rest or skipping:
+        yield None if skipping else rest

@@ -19,10 +19,9 @@ from dragoman.intake.guard import LARGEST_PAGE
 from dragoman.intake.moments import moment
 from dragoman.intake.refusal import Refusal
 from dragoman.intake.single import TOO_LARGE
-from dragoman.intake.stream import Stream
+from dragoman.intake.stream import Stream, lines
 from dragoman.model import Page, Source, SourceKind
 
-_CHUNK = 1 << 16
 _ROWS_AT_ONCE = 64
 
 # The names by which a column is known, the usual one first.
@@ -54,7 +53,7 @@ def json_lines(given: Given, stream: Stream) -> Iterator[Page | Refusal]:
     if stream.peek(3) == b"\xef\xbb\xbf":
         stream.read(3)
     rows = _Rows(given, "jsonl")
-    for number, line in enumerate(_lines(stream), start=1):
+    for number, line in enumerate(lines(stream, LARGEST_PAGE), start=1):
         if line is not None and not line.strip():
             continue
         yield rows.json_row(f"line {number}", line)
@@ -201,20 +200,3 @@ def _plain(value: Any) -> str | None:
     if isinstance(value, str | int) and not isinstance(value, bool) and str(value).strip():
         return str(value)
     return None
-
-
-def _lines(stream: Stream) -> Iterator[bytes | None]:
-    """The lines of a stream; `None` for one that is larger than a page may be."""
-    rest, skipping = b"", False
-    # Reading grows with the line, so that a long one is not split again and again.
-    while more := stream.read(max(_CHUNK, len(rest))):
-        *whole, rest = (rest + more).split(b"\n")
-        for line in whole:
-            yield None if skipping else line
-            skipping = False
-        if len(rest) > LARGEST_PAGE:
-            rest, skipping = b"", True
-        elif skipping:
-            rest = b""
-    if rest or skipping:
-        yield None if skipping else rest

@@ -2,7 +2,7 @@
 
 Method: a trie of patterns walked from every word, its alphabet being the words that patterns are made of. Which of
 them a word of the text is (itself, the beginning ``stem*``, the base of an inflected name) is one prefix query to a
-memory-mapped `marisa_trie`, asked once for each different word.
+memory-mapped `marisa_trie`, asked once for each different word; endings ``*tail`` stand in it backwards, for another.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from dragoman.language.words import Folding, Word
 
 _LITERAL = "\x1e"
 _BASE = "\x1f"
+_BACKWARDS = "\x1d"
 _ANY = 0
 # A step is kept under the state and the symbol in one number: half the time to load, and to take.
 _SYMBOL_BITS = 24
@@ -45,10 +46,11 @@ class Match(NamedTuple):
 
 
 class Ending(NamedTuple):
-    """A suffix that inflection adds, and what stood in its place."""
+    """A suffix that inflection adds, and what stood in its place; `in_front` says that it is a prefix."""
 
     suffix: str
     base: str
+    in_front: bool = False
 
 
 class Tables(Struct, array_like=True):
@@ -69,6 +71,11 @@ def endings_of(rules: Iterable[str], fold: Folding) -> tuple[Ending, ...]:
     )
 
 
+def prefixes_of(rules: Iterable[str], fold: Folding) -> tuple[Ending, ...]:
+    """Prefix rules as packs write them: ``"و"`` is cut off, ``"لل>ال"`` replaced."""
+    return tuple(ending._replace(in_front=True) for ending in endings_of(rules, fold))
+
+
 class Automaton:
     """A compiled lexicon."""
 
@@ -78,6 +85,8 @@ class Automaton:
         self._steps = tables.steps
         self._accepted = tables.accepted
         self._endings = endings
+        self._has_tails = any(True for _ in words.iterkeys(_BACKWARDS))
+        self._prefixes = tuple(ending for ending in endings if ending.in_front)
         self._known: dict[str, tuple[int, ...]] = {}
 
     def matches(self, text: Sequence[Word]) -> list[Match]:
@@ -118,7 +127,14 @@ class Automaton:
 
     def _look_up(self, folded: str) -> list[int]:
         trie = self._words
-        found = [number + 1 for _, number in trie.iter_prefixes_with_ids(folded + _LITERAL)]
+        found = [
+            number + 1
+            for written in bases(folded, self._prefixes)
+            for _, number in trie.iter_prefixes_with_ids(written + _LITERAL)
+        ]
+        if self._has_tails:
+            backwards = _BACKWARDS + folded[::-1]
+            found.extend(number + 1 for _, number in trie.iter_prefixes_with_ids(backwards))
         for base in bases(folded, self._endings):
             number = trie.get(base + _BASE)
             if number is not None:
@@ -129,8 +145,11 @@ class Automaton:
 def bases(folded: str, endings: Sequence[Ending]) -> list[str]:
     """The word itself and what it may be the inflected form of; a base keeps at least two letters."""
     found = [folded]
-    for suffix, base in endings:
-        if folded.endswith(suffix) and len(folded) - len(suffix) >= 2:
+    for suffix, base, in_front in endings:
+        if in_front:
+            if folded.startswith(suffix) and len(folded) - len(suffix) >= 2:
+                found.append(base + folded[len(suffix) :])
+        elif folded.endswith(suffix) and len(folded) - len(suffix) >= 2:
             candidate = folded[: len(folded) - len(suffix)].rstrip("-'") + base
             if candidate not in found:
                 found.append(candidate)
@@ -169,6 +188,8 @@ def _key(word: str, inflects: bool) -> str:
         return ANY
     if word.endswith("*"):
         return word[:-1]
+    if word.startswith("*"):
+        return _BACKWARDS + word[:0:-1]
     return word + (_BASE if inflects else _LITERAL)
 
 

@@ -18,6 +18,12 @@ _SPELLINGS = (
     ("c", "k"), ("q", "k"), ("y", "i"), ("j", "i"),
 )  # fmt: skip
 
+# Greek writes one sound of foreign names with two letters, and their last `v` with `φ`.
+_GREEK = (
+    ("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("γγ", "ng"), ("τζ", "j"), ("ου", "u"), ("ού", "u"), ("αυ", "av"), ("αύ", "av"),
+    ("ευ", "ev"), ("εύ", "ev"), ("ει", "i"), ("εί", "i"), ("οι", "i"), ("οί", "i"),
+)  # fmt: skip
+
 
 @lru_cache(maxsize=200_000)
 def part_key(part: str) -> str:
@@ -27,6 +33,10 @@ def part_key(part: str) -> str:
     """
     # Bulgarian writes a vowel with the sign that is mute elsewhere.
     plain = unicodedata.normalize("NFC", part).lower().replace("ъ", "a")
+    if "\u0370" <= plain[:1] <= "\u03ff":
+        plain = re.sub("φ$", "v", plain)
+        for written, meant in _GREEK:
+            plain = plain.replace(written, meant)
     letters = _NOT_LETTER.sub("", anyascii(plain).lower())
     for written, meant in _SPELLINGS:
         letters = letters.replace(written, meant)

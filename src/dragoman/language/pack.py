@@ -43,24 +43,50 @@ class NameRules(Strict, frozen=True, kw_only=True):
     """How a name is written and how it inflects.
 
     ``endings``: "suffix" is cut off, "suffix>base" is replaced; ``particles`` stand inside a name in lower case;
-    ``accusative``: those of the endings that only an object has;
+    ``accusative``: those of the endings that only an object has; ``prefixes`` are what is written together with the
+    word behind it, in the same way: "و" is cut off, "لل>ال" is replaced;
     ``latin`` is how letters are written in Latin, where the country has a rule of its own;
+    ``sounds`` is how a language in Latin letters writes sounds of foreign names, where others write them otherwise
+    ("sz" for "s");
+    ``last_inflects``: only the last word of a name does ("Sauli Niinistön");
     ``syllable`` is what a word looks like without accents, where that is regular (a regular expression);
     ``title_case``: headlines capitalise every word; ``body_last``: the noun of a body's name stands last and small
-    ("Национальная ассамблея");
-    ``titles`` stand before a name and are no part of it; ``never`` are capitalised words that are no names.
+    ("Национальная ассамблея"); ``place_last``: so does what a place is ("Kossuth Lajos utca");
+    ``titles`` stand before a name and are no part of it; ``never`` are capitalised words that are no names, and in a
+    script without capitals the usual words beside names; ``given_names`` and ``family_names`` are the usual ones of
+    such a language; ``role_behind``: the office stands right behind the name ("岸田首相"). In a script without capitals,
+    ``article`` is the one that is written together with its word ("ال"), and three regular expressions say what the
+    language's verbs, its other words that are no names, and its family names look like: ``verb_like``,
+    ``common_like``, ``family_like``. Where words are not spaced, ``foreign_like`` is a character that foreign names are
+    written in, ``most_given`` and ``most_characters`` how long given names and whole names of the language may be;
+    ``nouns`` are common nouns, where the language writes these with a capital, mostly by their last part.
     """
 
     endings: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
     accusative: tuple[str, ...] = ()
     latin: dict[str, str] = {}
+    sounds: dict[str, str] = {}
     particles: Forms = ()
     titles: Forms = ()
     organisation_words: Forms = ()
     place_words: Forms = ()
     never: Forms = ()
+    nouns: Forms = ()
+    given_names: Forms = ()
+    family_names: Forms = ()
     family_first: bool = False
+    last_inflects: bool = False
+    role_behind: bool = False
+    article: str = ""
+    verb_like: str | None = None
+    common_like: str | None = None
+    family_like: str | None = None
+    foreign_like: str | None = None
+    most_given: int = 2
+    most_characters: int = 4
     body_last: bool = False
+    place_last: bool = False
     title_case: bool = False
     syllable: str | None = None
 
@@ -263,6 +289,7 @@ class Pack(Strict, frozen=True, kw_only=True):
     spaced: bool = True
     syllabic: bool = False
     fold: dict[str, str] = {}
+    elisions: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     quotation: QuotationRules
     names: NameRules = NameRules()
@@ -279,6 +306,11 @@ class Pack(Strict, frozen=True, kw_only=True):
     unit: tuple[Unit, ...] = ()
     context: dict[str, Forms] = {}
     cleaning: CleaningWords = CleaningWords()
+
+    @property
+    def names_alone(self) -> bool:
+        """Whether the pack is a partial one, which knows names and offices but no words that tell an event."""
+        return not self.event
 
 
 class Example(Strict, frozen=True, kw_only=True):

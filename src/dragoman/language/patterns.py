@@ -6,6 +6,7 @@ A pattern is words separated by spaces:
 ``word``       this word, in any case; with a capital, only where it is capitalised; all in
                capitals, only where it stands in capitals
 ``word*``      this beginning with any ending (also none)
+``*word``      this ending with any beginning (also none)
 ``a|b``        one of these
 ``(word)``     this word or nothing
 ``...``        up to three other words
@@ -32,7 +33,7 @@ ANY_CASE, CAPITAL, CAPITALS = 0, 1, 2
 def expand(pattern: str, fold: Folding) -> tuple[tuple[Sequence, int], ...]:
     """Every plain sequence that a pattern stands for, each with the case that its first word must have.
 
-    A part of a sequence is a folded word, a folded beginning followed by ``*``, or `ANY`.
+    A part of a sequence is a folded word, a folded beginning followed by ``*``, a folded ending after ``*``, or `ANY`.
     Raises `PackError` where the pattern is empty or begins with a gap.
     """
     choices = [_choices(part, fold) for part in pattern.split()]
@@ -60,10 +61,14 @@ def _choices(part: str, fold: Folding) -> list[tuple[Sequence, int]]:
 
 def _plain(option: str, fold: Folding) -> tuple[Sequence, int]:
     stem = option.endswith("*")
-    bare = option.removesuffix("*")
+    bare = option.removesuffix("*").removeprefix("*")
     cut = [word.folded for word in words(bare, fold)]
     if stem and cut:
         cut[-1] += "*"
+    if option.startswith("*") and cut:
+        if stem:
+            raise PackError(f"pattern {option!r}: expected a beginning or an ending, not what stands within a word")
+        cut[0] = "*" + cut[0]
     return tuple(cut), _case(bare, stem)
 
 

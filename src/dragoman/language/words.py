@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import NamedTuple
 
 # Letters, digits and the signs that belong to them. `\w` alone cuts words of India, Thailand or Myanmar at their
@@ -16,14 +17,18 @@ _MARKS = (
 _LETTER = rf"[\w{_MARKS}]"
 _SINGLE = r"[\u3005\u3040-\u30fe\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 
-_WORD = re.compile(
+_WORD = (
     rf"(?P<single>{_SINGLE})"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
     r"|(?P<short>(?:[^\W\d_]\.){2,})"
     r"|(?P<possessive>['’ʼ]s\b)"
     rf"|(?P<word>(?!{_SINGLE})[^\W\d](?:(?!{_SINGLE}){_LETTER})*(?:['’ʼ](?!s\b)(?:(?!{_SINGLE}){_LETTER})+)*)"
-    r"|(?P<sign>[^\w\s])"
+    # Marks of writing direction and byte order are seen by nobody.
+    r"|(?P<sign>[^\w\s\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff])"
 )
+
+_APOSTROPHE = "['’ʼ]"
+_SMALL = "[a-zß-öø-ÿœ]"
 
 # Soft hyphens and joiners, and the stress mark that dictionaries and some Cyrillic pages put on vowels.
 _IGNORED = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u0301]")
@@ -46,9 +51,13 @@ class Word(NamedTuple):
 
 
 class Folding:
-    """Brings a word to the form under which lexicons keep it: lower case, one apostrophe, the pack's own letters."""
+    """Brings a word to the form under which lexicons keep it: lower case, one apostrophe, the pack's own letters.
 
-    def __init__(self, letters: dict[str, str]) -> None:
+    `elisions` are words that an apostrophe ties to the next one: they are words of their own.
+    """
+
+    def __init__(self, letters: dict[str, str], elisions: Sequence[str] = ()) -> None:
+        self.pattern = re.compile("|".join((*_elided(elisions), _WORD)))
         self._letters = str.maketrans(letters)
         self._known: dict[str, str] = {}
 
@@ -68,6 +77,18 @@ class Folding:
         return lowered.translate(self._letters)
 
 
+def _elided(elisions: Sequence[str]) -> list[str]:
+    """Patterns of elided words; one in lower case is written with a capital only before a small letter.
+
+    "D'abord" is two words, and "D'Alema" a name.
+    """
+    listed = [re.escape(each.rstrip("'")) for each in elisions]
+    opening = [each.capitalize() for each in listed if each.islower()]
+    if not listed:
+        return []
+    return [rf"(?P<elided>(?:{'|'.join(listed)}){_APOSTROPHE}|(?:{'|'.join(opening)}){_APOSTROPHE}(?={_SMALL}))"]
+
+
 def words(text: str, fold: Folding, start: int = 0, end: int | None = None) -> list[Word]:
     """The words, numbers and signs of a stretch of text, in order; offsets count from the text's beginning.
 
@@ -75,7 +96,7 @@ def words(text: str, fold: Folding, start: int = 0, end: int | None = None) -> l
     """
     stop = len(text) if end is None else end
     found = []
-    for match in _WORD.finditer(text, start, stop):
-        surface = match.group()
-        found.append(Word(match.start(), match.end(), surface, fold(surface), match.lastgroup or "sign"))
+    for match in fold.pattern.finditer(text, start, stop):
+        surface, kind = match.group(), match.lastgroup or "sign"
+        found.append(Word(match.start(), match.end(), surface, fold(surface), "word" if kind == "elided" else kind))
     return found

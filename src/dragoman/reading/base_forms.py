@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from anyascii import anyascii
 
 from dragoman.knowledge.given_names import given_names
+from dragoman.knowledge.name_parts import latin_spelling, name_scripts
 from dragoman.language.automaton import bases
-from dragoman.language.keys import is_latin
+from dragoman.language.keys import is_latin, part_key
 from dragoman.reading.stream import Stream
 
 
@@ -18,8 +19,24 @@ def personal_name(stream: Stream, surfaces: Sequence[tuple[str, ...]]) -> str:
     `surfaces` are the words of each mention of him.
     """
     longest = max(surfaces, key=len)
-    name = " ".join(_base(stream, part, surfaces, place) for place, part in enumerate(longest))
-    return latin(stream, name)
+    parts = [_base(stream, part, surfaces, place) for place, part in enumerate(longest)]
+    return " ".join(parts) if is_latin(" ".join(parts)) else _in_latin(stream, parts)
+
+
+def _in_latin(stream: Stream, parts: Sequence[str]) -> str:
+    """A name of another script in Latin letters: a foreign one as its bearer writes it, where only one way is known.
+
+    A family name may be one of the language's own, so the given name must be known to be foreign first.
+    """
+    written: list[str] = []
+    is_foreign = True
+    for part in parts:
+        romanised = _romanised(stream, part)
+        known = latin_spelling(stream.lexicon.fold(part)) if is_foreign else None
+        is_foreign = known is not None
+        is_other = known is not None and part_key(known) != part_key(romanised)
+        written.append(known.capitalize() if known is not None and is_other else romanised)
+    return " ".join(written)
 
 
 def latin(stream: Stream, name: str) -> str:
@@ -30,11 +47,13 @@ def latin(stream: Stream, name: str) -> str:
 def _romanised(stream: Stream, name: str) -> str:
     """A name in Latin letters: by the language's own table first, then by what transliteration holds in general."""
     table = stream.lexicon.pack.names.latin
-    cased: dict[str, str | int | None] = {
-        **table,
-        **{letter.upper(): latin.capitalize() for letter, latin in table.items()},
-    }
-    written = anyascii(name.translate(str.maketrans(cased)))
+    cased = {**table, **{letters.capitalize(): latin.capitalize() for letters, latin in table.items()}}
+    for letters in sorted(cased, key=len, reverse=True):
+        name = name.replace(letters, cased[letters])
+    written = anyascii(name)
+    if name.upper() == name.lower():
+        # A script without capitals: transliteration gives none, or one to each character.
+        written = " ".join(part.capitalize() for part in written.split())
     # Transliteration writes soft signs as apostrophes; the press does not.
     return written if "'" in name or "’" in name else written.replace("'", "").replace('"', "")
 
@@ -48,6 +67,8 @@ def _base(stream: Stream, part: str, surfaces: Sequence[tuple[str, ...]], place:
     lexicon = stream.lexicon
     own = bases(lexicon.fold(part), lexicon.endings)
     longest = max(surfaces, key=len)
+    if lexicon.pack.names.last_inflects:
+        return _base_of_last(stream, part, own, surfaces, place)
     given = bases(lexicon.fold(longest[0]), lexicon.endings)
     known = [base for base in given if base in given_names()]
     if len(longest) > 1 and known:
@@ -59,6 +80,22 @@ def _base(stream: Stream, part: str, surfaces: Sequence[tuple[str, ...]], place:
         return _with_case(min(own[1:], key=len, default=own[0]), part)
     counts = _possible_bases(stream, surfaces, place, len(longest))
     best = max(own, key=lambda base: (counts.get(base, 0), -own.index(base)))
+    return _with_case(best, part)
+
+
+def _base_of_last(
+    stream: Stream, part: str, own: Sequence[str], surfaces: Sequence[tuple[str, ...]], place: int
+) -> str:
+    """The base of one part where only the last word of a name inflects, as in Finnish, Hungarian and Turkish.
+
+    It is the form from which most spellings of the article can come, and of those a name that is known.
+    """
+    length = max(len(surface) for surface in surfaces)
+    if place < length - 1:
+        return part
+    counts = _possible_bases(stream, surfaces, place, length)
+    # What follows an apostrophe is an ending where the pack knows it as one.
+    best = max(own, key=lambda base: (counts.get(base, 0), name_scripts(base) > 0, "'" not in base, -own.index(base)))
     return _with_case(best, part)
 
 

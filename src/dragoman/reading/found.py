@@ -26,7 +26,8 @@ _KINDS: dict[FoundKind, EntityKind] = {
 class Found:
     """A name, a role or a run of capitals in the words from `first` to before `last`.
 
-    ``parts`` are the words of a run without titles and signs. ``modifier`` says that it only describes its neighbour
+    ``parts`` are the words of a run without titles and signs. ``sure`` says that it is a person's name, from its first
+    word to its last. ``modifier`` says that it only describes its neighbour
     ("Russian" in "the Russian minister"): it is mentioned, but takes no part of its own in an event. ``former`` says of
     a role that it is over. ``reach`` are the words of the whole phrase, with role and country.
     """
@@ -41,6 +42,7 @@ class Found:
     role: str | None = None
     parts: tuple[str, ...] = ()
     titled: bool = False
+    sure: bool = False
     modifier: bool = False
     former: bool = False
     bearer: Found | None = field(default=None, repr=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -16,17 +17,28 @@ from msgspec import Struct
 from dragoman._version import __version__
 from dragoman.knowledge.calendar import months, weekdays
 from dragoman.knowledge.countries import country_names
+from dragoman.knowledge.given_names import given_names
+from dragoman.knowledge.offices import people
 from dragoman.knowledge.organisations import Organisation, organisation, organisations
 from dragoman.knowledge.outlets import ambiguous_spellings, outlet_spellings
 from dragoman.knowledge.places import place_names
-from dragoman.language.automaton import Automaton, Ending, Entry, compile_automaton, endings_of, load, save
+from dragoman.language.automaton import Automaton, Ending, Entry, compile_automaton, endings_of, load, prefixes_of, save
 from dragoman.language.pack import Forms, Pack, pack_bytes, pack_code_for, pack_codes, read_pack
 from dragoman.language.words import Folding
 
 Phrase = tuple[str, Entry, bool]
 
-_FORMAT = "7"
+_FORMAT = "8"
 _LEAST_ACRONYM = 3
+
+# Scripts without capitals, with what their names begin with.
+SCRIPTS_WITHOUT_CAPITALS = {
+    "Arab": re.compile("[\u0600-\u06ff]"),
+    "Hebr": re.compile("[\u0590-\u05ff]"),
+    "Kore": re.compile("[\uac00-\ud7a3]"),
+    "Hans": re.compile("[\u4e00-\u9fff]"),
+    "Jpan": re.compile("[\u30a0-\u30ff\u4e00-\u9fff]"),
+}
 
 # The form of an outlet whose name may mean something else: it counts only beside a word of reporting.
 UNSURE = "unsure"
@@ -52,8 +64,8 @@ def lexicon(language: str) -> Lexicon:
     """
     code = pack_code_for(language)
     pack = read_pack(code)
-    fold = Folding(pack.fold)
-    endings = endings_of(pack.names.endings, fold)
+    fold = Folding(pack.fold, pack.elisions)
+    endings = endings_of(pack.names.endings, fold) + prefixes_of(pack.names.prefixes, fold)
     name = f"{language}-{_digest(code)}"
     folder = cache_folder()
     compiled = load(folder, name)
@@ -106,6 +118,7 @@ def _phrases(language: str, pack: Pack) -> Iterator[Phrase]:
     yield from _of_countries(language, pack)
     yield from _of_organisations(pack)
     yield from _of_places(pack)
+    yield from _of_people(pack)
 
 
 def _each(forms: Forms, entry: Entry, inflects: bool = False) -> Iterator[Phrase]:
@@ -134,6 +147,9 @@ def _of_names(pack: Pack) -> Iterator[Phrase]:
     yield from _each(tuple(form.lower() for form in names.organisation_words), Entry("body"))
     yield from _each(names.place_words, Entry("place word"))
     yield from _each(names.never, Entry("never"))
+    yield from _each(names.nouns, Entry("noun"))
+    yield from _each(names.family_names, Entry("family"), inflects=True)
+    yield from _each(names.given_names, Entry("given"), inflects=True)
     for index, role in enumerate(pack.role):
         yield from _each(role.forms, Entry("role", role.office, role.sector, index))
     for index, group in enumerate(pack.group):
@@ -223,3 +239,17 @@ def _of_places(pack: Pack) -> Iterator[Phrase]:
         yield name[0].upper() + name[1:], Entry("place", places[0].name, places[0].country), True
     for place in pack.place:
         yield from _each(place.forms, Entry("place", place.name, place.country or ""))
+
+
+def _of_people(pack: Pack) -> Iterator[Phrase]:
+    """The spellings of known people and the given names of a script without capitals: nothing else tells names there."""
+    letters = SCRIPTS_WITHOUT_CAPITALS.get(pack.script)
+    if letters is None:
+        return
+    for known in people():
+        for spelling in known.spellings:
+            if letters.match(spelling):
+                yield spelling, Entry("person", known.name), True
+    for name in sorted(given_names()):
+        if letters.match(name):
+            yield name, Entry("given"), True

@@ -16,6 +16,7 @@ from dragoman.reading.lexicon import UNSURE
 from dragoman.reading.runs import is_given_name, runs
 from dragoman.reading.stream import Stream
 from dragoman.reading.ties import tie, without_swallowed
+from dragoman.reading.uncapitalised import with_uncapitalised
 
 _FORMS: dict[str, MentionForm] = {"name": "name", "people": "demonym", "adjective": "demonym", "metonym": "metonym"}
 
@@ -34,6 +35,7 @@ def find(stream: Stream) -> list[Found]:
         for place in range(item.first, item.last):
             taken[place] = True
     unknown = [run for sentence in stream.sentences for run in runs(stream, sentence, taken)]
+    found = with_uncapitalised(stream, found, taken)
     found = without_swallowed(stream, sorted([*found, *unknown], key=lambda item: item.first))
     _call_outlets(stream, found)
     tie(stream, found)

@@ -48,6 +48,11 @@ def _by_family_name_in_front() -> dict[str, tuple[Person, ...]]:
     return found
 
 
+def is_known_surname(key: str) -> bool:
+    """Whether a known person has a surname of this key."""
+    return key in _by_surname() or key in _by_family_name_in_front()
+
+
 def known_by_full_name(keys: Keys) -> Person | None:
     """The one known person of this full name; None where nobody or several bear it."""
     exact = _by_full_name().get(keys, ())
@@ -63,19 +68,21 @@ def known_by_full_name(keys: Keys) -> Person | None:
     return next(iter(alike.values())) if len(alike) == 1 else None
 
 
-def known_by_surname(word: str, on: date | None, countries: Collection[str], exact_accents: bool) -> Person | None:
+def known_by_surname(
+    word: str, on: date | None, countries: Collection[str], exact_accents: bool, by_sound: bool = True
+) -> Person | None:
     """The one known person whom a bare surname (in its base form) means.
 
     It is the only bearer, the only one in office on a day, or of those the only one whose country is among `countries`.
     A word in Latin letters must be the surname as it is written, accents aside unless `exact_accents`; one of another
-    script must be long enough for its key to tell.
+    script must be a spelling that is known or, `by_sound`, long enough for its key to tell.
     """
     key = part_key(word)
     bearers = {known.name: known for _, known in _by_surname().get(key, ())}
     bearers |= {known.name: known for known in _by_family_name_in_front().get(key, ())}
     for known in _by_full_name().get((key,), ()):
         bearers[known.name] = known
-    meant = [known for known in bearers.values() if _is_written(word, known, exact_accents)]
+    meant = [known for known in bearers.values() if _is_written(word, known, exact_accents, by_sound)]
     if word in given_names():
         # "Austin" alone is a given name or a town first.
         return None
@@ -89,13 +96,13 @@ def known_by_surname(word: str, on: date | None, countries: Collection[str], exa
     return serving[0] if len(serving) == 1 else None
 
 
-def _is_written(word: str, known: Person, exact_accents: bool) -> bool:
-    if not is_latin(word):
-        # The spelling of a name in another script only the key can know.
-        return len(part_key(word)) >= _LEAST_KEY
+def _is_written(word: str, known: Person, exact_accents: bool, by_sound: bool) -> bool:
     parts = {part.lower() for spelling in (known.name, *known.spellings) for part in spelling.split()}
     if word in parts:
         return True
+    if not is_latin(word):
+        # The spelling of a name in another script only the key can know.
+        return by_sound and len(part_key(word)) >= _LEAST_KEY
     return not exact_accents and plain_letters(word) in {plain_letters(part) for part in parts}
 
 

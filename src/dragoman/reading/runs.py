@@ -20,6 +20,9 @@ _INNER_SIGNS = frozenset("-–‐'’.")
 _MOST_NAME_WORDS = 5
 _LEAST_BODY = 3
 
+# "Benedict XVI", in any script.
+_ORDINAL = re.compile("(?:X{0,2}(?:IX|IV|V?I{0,3}))(?<=.)")
+
 _OPENING_MARKS = frozenset('"“„«‘”')
 
 _COMMON = ("word", "report", "event")
@@ -38,7 +41,7 @@ def runs(stream: Stream, sentence: Sentence, taken: Sequence[bool]) -> list[Foun
         last = _run_end(stream, place, sentence.last, taken)
         body = None if len(stream.words[place].text) < _LEAST_BODY else _body_end(stream, last, sentence.last, taken)
         if body is not None:
-            if last - place > 1 and _is_opening(stream, place, sentence) and _is_ordinary(stream, place, last):
+            if last - place > 1 and is_opening(stream, place, sentence) and _is_ordinary(stream, place, last):
                 place += 1
             found.append(Found(place, body, "organisation", name=stream.surface(place, body)))
             place = body
@@ -57,11 +60,11 @@ def _is_headline(stream: Stream, sentence: Sentence) -> bool:
     if len(long) <= 3 or sum(word.capitalised for word in long) < 0.7 * len(long):
         return False
     # "Sergei Lavrov met Antony Blinken" has capitals too, but on names alone.
-    places = (place for place in range(sentence.first, sentence.last) if not _is_opening(stream, place, sentence))
+    places = (place for place in range(sentence.first, sentence.last) if not is_opening(stream, place, sentence))
     return any(stream.words[place].capitalised and _is_common(stream, place) for place in places)
 
 
-def _is_opening(stream: Stream, place: int, sentence: Sentence) -> bool:
+def is_opening(stream: Stream, place: int, sentence: Sentence) -> bool:
     """Whether a word has its capital for opening a sentence or a quotation."""
     before = stream.words[place - 1]
     if place > sentence.first and before.text in _OPENING_MARKS and before.end == stream.words[place].start:
@@ -91,6 +94,7 @@ def _run_end(stream: Stream, first: int, stop: int, taken: Sequence[bool]) -> in
         word = words[place]
         if _begins_name(stream, place):
             if is_latin(word.text) != is_latin(words[first].text):
+                last = place + 1 if _ORDINAL.fullmatch(word.text) else last
                 break
             place += 1
             last = place
@@ -134,8 +138,16 @@ def _joins(stream: Stream, place: int) -> bool:
         touches = before.end == word.start
         if word.text == ".":
             return after.capitalised and touches and (len(before.text) == 1 or stream.ends_kind(place, "title"))
-        return touches and word.end == after.start and (after.capitalised or _is_given_in_two(stream, place))
+        if not (touches and word.end == after.start):
+            return False
+        return after.capitalised or _is_given_in_two(stream, place) or _is_linked(stream, place)
     return bool(stream.at("particle", place)) and (after.capitalised or bool(stream.at("particle", place + 1)))
+
+
+def _is_linked(stream: Stream, hyphen: int) -> bool:
+    """Whether a small particle stands between two hyphens: "Saif-ul-Malook"."""
+    two = stream.words[hyphen + 2 : hyphen + 4]
+    return bool(stream.at("particle", hyphen + 1)) and len(two) > 1 and two[0].text in _HYPHENS and two[1].capitalised
 
 
 def _is_given_in_two(stream: Stream, hyphen: int) -> bool:
@@ -146,7 +158,7 @@ def _is_given_in_two(stream: Stream, hyphen: int) -> bool:
 def _run(stream: Stream, first: int, last: int, sentence: Sentence, headline: bool) -> Found | None:
     # "ông", "господин": most languages write a title small.
     titled = stream.ends_kind(first, "title")
-    if _is_opening(stream, first, sentence) and not stream.at("title", first) and _is_ordinary(stream, first, last):
+    if is_opening(stream, first, sentence) and not stream.at("title", first) and _is_ordinary(stream, first, last):
         if last - first == 1:
             return None
         first += 1
@@ -160,6 +172,7 @@ def _run(stream: Stream, first: int, last: int, sentence: Sentence, headline: bo
         return None
     if headline and not titled:
         last = _cut_headline(stream, first, last)
+    first = _with_particles(stream, first, sentence)
     parts = _parts(stream, first, last)
     if not parts or (len(parts) == 1 and len(parts[0]) < 2):
         return None
@@ -169,6 +182,18 @@ def _run(stream: Stream, first: int, last: int, sentence: Sentence, headline: bo
         return None
     name = " ".join(parts) if kind == "run" else stream.surface(first, last)
     return Found(first, last, kind, name=name, parts=parts, titled=titled, modifier=headline and not titled)
+
+
+def _with_particles(stream: Stream, first: int, sentence: Sentence) -> int:
+    """Where a surname begins that has its particles before it: "von der Leyen"."""
+    for length in (2, 1):
+        start = first - length
+        if start < sentence.first or not all(stream.words[place].kind == "word" for place in range(start, first)):
+            continue
+        is_other = any(stream.at(kind, place) for kind in ("word", "role") for place in range(start, first))
+        if not is_other and any(match.last == first for match in stream.at("particle", start)):
+            return start
+    return first
 
 
 def _cut_headline(stream: Stream, first: int, last: int) -> int:
@@ -207,6 +232,18 @@ def cut_front(stream: Stream, item: Found, parts: int) -> None:
         item.reach = first, item.reach[1]
 
 
+def cut_back(stream: Stream, item: Found, parts: int) -> Found:
+    """Cuts a run behind so many parts; what follows is a run of its own, which is given back."""
+    second = Found(item.first, item.last, item.kind, name=item.name, parts=item.parts)
+    cut_front(stream, second, parts)
+    item.last, item.parts = second.first, item.parts[:parts]
+    while stream.words[item.last - 1].kind == "sign":
+        item.last -= 1
+    item.name = " ".join(item.parts)
+    item.reach = item.reach[0], max(item.last, item.reach[1] if item.reach[1] <= item.last else item.last)
+    return second
+
+
 def _is_ordinary(stream: Stream, first: int, last: int) -> bool:
     """Whether a sentence's first word is most likely capitalised only for standing there."""
     word = stream.words[first]
@@ -222,7 +259,8 @@ def _is_ordinary(stream: Stream, first: int, last: int) -> bool:
 def _run_kind(stream: Stream, first: int, last: int) -> FoundKind:
     if _holds(stream, "organisation word", first, last):
         return "organisation"
-    if _holds(stream, "place word", max(first - 1, 0), last):
+    reach = last + 1 if stream.lexicon.pack.names.place_last else last
+    if _holds(stream, "place word", max(first - 1, 0), reach):
         return "place"
     return "run"
 

@@ -21,6 +21,7 @@ _FAMILIES = {
 }
 _HYPHENS = frozenset("-‐")
 _LONG_PHRASE = 6
+_SHORTEST_STEM = 4
 _DAYS = frozenset({"month", "phrase", "unit", "weekday"})
 
 
@@ -62,6 +63,11 @@ class Stream:
             self._at.setdefault((match.entry.kind, match.first), []).append(match)
         self._starts = [sentence.first for sentence in self.sentences]
         self.lower_case = frozenset(word.folded for word in self.words if word.kind == "word" and not word.capitalised)
+        self._stems = {_stem(word) for word in self.lower_case}
+
+    def is_small(self, folded: str) -> bool:
+        """Whether the text writes a word, in this or another form, with a small letter too."""
+        return folded in self.lower_case or _stem(folded) in self._stems
 
     def _is_month(self, match: Match, months_at: Collection[int]) -> bool:
         """Whether a small word is a month's name: "May" is no "may"."""
@@ -146,6 +152,11 @@ class Stream:
         """The words from `first` to before `last` as they stand."""
         start, end = self.span(first, last)
         return self.text[start:end]
+
+
+def _stem(folded: str) -> str:
+    """What stays of a word in most of its forms, roughly."""
+    return folded[: max(_SHORTEST_STEM, len(folded) - 2)]
 
 
 def _start(word: Word) -> int:

@@ -88,6 +88,8 @@ def _tie_role(stream: Stream, found: list[Found], number: int) -> None:
         end = number + 1 if number + 1 < len(found) and found[number + 1] is owner else number
     role.former = _is_former(stream, role.reach[0])
     following = found[end + 1] if end + 1 < len(found) else None
+    if stream.lexicon.pack.names.role_behind and _bear_in_front(stream, found, number):
+        return
     if following is not None and following.kind == "role" and not stream.words[found[end].last : following.first]:
         # "deputy | secretary of state | Wendy Sherman": the bearer of the second is the bearer of the first.
         _tie_role(stream, found, end + 1)
@@ -109,6 +111,19 @@ def _tie_role(stream: Stream, found: list[Found], number: int) -> None:
         comma = bool(gap) and gap[0].text in (",", "–", "—", "-", "(")
         if comma and len(gap) <= 2 + role.former and not any(word.capitalised for word in gap):
             _bear(before, role)
+
+
+def _bear_in_front(stream: Stream, found: list[Found], number: int) -> bool:
+    """Ties a role to the person whose name stands right in front of it, or of the country that it belongs to."""
+    role = found[number]
+    start = number - 1 if number and found[number - 1] is role.of else number
+    before = found[start - 1] if start else None
+    if before is None or before.role is not None or not _is_personal(before):
+        return False
+    if stream.words[before.last : found[start].first]:
+        return False
+    _bear(before, role)
+    return True
 
 
 def _bearer_behind_body(stream: Stream, found: list[Found], end: int) -> Found | None:
@@ -168,6 +183,9 @@ def _owner(stream: Stream, found: list[Found], number: int) -> Found | None:
     before = found[number - 1] if number else None
     if before is not None and _owns(before) and _owns_from_before(stream, before, item):
         return before
+    if stream.lexicon.pack.names.family_names:
+        # Chinese, Japanese and Korean put the owner in front, and nothing else.
+        return None
     if following is not None and _owns(following) and _belongs_after(stream, item, following):
         return following
     return None

@@ -71,10 +71,16 @@ def show_profile(seconds: Mapping[str, float]) -> None:
 def show_languages(packs: Sequence[tuple[Pack, int]]) -> None:
     """Languages as rows."""
     rows = [
-        (pack.code, pack.name, pack.own_name, str(sum(_size(pack))), str(len(pack.role)), str(examples))
+        (pack.code, pack.name, pack.own_name, _event_words(pack), str(len(pack.role)), str(examples))
         for pack, examples in packs
     ]
     table(("code", "language", "own name", "event words", "offices", "examples"), rows)
+
+
+def _event_words(pack: Pack) -> str:
+    if pack.names_alone:
+        return "names alone"
+    return str(sum(_size(pack)))
 
 
 def _size(pack: Pack) -> Iterable[int]:

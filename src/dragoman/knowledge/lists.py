@@ -1,0 +1,215 @@
+"""Who stands on the lists that the user imported, asked by full names.
+
+The lists in use are opened once, when the first question is put: their tries and rows stay on the disk, mapped into
+memory, and only what matches is decoded. What is found depends on the lists in use alone.
+"""
+
+from __future__ import annotations
+
+import mmap
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+
+import marisa_trie
+import msgspec
+from msgspec import Struct
+
+from dragoman.errors import ListError
+from dragoman.knowledge.list_folder import Imported, data_folder, imported_list, imported_lists, made_with
+from dragoman.knowledge.list_keys import LONGEST_UNSPACED, key_of, unspaced
+from dragoman.knowledge.list_rows import ListedKind, Row
+
+
+class Listed(Struct, frozen=True):
+    """One person or organisation of a list, by the `id` that it has there.
+
+    `countries` are alpha-3 codes, `country` the first of them; `roles` are worded as the list words them.
+    """
+
+    list: str
+    id: str
+    name: str
+    kind: ListedKind
+    country: str | None = None
+    countries: tuple[str, ...] = ()
+    wikidata: str | None = None
+    roles: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+class _Index:
+    """Keys in a trie, and which rows each leads to."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.trie = marisa_trie.Trie().mmap(str(folder / f"{name}.trie"))
+        self._rows = _mapped(folder / f"{name}.rows").cast("I")
+
+    def rows(self, key: str) -> Sequence[int]:
+        number = self.trie.get(key)
+        return () if number is None else self.rows_of(number)
+
+    def rows_of(self, number: int) -> Sequence[int]:
+        return self._rows[self._rows[number] : self._rows[number + 1]]
+
+
+class _List:
+    """A list, opened. Raises `ListError` where it is damaged or was made by another version."""
+
+    def __init__(self, found: Imported) -> None:
+        if found.made_with != made_with():
+            raise ListError(
+                f"the list {found.name!r} was made by another version of the program: "
+                f"`dragoman knowledge renew {found.name}` makes it anew"
+            )
+        folder = data_folder(found)
+        try:
+            self.names = _Index(folder, "names")
+            self.unspaced = _Index(folder, "unspaced")
+            self._rows = _Rows(folder)
+        except (OSError, RuntimeError, ValueError, msgspec.DecodeError) as damage:
+            raise ListError(f"{folder}: is damaged ({damage}); import the list {found.name!r} again") from damage
+        self._name = found.name
+
+    def listed(self, numbers: Iterable[int]) -> Iterator[Listed]:
+        for number in numbers:
+            row = self._rows[number]
+            yield Listed(
+                list=self._name,
+                id=row.id,
+                name=row.name,
+                kind=row.kind,
+                country=row.countries[0] if row.countries else None,
+                countries=row.countries,
+                wikidata=row.wikidata,
+                roles=self._rows.worded(row.roles),
+                topics=row.topics,
+            )
+
+
+class _Rows:
+    """The rows of a list by their numbers."""
+
+    def __init__(self, folder: Path) -> None:
+        self._bytes = _mapped(folder / "rows")
+        self._places = _mapped(folder / "rows.places").cast("Q")
+        self.labels: dict[str, str] = msgspec.json.decode((folder / "labels").read_bytes(), type=dict[str, str])
+        self._folder = folder
+        self._decode = msgspec.msgpack.Decoder(Row).decode
+
+    def __getitem__(self, number: int) -> Row:
+        try:
+            return self._decode(self._bytes[self._places[number] : self._places[number + 1]])
+        except (msgspec.DecodeError, IndexError) as damage:
+            raise ListError(f"{self._folder}: is damaged ({damage}); import the list again") from damage
+
+    def __len__(self) -> int:
+        return len(self._places) - 1
+
+    def worded(self, roles: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(self.labels.get(role, role) for role in roles) if self.labels else roles
+
+
+def _mapped(place: Path) -> memoryview:
+    with place.open("rb") as file:
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+class _Asked:
+    """The lists in use: which were chosen, and, from the first question on, these opened."""
+
+    def __init__(self) -> None:
+        self.chosen: tuple[str, ...] | None = None
+        self._opened: tuple[_List, ...] | None = None
+
+    def choose(self, names: Collection[str] | None) -> None:
+        self.chosen = None if names is None else tuple(sorted(set(names)))
+        found = imported_lists() if self.chosen is None else [imported_list(name) for name in self.chosen]
+        self._opened = tuple(map(_List, found))
+
+    def lists(self) -> tuple[_List, ...]:
+        if self._opened is None:
+            self.choose(self.chosen)
+        return self._opened or ()
+
+
+# What a process asks, as its packs and tables are: read once.
+_asked = _Asked()
+
+
+def use_lists(names: Collection[str] | None = None) -> None:
+    """Says which lists are asked from now on: those of these names, none for no name, all that are there for `None`.
+
+    Raises `ListError` where one is not there, is damaged, or was made by another version of the program.
+    """
+    _asked.choose(names)
+
+
+def lists_in_use() -> tuple[str, ...] | None:
+    """The lists that were chosen by name; None where all are in use."""
+    return _asked.chosen
+
+
+def has_lists() -> bool:
+    """Whether any list is in use."""
+    return bool(_asked.lists())
+
+
+def listed(keys: tuple[str, ...]) -> tuple[Listed, ...]:
+    """Everybody and every organisation with a full name of these part keys (`language.keys.name_key`), in this order.
+
+    A name of two parts is a person's also where the family name stands first. Nobody is found by a single part.
+    """
+    lists = _asked.lists()
+    if not lists or len(keys) < 2:
+        return ()
+    found = dict.fromkeys(_of_key(lists, key_of(keys)))
+    if len(keys) == 2:
+        turned = _of_key(lists, key_of(keys[::-1]))
+        found |= dict.fromkeys(one for one in turned if one.kind == "person")
+    return tuple(found)
+
+
+def _of_key(lists: tuple[_List, ...], key: str) -> list[Listed]:
+    return [one for opened in lists for one in opened.listed(opened.names.rows(key))]
+
+
+def begins_listed(text: str, at: int = 0) -> tuple[int, tuple[Listed, ...]] | None:
+    """Who is named, in writing without blanks, by the name that begins here; the longest, with where it ends.
+
+    The names of full names in Han, kana and the like; None where none begins.
+    """
+    lists = _asked.lists()
+    if not lists:
+        return None
+    window = unspaced(text[at : at + LONGEST_UNSPACED])
+    best, found = 0, list[Listed]()
+    for opened in lists:
+        for key, number in opened.unspaced.trie.iter_prefixes_with_ids(window):
+            if len(key) > best:
+                best, found = len(key), []
+            if len(key) == best:
+                found += opened.listed(opened.unspaced.rows_of(number))
+    return (at + best, tuple(found)) if found else None
+
+
+def meant(found: Iterable[Listed], countries: Collection[str], of: str | None = None) -> Listed | None:
+    """The one of them who is meant in a text that names these countries, or none where it stays open.
+
+    Rows with one Wikidata id are one person. Of several, it is the only one of a country that the text names. `of` is
+    the country that the text itself gives the one meant: those whose countries are known to be others are not meant.
+    """
+    fitting = [one for one in found if of is None or not one.countries or of in one.countries]
+    if not _is_one(fitting):
+        near = {of} if of is not None else countries
+        fitting = [one for one in fitting if any(country in near for country in one.countries)]
+    return fitting[0] if fitting and _is_one(fitting) else None
+
+
+def _is_one(found: Sequence[Listed]) -> bool:
+    return len({one.wikidata or (one.list, one.id) for one in found}) == 1
+
+
+def rows_of(found: Imported) -> tuple[Iterator[Row], dict[str, str]]:
+    """The rows of a list, and the names of offices that they hold by ids. Raises `ListError` where it is damaged."""
+    rows = _Rows(data_folder(found))
+    return (rows[number] for number in range(len(rows))), rows.labels

@@ -1,0 +1,74 @@
+"""An entity of an article while it is being put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.knowledge.lists import Listed
+from dragoman.knowledge.offices import Person
+from dragoman.model import EntityKind, MentionForm
+from dragoman.reading.found import Found, kind_of
+
+
+@dataclass(slots=True, eq=False)
+class Someone:
+    """A person, or whatever else is named: what is known of it, and where it stands.
+
+    `keys` are those of a person's name, part by part; `surfaces` its names as they stand, word by word.
+    """
+
+    kind: EntityKind
+    name: str
+    keys: tuple[str, ...] = ()
+    knowledge_id: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    role: str | None = None
+    known: Person | None = None
+    surfaces: list[tuple[str, ...]] = field(default_factory=list)
+    located: list[tuple[Found, MentionForm]] = field(default_factory=list)
+
+    def note(self, item: Found) -> None:
+        """Takes in a mention by name, with the role and country that are told with it."""
+        self.surfaces.append(item.parts)
+        self.located.append((item, "name"))
+        if item.role is not None:
+            self.role = item.role
+            self.sector = item.sector or self.sector
+        if self.country is None:
+            self.country = item.country
+
+    def link(self, listed: Listed | None) -> None:
+        """Takes over what a list of the user's tells of him and nothing else did; nothing, where it is None."""
+        if listed is not None:
+            self.knowledge_id = self.knowledge_id or listed.wikidata
+            self.country = self.country or listed.country
+
+
+class Others:
+    """The organisations, countries, places and groups of an article, each by its kind and name."""
+
+    def __init__(self) -> None:
+        self._met: dict[tuple[EntityKind, str], Someone] = {}
+
+    def everyone(self) -> list[Someone]:
+        """All of them, in the order in which they were met."""
+        return list(self._met.values())
+
+    def meet(self, item: Found) -> Someone:
+        """What a name means; a ministry is one of its country."""
+        if item.kind == "group" and item.name in _STATE and item.of is not None and item.of.kind == "country":
+            # "German authorities", "официальные лица Германии": the state itself acts.
+            item.form = "metonym"
+            return self.meet(item.of)
+        kind = kind_of(item)
+        name = item.name
+        if item.of is not None and item.country is not None and kind in ("organisation", "group"):
+            name = f"{item.name} ({item.country})"
+        if (kind, name) not in self._met:
+            self._met[kind, name] = Someone(kind, name, country=item.country, sector=item.sector)
+        return self._met[kind, name]
+
+
+# Groups by whom a state itself acts, as all packs name them.
+_STATE = frozenset({"authorities", "government", "officials"})

@@ -1,0 +1,53 @@
+"""Whether somebody speaks, or is told with his age, where a name stands."""
+
+from __future__ import annotations
+
+from dragoman.reading.found import Found
+from dragoman.reading.stream import Stream
+
+_DESCRIBED_BY = 5
+_CLOSING = frozenset("\"”’»“'")
+
+
+def speaks_after(stream: Stream, item: Found) -> bool:
+    """Whether a reporting verb stands right behind a name."""
+    return any(match.entry.form == "verb" for match in stream.at("report", item.last))
+
+
+def speaks_before(stream: Stream, item: Found) -> bool:
+    """Whether a reporting verb stands before a name, a few small words between at most."""
+    for place in range(item.first, max(item.first - _DESCRIBED_BY, 0), -1):
+        if stream.ends_kind(place, "report"):
+            return True
+        word = stream.words[place - 1]
+        if (word.kind == "sign" and word.text != "-") or word.capitalised:
+            return False
+    return False
+
+
+def speaks_after_quotation(stream: Stream, item: Found) -> bool:
+    """Whether a single name stands between a closing quotation mark and a reporting verb: only a speaker does."""
+    if len(item.parts[0]) < 3 or item.parts[0].isupper():
+        return False
+    if not (speaks_after(stream, item) or speaks_before(stream, item)):
+        return False
+    begin = item.first
+    while begin > 0 and stream.words[begin - 1].kind == "word" and item.first - begin < 2:
+        begin -= 1
+    closing = any(
+        stream.words[place].text in _CLOSING and stream.words[place].start == stream.words[place - 1].end
+        for place in range(max(begin - 2, 1), item.first)
+    )
+    return closing and not stream.ends_head(item.first, "article")
+
+
+def has_age(stream: Stream, item: Found) -> bool:
+    """Whether ", 62," follows a name."""
+    following = stream.words[item.last : item.last + 3]
+    return (
+        len(following) == 3
+        and following[0].text == following[2].text == ","
+        and following[1].kind == "number"
+        and following[1].text.isdigit()
+        and 10 <= int(following[1].text) < 110
+    )

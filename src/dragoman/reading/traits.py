@@ -1,0 +1,215 @@
+"""What can be seen of a run of capitalised words in any language, in numbers: `names.json` weighs them.
+
+Nothing of a language's words is in them, so that what is learned on one language holds for all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from dragoman.knowledge.given_names import ambiguous_given_names, family_first_surnames, given_names
+from dragoman.knowledge.name_parts import name_scripts
+from dragoman.language.automaton import bases
+from dragoman.language.keys import is_latin, part_key, plain_letters
+from dragoman.reading.found import Found
+from dragoman.reading.lexicon import Lexicon, lexicon
+from dragoman.reading.people import is_known_surname
+from dragoman.reading.runs import is_opening
+from dragoman.reading.speech import has_age, speaks_after, speaks_before
+from dragoman.reading.stream import Stream
+from dragoman.trees import Floats
+
+TRAITS = (
+    "parts", "upper", "initials", "particle", "hyphen", "opening", "headline", "foreign_letters", "quoted", "titled",
+    "role_before", "role_behind", "says_behind", "says_before", "predicate_behind", "age", "article", "motion",
+    "company", "given_first", "given_last", "scripts_first", "scripts_last", "scripts_least", "inflected_first",
+    "small_first", "small_last", "ordinary_first", "ordinary_last", "place_first", "place_last", "alone_last",
+    "alone_first", "full_last", "shared_first", "told", "surname_known", "known", "length_last", "body_before",
+    "body_behind", "capital_before", "capital_behind", "comma", "bracket", "possessive", "number", "syllables",
+    "family_first", "person_word_before", "heard_last", "moved_last", "same", "all_small", "in_line", "first_line",
+    "inside",
+)  # fmt: skip
+
+_ORDINARY = ("word", "never", "report", "event", "unit", "context", "time", "source", "multiplier", "bound")
+_MOST = 6
+_REMEMBERED = 50_000
+_SHORTEST_BASE = 3
+_MARKS = frozenset("\"“„«‘”'")
+_COMPANY = ("with", "by", "between", "and", "against", "for", "about", "of")
+_MOTION = ("in", "from", "to")
+
+
+class PartTraits(NamedTuple):
+    """What is known of one word of a name in one language.
+
+    `bases` are what it may be the inflected form of, itself first, and `keys` theirs;
+    `given`: 2 a given name, 1 one that is a common word too; `scripts` in how many scripts it is known as a name;
+    `inflected`: only its base is; `surname`: a known person is called so.
+    """
+
+    bases: tuple[str, ...]
+    keys: tuple[str, ...]
+    given: int
+    scripts: int
+    inflected: bool
+    surname: bool
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def part_traits(language: str, folded: str) -> PartTraits:
+    """What is known of a word (folded) of a name in a language."""
+    own: Lexicon = lexicon(language)
+    possible = bases(folded, own.endings)
+    sounds = own.pack.names.sounds
+    written = (*possible, *(_as_heard(base, sounds) for base in possible)) if sounds else possible
+    keys = tuple(dict.fromkeys(key for spelling in written if (key := part_key(spelling))))
+    scripts = name_scripts(folded)
+    of_bases = max((name_scripts(base) for base in possible[1:] if len(base) >= _SHORTEST_BASE), default=0)
+    given = 2 if folded in own.pack.names.given_names else _given(possible)
+    surname = any(map(is_known_surname, keys))
+    return PartTraits(tuple(possible), keys, given, max(scripts, of_bases), of_bases > scripts, surname)
+
+
+def _as_heard(word: str, sounds: Mapping[str, str]) -> str:
+    """A foreign name's word with the language's own spellings of sounds undone: `putyin`, `zelenszkij`."""
+    for written, meant in sounds.items():
+        word = word.replace(written, meant)
+    return word
+
+
+def _given(possible: Sequence[str]) -> int:
+    if possible[0] in ambiguous_given_names():
+        return 1
+    if any(base in given_names() for base in possible):
+        return 2
+    return int(any(base in ambiguous_given_names() for base in possible[1:]))
+
+
+class Article:
+    """What the names of one article are beside each other."""
+
+    def __init__(self, stream: Stream, items: Iterable[Found]) -> None:
+        self.stream = stream
+        self.alone: Counter[str] = Counter()
+        self.full: Counter[str] = Counter()
+        self.first: Counter[str] = Counter()
+        self.heard: Counter[str] = Counter()
+        self.moved: Counter[str] = Counter()
+        self.inside: Counter[str] = Counter()
+        for item in items:
+            options = self.options(item)
+            if item.titled or speaks_after(stream, item) or speaks_before(stream, item):
+                self.heard.update(options[-1].keys)
+            if not is_opening(stream, item.first, stream.sentence_of(item.first)):
+                self.inside.update(options[-1].keys)
+            if stream.ends_head(item.first, *_MOTION):
+                self.moved.update(options[-1].keys)
+            if len(options) == 1:
+                self.alone.update(options[0].keys)
+            else:
+                self.full.update(options[-1].keys)
+                self.first.update(options[0].keys)
+
+    def options(self, item: Found) -> list[PartTraits]:
+        """What is known of each part of a name."""
+        own = self.stream.lexicon
+        return [part_traits(own.language, own.fold(part)) for part in item.parts]
+
+
+def traits(article: Article, items: Sequence[tuple[Found, bool]]) -> Floats:
+    """A column for each name, a row for each of `TRAITS`; with each name whether somebody known has it in full."""
+    columns = [_traits(article, item, known) for item, known in items]
+    return np.array(columns, np.float32).reshape(-1, len(TRAITS)).T
+
+
+def _traits(article: Article, item: Found, known: bool) -> tuple[float, ...]:
+    stream, parts = article.stream, article.options(item)
+    pack = stream.lexicon.pack
+    first, last = parts[0], parts[-1]
+    sentence = stream.sentence_of(item.first)
+    folded_first, folded_last = stream.lexicon.fold(item.parts[0]), stream.lexicon.fold(item.parts[-1])
+    before, behind = _neighbours(stream, item)
+    family_first = pack.names.family_first and folded_first in family_first_surnames()
+    syllable = pack.names.syllable
+    return (
+        min(len(parts), _MOST),
+        sum(len(part) > 1 and part.isupper() for part in item.parts),
+        sum(len(part) == 1 for part in item.parts),
+        any(stream.at("particle", place) for place in range(item.first + 1, item.last - 1)),
+        any("-" in part for part in item.parts),
+        is_opening(stream, item.first, sentence),
+        item.modifier,
+        is_latin(item.name) and pack.script not in ("Latn", "Zyyy"),
+        before in _MARKS,
+        item.titled,
+        item.role is not None and item.reach[0] < item.first,
+        item.role is not None and item.reach[1] > item.last,
+        speaks_after(stream, item),
+        speaks_before(stream, item),
+        stream.is_predicate(item.last),
+        has_age(stream, item),
+        stream.ends_head(item.first, "article"),
+        stream.ends_head(item.first, *_MOTION),
+        stream.ends_head(item.first, *_COMPANY),
+        first.given,
+        last.given,
+        first.scripts,
+        last.scripts,
+        min(part.scripts for part in parts),
+        first.inflected,
+        folded_first in stream.lower_case,
+        folded_last in stream.lower_case,
+        _is_ordinary(stream, item.first),
+        _is_ordinary(stream, item.last - 1),
+        _is_place(stream, item.first),
+        _is_place(stream, item.last - 1),
+        min(max(map(article.alone.__getitem__, last.keys), default=0), _MOST),
+        min(max(map(article.alone.__getitem__, first.keys), default=0), _MOST),
+        min(max(map(article.full.__getitem__, last.keys), default=0), _MOST),
+        min(max(map(article.first.__getitem__, first.keys), default=0), _MOST),
+        item.role is not None and item.country is not None,
+        last.surname,
+        known,
+        min(len(folded_last), 12),
+        stream.ends_kind(item.first, "body") or stream.ends_kind(item.first, "organisation word"),
+        bool(stream.at("body", item.last)),
+        _is_capital(stream, item.first - 1),
+        _is_capital(stream, item.last),
+        behind == ",",
+        behind == "(",
+        item.last < len(stream.words) and stream.words[item.last].kind == "possessive",
+        item.last < len(stream.words) and stream.words[item.last].kind == "number",
+        bool(syllable) and all(re.fullmatch(syllable or "", plain_letters(part)) for part in item.parts),
+        family_first,
+        stream.ends_kind(item.first, "role") or stream.ends_kind(item.first, "group"),
+        min(max(map(article.heard.__getitem__, last.keys), default=0), _MOST),
+        min(max(map(article.moved.__getitem__, last.keys), default=0), _MOST),
+        min(max(map(article.alone.__getitem__, last.keys), default=0), _MOST) / (1 + len(parts)),
+        stream.is_small(folded_last),
+        item.last - item.first,
+        sentence.paragraph == 0,
+        min(max(map(article.inside.__getitem__, last.keys), default=0), _MOST),
+    )
+
+
+def _neighbours(stream: Stream, item: Found) -> tuple[str, str]:
+    before = stream.words[item.first - 1].text if item.first else ""
+    return before, stream.words[item.last].text if item.last < len(stream.words) else ""
+
+
+def _is_ordinary(stream: Stream, place: int) -> bool:
+    return any(stream.at(kind, place) for kind in _ORDINARY)
+
+
+def _is_place(stream: Stream, place: int) -> bool:
+    return bool(stream.at("place", place) or stream.at("country", place))
+
+
+def _is_capital(stream: Stream, place: int) -> bool:
+    return 0 <= place < len(stream.words) and stream.words[place].kind == "word" and stream.words[place].capitalised

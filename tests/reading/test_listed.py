@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+from tests.conftest import Lists
+
+import dragoman
+from dragoman.knowledge.lists import use_lists
+from dragoman.model import Entity
+
+LIST = (
+    "id,name,aliases,country,wikidata\n"
+    "1,Tilbert Oxholm,Тилберт Оксхолм,DNK,Q990001\n"
+    "2,Marek Kovarik,,CZE,Q990002\n"
+    "3,Marek Kovarik,,SVK,Q990003\n"
+    "4,Jean-Marc Vasseline,,FRA,Q990004\n"
+    "5,Игорь Тимофеевич Засурский,,RUS,Q990005\n"
+)
+
+
+def person(text: str, language: str = "en") -> Entity | None:
+    analysis = dragoman.analyse(text, language=language, published="2022-01-21")
+    return next((entity for entity in analysis.entities if entity.kind == "person"), None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The committee was told that Tilbert Oxholm arrived in Geneva on Friday."),
+        ("ru", "Комитет сообщил, что в пятницу в Женеве видели Тилберта Оксхолма."),
+    ],
+)
+def test_somebody_of_a_list_is_known_in_every_script_and_ending(lists: Lists, language: str, text: str) -> None:
+    lists.bring(LIST)
+    found = person(text, language)
+    assert found is not None
+    assert (found.knowledge_id, found.country) == ("Q990001", "DNK")
+
+
+def test_without_the_list_nobody_knows_him(lists: Lists) -> None:
+    lists.bring(LIST)
+    use_lists([])
+    found = person("The committee was told that Tilbert Oxholm arrived in Geneva on Friday.")
+    assert found is None or found.knowledge_id is None
+
+
+@pytest.mark.parametrize(
+    ("country", "id"), [("Slovakia", "Q990003"), ("Czech Republic", "Q990002"), ("Slovakia and Czech Republic", None)]
+)
+def test_of_two_of_one_name_the_countries_of_the_article_tell(lists: Lists, country: str, id: str | None) -> None:
+    lists.bring(LIST)
+    found = person(f"President Marek Kovarik spoke of {country} on Friday.")
+    assert found is not None
+    assert found.knowledge_id == id
+
+
+def test_one_of_the_list_is_not_the_minister_of_another_country(lists: Lists) -> None:
+    lists.bring(LIST)
+    found = person("Bulgarian Foreign Minister Tilbert Oxholm spoke in Geneva on Friday.")
+    assert found is not None
+    assert (found.knowledge_id, found.country) == (None, "BGR")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "id"),
+    [
+        ("en", "President Jean-Marc Vasseline spoke in Geneva on Friday.", "Q990004"),
+        ("ru", "В пятницу делегация встретила Игоря Тимофеевича Засурского в Женеве.", "Q990005"),
+    ],
+)
+def test_names_of_more_parts_are_found_as_texts_write_them(lists: Lists, language: str, text: str, id: str) -> None:
+    lists.bring(LIST)
+    found = person(text, language)
+    assert found is not None
+    assert found.knowledge_id == id
