@@ -23,6 +23,8 @@ TASKS = (
     "judge_unseen",
     "page_dates",
     "names",
+    "names_unseen",
+    "identity",
     "times",
     "quotations",
     "events",
@@ -32,6 +34,8 @@ TASKS = (
     "lists",
     "speed",
 )
+# Tasks whose file has another name.
+_FILES = {"identity": "identities"}
 HERE = Path(__file__).resolve().parent
 
 
@@ -41,7 +45,7 @@ def measured(task: str) -> tuple[list[results.Row], int]:
     A set that is missing is named on standard error and left out; so is a part that breaks, with its traceback, that
     the others may still be measured.
     """
-    module = importlib.import_module(f"benchmarks.{task}")
+    module = importlib.import_module(f"benchmarks.{_FILES.get(task, task)}")
     stamp = {
         "version": dragoman.__version__,
         "date": datetime.now(UTC).date().isoformat(),

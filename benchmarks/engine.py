@@ -23,6 +23,7 @@ from dragoman.intake.sources import pages
 from dragoman.language.pack import pack_codes, read_pack
 from dragoman.model import Analysis, Article, Entity, MentionForm, Page
 
+S = TypeVar("S")
 T = TypeVar("T")
 JOBS = min(2, os.cpu_count() or 1)
 
@@ -138,8 +139,8 @@ def clean(content: bytes, url: str | None = None) -> tuple[Article | None, str |
         return None, f"{type(error).__name__}: {error}"
 
 
-def each(function: Callable[[T], Score], items: Sequence[T], chunk: int = 16) -> Iterator[Score]:
-    """The function's score of every item, in order, on `JOBS` processes; it must be a module's own function."""
+def each(function: Callable[[T], S], items: Sequence[T], chunk: int = 16) -> Iterator[S]:
+    """What the function gives for every item, in order, on `JOBS` processes; it must be a module's own function."""
     if JOBS == 1 or len(items) <= chunk:
         yield from map(function, items)
         return

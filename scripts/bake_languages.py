@@ -1,7 +1,7 @@
 """Bake the model of py3langid, which tells languages apart by their bytes, into a form that plain Python reads fast.
 
-Writes `languages.model` into `dragoman.language`; `statistics.py` there says what stands in it. The automaton finds the
-same byte runs as py3langid's, with fewer edges; a weight becomes one byte.
+Writes `languages.model.zst` into `dragoman.language`; `statistics.py` there says what stands in it. The automaton finds
+the same byte runs as py3langid's, with fewer edges; a weight becomes one byte.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from dragoman.language.statistics import MODEL, Header
+from dragoman.zstandard import zstandard
 
 GREATEST_BYTE = 255
 
@@ -79,7 +80,7 @@ def rows_of(weights: NDArray[np.float64]) -> tuple[NDArray[np.uint8], NDArray[np
 
 
 def baked() -> bytes:
-    """The content of `languages.model`."""
+    """The content of `languages.model.zst`."""
     model = LanguageIdentifier.from_model_file(MODEL_FILE)
     following = transitions(model)
     states = states_of(following)
@@ -112,7 +113,7 @@ def baked() -> bytes:
 
 
 def main() -> None:
-    content = baked()
+    content = zstandard().compress(baked(), 19)
     # Replaced, not written over: a program may have the old one mapped.
     fresh = MODEL.with_suffix(".new")
     fresh.write_bytes(content)

@@ -118,13 +118,18 @@ def taught(folder: Path) -> Taught:
         columns.append(traits(article, [(item, item.first in known) for item in names])[:, use])
         labels.extend(told[at] for at in use)
         weights.extend([one.weight if one.language in pack_codes() else one.weight * UNPACKED] * len(use))
-        folds.extend([hashlib.sha1(one.document.encode()).digest()[0] % FOLDS] * len(use))
+        folds.extend([fold_of(one.document)] * len(use))
     return Taught(np.concatenate(columns, 1), np.array(labels, float), np.array(weights), np.array(folds))
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
     starts = accumulate((len(line) + 1 for line in text.split("\n")), initial=0)
     return [(start, start + len(line)) for start, line in zip(starts, text.split("\n"), strict=False) if line.strip()]
+
+
+def fold_of(document: str) -> int:
+    """The fold of a document, in whatever language."""
+    return hashlib.sha1(document.encode()).digest()[0] % FOLDS
 
 
 def of_record(folder: Path) -> Iterator[Text]:

@@ -16,7 +16,7 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 # From left to right. Words, and what is known of languages and the world, lie to the left of all rooms that work.
 ROOMS = (
-    ("_version", "errors", "model", "trees"),
+    ("_version", "errors", "model", "trees", "zstandard"),
     ("contract",),
     ("language", "knowledge"),
     ("intake",),

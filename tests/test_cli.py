@@ -20,6 +20,7 @@ from dragoman.cli import main
 
 COMMANDS = (
     "analyse", "read", "timeline", "people", "person", "events", "quotes", "show", "languages", "schema", "demo",
+    "correct", "suggestions",
 )  # fmt: skip
 
 

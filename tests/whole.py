@@ -90,9 +90,8 @@ def read_whole(folder: Path, record: Path, names: Sequence[str] = ("",)) -> Whol
     """The pages of a folder (those whose names end so), read into a new record."""
     pages = sorted(page for page in folder.iterdir() if page.name.endswith(tuple(names)))
     analyses = list(dragoman.analyse_many(pages))
-    exported: dict[str, list[Json]] = {
-        kind: [] for kind in ("page", "article", "identity", "copy", "event", "statement", "disagreement")
-    }
+    kinds = "page article correction identity suggestion copy event statement disagreement"
+    exported: dict[str, list[Json]] = {kind: [] for kind in kinds.split()}
     with dragoman.open_record(record, create=True) as kept:
         kept.fold(analyses)
         stream = io.BytesIO()

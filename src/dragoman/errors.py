@@ -66,5 +66,17 @@ class WrongColumns(DragomanError):
     """Columns of a table named for something that no article has."""
 
 
+class WrongCorrection(DragomanError):
+    """A correction that cannot be made; the record stays as it was."""
+
+
+class Contradiction(WrongCorrection):
+    """A correction that an earlier one, or what is known, contradicts; `number` is that of the earlier one."""
+
+    def __init__(self, message: str, number: int | None = None) -> None:
+        super().__init__(message)
+        self.number = number
+
+
 class ListError(DragomanError):
     """A list of people that cannot be imported, is damaged, or is not there."""

@@ -34,3 +34,8 @@ def test_a_foreign_name_that_is_written_in_one_way_only_is_known_in_latin_letter
 
 def test_a_foreign_name_that_may_be_several_is_left_open() -> None:
     assert latin_spelling("рид") is None
+
+
+def test_a_word_with_a_null_character_is_no_name() -> None:
+    assert name_groups("john\0") == ()
+    assert name_groups("\0") == ()

@@ -17,6 +17,7 @@ from dragoman.language.automaton import (
     compile_automaton,
     endings_of,
     load,
+    prefixes_of,
     save,
 )
 from dragoman.language.patterns import ANY, ANY_CASE, CAPITAL, CAPITALS, expand
@@ -190,3 +191,11 @@ def test_tables_of_another_shape_give_nothing(tmp_path: Path) -> None:
     save(tmp_path, "en-1", *compile_automaton(phrases(["Rome"]), PLAIN, ()))
     (tmp_path / "en-1.tables").write_bytes(msgspec.msgpack.encode([["Rome"], {}, []]))
     assert load(tmp_path, "en-1") is None
+
+
+def test_a_prefix_is_undone_for_a_words_base_and_may_leave_something_in_its_place() -> None:
+    fold = Folding({})
+    prefixes = prefixes_of(["و", "لل>ال"], fold)
+    assert bases("وموسكو", prefixes) == ["وموسكو", "موسكو"]
+    assert bases("للرئيس", prefixes) == ["للرئيس", "الرئيس"]
+    assert bases("ون", prefixes) == ["ون"]

@@ -53,3 +53,26 @@ def test_without_a_given_name_the_form_from_which_all_spellings_can_come_is_the_
 
 def test_a_base_form_keeps_the_capitals_of_the_name() -> None:
     assert name("sq", "Maria McKolvig") == "Maria McKolvig"
+
+
+@pytest.mark.parametrize(
+    ("language", "surfaces", "expected"),
+    [
+        ("fi", ["Maria Aaltosen"], "Maria Aaltonen"),
+        ("fi", ["Alexander Stubbin"], "Alexander Stubb"),
+        ("tr", ["Aleksey Yerhov'dan"], "Aleksey Yerhov"),
+        ("hu", ["Nagy Katalinnal"], "Nagy Katalin"),
+    ],
+)
+def test_where_only_the_last_word_of_a_name_inflects_it_alone_is_undone(
+    language: str, surfaces: list[str], expected: str
+) -> None:
+    assert name(language, *surfaces) == expected
+
+
+def test_letters_written_together_are_written_together_in_latin() -> None:
+    assert latin(stream_of("el", ""), "Αλέξανδρος Ζαφειρίου") == "Alexandros Zafeiriou"
+
+
+def test_a_script_without_capitals_gives_names_with_capitals() -> None:
+    assert latin(stream_of("zh", ""), "陈 志远") == "Chen Zhiyuan"

@@ -25,7 +25,7 @@ from dragoman.model import (
     When,
 )
 from dragoman.record.derive import derive
-from dragoman.record.facts import Derived, Filed
+from dragoman.record.facts import Derived, Filed, Rulings
 from dragoman.record.shelf import article_key
 
 
@@ -202,10 +202,13 @@ def refusal(uri: str, reason: str) -> Analysis:
     return Analysis(schema=SCHEMA, coder="dragoman test", source=source, error=reason)
 
 
-def derived(*writings: Writing) -> Derived:
+def filed(*writings: Writing) -> list[Filed]:
     analyses = [writing.done() for writing in writings]
-    filed = [Filed(article_key(one.article), one) for one in analyses if one.article is not None]
-    return derive(filed)
+    return [Filed(article_key(one.article), one) for one in analyses if one.article is not None]
+
+
+def derived(*writings: Writing, rulings: Rulings = Rulings()) -> Derived:  # noqa: B008 - frozen
+    return derive(filed(*writings), rulings)
 
 
 BLINKEN = who("Antony Blinken", "Blinken", known="Q7821917", country="USA", role="secretary of state")

@@ -97,7 +97,7 @@ def test_a_persons_page_has_his_words(asked: OpenRecord) -> None:
 
 
 def test_an_ambiguous_name_lists_whom_it_can_mean(asked: OpenRecord) -> None:
-    with pytest.raises(AmbiguousName, match=r"Anna Petrov \(p\w+\)") as raised:
+    with pytest.raises(AmbiguousName, match=r"Anna Petrov \(p\w+, in 1 article\)") as raised:
         asked.person("Petrov")
     assert len(raised.value.candidates) == 2
     assert asked.person("Ivan Petrov").line.name == "Ivan Petrov"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman._version import __version__
+from dragoman.cli.correct import correct, suggestions
 from dragoman.cli.follow import follow
 from dragoman.cli.knowledge import knowledge
 from dragoman.cli.shared import (
@@ -158,6 +159,8 @@ def read(
 
 
 main.add_command(follow)
+main.add_command(correct)
+main.add_command(suggestions)
 main.add_command(knowledge)
 
 
@@ -236,7 +239,7 @@ def people(record: Path, as_json: bool, **asked: Any) -> None:
 @json_option
 def person(name: str, record: Path, as_json: bool) -> None:
     """Show all that the record holds of one person, organisation or country, by any spelling of the NAME."""
-    from dragoman.terminal.people import show_person
+    from dragoman.terminal.person import show_person
 
     _answer(record, as_json, lambda kept: (kept.person(name),), lambda pages: show_person(pages[0]))
 

@@ -9,15 +9,13 @@ from __future__ import annotations
 import bz2
 import lzma
 import struct
-import sys
 import zlib
 from collections.abc import Callable
-from functools import cache
-from importlib import import_module
-from typing import Any, Protocol
+from typing import Protocol
 
 from dragoman.errors import UnreadablePage
 from dragoman.intake.stream import Stream
+from dragoman.zstandard import zstandard
 
 _CHUNK = 1 << 15
 _FREE = 16 << 20
@@ -134,15 +132,9 @@ def _gzip_header(head: bytes) -> int | None:
     return at if at <= len(head) else None
 
 
-@cache
-def _zstd() -> Any:
-    """The module that reads zstandard: Python's own from 3.14 on."""
-    return import_module("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
-
-
 def zstandard_decoder(dictionary: bytes | None = None) -> Decoder:
     """A decoder of one frame, with the dictionary that the file brings along."""
-    zstd = _zstd()
+    zstd = zstandard()
     # No frame may ask for more than 128 MB of memory.
     options = {zstd.DecompressionParameter.window_log_max: 27}
     decoder: Decoder = zstd.ZstdDecompressor(zstd.ZstdDict(dictionary) if dictionary else None, options)
@@ -165,7 +157,7 @@ DECODERS: dict[bytes, Callable[[], Decoder]] = {
 
 def faults() -> tuple[type[Exception], ...]:
     """What decoders raise at bytes that do not unpack."""
-    return (Fault, zlib.error, lzma.LZMAError, _zstd().ZstdError, OSError, EOFError, ValueError)
+    return (Fault, zlib.error, lzma.LZMAError, zstandard().ZstdError, OSError, EOFError, ValueError)
 
 
 def is_bomb(unpacked: int, packed: int) -> bool:

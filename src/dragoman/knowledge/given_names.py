@@ -29,3 +29,9 @@ def ambiguous_given_names() -> frozenset[str]:
 def family_first_surnames() -> frozenset[str]:
     """Vietnamese, Chinese and Korean family names, lowercased, that stand before the given name."""
     return frozenset(read_lines("family_first_surnames"))
+
+
+@cache
+def given_name_variants() -> tuple[tuple[str, ...], ...]:
+    """Given names, lowercased in Latin letters, that one bearer may be called by: `("james", "jim", ...)`."""
+    return tuple(tuple(line.split()) for line in read_lines("given_name_variants"))

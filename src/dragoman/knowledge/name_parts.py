@@ -32,6 +32,9 @@ def _latin() -> marisa_trie.BytesTrie:
 
 @lru_cache(_REMEMBERED)
 def _rows(word: str) -> tuple[int, ...]:
+    if "\0" in word:
+        # The trie ends a key there, and gives what is no row.
+        return ()
     return tuple(row for (row,) in _trie().get(word, ()))
 
 

@@ -8,8 +8,13 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-_NOT_LETTER = re.compile(r"[^a-z]+")
-_DOUBLED = re.compile(r"(.)\1+")
+from dragoman.language.homoglyphs import unmixed
+
+_NEITHER_LETTER_NOR_DIGIT = re.compile(r"[^a-z0-9]+")
+_DOUBLED = re.compile(r"([a-z])\1+")
+# Before a consonant the letter is Bulgarian and a vowel; before these vowels it is Russian and mute.
+_SPOKEN_HARD_SIGN = re.compile("ъ(?![еёюя])")
+_BETWEEN_PARTS = re.compile(r"[\s\-‐-―·.,]+")
 
 # What one and the same name is written with, from alphabet to alphabet; longer ones first.
 _SPELLINGS = (
@@ -20,24 +25,24 @@ _SPELLINGS = (
 
 # Greek writes one sound of foreign names with two letters, and their last `v` with `φ`.
 _GREEK = (
-    ("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("γγ", "ng"), ("τζ", "j"), ("ου", "u"), ("ού", "u"), ("αυ", "av"), ("αύ", "av"),
-    ("ευ", "ev"), ("εύ", "ev"), ("ει", "i"), ("εί", "i"), ("οι", "i"), ("οί", "i"),
+    ("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("γγ", "ng"), ("τζ", "j"), ("ου", "u"), ("ού", "u"), ("αυ", "av"),
+    ("αύ", "av"), ("ευ", "ev"), ("εύ", "ev"), ("ει", "i"), ("εί", "i"), ("οι", "i"), ("οί", "i"),
 )  # fmt: skip
 
 
 @lru_cache(maxsize=200_000)
 def part_key(part: str) -> str:
-    """The key of one word of a name; empty where no letter is left.
+    """The key of one word of a name; empty where neither letter nor digit is left.
 
-    It undoes only what transliteration does: names that merely look alike keep different keys.
+    It undoes only what transliteration does, and look-alike letters of another alphabet: names that merely look alike
+    keep different keys.
     """
-    # Bulgarian writes a vowel with the sign that is mute elsewhere.
-    plain = unicodedata.normalize("NFC", part).lower().replace("ъ", "a")
+    plain = part.lower() if part.isascii() else _SPOKEN_HARD_SIGN.sub("а", unmixed(part).lower())
     if "\u0370" <= plain[:1] <= "\u03ff":
-        plain = re.sub("φ$", "v", plain)
+        plain = re.sub("φ$", "v", unicodedata.normalize("NFC", plain))
         for written, meant in _GREEK:
             plain = plain.replace(written, meant)
-    letters = _NOT_LETTER.sub("", anyascii(plain).lower())
+    letters = _NEITHER_LETTER_NOR_DIGIT.sub("", anyascii(plain).lower())
     for written, meant in _SPELLINGS:
         letters = letters.replace(written, meant)
     return _DOUBLED.sub(r"\1", letters)
@@ -58,7 +63,7 @@ def plain_letters(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def name_key(name: str) -> tuple[str, ...]:
     """The keys of a name's parts, in order: `Вучић` and `Vuçiq` have one key."""
-    parts = (part_key(part) for part in re.split(r"[\s\-‐-―·.,]+", name))
+    parts = (part_key(part) for part in _BETWEEN_PARTS.split(name))
     return tuple(part for part in parts if part)
 
 

@@ -53,13 +53,15 @@ class NameRules(Strict, frozen=True, kw_only=True):
     ``title_case``: headlines capitalise every word; ``body_last``: the noun of a body's name stands last and small
     ("Национальная ассамблея"); ``place_last``: so does what a place is ("Kossuth Lajos utca");
     ``titles`` stand before a name and are no part of it; ``never`` are capitalised words that are no names, and in a
-    script without capitals the usual words beside names; ``given_names`` and ``family_names`` are the usual ones of
-    such a language; ``role_behind``: the office stands right behind the name ("岸田首相"). In a script without capitals,
-    ``article`` is the one that is written together with its word ("ال"), and three regular expressions say what the
-    language's verbs, its other words that are no names, and its family names look like: ``verb_like``,
-    ``common_like``, ``family_like``. Where words are not spaced, ``foreign_like`` is a character that foreign names are
-    written in, ``most_given`` and ``most_characters`` how long given names and whole names of the language may be;
+    script without capitals the usual words beside names; ``given_names`` and ``family_names`` are the usual ones of a
+    language in which nothing else tells them; ``role_behind``: the office stands right behind the name ("岸田首相");
     ``nouns`` are common nouns, where the language writes these with a capital, mostly by their last part.
+
+    In a script without capitals, ``article`` is the one that is written together with its word ("ال"), and three
+    regular expressions say what the language's verbs, its other words that are no names, and its family names look
+    like: ``verb_like``, ``common_like``, ``family_like``. Where words are not spaced, ``foreign_like`` is a character
+    that foreign names are written in, ``most_given`` and ``most_characters`` how long given names and whole names of
+    the language may be.
     """
 
     endings: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """How likely each language is by the letters of a text: naive Bayes over runs of two to six bytes.
 
-The model is py3langid's, baked by `scripts/bake_languages.py` into `languages.model`: a line of JSON, an automaton that
-finds the runs, then a row of weights for each run, one byte a language.
+The model is py3langid's, baked by `scripts/bake_languages.py` into `languages.model.zst`. Unpacked it is a line of
+JSON, an automaton that finds the runs, then a row of weights for each run, one byte a language.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from msgspec import Struct
 from msgspec.json import decode
 from numpy.typing import NDArray
 
-MODEL = Path(__file__).with_name("languages.model")
+from dragoman.zstandard import zstandard
+
+MODEL = Path(__file__).with_name("languages.model.zst")
 
 # How often a run occurs counts by its logarithm, in this many parts of one.
 _PARTS = 1024
@@ -120,7 +122,7 @@ def _scores(found: Counter[int]) -> list[float]:
 
 @cache
 def _model() -> _Model:
-    content = MODEL.read_bytes()
+    content = zstandard().decompress(MODEL.read_bytes())
     start = content.find(b"\n") + 1
     header = decode(content[:start], type=Header)
     size = 4 * header.states

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from anyascii import anyascii
@@ -19,7 +20,10 @@ def personal_name(stream: Stream, surfaces: Sequence[tuple[str, ...]]) -> str:
     `surfaces` are the words of each mention of him.
     """
     longest = max(surfaces, key=len)
-    parts = [_base(stream, part, surfaces, place) for place, part in enumerate(longest)]
+    parts = [
+        f"{part}." if len(part) == 1 and part.isupper() else _base(stream, part, surfaces, place)
+        for place, part in enumerate(longest)
+    ]
     return " ".join(parts) if is_latin(" ".join(parts)) else _in_latin(stream, parts)
 
 
@@ -47,11 +51,12 @@ def latin(stream: Stream, name: str) -> str:
 def _romanised(stream: Stream, name: str) -> str:
     """A name in Latin letters: by the language's own table first, then by what transliteration holds in general."""
     table = stream.lexicon.pack.names.latin
-    cased = {**table, **{letters.capitalize(): latin.capitalize() for letters, latin in table.items()}}
-    for letters in sorted(cased, key=len, reverse=True):
-        name = name.replace(letters, cased[letters])
-    written = anyascii(name)
-    if name.upper() == name.lower():
+    has_capitals = name.upper() != name.lower()
+    cased = {**table, **{letters.capitalize(): latin.capitalize() for letters, latin in table.items() if has_capitals}}
+    # What the table says stays as it is: "ћ" is "ć".
+    pieces = re.split(f"({'|'.join(sorted(map(re.escape, cased), key=len, reverse=True))})", name) if cased else [name]
+    written = "".join(cased[piece] if piece in cased else anyascii(piece) for piece in pieces)
+    if not has_capitals:
         # A script without capitals: transliteration gives none, or one to each character.
         written = " ".join(part.capitalize() for part in written.split())
     # Transliteration writes soft signs as apostrophes; the press does not.
@@ -69,18 +74,28 @@ def _base(stream: Stream, part: str, surfaces: Sequence[tuple[str, ...]], place:
     longest = max(surfaces, key=len)
     if lexicon.pack.names.last_inflects:
         return _base_of_last(stream, part, own, surfaces, place)
-    given = bases(lexicon.fold(longest[0]), lexicon.endings)
-    known = [base for base in given if base in given_names()]
-    if len(longest) > 1 and known:
-        is_inflected = known[0] != given[0]
-        if place == 0:
-            return _with_case(known[0], part)
-        if not is_inflected:
-            return part
-        return _with_case(min(own[1:], key=len, default=own[0]), part)
     counts = _possible_bases(stream, surfaces, place, len(longest))
-    best = max(own, key=lambda base: (counts.get(base, 0), -own.index(base)))
+    given = _given_base(bases(lexicon.fold(longest[0]), lexicon.endings)) if len(longest) > 1 else None
+    if given is None:
+        best = max(own, key=lambda base: (counts.get(base, 0), -own.index(base)))
+        return _with_case(best, part)
+    if place == 0:
+        return _with_case(given, part)
+    if given == lexicon.fold(longest[0]):
+        return part
+    # The pack lists its endings by how much they tell.
+    best = max(own[1:] or own, key=lambda base: (counts.get(base, 0), name_scripts(base) > 0, -own.index(base)))
     return _with_case(best, part)
+
+
+def _given_base(possible: Sequence[str]) -> str | None:
+    """The base form of a given name, among what it may be; None where none of them is one."""
+    known = [base for base in possible if base in given_names()]
+    if known:
+        return known[0]
+    if name_scripts(possible[0]):
+        return possible[0]
+    return max(possible[1:], key=name_scripts) if any(map(name_scripts, possible[1:])) else None
 
 
 def _base_of_last(

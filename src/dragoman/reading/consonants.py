@@ -1,8 +1,8 @@
 """Known people in scripts that leave vowels out, found by their consonants or by the spellings of their names' parts.
 
 Method: Arabic, Persian and Hebrew letters and the Latin spelling of a name are both brought to classes of consonants
-(`Lavrov`, `لافروف` and `لاوروف` to "lrf" or "lfrf"); a name's part may also be a spelling of the same name as the data of
-names know it. Both the given name and the family name must match, and no second person may.
+(`Lavrov`, `لافروف` and `لاوروف` to "lrf" or "lfrf"); a name's part may also be a spelling of the same name as the
+data of names know it. Both the given name and the family name must match, and no second person may.
 """
 
 from __future__ import annotations
@@ -45,7 +45,8 @@ def _keys_of_word(word: str) -> frozenset[str | int]:
 
 
 def _keys_of_latin(part: str) -> frozenset[str | int]:
-    left, options = plain_letters(part), [("",)]
+    left = plain_letters(part)
+    options: list[tuple[str, ...]] = []
     while left:
         written, spellings = next(((w, s) for w, s in _LATIN if left.startswith(w)), (left[0], ("",)))
         options.append(spellings)

@@ -242,7 +242,7 @@ def _of_places(pack: Pack) -> Iterator[Phrase]:
 
 
 def _of_people(pack: Pack) -> Iterator[Phrase]:
-    """The spellings of known people and the given names of a script without capitals: nothing else tells names there."""
+    """Known people and given names as a script without capitals writes them: nothing else tells names there."""
     letters = SCRIPTS_WITHOUT_CAPITALS.get(pack.script)
     if letters is None:
         return

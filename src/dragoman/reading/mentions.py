@@ -7,7 +7,9 @@ the lexicon does not know, and the ties between neighbours.
 from __future__ import annotations
 
 from dragoman.knowledge.countries import country_name
+from dragoman.knowledge.given_names import given_names
 from dragoman.knowledge.organisations import organisation
+from dragoman.knowledge.places import place_names
 from dragoman.language.automaton import Match
 from dragoman.language.keys import is_latin
 from dragoman.model import MentionForm
@@ -92,7 +94,8 @@ def _found(stream: Stream, match: Match) -> Found | None:
     if entry.kind == "place":
         capital = stream.words[first].text[:1]
         # A place's name in lower case is another word.
-        return None if capital.islower() else Found(first, last, "place", name=entry.value, country=entry.form or None)
+        is_other = capital.islower() or _is_given_name(stream, match)
+        return None if is_other else Found(first, last, "place", name=entry.value, country=entry.form or None)
     if entry.kind == "outlet":
         is_meant = entry.form != UNSURE or _is_cited(stream, first, last)
         if stream.is_head(first, "article") and not stream.words[last - 1].capitalised:
@@ -102,6 +105,20 @@ def _found(stream: Stream, match: Match) -> Found | None:
     if entry.kind == "group":
         return Found(first, last, "group", name=entry.value, sector=entry.form)
     return _found_role(stream, match)
+
+
+def _is_given_name(stream: Stream, match: Match) -> bool:
+    """Whether what only an ending makes a place's name is a given name, and a family name follows: "Marko Dolenc"."""
+    word = stream.words[match.first]
+    behind = stream.words[match.last] if match.last < len(stream.words) else None
+    return (
+        match.last - match.first == 1
+        and word.folded in given_names()
+        and word.folded not in place_names()
+        and behind is not None
+        and behind.kind == "word"
+        and behind.capitalised
+    )
 
 
 def _found_country(stream: Stream, match: Match) -> Found:

@@ -78,7 +78,15 @@ def _is_common(stream: Stream, place: int) -> bool:
 
 def _begins_name(stream: Stream, place: int) -> bool:
     word = stream.words[place]
-    return word.kind in ("word", "short") and word.capitalised
+    return word.kind in ("word", "short") and word.capitalised and not _is_noun(stream, place)
+
+
+def _is_noun(stream: Stream, place: int) -> bool:
+    """Whether a word is a common noun of a language that writes these with a capital; after a given name it is none."""
+    if not stream.at("noun", place):
+        return False
+    before = stream.words[place - 1].folded if place else ""
+    return not (before in given_names() or stream.ends_kind(place, "title") or stream.ends_kind(place, "role"))
 
 
 def _is_day_only(stream: Stream, place: int) -> bool:

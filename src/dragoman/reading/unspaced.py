@@ -10,15 +10,11 @@ import re
 from collections.abc import Sequence
 
 from dragoman.knowledge.name_parts import name_scripts
-from dragoman.knowledge.offices import person
 from dragoman.reading.consonants import family_name_in_latin, known_by_consonants
 from dragoman.reading.found import Found
 from dragoman.reading.stream import Stream
+from dragoman.reading.sure_names import ORDINARY, SureNames
 
-_ORDINARY = (
-    "word", "never", "report", "event", "unit", "number", "multiplier", "bound", "time", "source", "role", "title",
-    "group", "organisation word", "place word", "context", "body",
-)  # fmt: skip
 _DOTS = frozenset("·・•‧∙=＝")
 _COMPOUND = 2
 _MOST_FOREIGN = 16
@@ -30,26 +26,17 @@ def unspaced(stream: Stream, found: Sequence[Found], taken: Sequence[bool]) -> l
     return _Names(stream, found, taken).all()
 
 
-class _Names:
+class _Names(SureNames):
     """The names of one text while they are being found."""
 
     def __init__(self, stream: Stream, found: Sequence[Found], taken: Sequence[bool]) -> None:
-        self._stream = stream
-        self._rules = stream.lexicon.pack.names
-        self._taken = list(taken)
-        self._roles = [item for item in found if item.kind == "role"]
-        self._starting = {item.first: item for item in found}
-        self._ending = {item.last: item for item in found}
+        super().__init__(stream, found, taken)
         self._ordinary = self._ordinary_words(1)
         self._compounds = self._ordinary_words(_COMPOUND)
         self._blocked = self._not_foreign(found)
-        self._found: list[Found] = []
 
     def all(self) -> list[Found]:
-        for match in self._stream.matches("person"):
-            known = person(match.entry.value)
-            if known is not None:
-                self._add(match.first, match.last, tuple(known.name.split()))
+        self._add_known_spellings()
         self._dotted()
         for sentence in self._stream.sentences:
             for place in range(sentence.first, sentence.last + 1):
@@ -58,13 +45,13 @@ class _Names:
                 if place > sentence.first and self._is_followed(place):
                     self._before(place, sentence.first)
         self._repeated()
-        return sorted(self._found, key=lambda item: item.first)
+        return self._in_order()
 
     def _ordinary_words(self, least: int) -> set[int]:
         """The characters of words of at least so many characters that no name is made of."""
         return {
             place
-            for kind in _ORDINARY
+            for kind in (*ORDINARY, "body")
             for match in self._stream.matches(kind)
             if match.last - match.first >= least
             for place in range(match.first, match.last)
@@ -87,15 +74,13 @@ class _Names:
 
     def _is_followed(self, place: int) -> bool:
         """Whether an office, a title or a reporting verb begins right at a word."""
-        if any(match.entry.form == "verb" for match in self._stream.at("report", place)):
-            return True
-        return bool(self._stream.at("title", place)) or self._is_office(place)
+        return self._is_said_behind(place) or self._is_title(place) or self._is_office(place)
 
     def _is_office(self, place: int) -> bool:
-        item = self._starting.get(place)
+        item = self._beginning.get(place)
         if item is not None and item.kind in ("country", "organisation"):
             # "トニー・ブリンケン米国務長官": the country stands between the name and the office.
-            item = self._starting.get(item.last)
+            item = self._beginning.get(item.last)
         return item is not None and item.kind == "role"
 
     def _behind(self, place: int, stop: int) -> None:
@@ -117,12 +102,12 @@ class _Names:
         first = place
         while first > start and self._is_foreign(first - 1) and place - first < _MOST_FOREIGN:
             first -= 1
-        titled = self._is_office(place) or bool(self._stream.at("title", place))
+        titled = self._is_office(place) or self._is_title(place)
         for at in range(max(start, place - self._rules.most_characters), place):
             for family in self._family_ends(at):
                 is_whole = family < place <= family + self._rules.most_given or (titled and family == place)
                 if is_whole and self._is_open(at, start) and self._is_nothing_else(at, family, place, titled):
-                    self._taken[at:place] = [False] * (place - at)
+                    self._free(at, place)
                     parts = (self._surface(at, family), self._surface(family, place))
                     self._add(at, place, tuple(part for part in parts if part))
                     return
@@ -130,14 +115,14 @@ class _Names:
             self._add_foreign(first, place)
 
     def _is_nothing_else(self, first: int, family: int, last: int, titled: bool) -> bool:
-        """Whether no other word is among these; a town's name may be, where a title or an office follows: 山田太郎氏."""
+        """Whether no other word is among these; a town's name may be, where a title or an office follows."""
         if not all(self._is_ideograph(place) for place in range(family, last)):
             return False
         for place in range(first, last):
             is_word = place in (self._compounds if titled else self._ordinary)
             if (is_word and place >= family) or (self._taken[place] and not titled):
                 return False
-        items = [self._starting[place] for place in range(first, last) if place in self._starting]
+        items = [self._beginning[place] for place in range(first, last) if place in self._beginning]
         covered = sum(item.last - item.first for item in items if item.kind == "place" and item.last <= last)
         return covered == sum(self._taken[first:last]) and covered < last - first
 
@@ -198,7 +183,7 @@ class _Names:
             last = self._foreign_end(first, len(words), dotted=True)
             parts = self._foreign_parts(first, last)
             if len(parts) > 1 and last > place and any(name_scripts(part) for part in parts):
-                self._taken[first:last] = [False] * (last - first)
+                self._free(first, last)
                 self._add_foreign(first, last)
 
     def _foreign_parts(self, first: int, last: int) -> tuple[str, ...]:
@@ -232,10 +217,3 @@ class _Names:
 
     def _surface(self, first: int, last: int) -> str:
         return "".join(word.text for word in self._stream.words[first:last])
-
-    def _add(self, first: int, last: int, parts: tuple[str, ...]) -> None:
-        if first >= last or any(self._taken[first:last]):
-            return
-        self._found.append(Found(first, last, "person", name=" ".join(parts), parts=parts, titled=True, sure=True))
-        for place in range(first, last):
-            self._taken[place] = True

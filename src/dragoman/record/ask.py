@@ -253,6 +253,32 @@ _QUOTED_WITH_EVENT = """EXISTS (SELECT 1 FROM statement_versions AS version
     WHERE statement = statements.id AND type = ?)"""
 
 
+def statements_about(connection: sqlite3.Connection, identity: str) -> list[str]:
+    """The ids of the statements of others in whose words this identity stands, or that are said to it."""
+    rows = connection.execute(
+        "SELECT statement FROM identity_entities AS named "
+        "JOIN mentions ON mentions.article = named.article AND mentions.entity = named.entity "
+        "JOIN quotations ON quotations.article = mentions.article "
+        "AND mentions.span_start >= quotations.span_start AND mentions.span_end <= quotations.span_end "
+        "JOIN statement_versions ON statement_versions.article = quotations.article AND quotation = quotations.id "
+        "WHERE identity = ?1 UNION SELECT id FROM statements WHERE addressee = ?1 "
+        "EXCEPT SELECT id FROM statements WHERE speaker = ?1 ORDER BY 1",
+        (identity,),
+    )
+    return [statement for (statement,) in rows]
+
+
+def statement_days(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, date]:
+    """The first day on which an article that quotes each of these statements appeared, where one is known."""
+    rows = connection.execute(
+        "SELECT statement, min(published_latest) FROM statement_versions JOIN articles ON number = article "
+        "WHERE published_basis <> 'masthead' AND published_latest IS NOT NULL "
+        "AND statement IN (SELECT value FROM json_each(?)) GROUP BY statement",
+        (list_text(ids),),
+    )
+    return {statement: date.fromisoformat(day) for statement, day in rows}
+
+
 def disagreements(connection: sqlite3.Connection, events: Sequence[str] | None = None) -> list[Disagreement]:
     """Disagreements by id, all or those about these events."""
     ids = None

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from datetime import date
 from zlib import crc32
 
+from dragoman.language.keys import name_key
 from dragoman.model import Article
 from dragoman.record.facts import Copy, Filed
-from dragoman.record.words import name_key, shingles
+from dragoman.record.words import shingles
 
 # A reprint may be shortened or get a new end, but most of the shorter text stands in the longer one, and a brief
 # that a long report quotes in passing is no reprint.

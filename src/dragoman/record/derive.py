@@ -7,26 +7,32 @@ from collections.abc import Sequence
 from dragoman.record.copies import copies
 from dragoman.record.disagreements import disagreements
 from dragoman.record.events import events
-from dragoman.record.facts import Derived, Filed
-from dragoman.record.identity import identities, identity_of
+from dragoman.record.facts import Derived, Filed, Rulings
+from dragoman.record.identity import identity_of, resolved
 from dragoman.record.statements import statements
 
 # Counts up with every change of what follows from the same articles, so that an older record is worked through anew.
-DERIVATION = "1"
+DERIVATION = "2"
+
+_NO_RULINGS = Rulings()
 
 
-def derive(articles: Sequence[Filed]) -> Derived:
-    """Everything that follows from these articles. Their order, and what was derived before, have no say."""
+def derive(articles: Sequence[Filed], rulings: Rulings = _NO_RULINGS) -> Derived:
+    """Everything that follows from these articles and from what users said of who is who.
+
+    The order of the articles, and what was derived before, have no say.
+    """
     in_order = sorted(articles, key=lambda filed: filed.key)
-    found_identities = identities(in_order)
-    identity = identity_of(found_identities)
+    who = resolved(in_order, rulings)
+    identity = identity_of(who.identities)
     found_copies = copies(in_order)
     found_events = events(in_order, identity, found_copies)
     found_statements = statements(in_order, identity)
     return Derived(
-        identities=found_identities,
+        identities=who.identities,
         copies=found_copies,
         events=found_events,
         statements=found_statements,
         disagreements=disagreements(in_order, found_events, found_statements, identity),
+        suggestions=who.suggestions,
     )

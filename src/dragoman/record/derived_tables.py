@@ -5,14 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
-from dragoman.record.facts import Derived, Disagreement, Event, Identity, Statement
+from dragoman.language.keys import name_key
+from dragoman.record.facts import Derived, Disagreement, Event, Identity, Statement, Suggestion
 from dragoman.record.rows import insert, list_text, when_columns, when_row
-from dragoman.record.words import name_key
 
 # Children before parents, so that no row points nowhere on the way.
 _TABLES = (
     "disagreement_claims", "disagreement_events", "disagreements", "statement_versions", "statements",
-    "event_tellings", "event_parties", "events", "copies", "identity_entities", "identity_names", "identities",
+    "event_tellings", "event_parties", "events", "copies", "suggestions", "identity_entities", "identity_names",
+    "identities",
 )  # fmt: skip
 
 
@@ -22,6 +23,7 @@ def write_derived(connection: sqlite3.Connection, derived: Derived) -> None:
         connection.execute(f'DELETE FROM "{table}"')
     numbers = dict(connection.execute("SELECT key, number FROM articles").fetchall())
     _write_identities(connection, derived.identities, numbers)
+    _write_suggestions(connection, derived.suggestions)
     rows = [(numbers[copy.article], numbers[copy.origin], copy.containment) for copy in derived.copies]
     insert(connection, "copies", ["article", "origin", "containment"], rows)
     _write_events(connection, derived.events, numbers)
@@ -36,16 +38,21 @@ def _write_identities(
         (one.id, one.kind, one.name, one.knowledge_id, one.country, one.sector, *_keys(one.name)) for one in identities
     ]
     names = [
-        (one.id, spelling.name, spelling.script, spelling.mentions, *_keys(spelling.name))
+        (one.id, spelling.name, spelling.script, spelling.mentions, int(spelling.suspicious), *_keys(spelling.name))
         for one in identities
         for spelling in one.spellings
     ]
     columns = ["id", "kind", "name", "knowledge_id", "country", "sector", "name_key", "last_part"]
     insert(connection, "identities", columns, heads)
-    columns = ["identity", "name", "script", "mentions", "name_key", "last_part"]
+    columns = ["identity", "name", "script", "mentions", "suspicious", "name_key", "last_part"]
     insert(connection, "identity_names", columns, names)
     entities = [(numbers[article], entity, one.id) for one in identities for article, entity in one.entities]
     insert(connection, "identity_entities", ["article", "entity", "identity"], entities)
+
+
+def _write_suggestions(connection: sqlite3.Connection, suggestions: tuple[Suggestion, ...]) -> None:
+    rows = [(*one.identities, one.score, list_text(one.reasons)) for one in suggestions]
+    insert(connection, "suggestions", ["one", "other", "score", "reasons"], rows)
 
 
 def _keys(name: str) -> tuple[str, str]:

@@ -1,15 +1,21 @@
-"""Identities looked up by id and by name."""
+"""Identities looked up by id and by name, and those of them that may be one."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from dragoman.model import EntityKind
 from dragoman.record.ask import select
-from dragoman.record.facts import Identity, Spelling
-from dragoman.record.rows import list_text
+from dragoman.record.facts import Identity, Local, Spelling, Suggestion
+from dragoman.record.rows import list_from_text, list_text
+
+# The day of an article; a masthead's is that of the visit.
+_DATED = "CASE WHEN published_basis <> 'masthead' THEN published_latest END"
 
 
 class Head(NamedTuple):
@@ -20,12 +26,25 @@ class Head(NamedTuple):
     kind: EntityKind
 
 
+class RoleTold(Struct, frozen=True):
+    """What articles call somebody, and the first and last day on which one that does so appeared."""
+
+    role: str
+    first: date | None
+    last: date | None
+    articles: int
+
+
 def identities(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> list[Identity]:
     """Identities by id, all or those asked for."""
     columns = "SELECT id, kind, name, knowledge_id, country, sector FROM identities"
     heads = select(connection, columns, "id", ids, "id")
     names = select(
-        connection, "SELECT identity, name, script, mentions FROM identity_names", "identity", ids, "identity, name"
+        connection,
+        "SELECT identity, name, script, mentions, suspicious FROM identity_names",
+        "identity",
+        ids,
+        "identity, name",
     )
     entities = select(
         connection,
@@ -42,11 +61,61 @@ def identities(connection: sqlite3.Connection, ids: Sequence[str] | None = None)
             knowledge_id=row[2],
             country=row[3],
             sector=row[4],
-            spellings=tuple(Spelling(*spelling) for spelling in names.get(one, ())),
+            spellings=tuple(
+                Spelling(name, script, mentions, bool(suspicious))
+                for name, script, mentions, suspicious in names.get(one, ())
+            ),
             entities=tuple((key, entity) for key, entity in entities.get(one, ())),
         )
         for one, (row, *_) in heads.items()
     ]
+
+
+def identity_of(connection: sqlite3.Connection, entities: Collection[Local]) -> dict[Local, str]:
+    """The ids of the identities of these entities of articles."""
+    wanted = set(entities)
+    rows = connection.execute(
+        "SELECT articles.key, entity, identity FROM articles JOIN identity_entities ON article = number "
+        "WHERE key IN (SELECT value FROM json_each(?))",
+        (list_text(sorted({article for article, _ in wanted})),),
+    )
+    return {(key, entity): identity for key, entity, identity in rows if (key, entity) in wanted}
+
+
+def identities_of(connection: sqlite3.Connection, knowledge_ids: Sequence[str], keys: Sequence[str]) -> list[str]:
+    """The ids of those who have one of these ids in Wikidata, or one of these keys of a whole name."""
+    rows = connection.execute(
+        "SELECT id FROM identities WHERE knowledge_id IN (SELECT value FROM json_each(?)) "
+        "OR name_key IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (list_text(knowledge_ids), list_text(keys)),
+    )
+    return [identity for (identity,) in rows]
+
+
+def last_parts(connection: sqlite3.Connection) -> list[str]:
+    """The keys of the last parts of all names."""
+    rows = connection.execute("SELECT last_part FROM identities UNION SELECT last_part FROM identity_names ORDER BY 1")
+    return [part for (part,) in rows if part]
+
+
+def keys_ending_in(connection: sqlite3.Connection, parts: Sequence[str]) -> list[tuple[str, str]]:
+    """The ids of those one of whose names ends in one of these parts, with the key of that name."""
+    rows = connection.execute(
+        "SELECT id, name_key FROM identities WHERE last_part IN (SELECT value FROM json_each(?1)) "
+        "UNION SELECT identity, name_key FROM identity_names WHERE last_part IN (SELECT value FROM json_each(?1)) "
+        "ORDER BY 1, 2",
+        (list_text(parts),),
+    )
+    return rows.fetchall()
+
+
+def identities_known(connection: sqlite3.Connection, knowledge_ids: Collection[str]) -> list[str]:
+    """The ids of those who have one of these ids in Wikidata."""
+    rows = connection.execute(
+        "SELECT id FROM identities WHERE knowledge_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (list_text(sorted(knowledge_ids)),),
+    )
+    return [identity for (identity,) in rows]
 
 
 def identities_named(connection: sqlite3.Connection, key: Sequence[str]) -> list[str]:
@@ -80,6 +149,33 @@ def roles(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, tuple
     ):
         found[identity] = (*found.get(identity, ()), role)
     return found
+
+
+def roles_told(connection: sqlite3.Connection, identity: str) -> tuple[RoleTold, ...]:
+    """What articles call this identity, in the order of the first days; what no dated article says comes last."""
+    rows = connection.execute(
+        f"SELECT role, min({_DATED}), max({_DATED}), count(DISTINCT number) FROM identity_entities "
+        "JOIN entities ON entities.article = identity_entities.article AND entities.id = identity_entities.entity "
+        "JOIN articles ON number = entities.article WHERE role IS NOT NULL AND identity = ? GROUP BY role "
+        f"ORDER BY min({_DATED}) IS NULL, min({_DATED}), role",
+        (identity,),
+    )
+    return tuple(RoleTold(role, _day(first), _day(last), articles) for role, first, last, articles in rows)
+
+
+def _day(written: str | None) -> date | None:
+    return None if written is None else date.fromisoformat(written)
+
+
+def suggestions(connection: sqlite3.Connection, identities: Sequence[str] | None = None) -> list[Suggestion]:
+    """Pairs that may be one, the likeliest first: all, or those of these identities."""
+    among = "WHERE one IN (SELECT value FROM json_each(?1)) OR other IN (SELECT value FROM json_each(?1)) "
+    rows = connection.execute(
+        f"SELECT one, other, score, reasons FROM suggestions {'' if identities is None else among}"
+        "ORDER BY score DESC, one, other",
+        () if identities is None else (list_text(identities),),
+    )
+    return [Suggestion((one, other), score, list_from_text(reasons)) for one, other, score, reasons in rows]
 
 
 def count_of_kind(connection: sqlite3.Connection, kind: EntityKind) -> int:

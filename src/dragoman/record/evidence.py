@@ -65,6 +65,24 @@ def of_quotations(connection: sqlite3.Connection, statements: Sequence[str]) -> 
     return found
 
 
+def of_identities(connection: sqlite3.Connection, identities: Sequence[str]) -> dict[str, Passage]:
+    """For each of these identities a place where its fullest spelling stands, with the paragraph."""
+    rows = connection.execute(
+        f"SELECT identity, {_ARTICLE}, span_start, span_end, text FROM identity_entities "
+        "JOIN mentions ON mentions.article = identity_entities.article AND mentions.entity = identity_entities.entity "
+        "JOIN articles ON number = mentions.article "
+        "WHERE form = 'name' AND identity IN (SELECT value FROM json_each(?)) "
+        "ORDER BY identity, span_end - span_start DESC, articles.key, span_start",
+        (list_text(identities),),
+    )
+    found: dict[str, Passage] = {}
+    for identity, *article, start, end, text in rows:
+        if identity not in found:
+            around = _paragraph(text, (start, end))
+            found[identity] = _passage(article, (start, end), text[start:end], around, text[slice(*around)])
+    return found
+
+
 def _passage(article: Sequence[Any], span: Span, text: str, around_span: Span, around: str) -> Passage:
     """A passage of an article that is given by the columns of `_ARTICLE`."""
     key, title, outlet, page, language = article

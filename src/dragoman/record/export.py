@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 import msgspec
 
-from dragoman.record import ask, directory
+from dragoman.record import ask, directory, kept_corrections
 from dragoman.record.shelf import filed
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 
 
 def export(connection: sqlite3.Connection, stream: IO[bytes]) -> None:
-    """Write pages, articles and all that follows from them, one a line, kind by kind, each kind by its ids."""
-    for kind, value in _all(connection):
+    """Write pages, articles, corrections and all that follows from them, one a line, kind by kind, each by its ids."""
+    _write(_all(connection), stream)
+
+
+def export_corrections(connection: sqlite3.Connection, stream: IO[bytes]) -> None:
+    """Write the corrections alone, in the lines that the whole export has for them."""
+    _write(_corrections(connection), stream)
+
+
+def _write(values: Iterable[tuple[str, Any]], stream: IO[bytes]) -> None:
+    for kind, value in values:
         stream.write(_encoder.encode({"kind": kind, **msgspec.to_builtins(value)}))
         stream.write(b"\n")
 
@@ -24,11 +33,17 @@ def export(connection: sqlite3.Connection, stream: IO[bytes]) -> None:
 def _all(connection: sqlite3.Connection) -> Iterator[tuple[str, Any]]:
     yield from (("page", _without_kind(page)) for page in ask.pages(connection))
     yield from (("article", article) for article in filed(connection))
+    yield from _corrections(connection)
     yield from (("identity", _without_kind(identity)) for identity in directory.identities(connection))
+    yield from (("suggestion", suggestion) for suggestion in directory.suggestions(connection))
     yield from (("copy", copy) for copy in ask.copies(connection))
     yield from (("event", event) for event in ask.events(connection))
     yield from (("statement", statement) for statement in ask.statements(connection))
     yield from (("disagreement", _without_kind(one)) for one in ask.disagreements(connection))
+
+
+def _corrections(connection: sqlite3.Connection) -> Iterator[tuple[str, Any]]:
+    yield from (("correction", _without_kind(one)) for one in kept_corrections.corrections(connection))
 
 
 def _without_kind(value: Any) -> dict[str, Any]:

@@ -22,11 +22,15 @@ class Filed(Struct, frozen=True):
 
 
 class Spelling(Struct, frozen=True):
-    """One way in which an identity's name is written, and how often it stands so."""
+    """One way in which an identity's name is written, and how often it stands so.
+
+    `suspicious` is a spelling that mixes look-alike letters of two scripts inside one word.
+    """
 
     name: str
     script: str
     mentions: int
+    suspicious: bool = False
 
 
 class Identity(Struct, frozen=True, kw_only=True):
@@ -40,6 +44,27 @@ class Identity(Struct, frozen=True, kw_only=True):
     sector: str | None
     spellings: tuple[Spelling, ...]
     entities: tuple[Local, ...]
+
+
+class Suggestion(Struct, frozen=True):
+    """Two identities that may be one: `score` is 0 for surely two and 1 for surely one, `reasons` are short words."""
+
+    identities: tuple[str, str]
+    score: float
+    reasons: tuple[str, ...]
+
+
+class Rulings(Struct, frozen=True):
+    """What users said of who is who, entity by entity; where two contradict, the later in its tuple holds.
+
+    `together` are entities of articles that are one, `apart` pairs that are never one; `names` and `links` give the
+    identity of an entity its name and its knowledge id.
+    """
+
+    together: tuple[tuple[Local, ...], ...] = ()
+    apart: tuple[tuple[Local, Local], ...] = ()
+    names: tuple[tuple[Local, str], ...] = ()
+    links: tuple[tuple[Local, str], ...] = ()
 
 
 class Copy(Struct, frozen=True):
@@ -129,3 +154,4 @@ class Derived(Struct, frozen=True):
     events: tuple[Event, ...]
     statements: tuple[Statement, ...]
     disagreements: tuple[Disagreement, ...]
+    suggestions: tuple[Suggestion, ...] = ()

@@ -21,8 +21,9 @@ from dragoman.model import Analysis, Source
 from dragoman.record import shelf
 from dragoman.record.derive import DERIVATION, derive
 from dragoman.record.derived_tables import write_derived
-from dragoman.record.export import export
+from dragoman.record.export import export, export_corrections
 from dragoman.record.facts import Filed
+from dragoman.record.kept_corrections import ruled_in
 
 APPLICATION_ID = 0x44524147  # "DRAG", by which `file` and SQLite tell a record from another database
 _HEADER = b"SQLite format 3\x00"
@@ -240,8 +241,24 @@ class Record:
         if self.is_current:
             return
         with self.writing():
-            write_derived(self.connection, derive(list(shelf.filed(self.connection))))
-            self.connection.execute("UPDATE state SET value = ? WHERE name = 'derived'", (DERIVATION,))
+            self._derive()
+
+    def _derive(self) -> None:
+        rulings = ruled_in(self.connection).rulings
+        write_derived(self.connection, derive(list(shelf.filed(self.connection)), rulings))
+        self.connection.execute("UPDATE state SET value = ? WHERE name = 'derived'", (DERIVATION,))
+
+    @contextmanager
+    def correcting(self) -> Iterator[sqlite3.Connection]:
+        """A transaction in which corrections are added to a record that is worked through; it ends by applying them.
+
+        What is added stays with all that follows from it, or nothing does. Raises `RecordFull` and `RecordLocked`.
+        """
+        with self.writing() as connection:
+            if not self.is_current:
+                self._derive()
+            yield connection
+            self._derive()
 
     def has(self, source: Source) -> bool:
         """Whether this page is in already, as an article or as a refusal, so that it need not be read again."""
@@ -257,3 +274,8 @@ class Record:
         """Write the whole record as JSONL in UTF-8, sorted: the same articles give the same bytes."""
         with _named_errors(self.path):
             export(self.connection, stream)
+
+    def export_corrections(self, stream: IO[bytes]) -> None:
+        """Write the corrections alone, in the lines that `export` has for them."""
+        with _named_errors(self.path):
+            export_corrections(self.connection, stream)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
-
-from anyascii import anyascii
 
 # Scripts whose words stand without spaces between them (ISO 15924).
 UNSPACED = frozenset({"Hani", "Hans", "Hant", "Hira", "Jpan", "Kana", "Khmr", "Laoo", "Mymr", "Thai", "Tibt"})
@@ -15,15 +12,6 @@ _WORD = re.compile(r"\w+")
 _UNSPACED_LETTER = re.compile(
     r"([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])"
 )
-_NEITHER_LETTER_NOR_DIGIT = re.compile(r"[^a-z0-9]+")
-_DOUBLED = re.compile(r"([a-z])\1+")
-
-# What one and the same name is written with, from alphabet to alphabet. Longer ones first.
-_SPELLINGS = (
-    ("shch", "s"), ("sch", "s"), ("tch", "k"), ("ph", "f"), ("kh", "h"), ("ch", "k"), ("sh", "s"), ("zh", "z"),
-    ("ts", "k"), ("ck", "k"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("x", "ks"), ("w", "v"),
-    ("c", "k"), ("q", "k"), ("y", "i"), ("j", "i"),
-)  # fmt: skip
 
 _SCRIPTS = {
     "ARABIC": "Arab", "ARMENIAN": "Armn", "BENGALI": "Beng", "CJK": "Hani", "CYRILLIC": "Cyrl", "DEVANAGARI": "Deva",
@@ -46,25 +34,6 @@ def shingles(text: str, script: str) -> list[str]:
     if len(parts) <= length:
         return [joint.join(parts)] if parts else []
     return [joint.join(parts[start : start + length]) for start in range(len(parts) - length + 1)]
-
-
-@lru_cache(maxsize=200_000)
-def name_key(name: str) -> tuple[str, ...]:
-    """The parts of a name without script, case, accents and spelling habits: `Вучић` and `Vuçiq` are one.
-
-    It undoes only what transliteration does; names that merely look alike keep different keys.
-    """
-    parts = (_part_key(part) for part in re.split(r"[\s\-‐-―·.,]+", name))
-    return tuple(part for part in parts if part)
-
-
-def _part_key(part: str) -> str:
-    # Before a consonant the letter is Bulgarian and a vowel; before these vowels it is Russian and mute.
-    spoken = re.sub("ъ(?![еёюя])", "а", unicodedata.normalize("NFC", part.lower()))
-    letters = _NEITHER_LETTER_NOR_DIGIT.sub("", anyascii(spoken).lower())
-    for written, meant in _SPELLINGS:
-        letters = letters.replace(written, meant)
-    return _DOUBLED.sub(r"\1", letters)
 
 
 def script_of(text: str) -> str:

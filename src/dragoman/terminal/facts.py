@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.terminal.events import STATUS_STYLE, dispute_lines, event_head
-from dragoman.terminal.people import quote_lines, show_person
+from dragoman.terminal.people import quote_lines
+from dragoman.terminal.person import show_person
 from dragoman.terminal.phrases import day
 from dragoman.terminal.screen import console, escaped
 

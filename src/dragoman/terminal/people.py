@@ -6,17 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.terminal.phrases import count, day, who
 from dragoman.terminal.screen import console, escaped, table
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from dragoman.views.person import PersonLine, PersonPage
+    from dragoman.views.person import PersonLine
     from dragoman.views.quotes import Quote
-
-
-_MOST_QUOTES = 5
 
 
 def show_people(lines: Sequence[PersonLine]) -> None:
@@ -36,30 +32,11 @@ def show_people(lines: Sequence[PersonLine]) -> None:
     table(("id", "name", "country", "role", "scripts", "articles", "mentions"), rows)
 
 
-def show_person(page: PersonPage) -> None:
-    """One person, organisation or country."""
-    screen = console()
-    line = page.line
+def person_head(line: PersonLine) -> str:
+    """Who it is, in one line: name, kind, roles, country, id in Wikidata."""
     known = f" · Wikidata {line.knowledge_id}" if line.knowledge_id else ""
     roles = f" · {', '.join(line.roles)}" if line.roles else ""
-    screen.print(
-        f"[bold]{escaped(line.name)}[/] · {line.kind}{roles}{f' · {line.country}' if line.country else ''}{known}"
-    )
-    screen.print(f"    in {count(line.articles, 'article')}, named {count(line.mentions, 'time')} · [dim]{line.id}[/]")
-    for script, spellings in sorted(page.names.items()):
-        screen.print(f"    {script}: {', '.join(escaped(spelling.name) for spelling in spellings)}")
-    if page.contacts:
-        screen.print("Met or called")
-        for contact in page.contacts:
-            screen.print(f"    {escaped(contact.party.name)}: {', '.join(contact.events)}")
-    if page.events:
-        screen.print("Events")
-    for event in page.events:
-        screen.print(f"    {day(event.when)}  {event.status}  {who(event)} · {event.type} · [dim]{event.id}[/]")
-    if page.quotes:
-        screen.print("Said")
-    for quote in page.quotes[:_MOST_QUOTES]:
-        quote_lines(screen, quote, indent="    ")
+    return f"[bold]{escaped(line.name)}[/] · {line.kind}{roles}{f' · {line.country}' if line.country else ''}{known}"
 
 
 def show_quotes(quotes: Sequence[Quote]) -> None:

@@ -104,6 +104,24 @@ def escaped(text: str) -> str:
     return escape(text)
 
 
+def print_entry(screen: Console, head: str, body: str, width: int, indent: int = 4) -> None:
+    """A head of so many columns and what belongs to it; what a terminal wraps stays in the column behind the head."""
+    if not screen.is_terminal:
+        from rich.markup import render
+
+        blanks = " " * max(1, width - len(render(head).plain))
+        screen.print(f"{' ' * indent}{head}{blanks}{body}")
+        return
+    from rich.table import Table
+
+    entry = Table.grid()
+    entry.add_column(width=indent)
+    entry.add_column(width=width, no_wrap=True)
+    entry.add_column(overflow="fold")
+    entry.add_row("", head, body)
+    screen.print(entry)
+
+
 def print_indented(screen: Console, marked_up: str, indent: int) -> None:
     """A text whose every line, also where a terminal wraps it, begins behind so many blanks."""
     if not screen.is_terminal:

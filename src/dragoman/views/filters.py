@@ -7,10 +7,12 @@ from datetime import date
 from msgspec import Struct
 
 from dragoman.errors import AmbiguousName, NotFound
-from dragoman.record import ask, directory
+from dragoman.language.keys import name_key
+from dragoman.record import ask
 from dragoman.record.facts import Identity
 from dragoman.record.store import Record
-from dragoman.record.words import folded_words, name_key
+from dragoman.record.words import folded_words
+from dragoman.views.naming import Meant, meant
 
 
 class Filters(Struct, frozen=True, kw_only=True):
@@ -28,13 +30,13 @@ class Filters(Struct, frozen=True, kw_only=True):
 
 
 EVERYTHING = Filters()
+_MOST_CANDIDATES = 10
+_LONGEST_SHOWN = 60
 
 
 def named(record: Record, name: str) -> list[Identity]:
-    """Those who bear this name, in any spelling or script, or have this id."""
-    connection = record.connection
-    found = directory.identities(connection, [name])
-    return found or directory.identities(connection, directory.identities_named(connection, name_key(name)))
+    """Those who bear this name, in any spelling, script or case, or have this id."""
+    return list(meant(record, name).identities)
 
 
 def one_named(record: Record, name: str) -> Identity:
@@ -42,14 +44,37 @@ def one_named(record: Record, name: str) -> Identity:
 
     Raises `NotFound` where nobody does, and `AmbiguousName` with the candidates where several do.
     """
-    found = named(record, name)
-    if not found:
-        raise NotFound(f"{record.path}: nobody is named {name!r} in it")
-    full = [one for one in found if name_key(one.name) == name_key(name)]
-    if len(found) > 1 and len(full) != 1:
-        candidates = ", ".join(f"{one.name} ({one.id})" for one in found)
-        raise AmbiguousName(f"{record.path}: {name!r} can be {candidates}", tuple(one.id for one in found))
-    return full[0] if len(full) == 1 else found[0]
+    return one_meant(record, name, meant(record, name))
+
+
+def one_meant(record: Record, name: str, found: Meant) -> Identity:
+    """The only one of those whom a name means.
+
+    Of several, one that is called just so counts; but not where a surname is all that is known of one person, and
+    another bears it, too. Raises as `one_named`.
+    """
+    candidates = found.identities
+    if not candidates:
+        raise NotFound(f"{record.path}: nobody is named {_shown(name)} in it")
+    key = name_key(name)
+    full = [one for one in candidates if name_key(one.name) == key]
+    if len(full) == 1 and (len(key) > 1 or [one.kind for one in candidates].count("person") < 2):
+        return full[0]
+    if len(candidates) > 1:
+        by_weight = sorted(candidates, key=lambda one: (-len(one.entities), one.name, one.id))
+        listed = ", ".join(f"{one.name} ({one.id}, in {_articles(one)})" for one in by_weight[:_MOST_CANDIDATES])
+        more = f" and {len(by_weight) - _MOST_CANDIDATES} more" if len(by_weight) > _MOST_CANDIDATES else ""
+        raise AmbiguousName(f"{record.path}: {_shown(name)} can be {listed}{more}", tuple(one.id for one in by_weight))
+    return candidates[0]
+
+
+def _articles(one: Identity) -> str:
+    number = len({article for article, _ in one.entities})
+    return "1 article" if number == 1 else f"{number} articles"
+
+
+def _shown(name: str) -> str:
+    return repr(name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}…")
 
 
 def events_meant(record: Record, filters: Filters) -> list[str]:

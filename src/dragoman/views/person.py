@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
 
 from msgspec import Struct
 
+from dragoman.knowledge import offices
+from dragoman.knowledge.offices import Holder
 from dragoman.model import EntityKind
 from dragoman.record import ask, directory
+from dragoman.record.directory import RoleTold
 from dragoman.record.facts import Identity, Spelling
 from dragoman.record.store import Record
 from dragoman.views.events import EventLine, Party, event_lines
-from dragoman.views.filters import EVERYTHING, Filters, named, one_named
+from dragoman.views.filters import EVERYTHING, Filters, named, one_meant
+from dragoman.views.naming import meant
 from dragoman.views.quotes import Quote, quote_lines
 
 _CONTACT = ("CONSULT",)
@@ -32,20 +38,39 @@ class PersonLine(Struct, frozen=True, kw_only=True):
 
 
 class Contact(Struct, frozen=True):
-    """Somebody met or called, in how many events that are told as held."""
+    """Somebody met or called, in which events that are told as held, and the last day of them."""
 
     party: Party
     events: tuple[str, ...]
+    last: date | None
+
+
+class Perhaps(Struct, frozen=True):
+    """Somebody who may be the same one: how likely (0 to 1), and why, in short words."""
+
+    line: PersonLine
+    score: float
+    reasons: tuple[str, ...]
 
 
 class PersonPage(Struct, frozen=True, kw_only=True):
-    """All that the record holds of one identity."""
+    """All that the record holds of one identity.
+
+    `by_sound`: nobody is called as was asked, but this one so that it sounds alike. `roles` are what articles call
+    it, `offices` its terms as the knowledge has them. `quotes` are its own words, `quotes_about` the words of others
+    in which it is named, or which are said to it; both the latest first. `perhaps_same` may be the same one.
+    """
 
     line: PersonLine
+    by_sound: bool
     names: dict[str, tuple[Spelling, ...]]
+    roles: tuple[RoleTold, ...]
+    offices: tuple[Holder, ...]
     contacts: tuple[Contact, ...]
     quotes: tuple[Quote, ...]
+    quotes_about: tuple[Quote, ...]
     events: tuple[EventLine, ...]
+    perhaps_same: tuple[Perhaps, ...]
 
 
 def people(record: Record, filters: Filters = EVERYTHING) -> tuple[PersonLine, ...]:
@@ -62,25 +87,38 @@ def people(record: Record, filters: Filters = EVERYTHING) -> tuple[PersonLine, .
         )
         taking_part = {one for event in ask.events(connection, ids) for one in (*event.actors, *event.recipients)}
         found = [one for one in found if one.id in taking_part]
-    people_found = [one for one in found if one.kind == "person"]
-    roles = directory.roles(connection, [one.id for one in people_found])
-    lines = [_line(one, roles.get(one.id, ())) for one in people_found]
+    lines = person_lines(record, [one.id for one in found if one.kind == "person"])
     return tuple(sorted(lines, key=lambda line: (-line.articles, -line.mentions, line.name, line.id)))
 
 
-def person(record: Record, name: str) -> PersonPage:
-    """What the record holds of the bearer of this name, in any spelling or script, or of this id.
+def person_lines(record: Record, ids: Sequence[str]) -> tuple[PersonLine, ...]:
+    """These identities in short, in this order."""
+    found = {one.id: one for one in directory.identities(record.connection, ids)}
+    roles = directory.roles(record.connection, ids)
+    return tuple(_line(found[id], roles.get(id, ())) for id in ids if id in found)
 
-    Raises `NotFound` where nobody bears it, `AmbiguousName` with the candidates where several do.
+
+def person(record: Record, name: str) -> PersonPage:
+    """What the record holds of the bearer of this name, in any script and with any ending, or of this id.
+
+    Where nobody bears the name, one who is called so that it sounds alike is meant. Raises `NotFound` where there is
+    nobody, `AmbiguousName` with the candidates where there are several.
     """
-    connection, identity = record.connection, one_named(record, name)
+    connection = record.connection
+    found = meant(record, name, by_sound=True)
+    identity = one_meant(record, name, found)
     events = event_lines(record, ask.event_ids(connection, parties=[identity.id]))
     return PersonPage(
-        line=_line(identity, directory.roles(connection, [identity.id]).get(identity.id, ())),
+        line=person_lines(record, [identity.id])[0],
+        by_sound=found.by == "sound",
         names=_by_script(identity),
+        roles=directory.roles_told(connection, identity.id),
+        offices=_offices(identity),
         contacts=_contacts(identity.id, events),
-        quotes=quote_lines(record, ask.statement_ids(connection, speakers=[identity.id])),
+        quotes=_latest_first(quote_lines(record, ask.statement_ids(connection, speakers=[identity.id]))),
+        quotes_about=_latest_first(quote_lines(record, ask.statements_about(connection, identity.id))),
         events=events,
+        perhaps_same=_perhaps_same(record, identity.id),
     )
 
 
@@ -98,24 +136,49 @@ def _line(identity: Identity, roles: tuple[str, ...]) -> PersonLine:
     )
 
 
+def _perhaps_same(record: Record, id: str) -> tuple[Perhaps, ...]:
+    pairs = directory.suggestions(record.connection, [id])
+    others = [next(one for one in pair.identities if one != id) for pair in pairs]
+    lines = person_lines(record, others)
+    return tuple(Perhaps(line, pair.score, pair.reasons) for line, pair in zip(lines, pairs, strict=True))
+
+
 def _by_script(identity: Identity) -> dict[str, tuple[Spelling, ...]]:
-    scripts = sorted({spelling.script for spelling in identity.spellings})
-    return {
-        script: tuple(spelling for spelling in identity.spellings if spelling.script == script) for script in scripts
-    }
+    """The spellings of each script, the most frequent first."""
+    scripts: dict[str, list[Spelling]] = defaultdict(list)
+    for spelling in sorted(identity.spellings, key=lambda one: (one.script, -one.mentions, one.name)):
+        scripts[spelling.script].append(spelling)
+    return {script: tuple(spellings) for script, spellings in scripts.items()}
+
+
+def _offices(identity: Identity) -> tuple[Holder, ...]:
+    """The terms of a known person; of one without an id in Wikidata, name and country tell who he is."""
+    known = offices.person(identity.knowledge_id or identity.name) if identity.kind == "person" else None
+    if known is None or known.knowledge_id != identity.knowledge_id:
+        return ()
+    return known.terms if identity.knowledge_id or known.country == identity.country else ()
+
+
+def _latest_first(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    undated_last = sorted(quotes, key=lambda one: one.id)
+    return tuple(sorted(undated_last, key=lambda one: one.published or date.min, reverse=True))
 
 
 def _contacts(identity: str, events: tuple[EventLine, ...]) -> tuple[Contact, ...]:
-    met: dict[str, list[str]] = defaultdict(list)
+    met: dict[str, list[EventLine]] = defaultdict(list)
     parties: dict[str, Party] = {}
-    often: Counter[str] = Counter()
     for event in events:
         if event.type not in _CONTACT or event.status != "held":
             continue
         for party in (*event.actors, *event.recipients):
             if party.id != identity:
                 parties[party.id] = party
-                met[party.id].append(event.id)
-                often[party.id] += 1
-    order = sorted(met, key=lambda one: (-often[one], parties[one].name, one))
-    return tuple(Contact(parties[one], tuple(met[one])) for one in order)
+                met[party.id].append(event)
+    order = sorted(met, key=lambda one: (-len(met[one]), parties[one].name, one))
+    return tuple(Contact(parties[one], tuple(event.id for event in met[one]), _last_day(met[one])) for one in order)
+
+
+def _last_day(events: Sequence[EventLine]) -> date | None:
+    """The last day on which one of them is known to have been."""
+    days = [event.when.latest for event in events if event.when is not None and event.when.latest is not None]
+    return max(days, default=None)

@@ -10,11 +10,14 @@ from typing import IO, Self
 from dragoman.model import Analysis, Source
 from dragoman.record.store import Folded, Record
 from dragoman.record.store import open_record as _open
+from dragoman.views.correcting import Correcting, Said
+from dragoman.views.corrections import CorrectionLine, corrections
 from dragoman.views.events import EventLine, events
 from dragoman.views.filters import EVERYTHING, Filters
 from dragoman.views.person import PersonLine, PersonPage, people, person
 from dragoman.views.quotes import Quote, quotes
 from dragoman.views.show import Shown, show
+from dragoman.views.suggestions import SuggestionLine, suggestions
 from dragoman.views.summary import Summary, summary
 from dragoman.views.timeline import timeline
 
@@ -65,6 +68,10 @@ class OpenRecord:
         """All that is known of the bearer of a name; raises `NotFound` or `AmbiguousName`."""
         return person(self.record, name)
 
+    def suggestions(self, about: str | None = None) -> tuple[SuggestionLine, ...]:
+        """Identities that may be one, the likeliest first: all, or those of a name."""
+        return suggestions(self.record, about)
+
     def quotes(self, filters: Filters = EVERYTHING) -> tuple[Quote, ...]:
         """Statements with every version of their words."""
         return quotes(self.record, filters)
@@ -72,6 +79,18 @@ class OpenRecord:
     def show(self, id: str) -> Shown:
         """One fact by its id, down to the sentence it rests on; raises `NotFound`."""
         return show(self.record, id)
+
+    def corrections(self) -> tuple[CorrectionLine, ...]:
+        """What users said of who is who, and what became of it."""
+        return corrections(self.record)
+
+    def correct(self, said: Said) -> Correcting:
+        """What a user says of who is who, at a moment: `record.correct(Said(...)).merge("Lavrov", "Лаўроў")`."""
+        return Correcting(self.record, said)
+
+    def export_corrections(self, stream: IO[bytes]) -> None:
+        """Write the corrections alone as JSONL, in the lines that the whole export has for them."""
+        self.record.export_corrections(stream)
 
     def summary(self) -> Summary:
         """The record in numbers, with every refusal and its reason."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from msgspec import Struct
 
@@ -14,7 +15,10 @@ from dragoman.views.filters import EVERYTHING, Filters, statements_meant
 
 
 class Quote(Struct, frozen=True, kw_only=True):
-    """A statement: the fullest version of the words, and every version with its place."""
+    """A statement: the fullest version of the words, and every version with its place.
+
+    `published` is the first day on which an article that quotes it appeared.
+    """
 
     id: str
     speaker: Party | None
@@ -22,6 +26,7 @@ class Quote(Struct, frozen=True, kw_only=True):
     language: str
     direct: bool
     text: str
+    published: date | None
     versions: tuple[Passage, ...]
 
 
@@ -36,6 +41,7 @@ def quote_lines(record: Record, ids: Sequence[str]) -> tuple[Quote, ...]:
     connection = record.connection
     found = ask.statements(connection, ids)
     passages = evidence.of_quotations(connection, ids)
+    days = ask.statement_days(connection, ids)
     asked = {one for statement in found for one in (statement.speaker, statement.addressee) if one is not None}
     parties = {one.id: Party(*one) for one in directory.heads(connection, sorted(asked))}
     return tuple(
@@ -46,6 +52,7 @@ def quote_lines(record: Record, ids: Sequence[str]) -> tuple[Quote, ...]:
             language=one.language,
             direct=one.direct,
             text=one.text,
+            published=days.get(one.id),
             versions=tuple(passages[version] for version in one.versions),
         )
         for one in found

@@ -1,0 +1,256 @@
+"""Who is who across documents and languages: the record's identities over many articles, against marked identities.
+
+SlavicNER's documents in six languages are read, and the record's identities are made over all of them together. Each
+of our entities of a document is the marked entity with which most of its mentions by name overlap; where several of a
+document are the same, the one with most such mentions is it, and the others are nothing that is marked.
+
+- *Pairs, F1*: pairs of (document, entity) that are the same entity, ours against the marked ones. Pairs weigh as they
+  are: whom a hundred documents name makes 4,950.
+- *Across languages*: the same, of pairs whose documents are in two languages.
+- *Of those found*: the same, over the entities that were found and are marked, so that what recognition missed or
+  invented has no part in it.
+- *True spans*: the same, where the marked mentions of each document are given in the place of ours, each marked entity
+  as one of the article's own with the base form that reading gives it.
+- *Precision* and *recall* of all pairs.
+- *Speed*: time of the identities alone, per article, on one core.
+
+SlavicNER counts peoples ("Polacy") and inhabitants as persons; those (identities beginning with GPE, LOC, ORG, EVT) are
+left out, and what we find there counts neither for nor against.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+import msgspec
+from msgspec import Struct
+
+from benchmarks import engine, sets
+from benchmarks.measures import Span, Tally, one_to_one, touches
+from benchmarks.results import Row
+from dragoman.language.keys import name_key
+from dragoman.model import Analysis, Entity, EntityKind, Mention
+from dragoman.reading.base_forms import personal_name
+from dragoman.reading.lexicon import lexicon
+from dragoman.reading.people import known_by_full_name
+from dragoman.reading.stream import Stream
+from dragoman.record.facts import Filed
+from dragoman.record.identity import identities, identity_of
+
+DOCUMENTS = 150
+_LANGUAGES = ("bg", "cs", "pl", "ru", "sl", "uk")
+_KINDS: dict[str, EntityKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
+_OURS: dict[str, frozenset[EntityKind]] = {
+    "persons": frozenset({"person"}),
+    "persons, places and organisations": frozenset({"person", "place", "country", "organisation"}),
+}
+_OTHER_THAN_PERSONS = ("GPE-", "LOC-", "ORG-", "EVT-")
+_NOTHING = ""
+
+
+class Marked(Struct, frozen=True):
+    """A document: its language, its marked mentions by entity, and the spans that count neither way."""
+
+    id: str
+    language: str
+    text: str
+    mentions: tuple[tuple[str, str, Span], ...]
+    peoples: tuple[Span, ...]
+
+
+class Element(Struct, frozen=True):
+    """An entity of a document as we have it: whose identity it is, and which marked entity it is."""
+
+    document: str
+    language: str
+    identity: str
+    truth: str
+
+
+@cache
+def documents() -> tuple[tuple[Marked, ...], int]:
+    """The sampled documents, and how many there are in all."""
+    items = sets.items("names/slavicner.jsonl")
+    chosen = [
+        item
+        for language in _LANGUAGES
+        for item in sets.sample([one for one in items if one["language"] == language], DOCUMENTS)
+    ]
+    return tuple(map(_marked, chosen)), len(items)
+
+
+def _marked(item: sets.Item) -> Marked:
+    mentions: list[tuple[str, str, Span]] = []
+    peoples: list[Span] = []
+    for one in item["mentions"]:
+        if one["kind"] == "PER" and one["id"].startswith(_OTHER_THAN_PERSONS):
+            peoples.append(tuple(one["span"]))
+        elif one["kind"] in _KINDS:
+            mentions.append((one["kind"], one["id"], tuple(one["span"])))
+    return Marked(item["id"], item["language"], item["text"], tuple(mentions), tuple(peoples))
+
+
+def _read(document: Marked) -> tuple[Filed | None, str | None]:
+    reading = engine.read(document.text, language=document.language)
+    return (None if reading.analysis is None else Filed(document.id, reading.analysis)), reading.failure
+
+
+@cache
+def read() -> tuple[tuple[Filed, ...], int]:
+    """The documents as the program reads them, and how many it could not read."""
+    found = list(engine.each(_read, documents()[0]))
+    failures = [reason for _, reason in found if reason is not None]
+    engine.tell("slavicner", engine.Total(len(found), {}, failures))
+    return tuple(filed for filed, _ in found if filed is not None), len(failures)
+
+
+def _given(document: Marked, filed: Filed) -> Filed:
+    """The document with its marked mentions in the place of what was found."""
+    article = filed.analysis.article
+    assert article is not None
+    stream = Stream(article.text, article.paragraphs, lexicon(article.language))
+    by_entity: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    for kind, entity, span in document.mentions:
+        by_entity[kind, entity].append(span)
+    entities: list[Entity] = []
+    mentions: list[Mention] = []
+    for number, ((kind, _), spans) in enumerate(by_entity.items(), 1):
+        surfaces = [tuple(document.text[slice(*span)].split()) for span in spans]
+        name = personal_name(stream, [surface for surface in surfaces if surface] or [("?",)])
+        known = known_by_full_name(name_key(name)) if kind == "PER" else None
+        entities.append(
+            Entity(
+                id=f"e{number}",
+                kind=_KINDS[kind],
+                name=name if known is None else known.name,
+                names=tuple(dict.fromkeys(" ".join(surface) for surface in surfaces)),
+                knowledge_id=None if known is None else known.knowledge_id,
+                country=None if known is None else known.country,
+            )
+        )
+        mentions.extend(Mention(f"e{number}", span, "name") for span in spans)
+    analysis = msgspec.structs.replace(filed.analysis, entities=tuple(entities), mentions=tuple(mentions))
+    return Filed(filed.key, analysis)
+
+
+def elements(articles: Sequence[Filed], kinds: frozenset[EntityKind]) -> Iterator[Element]:
+    """Our entities of these kinds that are named, with the identities that the record gives them."""
+    by_id = {document.id: document for document in documents()[0]}
+    identity = identity_of(identities(articles))
+    for filed in articles:
+        ours = {entity.id: identity[filed.key, entity.id].id for entity in filed.analysis.entities}
+        yield from _elements(by_id[filed.key], filed.analysis, kinds, ours)
+
+
+def _elements(
+    document: Marked, analysis: Analysis, kinds: frozenset[EntityKind], identity: Mapping[str, str]
+) -> Iterator[Element]:
+    marked = [mention for mention in document.mentions if _KINDS[mention[0]] in kinds]
+    counted = {entity.id for entity in analysis.entities if entity.kind in kinds}
+    found = [
+        (mention.entity, mention.span)
+        for mention in analysis.mentions
+        if mention.form == "name"
+        and mention.entity in counted
+        and not any(touches(mention.span, people) for people in document.peoples)
+    ]
+    pairs = one_to_one([span for _, span in found], [span for _, _, span in marked])
+    overlaps: dict[str, Counter[str]] = {entity: Counter() for entity, _ in found}
+    for i, j in pairs:
+        overlaps[found[i][0]][marked[j][1]] += 1
+    best: dict[str, tuple[int, str]] = {}
+    truths = {entity: min(counts, key=lambda one: (-counts[one], one)) for entity, counts in overlaps.items() if counts}
+    for entity, truth in truths.items():
+        best[truth] = max(best.get(truth, (0, "")), (overlaps[entity][truth], entity))
+    for entity in overlaps:
+        truth = truths.get(entity, _NOTHING)
+        is_best = truth != _NOTHING and best[truth][1] == entity
+        yield Element(document.id, document.language, identity[entity], truth if is_best else _NOTHING)
+
+
+def _pairs(counts: Iterable[int]) -> int:
+    return sum(count * (count - 1) // 2 for count in counts)
+
+
+def pairs_tally(found: Sequence[Element], true: Iterable[tuple[str, str, str]]) -> tuple[Tally, Tally]:
+    """The tally of pairs that are the same entity: all of them, and those across languages.
+
+    `true` are the marked (document, language, entity), each once.
+    """
+    marked = set(true)
+    kinds: tuple[Counter[tuple[str, ...]], ...] = (
+        Counter((one.identity, one.truth) for one in found if one.truth != _NOTHING),
+        Counter((one.identity,) for one in found),
+        Counter((entity,) for _, _, entity in marked),
+    )
+    within: tuple[Counter[tuple[str, ...]], ...] = (
+        Counter((one.identity, one.truth, one.language) for one in found if one.truth != _NOTHING),
+        Counter((one.identity, one.language) for one in found),
+        Counter((entity, language) for _, language, entity in marked),
+    )
+    every = [_pairs(counted.values()) for counted in kinds]
+    same_language = [_pairs(counted.values()) for counted in within]
+    across = [all_of_them - some for all_of_them, some in zip(every, same_language, strict=True)]
+    return Tally(*every), Tally(*across)
+
+
+def _true(kinds: frozenset[EntityKind], among: set[str]) -> set[tuple[str, str, str]]:
+    return {
+        (document.id, document.language, entity)
+        for document in documents()[0]
+        if document.id in among
+        for kind, entity, _ in document.mentions
+        if _KINDS[kind] in kinds
+    }
+
+
+def slavicner() -> Iterator[Row]:
+    articles, unread = read()
+    chosen, whole = documents()
+    items = f"{len(chosen):,} of {whole:,} documents" + (f" ({unread} unread)" if unread else "")
+    here = {document.id for document in chosen}
+
+    def row(measure: str, ours: float, **more: str) -> Row:
+        return Row(set="slavicner", languages=str(len(_LANGUAGES)), items=items, measure=measure, ours=ours, **more)
+
+    for name, kinds in _OURS.items():
+        found = list(elements(articles, kinds))
+        every, across = pairs_tally(found, _true(kinds, here))
+        yield row(f"{name}: pairs, F1", every.f1, **_TO_BEAT)
+        yield row(f"{name}: pairs, precision", every.precision)
+        yield row(f"{name}: pairs, recall", every.recall)
+        yield row(f"{name}: pairs across languages, F1", across.f1, **_TO_BEAT)
+        met = [one for one in found if one.truth != _NOTHING]
+        every, across = pairs_tally(met, {(one.document, one.language, one.truth) for one in met})
+        yield row(f"{name}: pairs of those found, F1", every.f1)
+        yield row(f"{name}: pairs of those found, precision", every.precision)
+        yield row(f"{name}: pairs of those found, across languages, F1", across.f1)
+    by_id = {document.id: document for document in chosen}
+    given = [_given(by_id[filed.key], filed) for filed in articles]
+    every, across = pairs_tally(list(elements(given, _OURS["persons"])), _true(_OURS["persons"], here))
+    yield row("persons: pairs, true spans, F1", every.f1)
+    yield row("persons: pairs, true spans, precision", every.precision)
+    yield row("persons: pairs, true spans, across languages, F1", across.f1)
+
+
+def speed() -> Iterator[Row]:
+    articles, _ = read()
+    identities(articles[:20])
+    started = time.process_time()
+    identities(articles)
+    spent = time.process_time() - started
+    yield Row(
+        set="slavicner",
+        languages=str(len(_LANGUAGES)),
+        items=f"{len(articles):,} articles",
+        measure="identities alone, per article",
+        ours=1000 * spent / len(articles),
+        unit="ms",
+    )
+
+
+_TO_BEAT = {"to_beat": ".878", "whose": "its paper, links of names, all kinds, easier split"}
+PARTS: list[Callable[[], Iterator[Row]]] = [slavicner, speed]

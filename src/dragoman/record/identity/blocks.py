@@ -1,0 +1,80 @@
+"""Which clusters are compared at all: those that a coarse key of a name brings together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from dragoman.language.sounds import skeletons
+from dragoman.record.identity.feminine import masculine_keys
+from dragoman.record.identity.likeness import family_parts
+from dragoman.record.identity.names import Name, Part
+
+_MOST_READINGS = 5
+_GIVEN_LETTERS = 3
+_FAMILY_LETTERS = 2
+_TWO = 2
+# A block of more is compared only with the neighbours in order of the names.
+_LARGEST = 40
+_NEIGHBOURS = 12
+
+Pair = tuple[int, int]
+
+
+def pairs(keyed: Iterable[tuple[int, Iterable[str]]], order: Callable[[int], str]) -> Iterator[Pair]:
+    """The different pairs of numbers that share a key; in a large block those that are near in this order."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for number, keys in keyed:
+        for key in keys:
+            blocks[key].append(number)
+    seen: set[Pair] = set()
+    for key in sorted(blocks):
+        members = blocks[key]
+        if len(members) > _LARGEST:
+            members = sorted(members, key=lambda number: (order(number), number))
+        reach = len(members) if len(members) <= _LARGEST else _NEIGHBOURS
+        for place, one in enumerate(members):
+            for other in members[place + 1 : place + 1 + reach]:
+                pair = (one, other) if one < other else (other, one)
+                if one != other and pair not in seen:
+                    seen.add(pair)
+                    yield pair
+
+
+def full_keys(name: Name) -> set[str]:
+    """The keys of a name with given and family name: of the latter its beginning or its end."""
+    found = set(_ordered_keys(name.parts[0], name.parts[-1]))
+    if not name.parts[0].is_given:
+        # Perhaps the family name stands first.
+        found.update(_ordered_keys(name.parts[-1], name.parts[0]))
+    if len(name.parts) > _TWO:
+        # Perhaps the first part is left out elsewhere.
+        found.update(_ordered_keys(name.parts[1], name.parts[-1]))
+    for family in family_parts(name)[1:]:
+        found.update(_ordered_keys(name.parts[0], family))
+    return found
+
+
+def _ordered_keys(given: Part, family: Part) -> Iterator[str]:
+    for first in _readings(given):
+        for last in _family_readings(family):
+            yield f"{first[:_GIVEN_LETTERS]}^{last[:_FAMILY_LETTERS]}"
+            yield f"{first[:_GIVEN_LETTERS]}${last[-_FAMILY_LETTERS:]}"
+
+
+def family_keys(parts: Sequence[Part]) -> set[str]:
+    """The keys of family names: their consonants."""
+    return {reading for part in parts for reading in _family_readings(part)}
+
+
+def _family_readings(part: Part) -> tuple[str, ...]:
+    """Those of a family name, and of what a man of the family is called."""
+    men = sorted(masculine_keys(part.key) - {part.key})
+    return tuple(dict.fromkeys((*_readings(part), *(read for key in men for read in skeletons(key)[:1]))))
+
+
+def _readings(part: Part) -> tuple[str, ...]:
+    read: dict[str, None] = {}
+    for word in (part.text, *sorted(part.keys - {part.key})):
+        read.update(dict.fromkeys(skeletons(word)[:_MOST_READINGS]))
+    return tuple(read)

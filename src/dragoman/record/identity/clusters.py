@@ -1,0 +1,164 @@
+"""Entities that are taken for one, with what is told of them; two clusters join where nothing forbids it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+
+from dragoman.record.identity.constraints import Unions
+
+# How much better a candidate must be than one that excludes him.
+MARGIN = 0.5
+# He of whom so many times more articles tell is meant by a surname, though another bears it.
+_PROMINENCE = 10
+# A cluster's names are compared no further than this: whom so many names fit is known well enough.
+_MOST_PROFILES = 24
+
+Days = tuple[int, int]
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """Entities that are one by knowledge, by a user's word, or because nothing tells them apart.
+
+    `names` are numbers of the names by which it can be met; `profiles` those of each of its bearers, for what excludes
+    him. `roles` have the first and last day on which an article gives them (None: of no known day). `is_vague`: it has
+    only a name that many may bear, so that others decide who it is.
+    """
+
+    members: Sequence[int]
+    names: tuple[int, ...]
+    profiles: list[tuple[int, ...]]
+    known: frozenset[str] = frozenset()
+    countries: Counter[str] = field(default_factory=Counter)
+    roles: dict[str, Days | None] = field(default_factory=dict)
+    articles: set[str] = field(default_factory=set)
+    company: frozenset[str] = frozenset()
+    is_vague: bool = False
+
+    @property
+    def first(self) -> int:
+        """The smallest of the numbers of its entities."""
+        return self.members[0]
+
+    def take_in(self, other: Cluster) -> None:
+        """Adds what is told of another."""
+        self.profiles = list(dict.fromkeys((*self.profiles, *other.profiles)))[:_MOST_PROFILES]
+        self.known |= other.known
+        self.countries.update(other.countries)
+        for role, days in other.roles.items():
+            self.roles[role] = around(self.roles.get(role), days)
+        self.articles |= other.articles
+
+
+def around(one: Days | None, other: Days | None) -> Days | None:
+    """The days from the first to the last of two stretches."""
+    if one is None or other is None:
+        return one or other
+    return min(one[0], other[0]), max(one[1], other[1])
+
+
+class Edge(Struct, frozen=True, gc=False):
+    """Two clusters by number that may be one, how much says so (log odds), and why."""
+
+    points: float
+    one: int
+    other: int
+    reasons: tuple[str, ...]
+
+
+class Clustering:
+    """Clusters as they join, from the surest pair to the least sure, none against what excludes it.
+
+    `excludes` tells of two clusters whether they cannot be one; `apart` are pairs of numbers that a user keeps apart.
+    """
+
+    def __init__(
+        self,
+        clusters: Sequence[Cluster],
+        excludes: Callable[[Cluster, Cluster], bool],
+        apart: Iterable[tuple[int, int]] = (),
+    ) -> None:
+        self.clusters = list(clusters)
+        self._unions = Unions(len(self.clusters), apart)
+        self._excludes = excludes
+        self._grown: dict[int, int] = {}
+        self._verdicts: dict[tuple[int, int], tuple[int, int, bool]] = {}
+
+    def of(self, number: int) -> int:
+        """The number under which a cluster is now."""
+        return self._unions.groups.of(number)
+
+    def all(self) -> list[Cluster]:
+        """The clusters that are left."""
+        return [cluster for number, cluster in enumerate(self.clusters) if self.of(number) == number]
+
+    def are_two(self, one: int, other: int) -> bool:
+        """Whether something forbids that two clusters are one."""
+        first, second = sorted((self.of(one), self.of(other)))
+        if self._unions.are_apart(first, second):
+            return True
+        grown = self._grown.get(first, 0), self._grown.get(second, 0)
+        verdict = self._verdicts.get((first, second))
+        if verdict is None or verdict[:2] != grown:
+            verdict = (*grown, self._excludes(self.clusters[first], self.clusters[second]))
+            self._verdicts[first, second] = verdict
+        return verdict[2]
+
+    def join(self, edges: Iterable[Edge], least: float) -> list[Edge]:
+        """Joins along the edges of at least so many points; gives back those that stayed open.
+
+        An edge stays open where one of its ends could as well be somebody whom the other end is not.
+        """
+        ordered = sorted(edges, key=lambda edge: (-edge.points, edge.one, edge.other))
+        candidates: dict[int, list[tuple[float, int]]] = {}
+        for edge in ordered:
+            for end, beyond in ((edge.one, edge.other), (edge.other, edge.one)):
+                if not self.clusters[beyond].is_vague:
+                    candidates.setdefault(end, []).append((edge.points, beyond))
+        left: list[Edge] = []
+        for edge in ordered:
+            if self.of(edge.one) == self.of(edge.other):
+                continue
+            if edge.points < least or self.are_two(edge.one, edge.other) or self._is_open(edge, candidates):
+                left.append(edge)
+            else:
+                self._unite(edge.one, edge.other)
+        return [edge for edge in left if not self.are_two(edge.one, edge.other)]
+
+    def _is_open(self, edge: Edge, candidates: Mapping[int, Sequence[tuple[float, int]]]) -> bool:
+        """Whether an end of the edge has another candidate, about as good, that cannot be who the other end is.
+
+        Of a surname and a full name only the surname is asked, and only full names are candidates: who has one is
+        somebody already.
+        """
+        ends = ((edge.one, edge.other), (edge.other, edge.one))
+        vague = [pair for pair in ends if self.clusters[pair[0]].is_vague]
+        is_vague = len(vague) == 1
+        for end, beyond in vague if is_vague else ends:
+            met = {self.of(end), self.of(beyond)}
+            for points, candidate in candidates.get(end, ()):
+                if points < edge.points - MARGIN:
+                    break
+                rival = self.of(candidate)
+                if rival in met:
+                    continue
+                met.add(rival)
+                if is_vague and self._is_overshadowed(rival, beyond):
+                    continue
+                if not self.are_two(end, rival) and self.are_two(beyond, rival):
+                    return True
+        return False
+
+    def _is_overshadowed(self, one: int, other: int) -> bool:
+        often = [len(self.clusters[self.of(number)].articles) for number in (one, other)]
+        return often[0] * _PROMINENCE <= often[1]
+
+    def _unite(self, one: int, other: int) -> None:
+        first, second = sorted((self.of(one), self.of(other)))
+        self._unions.join(first, second)
+        self.clusters[first].take_in(self.clusters[second])
+        self._grown[first] = self._grown.get(first, 0) + 1

@@ -1,0 +1,173 @@
+"""A name as it is compared: its parts in order, each with all that it may be the spelling of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from msgspec import Struct
+
+from dragoman.knowledge.given_names import family_first_surnames, given_name_variants, given_names
+from dragoman.knowledge.name_parts import name_groups
+from dragoman.language.automaton import Ending, bases, endings_of
+from dragoman.language.homoglyphs import unmixed
+from dragoman.language.keys import part_key
+from dragoman.language.pack import pack_code_for, pack_codes, read_pack
+from dragoman.language.words import Folding
+
+# A name of more parts is cut: no one compares what a page has of ten thousand letters.
+_MOST_PARTS = 8
+_LONGEST_PART = 40
+_PART = re.compile(r"[^\s\-‐-―·・‧.,]+\.?|[-‐‑]")
+_NUMERAL = re.compile(r"[IVX]{1,6}\Z")
+_GENERATIONS = {"jr": "jr", "junior": "jr", "мл": "jr", "sr": "sr", "senior": "sr", "ст": "sr"}
+_ALPHABETIC = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]")
+_ABBREVIATED = 2
+
+
+class Part(Struct, frozen=True, gc=False):
+    """One word of a name.
+
+    `keys` are its script-free key and those of the forms that it may be inflected from; `groups` the names of which
+    it is a known spelling, `base_groups` those of the forms too; `variants` the sets of given names for one bearer.
+    """
+
+    text: str
+    language: str
+    key: str
+    keys: frozenset[str]
+    groups: frozenset[int]
+    base_groups: frozenset[int]
+    variants: frozenset[int]
+    is_initial: bool
+    is_given: bool
+
+    @property
+    def first_letter(self) -> str:
+        """By what an initial can stand for it."""
+        return self.key[:1]
+
+
+class Name(Struct, frozen=True, gc=False):
+    """A name's parts without particles; `ordinal` tells bearers of one name apart ("II", "jr")."""
+
+    parts: tuple[Part, ...]
+    ordinal: str = ""
+
+    @property
+    def is_lone(self) -> bool:
+        """Whether it is a family name with no given name before it, or only somebody's given name."""
+        return len(self.parts) == 1
+
+    @property
+    def family_first(self) -> bool:
+        """Whether it begins with a family name that stands before the given one."""
+        return self.parts[0].text in family_first_surnames()
+
+
+@lru_cache(maxsize=200_000)
+def name_of(written: str, language: str = "") -> Name | None:
+    """A written name cut into its parts; None where it has none.
+
+    `language` is that of the text where it stands, by whose rules endings are undone; empty for a base form.
+    """
+    words = [found for found in _PART.findall(written[: _MOST_PARTS * _LONGEST_PART]) if found.strip(".")]
+    spaced = [word for word in words if word[0] not in "-‐‑"]
+    joined = {index for index, word in enumerate(words) if word[0] in "-‐‑"}
+    after_hyphen = _before_a_hyphen(words, joined)
+    # "Văn" is a middle name where the family's stands first.
+    is_family_first = bool(spaced) and spaced[0].lower() in family_first_surnames()
+    ordinal, parts = "", []
+    for index, word in enumerate(spaced):
+        plain = word.rstrip(".")
+        generation = _GENERATIONS.get(plain.lower())
+        if index and (generation or _NUMERAL.match(plain)):
+            ordinal = generation or plain
+        elif is_family_first or not _is_particle(plain, index, len(spaced), after_hyphen):
+            parts.append(_part(plain[:_LONGEST_PART], language, word.endswith(".")))
+    kept = tuple(part for part in parts if part.key)[:_MOST_PARTS]
+    return Name(kept, ordinal) if kept else None
+
+
+def _before_a_hyphen(words: list[str], joined: set[int]) -> frozenset[int]:
+    """Which words, counted without the hyphens, have a hyphen after them."""
+    found, count = set(), 0
+    for index in range(len(words)):
+        if index in joined:
+            found.add(count - 1)
+        else:
+            count += 1
+    return frozenset(found)
+
+
+def _is_particle(word: str, index: int, count: int, hyphened: frozenset[int]) -> bool:
+    """Whether it only joins the parts of a name: "van", "al-"; in front only small or with a hyphen ("Al Gore")."""
+    if word.lower() not in _particles() or index == count - 1:
+        return False
+    return index > 0 or word.islower() or index in hyphened
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(
+        part.lower()
+        for code in pack_codes()
+        for particle in read_pack(code).names.particles
+        for part in re.split(r"[|\s]+", particle)
+        if part
+    )
+
+
+@lru_cache(maxsize=200_000)
+def _part(word: str, language: str, has_point: bool) -> Part:
+    text = unmixed(word).lower()
+    forms = _forms(text, language)
+    is_initial = bool(_ALPHABETIC.match(text)) and (len(text) == 1 or (has_point and len(text) <= _ABBREVIATED))
+    keys = [part_key(form) for form in forms]
+    groups = frozenset(group for form in forms for group in name_groups(form))
+    return Part(
+        text=text,
+        language=language,
+        key=part_key(text),
+        keys=frozenset(key for key in keys if key),
+        groups=frozenset(name_groups(text)),
+        base_groups=groups,
+        variants=_variants_of(keys, groups),
+        is_initial=is_initial,
+        is_given=any(form in given_names() for form in forms) or any(key in _variants()[0] for key in keys),
+    )
+
+
+def _forms(text: str, language: str) -> list[str]:
+    if not language:
+        return [text]
+    fold, endings = _inflection(pack_code_for(language))
+    return list(dict.fromkeys([text, *bases(fold(text), endings)]))
+
+
+@cache
+def _inflection(code: str) -> tuple[Folding, tuple[Ending, ...]]:
+    pack = read_pack(code)
+    fold = Folding(pack.fold)
+    return fold, endings_of(pack.names.endings, fold)
+
+
+def _variants_of(keys: Iterable[str], groups: Iterable[int]) -> frozenset[int]:
+    """The numbers of the sets of variants to which a given name belongs, by its keys or by what it spells."""
+    by_key, by_group = _variants()
+    found = {number for key in keys for number in by_key.get(key, ())}
+    found.update(number for group in groups for number in by_group.get(group, ()))
+    return frozenset(found)
+
+
+@cache
+def _variants() -> tuple[dict[str, tuple[int, ...]], dict[int, tuple[int, ...]]]:
+    by_key: dict[str, tuple[int, ...]] = {}
+    by_group: dict[int, tuple[int, ...]] = {}
+    for number, names in enumerate(given_name_variants()):
+        for name in names:
+            by_key[part_key(name)] = (*by_key.get(part_key(name), ()), number)
+            for group in name_groups(name):
+                by_group[group] = (*by_group.get(group, ()), number)
+    return by_key, by_group

@@ -1,0 +1,107 @@
+"""Which clusters are one organisation, country, place or group: the whole name must agree, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.language.sounds import likeness, skeletons
+from dragoman.record.identity.blocks import Pair, pairs
+from dragoman.record.identity.clusters import Cluster, Edge
+from dragoman.record.identity.evidence import Company
+from dragoman.record.identity.names import Name, Part
+from dragoman.record.identity.people import UNSURE
+
+_BEFORE = -1.0
+_NAME = 3.0
+_SAME_COUNTRY = 0.6
+_COMPANY = 0.5
+_INFLECTED = 0.85
+_SOUNDS_ALIKE = 0.9
+_LEAST_HEARD = 5
+
+
+class Others:
+    """The comparison of all that are no persons; those of two kinds are never compared."""
+
+    def __init__(self, names: Sequence[Name], company: Company) -> None:
+        self._names = names
+        self._company = company
+        self._wholes: dict[tuple[int, ...], frozenset[str]] = {}
+
+    def edges(self, clusters: Sequence[Cluster]) -> Iterator[Edge]:
+        """All pairs of clusters that are one thing or may be."""
+        keyed = ((number, self._keys(cluster)) for number, cluster in enumerate(clusters))
+        for one, other in pairs(keyed, lambda number: self._order(clusters[number])):
+            edge = self._edge(clusters, (one, other))
+            if edge is not None and edge.points >= UNSURE:
+                yield edge
+
+    def excludes(self, one: Cluster, other: Cluster) -> bool:
+        """Whether two clusters cannot be one: known as two, or of two countries."""
+        if one.known and other.known and one.known.isdisjoint(other.known):
+            return True
+        return bool(one.countries and other.countries) and one.countries.keys().isdisjoint(other.countries)
+
+    def _edge(self, clusters: Sequence[Cluster], pair: Pair) -> Edge | None:
+        one, other = clusters[pair[0]], clusters[pair[1]]
+        if self.excludes(one, other):
+            return None
+        strength = self._likeness(one, other)
+        if strength <= 0:
+            return None
+        points, reasons = _BEFORE + _NAME * strength, ["same name" if strength >= 1 else "like name"]
+        if one.countries and other.countries:
+            points += _SAME_COUNTRY
+            reasons.append("same country")
+        shared = self._company.shared(one.company, other.company)
+        if shared is not None and strength < 1:
+            points += _COMPANY * (4 * min(shared, 0.5) - 1)
+        return Edge(round(points, 6), *pair, tuple(reasons))
+
+    def _likeness(self, one: Cluster, other: Cluster) -> float:
+        if not self._whole_keys(one).isdisjoint(self._whole_keys(other)):
+            return 1.0
+        return max(_strength(self._names[a], self._names[b]) for a in one.names for b in other.names)
+
+    def _whole_keys(self, cluster: Cluster) -> frozenset[str]:
+        """The keys of the names; the same for clusters of the same names."""
+        found = self._wholes.get(cluster.names)
+        if found is None:
+            found = self._wholes[cluster.names] = frozenset(
+                " ".join((*(part.key for part in self._names[number].parts), self._names[number].ordinal))
+                for number in cluster.names
+            )
+        return found
+
+    def _keys(self, cluster: Cluster) -> set[str]:
+        """The whole names, in one form or another, and the sound of what is long enough to be heard."""
+        found = {f"={whole}" for whole in self._whole_keys(cluster)}
+        for number in cluster.names:
+            first, *more = self._names[number].parts
+            if not more:
+                found.update(f"={key} " for key in first.keys)
+            if more or len(first.key) >= _LEAST_HEARD:
+                end = skeletons(more[-1].text)[0][:2] if more else ""
+                found.update(f"{len(more)} {read} {end}" for read in skeletons(first.text)[:2])
+        return found
+
+    def _order(self, cluster: Cluster) -> str:
+        return " ".join(part.key for part in self._names[cluster.names[0]].parts)
+
+
+def _strength(one: Name, other: Name) -> float:
+    """How far two whole names are one (0 to 1): as far as the two parts that agree least."""
+    if len(one.parts) != len(other.parts) or one.ordinal != other.ordinal:
+        return 0.0
+    return min(_part_strength(mine, theirs) for mine, theirs in zip(one.parts, other.parts, strict=True))
+
+
+def _part_strength(one: Part, other: Part) -> float:
+    if one.key == other.key:
+        return 1.0
+    if one.keys & other.keys:
+        return _INFLECTED
+    if min(len(one.key), len(other.key)) < _LEAST_HEARD or one.text.isascii() == other.text.isascii():
+        return 0.0
+    alike = likeness(one.text, other.text)
+    return alike * _INFLECTED if alike >= _SOUNDS_ALIKE else 0.0

@@ -1,0 +1,102 @@
+"""Corrections in the record's tables, and what they come to over the articles that are in."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from dragoman.record.anchors import Anchor, Ground, Present, ground
+from dragoman.record.corrections import Correction, Side
+from dragoman.record.facts import Local
+from dragoman.record.rows import insert, list_from_text, list_text
+from dragoman.record.rulings import Ruled, ruled
+
+_ENTITIES = (
+    "SELECT entities.id, articles.key, articles.id, kind, name, names FROM entities "
+    "JOIN articles ON articles.number = entities.article"
+)
+
+
+def corrections(connection: sqlite3.Connection) -> list[Correction]:
+    """Every correction, in the order in which they were said."""
+    anchors: dict[int, dict[int, list[Anchor]]] = defaultdict(lambda: defaultdict(list))
+    for number, side, article, article_id, kind, name, forms in connection.execute(
+        "SELECT correction, side, article, article_id, kind, name, forms FROM correction_anchors "
+        "ORDER BY correction, side, position"
+    ):
+        anchors[number][side].append(Anchor(article, article_id, kind, name, list_from_text(forms)))
+    return [
+        Correction(
+            number=number,
+            said=said,
+            user=user,
+            kind=kind,
+            arguments=list_from_text(arguments),
+            value=value,
+            undoes=undoes,
+            note=note,
+            sides=tuple(tuple(side) for _, side in sorted(anchors[number].items())),
+        )
+        for number, said, user, kind, arguments, value, undoes, note in connection.execute(
+            "SELECT number, said, user, kind, arguments, value, undoes, note FROM corrections ORDER BY number"
+        ).fetchall()
+    ]
+
+
+def add(connection: sqlite3.Connection, correction: Correction) -> None:
+    """Put a correction behind those that are there."""
+    columns = ["number", "said", "user", "kind", "arguments", "value", "undoes", "note"]
+    row = (
+        *(correction.number, correction.said, correction.user, correction.kind, list_text(correction.arguments)),
+        *(correction.value, correction.undoes, correction.note),
+    )
+    insert(connection, "corrections", columns, [row])
+    insert(
+        connection,
+        "correction_anchors",
+        ["correction", "side", "position", "article", "article_id", "kind", "name", "forms"],
+        [
+            (correction.number, side, position, one.article, one.article_id, one.kind, one.name, list_text(one.forms))
+            for side, anchors in enumerate(correction.sides, 1)
+            for position, one in enumerate(anchors)
+        ],
+    )
+
+
+def anchors_of(connection: sqlite3.Connection, entities: Sequence[Local]) -> Side:
+    """What a correction holds on to of these entities."""
+    wanted = set(entities)
+    rows = connection.execute(
+        f"{_ENTITIES} WHERE articles.key IN (SELECT value FROM json_each(?)) ORDER BY articles.key, position",
+        (list_text(sorted({article for article, _ in wanted})),),
+    )
+    return tuple(one.anchor for one in _present(rows) if one.local in wanted)
+
+
+def ground_of(connection: sqlite3.Connection, said: Iterable[Correction]) -> Ground:
+    """The entities of this record that the anchors of corrections mean."""
+    anchors = {anchor for one in said for side in one.sides for anchor in side}
+    rows = connection.execute(
+        f"{_ENTITIES} WHERE articles.number IN ("
+        "SELECT number FROM articles WHERE key IN (SELECT value FROM json_each(?))"
+        " UNION SELECT number FROM articles WHERE id IN (SELECT value FROM json_each(?)))",
+        (
+            list_text(sorted({anchor.article for anchor in anchors})),
+            list_text(sorted({anchor.article_id for anchor in anchors})),
+        ),
+    )
+    return ground(anchors, _present(rows))
+
+
+def _present(rows: Iterable[tuple[str, ...]]) -> list[Present]:
+    return [
+        Present(entity, Anchor(key, article_id, kind, name, list_from_text(names)))  # type: ignore[arg-type]  # a kind as it was written
+        for entity, key, article_id, kind, name, names in rows
+    ]
+
+
+def ruled_in(connection: sqlite3.Connection) -> Ruled:
+    """What all corrections come to over the articles that are in."""
+    said = corrections(connection)
+    return ruled(said, ground_of(connection, said))

@@ -1,0 +1,54 @@
+"""Identities that may be one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dragoman.terminal.people import person_head
+from dragoman.terminal.phrases import count
+from dragoman.terminal.screen import console, escaped, print_indented
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from dragoman.record.evidence import Passage
+    from dragoman.views.suggestions import Candidate, SuggestionLine
+
+_MOST_SHOWN = 30
+_AROUND = 90
+
+
+def show_suggestions(lines: Sequence[SuggestionLine]) -> None:
+    """Pairs with their reasons, a sentence of each side, and the commands that settle them."""
+    screen = console()
+    if not lines:
+        screen.print("No two of this record are in doubt.")
+    for line in lines[:_MOST_SHOWN]:
+        screen.print(f"[bold]{line.score:.2f}[/]  {escaped(', '.join(line.reasons))}")
+        _side(screen, line.one)
+        _side(screen, line.other)
+        ids = f"{line.one.line.id} {line.other.line.id}"
+        print_indented(screen, f"[dim]dragoman correct merge {ids}[/]", 6)
+        print_indented(screen, f"[dim]dragoman correct not-same {ids}[/]", 6)
+        screen.print()
+    if len(lines) > _MOST_SHOWN:
+        screen.print(f"and {len(lines) - _MOST_SHOWN} more, which --json shows")
+
+
+def _side(screen: Console, side: Candidate) -> None:
+    print_indented(screen, f"{person_head(side.line)} · in {count(side.line.articles, 'article')}", 6)
+    if side.example is not None:
+        print_indented(screen, f"{_cut(side.example)} [dim]({side.example.language})[/]", 10)
+
+
+def _cut(passage: Passage) -> str:
+    """The name in its surroundings, cut at words where they are long."""
+    start = passage.span[0] - passage.around_span[0]
+    end = passage.span[1] - passage.around_span[0]
+    before, name, after = passage.around[:start], passage.around[start:end], passage.around[end:]
+    if len(before) > _AROUND:
+        before = f"… {before[-_AROUND:].partition(' ')[2]}"
+    if len(after) > _AROUND:
+        after = f"{after[:_AROUND].rpartition(' ')[0]} …"
+    return f"{escaped(before)}[bold]{escaped(name)}[/]{escaped(after)}"

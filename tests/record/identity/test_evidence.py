@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from dragoman.record.identity.clusters import Cluster, Days
+from dragoman.record.identity.evidence import Company, context, is_such
+
+NOBODY = Company([])
+
+
+def cluster(country: str | None = None, company: str = "", article: str = "", **roles: Days | None) -> Cluster:
+    return Cluster(
+        members=[0],
+        names=(0,),
+        profiles=[],
+        countries=Counter([country] if country else []),
+        roles={role.replace("_", " "): days for role, days in roles.items()},
+        articles={article} if article else set(),
+        company=frozenset(company),
+    )
+
+
+def said(one: Cluster, other: Cluster, company: Company = NOBODY, is_lone: bool = False) -> float:
+    assert context(one, other, company, is_lone) == context(other, one, company, is_lone)
+    return context(one, other, company, is_lone)[0]
+
+
+def test_an_office_of_one_country_at_one_time_says_most() -> None:
+    minister = cluster("BGR", foreign_minister=(100, 200))
+    assert said(minister, cluster("BGR", minister=(300, 300))) > said(minister, cluster("BGR")) > 0
+    assert said(minister, cluster("BGR", minister=(3000, 3000))) == said(minister, cluster("BGR"))
+
+
+def test_an_office_that_many_hold_says_less_than_one_that_a_single_person_holds() -> None:
+    foreign, envoy = cluster("BGR", foreign_minister=(1, 2)), cluster("BGR", envoy=(1, 2))
+    assert said(foreign, foreign) > said(envoy, envoy) > said(envoy, cluster("BGR"))
+
+
+def test_another_country_speaks_against_it_and_so_does_another_role_at_the_time() -> None:
+    minister = cluster("BGR", minister=(100, 200))
+    assert said(minister, cluster("RUS", minister=(100, 200))) < -2
+    assert said(cluster(minister=(1, 2)), cluster(coach=(1, 2))) < 0
+    assert said(cluster(minister=(1, 2)), cluster(coach=(1, 2)), is_lone=True) < -1
+    assert said(cluster(minister=(1, 2)), cluster(coach=(1000, 1000))) == 0
+
+
+def test_two_of_one_article_are_rather_two() -> None:
+    assert said(cluster(article="a"), cluster(article="a")) < 0
+    assert said(cluster(article="a"), cluster(article="b")) == 0
+
+
+def test_company_that_few_keep_says_more_than_company_that_all_keep() -> None:
+    company = Company([frozenset("abcdx"), frozenset("abcdy"), frozenset("xyzk"), frozenset("xyzl")])
+    same = said(cluster(company="xyz"), cluster(company="xyz"), company)
+    none = said(cluster(company="abc"), cluster(company="xyz"), company)
+    assert same > 1
+    assert none < 0
+    assert said(cluster(company="x"), cluster(company="a"), company) == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("minister", "minister", True),
+        ("foreign minister", "minister", True),
+        ("prime minister", "foreign minister", False),
+        ("general", "secretary general", False),
+        ("president", "vice president", False),
+    ],
+)
+def test_a_role_may_be_told_in_general(one: str, other: str, expected: bool) -> None:
+    assert is_such(one, other) is expected
