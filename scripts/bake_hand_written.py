@@ -1,6 +1,6 @@
 """Bake the hand-written tables of `dragoman.knowledge` from TOML into JSON, which loads in a twentieth of the time.
 
-Run it after every change of `plover.toml`, `offices.toml`, `organisations.toml` or `outlets.toml`; a test compares
+Run it after every change of `plover.toml`, `offices/*.toml`, `organisations.toml` or `outlets.toml`; a test compares
 the twins.
 """
 
@@ -22,10 +22,22 @@ def plain(value: Any) -> str:
     raise TypeError(f"no JSON for {value!r}")
 
 
+def written(name: str) -> dict[str, Any]:
+    """What stands in `<name>.toml`, or in all files of the folder `<name>` in the order of their names.
+
+    Lists of the same key in several files become one list.
+    """
+    folder = DATA / name
+    whole: dict[str, Any] = {}
+    for path in sorted(folder.glob("*.toml")) if folder.is_dir() else [DATA / f"{name}.toml"]:
+        for key, value in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            whole[key] = [*whole.get(key, []), *value] if isinstance(value, list) else value
+    return whole
+
+
 def baked(name: str) -> str:
-    """The JSON of `<name>.toml`, as it must stand in `<name>.json`."""
-    written = tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
-    return json.dumps(written, ensure_ascii=False, separators=(",", ":"), default=plain) + "\n"
+    """The JSON of a table, as it must stand in `<name>.json`."""
+    return json.dumps(written(name), ensure_ascii=False, separators=(",", ":"), default=plain) + "\n"
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from dragoman.language.words import Folding, words
 
 NO_COUNTRY = ("IGO", "UNO", "EUR", "NGO", "MNC", "IMG", "ISM")
 LANGUAGES = ("en", "sq", "bg", "vi", "ru", "uk")
+EVERY_LANGUAGE = sorted({code for known in organisations() for code in known.names} - {"*"} | set(LANGUAGES))
 FOLD = Folding({})
 
 
@@ -56,6 +57,24 @@ def is_written(sequence: tuple[str, ...], folded: list[str]) -> bool:
         ("vi", "OSCE", "OSCE"),
         ("ru", "Госдепом", "United States Department of State"),
         ("sq", "Departamentit të Shtetit", "United States Department of State"),
+        ("pl", "Rady Bezpieczeństwa ONZ", "UN Security Council"),
+        ("cs", "Evropskou unii", "European Union"),
+        ("sl", "Beli hiši", "White House"),
+        ("sr", "Европске уније", "European Union"),
+        ("sr", "Evropske unije", "European Union"),
+        ("hr", "Vijeća sigurnosti UN-a", "UN Security Council"),
+        ("de", "Vereinten Nationen", "United Nations"),
+        ("fr", "Maison Blanche", "White House"),
+        ("es", "Corte Penal Internacional", "International Criminal Court"),
+        ("tr", "Birleşmiş Milletler", "United Nations"),
+        ("el", "Λευκού Οίκου", "White House"),
+        ("hu", "Európai Unióban", "European Union"),
+        ("fi", "Euroopan unionissa", "European Union"),
+        ("ar", "مجلس الأمن", "UN Security Council"),
+        ("fa", "کاخ سفید", "White House"),
+        ("zh", "安理会", "UN Security Council"),
+        ("ja", "ホワイトハウス", "White House"),
+        ("ko", "백악관", "White House"),
     ],
 )
 def test_an_organisation_is_known_in_the_endings_of_the_language(language: str, text: str, name: str) -> None:
@@ -77,7 +96,7 @@ def test_words_that_only_begin_alike_are_no_organisation(language: str, text: st
     assert bearers(text, language) == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EVERY_LANGUAGE)
 def test_no_name_belongs_to_two_organisations(language: str) -> None:
     owners: dict[tuple[str, ...], str] = {}
     for known in organisations():
@@ -107,6 +126,14 @@ def test_a_body_of_two_sides_names_both() -> None:
     for known in organisations():
         for party in known.parties:
             assert organisation(party) is not None or party in country_codes()
+
+
+def test_150_organisations_have_names_in_six_languages_and_50_in_ten_more() -> None:
+    named = [set(known.names) | {"en"} for known in organisations()]
+    six = [codes for codes in named if "*" in codes or set(LANGUAGES) <= codes]
+    many = [codes for codes in named if len(codes - set(LANGUAGES)) >= 10]
+    assert len(six) >= 150
+    assert len(many) >= 50
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Who held which office when, and how the names of public people are written.
 
-Hand-written in `data/offices.toml`, baked to JSON; only what is certain stands there. A term without an end is
-one whose end is not known: it is good evidence until `known_until`, and weaker after.
+Hand-written in `data/offices/*.toml`, one file a region, baked to JSON; only what is certain stands there. A term
+without an end is one whose end is not known: it is good evidence until `known_until`, and weaker after.
 """
 
 from __future__ import annotations

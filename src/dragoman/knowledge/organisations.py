@@ -1,4 +1,4 @@
-"""Organisations and buildings that act for a government, with their names in six languages.
+"""Organisations and buildings that act for a government, with their names in many languages.
 
 Hand-written in `data/organisations.toml`, baked to JSON. A name is a pattern: words with blanks between; `word*`
 is any continuation of that word, `a|b` either, `(word)` an optional one.
