@@ -22,7 +22,8 @@ from dragoman.reading.analyse import read as analysis_of
         ("bg", "Това съобщи Ройтерс.", ["Reuters"]),
         ("sq", "Reuters raporton se ra shi.", ["Reuters"]),
         ("vi", "Theo Reuters, trời đã mưa.", ["Reuters"]),
-        ("de", "Laut Reuters regnete es.", []),
+        ("de", "Laut Reuters regnete es.", ["Reuters"]),
+        ("et", "Reuters teatas, et sadas vihma.", []),
     ],
 )
 def test_an_outlet_beside_a_word_of_reporting_is_a_source(language: str, text: str, expected: list[str]) -> None:

@@ -25,14 +25,16 @@ class Cluster:
     """Entities that are one by knowledge, by a user's word, or because nothing tells them apart.
 
     `names` are numbers of the names by which it can be met; `profiles` those of each of its bearers, for what excludes
-    him. `roles` have the first and last day on which an article gives them (None: of no known day). `is_vague`: it has
-    only a name that many may bear, so that others decide who it is.
+    him. `known` are ids of the knowledge, `entries` the names of its people. `roles` have the first and last day on
+    which an article gives them (None: of no known day). `is_vague`: it has only a name that many may bear, so that
+    others decide who it is.
     """
 
     members: Sequence[int]
     names: tuple[int, ...]
     profiles: list[tuple[int, ...]]
     known: frozenset[str] = frozenset()
+    entries: frozenset[str] = frozenset()
     countries: Counter[str] = field(default_factory=Counter)
     roles: dict[str, Days | None] = field(default_factory=dict)
     articles: set[str] = field(default_factory=set)
@@ -48,6 +50,7 @@ class Cluster:
         """Adds what is told of another."""
         self.profiles = list(dict.fromkeys((*self.profiles, *other.profiles)))[:_MOST_PROFILES]
         self.known |= other.known
+        self.entries |= other.entries
         self.countries.update(other.countries)
         for role, days in other.roles.items():
             self.roles[role] = around(self.roles.get(role), days)

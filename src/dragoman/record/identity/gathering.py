@@ -9,6 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from dragoman.knowledge.offices import people as people_in_office
+from dragoman.language.keys import name_key
 from dragoman.model import EntityKind
 from dragoman.record.identity.bearers import Bearer
 from dragoman.record.identity.clusters import Cluster, around
@@ -102,7 +103,8 @@ class _Companies:
 def _names_of(bearer: Bearer, names: _Names) -> tuple[int, ...]:
     """The numbers of a person's names, base form first: the full ones, or the surname where he has no other."""
     written = [(form, bearer.language) for form, _ in bearer.forms]
-    if bearer.name not in dict(bearer.forms):
+    # Letter by letter the Latin name of what stands in another script says no more than that does.
+    if name_key(bearer.name) not in {name_key(form) for form, _ in bearer.forms}:
         written.insert(0, (bearer.name, ""))
     return names.full_of(written)[:_MOST_NAMES]
 
@@ -156,6 +158,8 @@ def _known_or_thing(own: Sequence[Bearer], names: _Names) -> Cluster:
 
 def _add_facts(cluster: Cluster, own: Sequence[Bearer], companies: _Companies) -> None:
     cluster.known = frozenset(bearer.knowledge_id for bearer in own if bearer.knowledge_id is not None)
+    if own[0].kind == "person":
+        cluster.entries = frozenset(bearer.name for bearer in own if bearer.name in _canonical_names())
     cluster.countries.update(bearer.country for bearer in own if bearer.country is not None)
     cluster.articles.update(bearer.article for bearer in own)
     cluster.company = companies.of(own)
@@ -176,6 +180,11 @@ def _usual(names: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
 def _spellings(name: str, own: Sequence[Bearer]) -> tuple[str, ...]:
     """How the knowledge spells the person that these are."""
     return next((found for bearer in own if (found := _known_spellings().get((name, bearer.knowledge_id)))), ())
+
+
+@cache
+def _canonical_names() -> frozenset[str]:
+    return frozenset(person.name for person in people_in_office())
 
 
 @cache

@@ -24,6 +24,7 @@ _PART = re.compile(r"[^\s\-‐-―·・‧.,]+\.?|[-‐‑]")
 _NUMERAL = re.compile(r"[IVX]{1,6}\Z")
 _GENERATIONS = {"jr": "jr", "junior": "jr", "мл": "jr", "sr": "sr", "senior": "sr", "ст": "sr"}
 _ALPHABETIC = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]")
+_ALPHABETS = frozenset({"Armn", "Cyrl", "Geor", "Grek", "Latn"})
 _ABBREVIATED = 2
 
 
@@ -56,6 +57,11 @@ class Name(Struct, frozen=True, gc=False):
     def is_lone(self) -> bool:
         """Whether it is a family name with no given name before it, or only somebody's given name."""
         return len(self.parts) == 1
+
+    @property
+    def is_alphabetic(self) -> bool:
+        """Whether it is written with letters for vowels and consonants."""
+        return all(part.script in _ALPHABETS for part in self.parts)
 
     @property
     def family_first(self) -> bool:

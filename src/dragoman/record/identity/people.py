@@ -35,15 +35,29 @@ class People:
                 yield edge
 
     def excludes(self, one: Cluster, other: Cluster) -> bool:
-        """Whether two clusters cannot be one person: known as two, of two countries, with names that contradict."""
+        """Whether two clusters cannot be one person: known as two, of two countries, with names that contradict.
+
+        Two of the knowledge stay two also where one has no id.
+        """
         if one.known and other.known and one.known.isdisjoint(other.known):
             return True
         if one.countries and other.countries and one.countries.keys().isdisjoint(other.countries):
             return True
+        if one.entries and other.entries and one.entries.isdisjoint(other.entries):
+            return True
         return any(self._contradict(mine, theirs) for mine in one.profiles for theirs in other.profiles)
 
     def _contradict(self, mine: tuple[int, ...], theirs: tuple[int, ...]) -> bool:
-        return all(self._agreement(a, b).excludes for a in mine for b in theirs)
+        return all(self._agreement(a, b).excludes for a, b in self._telling(mine, theirs))
+
+    def _telling(self, mine: Sequence[int], theirs: Sequence[int]) -> list[Pair]:
+        """The pairs of names to compare: those in alphabets, where both have such.
+
+        Syllables and consonants alone say too little beside them: the Japanese Lavrov sounds like Ryabkov.
+        """
+        every = [(a, b) for a in mine for b in theirs]
+        spelled = [(a, b) for a, b in every if self._names[a].is_alphabetic and self._names[b].is_alphabetic]
+        return spelled or every
 
     def _agreement(self, one: int, other: int) -> Agreement:
         pair = (one, other) if one < other else (other, one)
@@ -57,7 +71,7 @@ class People:
         if first.known and second.known:
             return None
         best = max(
-            (self._agreement(a, b) for a in first.names for b in second.names),
+            (self._agreement(a, b) for a, b in self._telling(first.names, second.names)),
             key=lambda found: (found.points, found.reasons),
         )
         if best.excludes or best.points < UNSURE - 2:
