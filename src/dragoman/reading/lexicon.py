@@ -22,6 +22,7 @@ from dragoman.knowledge.offices import people
 from dragoman.knowledge.organisations import Organisation, organisation, organisations
 from dragoman.knowledge.outlets import ambiguous_spellings, outlet_spellings
 from dragoman.knowledge.places import place_names
+from dragoman.knowledge.regions import region_names
 from dragoman.language.automaton import Automaton, Ending, Entry, compile_automaton, endings_of, load, prefixes_of, save
 from dragoman.language.pack import Forms, Pack, pack_bytes, pack_code_for, pack_codes, read_pack
 from dragoman.language.words import Folding
@@ -237,6 +238,8 @@ def _spellings(known: Organisation, code: str) -> Forms:
 def _of_places(pack: Pack) -> Iterator[Phrase]:
     for name, places in place_names().items():
         yield name[0].upper() + name[1:], Entry("place", places[0].name, places[0].country), True
+    for name, region in region_names().items():
+        yield name, Entry("place", region.name, region.country), True
     for place in pack.place:
         yield from _each(place.forms, Entry("place", place.name, place.country or ""))
 
