@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -24,7 +24,7 @@ from dragoman.knowledge.outlets import ambiguous_spellings, outlet_spellings
 from dragoman.knowledge.places import place_names
 from dragoman.knowledge.regions import region_names
 from dragoman.language.automaton import Automaton, Ending, Entry, compile_automaton, endings_of, load, prefixes_of, save
-from dragoman.language.pack import Forms, Pack, pack_bytes, pack_code_for, pack_codes, read_pack
+from dragoman.language.pack import Forms, Pack, pack_bytes, pack_code_for, read_pack, whole_pack_codes
 from dragoman.language.words import Folding
 
 Phrase = tuple[str, Entry, bool]
@@ -80,9 +80,9 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(language, pack, fold, endings, accusative, Automaton(*compiled, endings))
 
 
-def load_all() -> None:
-    """Loads the lexicons of all languages that have a pack."""
-    for code in pack_codes():
+def prepare(languages: Iterable[str] = ()) -> None:
+    """Loads the lexicons of these languages, or of those with a whole pack: others are loaded when they are met."""
+    for code in languages or whole_pack_codes():
         lexicon(code)
 
 
