@@ -11,6 +11,7 @@ from dragoman.knowledge.offices import Holder, Person, people
 from dragoman.language.keys import is_latin, name_key, part_key, plain_letters, same_given_name
 
 _LEAST_KEY = 4
+_COMING, _GONE = 366, 3653
 _CALLED_BY_THE_LAST = frozenset({"VNM"})
 
 Keys = tuple[str, ...]
@@ -96,10 +97,11 @@ def known_by_surname(
     if word in given_names():
         # "Austin" alone is a given name or a town first.
         return None
+    if on is None:
+        return meant[0] if len(meant) == 1 else None
+    meant = [known for known in meant if _is_of_the_time(known, on)]
     if len(meant) == 1:
         return meant[0]
-    if on is None:
-        return None
     serving = [known for known in meant if term_on(known, on) is not None]
     if len(serving) > 1:
         serving = [known for known in serving if known.country in countries]
@@ -130,6 +132,17 @@ def _is_written(word: str, known: Person, exact_accents: bool, by_sound: bool) -
         # The spelling of a name in another script only the key can know.
         return by_sound and len(part_key(word)) >= _LEAST_KEY
     return not exact_accents and plain_letters(word) in {plain_letters(part) for part in parts}
+
+
+def _is_of_the_time(known: Person, on: date) -> bool:
+    """Whether somebody was in office in the ten years before a day, or came into it within a year behind.
+
+    Nobody calls others by the surname alone.
+    """
+    if not known.terms:
+        return True
+    begun = (term for term in known.terms if term.start is None or (term.start - on).days <= _COMING)
+    return any(term.end is None or (on - term.end).days <= _GONE for term in begun)
 
 
 def term_on(known: Person, on: date) -> Holder | None:
