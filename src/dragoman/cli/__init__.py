@@ -27,6 +27,7 @@ from dragoman.cli.shared import (
     lists_options,
     lists_told,
     map_option,
+    on_record,
     record_option,
     sources_argument,
     stdin,
@@ -241,7 +242,7 @@ def person(name: str, record: Path, as_json: bool) -> None:
     """Show all that the record holds of one person, organisation or country, by any spelling of the NAME."""
     from dragoman.terminal.person import show_person
 
-    _answer(record, as_json, lambda kept: (kept.person(name),), lambda pages: show_person(pages[0]))
+    _answer(record, as_json, lambda kept: (kept.person(name),), lambda pages: show_person(pages[0], on_record(record)))
 
 
 @main.command(short_help="Show who said what, word for word.")

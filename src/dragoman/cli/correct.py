@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dragoman.cli.shared import errors_named, json_option, record_option, writable
+from dragoman.cli.shared import errors_named, json_option, on_record, record_option, writable
 
 if TYPE_CHECKING:
     from dragoman.views.correcting import Corrected, Correcting
@@ -174,7 +174,7 @@ def suggestions(about: str | None, record: Path, as_json: bool) -> None:
         if as_json:
             print_json(lines)
         else:
-            show_suggestions(lines)
+            show_suggestions(lines, on_record(record))
 
 
 def _make(
@@ -189,7 +189,7 @@ def _make(
         if as_json:
             print_json([made])
         else:
-            show_corrected(made)
+            show_corrected(made, on_record(record))
 
 
 def _said(user: str | None, note: str | None) -> Any:

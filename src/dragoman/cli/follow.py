@@ -93,4 +93,5 @@ def _status(done: Round) -> int:
 
 
 def _say(trouble: str) -> None:
-    click.echo(f"dragoman: {trouble}", err=True)
+    # Not by click, which would write into the line of a running count.
+    print(f"dragoman: {trouble}", file=sys.stderr)
