@@ -347,6 +347,12 @@ def pack_codes() -> tuple[str, ...]:
 
 
 @cache
+def whole_pack_codes() -> tuple[str, ...]:
+    """Codes of the languages whose pack tells events too, sorted; the others hold names alone."""
+    return tuple(code for code in pack_codes() if b"[[event]]" in pack_bytes(code))
+
+
+@cache
 def read_pack(code: str) -> Pack:
     """The pack of a language, checked.
 

@@ -11,6 +11,7 @@ from dragoman.knowledge.offices import Holder, Person, people
 from dragoman.language.keys import is_latin, name_key, part_key, plain_letters, same_given_name
 
 _LEAST_KEY = 4
+_CALLED_BY_THE_LAST = frozenset({"VNM"})
 
 Keys = tuple[str, ...]
 
@@ -28,13 +29,22 @@ def _by_full_name() -> dict[Keys, tuple[Person, ...]]:
 
 @cache
 def _by_surname() -> dict[str, tuple[tuple[str, Person], ...]]:
-    """Surname keys to given-name keys and persons. A spelling of one word is a surname with no given name."""
+    """Surname keys to given-name keys and persons. A spelling of one word is a surname with no given name.
+
+    Whose family name stands in front is not called by what stands last, but in Vietnam.
+    """
     found: dict[str, tuple[tuple[str, Person], ...]] = {}
     for keys, owners in _by_full_name().items():
         given = keys[0] if len(keys) > 1 else ""
         for known in owners:
-            found[keys[-1]] = (*found.get(keys[-1], ()), (given, known))
+            if not given or known.country in _CALLED_BY_THE_LAST or not _has_family_in_front(known):
+                found[keys[-1]] = (*found.get(keys[-1], ()), (given, known))
     return found
+
+
+def _has_family_in_front(known: Person) -> bool:
+    first = known.name.split()[0]
+    return first.lower() in family_first_surnames() and known.country in FAMILY_FIRST_COUNTRIES
 
 
 @cache
@@ -42,9 +52,9 @@ def _by_family_name_in_front() -> dict[str, tuple[Person, ...]]:
     """People whose family name comes first: the press calls Xi Jinping Xi."""
     found: dict[str, tuple[Person, ...]] = {}
     for known in people():
-        first = known.name.split()[0]
-        if first.lower() in family_first_surnames() and known.country in FAMILY_FIRST_COUNTRIES:
-            found[part_key(first)] = (*found.get(part_key(first), ()), known)
+        if _has_family_in_front(known):
+            first = part_key(known.name.split()[0])
+            found[first] = (*found.get(first, ()), known)
     return found
 
 

@@ -65,5 +65,7 @@ def personal_odds(article: Article, items: Sequence[tuple[Found, bool]], learned
 
 
 def is_acronym(item: Found) -> bool:
-    """Whether a name is made of capitals alone, and short: the name of no person."""
-    return all(len(part) <= _LONGEST_ACRONYM and part.isupper() for part in item.parts)
+    """Whether a name is made of short capitals alone, in the plural too: the name of no person."""
+    pieces = [piece for part in item.parts for piece in part.split("-")]
+    short = [piece[:-1] if len(piece) > 2 and piece.endswith("s") else piece for piece in pieces]
+    return all(len(piece) <= _LONGEST_ACRONYM and piece.isupper() for piece in short)

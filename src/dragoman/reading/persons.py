@@ -128,8 +128,10 @@ class Persons:
         someone = None
         if len(item.parts) == 1:
             someone = self._called(item, odds, known)
-        is_day = not item.titled and bool(self._stream.at("time", item.first))
-        if someone is None and not is_day and not is_acronym(item) and odds > _ALONE and len(item.parts) == 1:
+        is_other = not item.titled and (bool(self._stream.at("time", item.first)) or self._is_syllable(item))
+        if someone is None and len(item.parts) == 1 and self._is_compound(item):
+            return
+        if someone is None and not is_other and not is_acronym(item) and odds > _ALONE and len(item.parts) == 1:
             someone = self._add(item, self._options(item), None, family_first=False)
         if someone is not None:
             self._met.add(item.first)
@@ -222,9 +224,8 @@ class Persons:
             # May is a month first, and a prime minister only where more speaks for her.
             return None
         pack = self._stream.lexicon.pack
-        syllable = pack.names.syllable
-        if syllable and not item.titled and re.fullmatch(syllable, plain_letters(item.parts[0])):
-            # A syllable of the language itself is somebody's name only where a title says so.
+        if not item.titled and (self._is_syllable(item) or self._is_word(item)):
+            # A syllable of the language itself, or a word, is somebody's name only where a title says so.
             return None
         traits = part_traits(self._stream.lexicon.language, self._stream.lexicon.fold(item.parts[0]))
         # "Таким" opens a sentence with a capital, and an ending away it sounds like Thaçi.
@@ -235,6 +236,23 @@ class Persons:
             if known is not None and self._fits(item, known):
                 return known
         return None
+
+    def _is_syllable(self, item: Found) -> bool:
+        syllable = self._stream.lexicon.pack.names.syllable
+        return bool(syllable) and re.fullmatch(syllable or "", plain_letters(item.parts[0])) is not None
+
+    def _is_word(self, item: Found) -> bool:
+        """Whether the text has what stands alone with a small letter too: "The Hill", "Man:"."""
+        return self._stream.lexicon.fold(item.parts[0]) in self._stream.lower_case
+
+    def _is_compound(self, item: Found) -> bool:
+        """Whether a syllable goes on as a common noun: "Bộ trưởng Tư pháp"."""
+        stream = self._stream
+        if not self._is_syllable(item) or item.last >= len(stream.words):
+            return False
+        behind = stream.words[item.last]
+        is_small = behind.kind == "word" and not behind.capitalised
+        return is_small and not stream.is_predicate(item.last) and not stream.at("word", item.last)
 
     def _fits(self, item: Found, known: Person) -> bool:
         """Whether the country of the role before a name is the person's own, or that of an office he holds."""
