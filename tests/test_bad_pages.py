@@ -300,3 +300,14 @@ def test_a_name_of_ten_thousand_characters_costs_nobody_else(
     assert called("read", page).exit_code == 0
     assert called("person", "Lavrov").exit_code == 0
     assert called("people").exit_code == called("suggestions").exit_code == 0
+
+
+def test_a_page_cannot_command_the_terminal(called: Callable[..., Result], tmp_path: Path) -> None:
+    text = "President Bobo Grant\x1b]0;owned\x07 spoke. “We \x1b[2Jagreed to talk”, Sergei Lavrov said in Geneva."
+    page = tmp_path / "page.jsonl"
+    page.write_text(json.dumps({"text": text, "title": "\x1b[31mred", "outlet": "Ev\x1bil", "language": "en"}) + "\n")
+    (tmp_path / "\x1b[2J.txt").write_bytes(b"")
+    told = [called("read", page, tmp_path / "\x1b[2J.txt")]
+    told += [called(*question) for question in (("quotes",), ("timeline",), ("people",), ("person", "Lavrov"))]
+    assert "agreed to talk" in told[1].output
+    assert not any("\x1b" in one.output for one in told)

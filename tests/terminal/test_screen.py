@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from dragoman.terminal.screen import table
+from dragoman.terminal.screen import escaped, table
 
 HEADS = ("id", "who", "told", "where", "pages")
 ROWS = (
@@ -66,3 +66,7 @@ def test_a_table_without_rows_says_so_on_a_terminal_and_keeps_its_heads_for_a_pr
     table(HEADS, ())
     assert capsys.readouterr().out == "id\twho\ttold\twhere\tpages\n"
     assert shown(monkeypatch, 80, ()) == ["Nothing fits what you asked."]
+
+
+def test_a_text_cannot_command_the_terminal() -> None:
+    assert escaped("a\x1b[31mb\x07c\x9b2Jd\n\te") == "a[31mbc2Jd\n\te"

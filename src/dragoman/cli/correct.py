@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dragoman.cli.shared import errors_named, json_option, on_record, record_option, writable
+from dragoman.cli.shared import errors_named, json_option, on_record, record_option, tell, writable
 
 if TYPE_CHECKING:
     from dragoman.views.correcting import Corrected, Correcting
@@ -151,7 +151,7 @@ def import_(file: Path, record: Path) -> None:
     with errors_named(), file.open("rb") as lines, open_record(record) as kept:
         taken = kept.correct(_said(None, None)).take_in(corrections_in(lines, str(file)))
     for reason in taken.refused:
-        click.echo(f"dragoman: {file}: {reason}", err=True)
+        tell(f"{file}: {reason}")
     show_taken_in(taken, record)
     sys.exit(1 if taken.refused else 0)
 

@@ -19,6 +19,7 @@ from dragoman.cli.shared import (
     lists_told,
     open_web,
     record_option,
+    tell,
     web_options,
 )
 
@@ -93,5 +94,4 @@ def _status(done: Round) -> int:
 
 
 def _say(trouble: str) -> None:
-    # Not by click, which would write into the line of a running count.
-    print(f"dragoman: {trouble}", file=sys.stderr)
+    tell(trouble)

@@ -116,7 +116,7 @@ def errors_named() -> Iterator[None]:
     try:
         yield
     except DragomanError as error:
-        click.echo(f"dragoman: {error}", err=True)
+        tell(str(error))
         sys.exit(1)
     except KeyboardInterrupt:
         click.echo("dragoman: interrupted; what was read is kept, run the same command to go on", err=True)
@@ -136,12 +136,18 @@ def _drop_output() -> None:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
+def tell(trouble: str) -> None:
+    """A line on standard error; by print, for click would write into the line of a running count."""
+    from dragoman.terminal.screen import printable
+
+    print(f"dragoman: {printable(trouble)}", file=sys.stderr)
+
+
 def complain(analysis: Analysis) -> int:
     """Says on standard error why a page gave no article; 1 if so, else 0."""
     if analysis.error is None:
         return 0
-    # Not by click, which would write into the line of a running count.
-    print(f"dragoman: {analysis.error}", file=sys.stderr)
+    tell(analysis.error)
     return 1
 
 

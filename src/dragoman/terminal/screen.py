@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 
 _PLAIN_WIDTH = 100
+# The control characters of ISO 646 and ISO 6429, but for tab and line feed.
+_COMMANDS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)))
 # Of a table on a terminal, in columns of the screen and characters: longer words are broken, longer cells cut.
 _LONGEST_WORD = 24
 _LONGEST_CELL = 200
@@ -146,10 +148,15 @@ def _widths(columns: Sequence[_Column], most: int) -> list[int]:
 
 
 def escaped(text: str) -> str:
-    """A text of a page, so that no bracket in it is taken for a colour."""
+    """A text of a page, so that no bracket in it is taken for a colour, and no sign in it commands the terminal."""
     from rich.markup import escape
 
-    return escape(text)
+    return escape(printable(text))
+
+
+def printable(text: str) -> str:
+    """A text without signs that command a terminal: to colour, to clear, to name its window."""
+    return text.translate(_COMMANDS)
 
 
 def print_entry(screen: Console, head: str, body: str, width: int, indent: int = 4) -> None:
