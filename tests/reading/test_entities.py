@@ -188,3 +188,20 @@ def test_a_country_is_read_in_a_language_without_a_pack() -> None:
 def test_entities_are_numbered_as_they_appear() -> None:
     found = read("en", "Maria Kollwig left. Anton Tammer stayed. Maria Kollwig slept.")
     assert [(entity.id, entity.name) for entity in found.entities] == [("e1", "Maria Kollwig"), ("e2", "Anton Tammer")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Maria Derby came late. Derby left early.", "Maria Derby"),
+        ("bg", "Мария Дерби закъсня. Дерби си тръгна рано.", "Mariya Derbi"),
+    ],
+)
+def test_a_towns_name_is_the_surname_of_whom_the_text_names_in_full(language: str, text: str, name: str) -> None:
+    found = read(language, text)
+    assert [(one.name, len(one.names)) for one in found.entities] == [(name, 2)]
+
+
+def test_a_town_where_something_happens_stays_a_town() -> None:
+    found = read("en", "Maria Bristol spoke. The meeting was held in Bristol.")
+    assert [one.kind for one in found.entities] == ["person", "place"]

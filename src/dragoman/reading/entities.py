@@ -53,6 +53,8 @@ def cast(stream: Stream, published: When | None) -> Cast:
     for item in found:
         if item.kind == "role":
             meet_role(persons, item, others)
+        elif item.kind == "place" and (bearer := persons.namesake(item)) is not None:
+            bearer.note(item)
         elif item.kind not in ("run", "person"):
             others.meet(item).located.append((item, item.form))
     return _finish(stream, [*persons.everyone, *others.everyone()])

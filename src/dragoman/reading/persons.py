@@ -72,6 +72,17 @@ class Persons:
                 self._meet_short_name(item, known.get(item.first))
         self._join_misspelt()
 
+    def namesake(self, item: Found) -> Someone | None:
+        """Whom of the article a town's name means: "Warren said", where Elizabeth Warren is named in full."""
+        if item.last - item.first > 1 or self._stream.ends_head(item.first, "in", "from", "to"):
+            return None
+        named = Found(item.first, item.last, "run", parts=(self._stream.words[item.first].text,))
+        someone = self._bearer(self._options(named))
+        if someone is None or len(someone.keys) < _TWO:
+            return None
+        item.parts = named.parts
+        return someone
+
     def candidates(self, found: Sequence[Found]) -> tuple[list[Found], dict[int, Person]]:
         """The runs that may name a person, and by their first words whom of those who are known they may name."""
         self._countries = frozenset(item.country for item in found if item.kind == "country" and item.country)
