@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,13 @@ if TYPE_CHECKING:
     from dragoman.views.filters import Filters
     from dragoman.views.questions import OpenRecord
 
-_day = click.DateTime(["%Y-%m-%d"])
+
+def _day(written: str) -> date:
+    """A day, written YYYY-MM-DD."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError as wrong:
+        raise click.BadParameter(f"{written!r} is no day; write it as 2022-02-24.") from wrong
 
 
 def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -31,7 +37,7 @@ def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _meant(
-    about: str | None, since: datetime | None, until: datetime | None, event_type: str | None, language: str | None
+    about: str | None, since: date | None, until: date | None, event_type: str | None, language: str | None
 ) -> Filters:
     from dragoman.knowledge.ontology import event_types
     from dragoman.views.filters import Filters
@@ -40,8 +46,8 @@ def _meant(
         raise click.BadParameter(f"{event_type} is none of {', '.join(event_types())}", param_hint="--type")
     return Filters(
         about=about,
-        since=since.date() if since else None,
-        until=until.date() if until else None,
+        since=since,
+        until=until,
         type=event_type.upper() if event_type else None,
         language=language,
     )
