@@ -174,7 +174,7 @@ def suggestions(about: str | None, record: Path, as_json: bool) -> None:
         if as_json:
             print_json(lines)
         else:
-            show_suggestions(lines, on_record(record))
+            show_suggestions(lines, about, on_record(record))
 
 
 def _make(

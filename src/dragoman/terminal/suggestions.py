@@ -19,14 +19,14 @@ _MOST_SHOWN = 30
 _AROUND = 90
 
 
-def show_suggestions(lines: Sequence[SuggestionLine], on: str = "") -> None:
+def show_suggestions(lines: Sequence[SuggestionLine], about: str | None = None, on: str = "") -> None:
     """Pairs with their reasons, a sentence of each side, and the commands that settle them.
 
-    `on` is the option by which commands find this record.
+    `about` is the name of which they were asked for, `on` the option by which commands find this record.
     """
     screen = console()
     if not lines:
-        screen.print("No two of this record are in doubt.")
+        screen.print(f"Nobody named {escaped(about)} is in doubt." if about else "No two of this record are in doubt.")
     for line in lines[:_MOST_SHOWN]:
         screen.print(f"[bold]{line.score:.2f}[/]  {escaped(', '.join(line.reasons))}")
         _side(screen, line.one)
