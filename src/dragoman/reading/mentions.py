@@ -7,7 +7,6 @@ the lexicon does not know, and the ties between neighbours.
 from __future__ import annotations
 
 from dragoman.knowledge.countries import country_name
-from dragoman.knowledge.given_names import given_names
 from dragoman.knowledge.organisations import organisation
 from dragoman.knowledge.places import place_names
 from dragoman.language.automaton import Match
@@ -113,8 +112,8 @@ def _is_given_name(stream: Stream, match: Match) -> bool:
     behind = stream.words[match.last] if match.last < len(stream.words) else None
     return (
         match.last - match.first == 1
-        and word.folded in given_names()
         and word.folded not in place_names()
+        and is_given_name(stream, word.text, sure=True)
         and behind is not None
         and behind.kind == "word"
         and behind.capitalised

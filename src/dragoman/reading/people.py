@@ -106,6 +106,22 @@ def known_by_surname(
     return serving[0] if len(serving) == 1 else None
 
 
+def known_by_office(beginning: str, office: str, of: str | None, on: date | None) -> Person | None:
+    """The one known person whose name begins so in a script without spaces, and who holds or held an office.
+
+    `of` is the country told with it (alpha-3), `on` the day; of several, only the one in office is meant.
+    """
+    called = [
+        known
+        for known in people()
+        if any(term.office == office and (of is None or of == term.country) for term in known.terms)
+        and any(spelling.startswith(beginning) and " " not in spelling for spelling in known.spellings)
+    ]
+    serving = [known for known in called if on is not None and (term := term_on(known, on)) and term.office == office]
+    found = serving if len(called) > 1 else called
+    return found[0] if len(found) == 1 else None
+
+
 def _is_written(word: str, known: Person, exact_accents: bool, by_sound: bool) -> bool:
     parts = {part.lower() for spelling in (known.name, *known.spellings) for part in spelling.split()}
     if word in parts:

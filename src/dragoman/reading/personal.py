@@ -23,7 +23,7 @@ _LONGEST_ACRONYM = 5
 # What speaks for a person so seldom that little can be learned of it, in log-odds; the trees are learned on top.
 BELIEVED = {
     "titled": 2.0, "role_before": 2.0, "role_behind": 1.0, "age": 2.0, "says_behind": 1.0, "says_before": 1.0,
-    "known": 2.0, "initials": 1.0, "foreign_letters": -2.0,
+    "known": 2.0, "initials": 1.0, "foreign_letters": -3.0,
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from dragoman.knowledge.offices import Person
 from dragoman.language.keys import part_key, plain_letters, same_given_name
 from dragoman.reading.found import Found
 from dragoman.reading.listed import listed_people
-from dragoman.reading.people import known_by_full_name, known_by_surname, latest_term
+from dragoman.reading.people import known_by_full_name, known_by_office, known_by_surname, latest_term
 from dragoman.reading.personal import is_acronym, personal_odds
 from dragoman.reading.runs import cut_front, is_opening
 from dragoman.reading.segments import segmented
@@ -246,6 +246,8 @@ class Persons:
             known = known_by_surname(base, self._day, self._countries, pack.syllabic, by_sound)
             if known is not None and self._fits(item, known):
                 return known
+        if item.role is not None and not pack.spaced:
+            return known_by_office(item.parts[0], item.role, item.country, self._day)
         return None
 
     def _is_syllable(self, item: Found) -> bool:
