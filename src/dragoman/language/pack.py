@@ -121,6 +121,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     condition: Forms = ()
     historical: Forms = ()
     former: Forms = ()
+    deputy: Forms = ()
     passive: Forms = ()
     light: Forms = ()
     infinitive: Forms = ()

@@ -25,6 +25,7 @@ _PREFERENCE = {"never": 0, "country": 1, "organisation": 2, "role": 3, "place": 
 
 
 _FEWEST_PARTS = 2
+_SECOND = ("deputy", "vice", "assistant", "first deputy")
 _MARKS = frozenset('„“«"')
 
 
@@ -130,7 +131,11 @@ def _found_country(stream: Stream, match: Match) -> Found:
 
 def _found_role(stream: Stream, match: Match) -> Found:
     entry, first, last = match.entry, match.first, match.last
-    role = Found(first, last, "role", "role", name=entry.value, sector=entry.form, role=entry.value)
+    office = entry.value
+    if not office.startswith(_SECOND) and (stream.ends_head(first, "deputy") or stream.is_head(last, "deputy")):
+        # Who stands in for a minister is none.
+        office = f"deputy {office}"
+    role = Found(first, last, "role", "role", name=office, sector=entry.form, role=office)
     # "ministri rus i Jashtëm": the adjective of the country stands inside the role's words.
     inside = (match for place in range(first + 1, last) for match in stream.at("country", place))
     role.country = next((match.entry.value for match in inside if match.last <= last), None)
