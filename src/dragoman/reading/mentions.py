@@ -13,6 +13,7 @@ from dragoman.knowledge.places import place_names
 from dragoman.language.automaton import Match
 from dragoman.language.keys import is_latin
 from dragoman.model import MentionForm
+from dragoman.reading.bodies import bodies
 from dragoman.reading.found import Found
 from dragoman.reading.lexicon import UNSURE
 from dragoman.reading.runs import is_given_name, runs
@@ -40,6 +41,7 @@ def find(stream: Stream) -> list[Found]:
     found = with_uncapitalised(stream, found, taken)
     found = without_swallowed(stream, sorted([*found, *unknown], key=lambda item: item.first))
     _call_outlets(stream, found)
+    found = bodies(stream, found)
     tie(stream, found)
     return found
 
