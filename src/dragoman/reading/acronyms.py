@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dragoman.knowledge.given_names import given_names
 from dragoman.language.keys import is_latin
 from dragoman.reading.found import Found
 from dragoman.reading.stream import Stream
 
 _ACRONYM = re.compile(r"[^\W\d_]{2,6}")
+_SHORTEST, _LONGEST = 3, 5
+_TOUCHING = frozenset(".-‐–/@_'’")
 _ROMAN = re.compile(r"[IVXLC]+")
 _MOST_WORDS = 10
 _FEWEST_WORDS = 2
@@ -23,7 +26,37 @@ def is_body_acronym(stream: Stream, place: int) -> bool:
     kinds = ("no body", "unit", "role", "title", "time", "number", "legal form", "organisation word", "never", "word")
     if any(stream.at(kind, place) for kind in kinds) or word.folded in stream.lower_case:
         return False
-    return not any(_is_shout(stream, other) for other in (place - 1, place + 1))
+    return word.folded not in given_names() and not any(_is_shout(stream, other) for other in (place - 1, place + 1))
+
+
+def stands_for_body(stream: Stream, place: int) -> bool:
+    """Whether an acronym that no name in full explains may be taken for a body's by its looks alone.
+
+    It is no part of an address or a compound, and stands nowhere in brackets behind common words: "веб-камера (ВК)".
+    """
+    word = stream.words[place]
+    if not _SHORTEST <= len(word.text) <= _LONGEST or not is_body_acronym(stream, place) or _is_touched(stream, place):
+        return False
+    return not any(
+        other.folded == word.folded and _is_explained(stream, number) for number, other in enumerate(stream.words)
+    )
+
+
+def _is_touched(stream: Stream, place: int) -> bool:
+    words = stream.words
+    before = words[place - 1] if place else None
+    if before is not None and before.end == words[place].start and before.text in _TOUCHING:
+        return True
+    behind = words[place + 1 : place + 3]
+    return len(behind) > 1 and behind[0].text in _TOUCHING and behind[0].end == behind[1].start
+
+
+def _is_explained(stream: Stream, place: int) -> bool:
+    words = stream.words
+    if place < _FEWEST_WORDS or words[place - 1].text != "(":
+        return False
+    before = words[place - 2]
+    return before.kind == "word" and not before.capitalised
 
 
 def _is_shout(stream: Stream, place: int) -> bool:
@@ -69,22 +102,27 @@ def _full_name(stream: Stream, acronym: Found, before: Found | None, found: Sequ
             before.kind, before.name = "organisation", stream.surface(before.first, before.last)
             return before
         return None
-    return _long_name(stream, acronym, letters, found)
+    return _long_name(stream, acronym, found)
 
 
-def _long_name(stream: Stream, acronym: Found, letters: str, found: Sequence[Found]) -> Found | None:
-    """An organisation whose name goes on in small words up to the bracket, and has the acronym for its initials."""
+def _long_name(stream: Stream, acronym: Found, found: Sequence[Found]) -> Found | None:
+    """An organisation whose name goes on up to the bracket in words that nobody knows."""
     end = acronym.first - 1
     first = max(end - _MOST_WORDS, stream.sentence_of(acronym.first).first)
     for item in found:
         is_near = first <= item.first < end and item.kind == "organisation" and item.form == "name"
-        if is_near and _initials(stream, item.first, end, letters):
-            own = next((one for one in found if item.last <= one.first < end), None)
-            if own is None:
-                item.last, item.reach = end, (item.first, end)
-                item.name = stream.surface(item.first, end)
-            return item
+        if not is_near or not _is_one_name(stream, item.last, end):
+            continue
+        if all(one.first >= end or one.last <= item.last for one in found):
+            item.last, item.reach = end, (item.first, end)
+            item.name = stream.surface(item.first, end)
+        return item
     return None
+
+
+def _is_one_name(stream: Stream, first: int, last: int) -> bool:
+    """Whether nothing between two words ends a name: no sign, no verb."""
+    return all(stream.words[place].kind == "word" and not stream.is_predicate(place) for place in range(first, last))
 
 
 def _initials(stream: Stream, first: int, last: int, letters: str) -> bool:

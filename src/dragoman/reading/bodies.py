@@ -6,7 +6,7 @@ What only their surroundings tell is in `unnamed_bodies`, which asks after the p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from dragoman.knowledge.given_names import given_names
 from dragoman.language.automaton import bases
@@ -22,6 +22,7 @@ _OPENING = frozenset('„“«"‘')
 _CLOSING = frozenset('“”»"’')
 _MOST_QUOTED = 6
 _MOST_TAILS = 3
+_MOST_PURPOSE = 3
 _BUSINESS = "BUS"
 
 
@@ -30,7 +31,7 @@ def bodies(stream: Stream, found: Sequence[Found]) -> list[Found]:
     if stream.lexicon.pack.script in SCRIPTS_WITHOUT_CAPITALS:
         return list(found)
     joined = list(found)
-    for step in (_companies, _partners, _quoted, _compounds, _tails, _of_towns, _courts):
+    for step in (_companies, _partners, _quoted, _compounds, _tails, _purposes, _of_towns, _courts):
         joined = step(stream, joined)
     join_acronyms(stream, joined)
     return joined
@@ -146,20 +147,13 @@ def _end_of_compounds(stream: Stream, item: Found) -> int:
     starts = [match.last for place in range(item.first, item.last) for match in stream.at("organisation word", place)]
     capitals = item.last - (max(starts) if starts else item.first)
     last = item.last
-    while capitals == 1 and last < stop and _is_syllable(stream, last):
+    while capitals == 1 and last < stop and _is_small(stream, last):
         last += 1
         capitals = 0
         while last < stop and words[last].kind == "word" and words[last].capitalised and not stream.at("country", last):
             last += 1
             capitals += 1
     return last
-
-
-def _is_syllable(stream: Stream, place: int) -> bool:
-    """Whether a small word may be the second syllable of the one before it."""
-    word = stream.words[place]
-    is_other = any(stream.at(kind, place) for kind in ("word", "report", "time", "number"))
-    return word.kind == "word" and not word.capitalised and not is_other
 
 
 def _tails(stream: Stream, found: list[Found]) -> list[Found]:
@@ -182,6 +176,46 @@ def _tails(stream: Stream, found: list[Found]) -> list[Found]:
             kept = [item for item in kept if item is not head and item not in tails]
             kept.append(whole)
     return sorted(kept, key=lambda item: item.first)
+
+
+def _purposes(stream: Stream, found: list[Found]) -> list[Found]:
+    """The names of bodies that go on in small words behind "for": "Ministrstvo za javno upravo"."""
+    if stream.lexicon.pack.names.title_case or stream.lexicon.pack.syllabic:
+        return found
+    kept = list(found)
+    for match in stream.matches("organisation word"):
+        head = next((item for item in kept if item.first <= match.first < item.last), None)
+        if not stream.words[match.first].capitalised:
+            continue
+        if head is not None and not _is_unknown_body(stream, head):
+            continue
+        first, last = (head.first, head.last) if head is not None else (match.first, match.last)
+        end = _end_of_purpose(stream, last, {item.first for item in kept})
+        if end > last and not _is_shouted(stream, _body(stream, first, last)):
+            kept = [item for item in kept if item is not head]
+            kept.append(_body(stream, first, end))
+    return sorted(kept, key=lambda item: item.first)
+
+
+def _end_of_purpose(stream: Stream, last: int, beginning: Collection[int]) -> int:
+    """Where a name ends that goes on behind "for": in one small word, or in all up to a sign or a word of grammar."""
+    start = next((match.last for match in stream.at("word", last) if match.entry.value == "for"), None)
+    if start is None:
+        return last
+    stop = stream.sentence_of(last - 1).last
+    end = start
+    while end < stop and end - start <= _MOST_PURPOSE and _is_small(stream, end) and end not in beginning:
+        end += 1
+    if end == start:
+        return last
+    return end if end - start <= _MOST_PURPOSE else start + 1
+
+
+def _is_small(stream: Stream, place: int) -> bool:
+    """Whether a small word may be part of a name, as no reporting verb and no word of grammar is."""
+    word = stream.words[place]
+    is_other = any(stream.at(kind, place) for kind in ("word", "report", "time", "number"))
+    return word.kind == "word" and not word.capitalised and not is_other
 
 
 def _country(items: Sequence[Found]) -> str | None:
@@ -239,6 +273,8 @@ def _begins_with_word(stream: Stream, item: Found) -> bool:
 
 def _courts(stream: Stream, found: list[Found]) -> list[Found]:
     """Courts, chambers and ministries with names of several words and a capital: "the Supreme Court"."""
+    if stream.lexicon.pack.syllabic:
+        return found
     for item in found:
         if item.kind != "group" or item.last - item.first == 1 or not stream.words[item.first].capitalised:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from dragoman.language.keys import is_latin
-from dragoman.reading.acronyms import is_body_acronym
+from dragoman.reading.acronyms import stands_for_body
 from dragoman.reading.bodies import is_free
 from dragoman.reading.found import Found
 from dragoman.reading.lexicon import SCRIPTS_WITHOUT_CAPITALS
@@ -28,7 +28,7 @@ def call_bodies(stream: Stream, found: Sequence[Found], persons: Collection[int]
 
 
 def _is_told(stream: Stream, item: Found) -> bool:
-    if item.last == item.first + 1 and is_body_acronym(stream, item.first):
+    if item.last == item.first + 1 and stands_for_body(stream, item.first):
         return True
     return _is_behind_noun(stream, item)
 
