@@ -14,8 +14,8 @@
   that we read as a government (form `metonym`) counts where it touches a marked place, else neither for nor against.
   Left out are demonyms and adjectives, which the sets do not mark as places; institutions that a set marks as LOC and
   we read as organisations count as missed.
-- *Organisations*: what the sets mark as ORG beside mentions of form `name` of entities of kind `organisation`. A building
-  that we read as a government (form `metonym`) counts where it touches a marked organisation.
+- *Organisations*: what the sets mark as ORG beside mentions of form `name` of entities of kind `organisation`. A
+  building that we read as a government (form `metonym`) counts where it touches a marked organisation.
 """
 
 from __future__ import annotations

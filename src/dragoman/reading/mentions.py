@@ -92,7 +92,7 @@ def _found(stream: Stream, match: Match) -> Found | None:
     if entry.kind == "country":
         return _found_country(stream, match)
     if entry.kind == "organisation":
-        return _found_organisation(stream, match)
+        return None if _is_surname(stream, match) else _found_organisation(stream, match)
     if entry.kind == "place":
         capital = stream.words[first].text[:1]
         # A place's name in lower case is another word.
@@ -120,6 +120,19 @@ def _is_given_name(stream: Stream, match: Match) -> bool:
         and behind is not None
         and behind.kind == "word"
         and behind.capitalised
+    )
+
+
+def _is_surname(stream: Stream, match: Match) -> bool:
+    """Whether a body's name of one word is a person's here: "Louis Renault"."""
+    word, before = stream.words[match.first], stream.words[match.first - 1] if match.first else None
+    return (
+        match.last - match.first == 1
+        and word.capitalised
+        and not word.text.isupper()
+        and before is not None
+        and before.capitalised
+        and before.folded in given_names()
     )
 
 

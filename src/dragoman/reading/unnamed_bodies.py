@@ -30,7 +30,17 @@ def call_bodies(stream: Stream, found: Sequence[Found], persons: Collection[int]
 def _is_told(stream: Stream, item: Found) -> bool:
     if item.last == item.first + 1 and stands_for_body(stream, item.first):
         return True
-    return _is_behind_noun(stream, item)
+    return _is_behind_noun(stream, item) or _is_speaking(stream, item) or _is_led(stream, item)
+
+
+def _is_speaking(stream: Stream, item: Found) -> bool:
+    """Whether a verb of reporting stands right behind a name: "Air Niugini said"."""
+    return any(match.entry.form == "verb" for match in stream.at("report", item.last))
+
+
+def _is_led(stream: Stream, item: Found) -> bool:
+    """Whether a name is what somebody has an office of: "chief executive of Wheelhouse"."""
+    return any(stream.ends_kind(item.first - length, "role") for length in (1, 2)) and stream.ends_head(item.first, "of")
 
 
 def _is_behind_noun(stream: Stream, item: Found) -> bool:
