@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from dragoman.language.keys import is_latin
 from dragoman.reading.acronyms import stands_for_body
@@ -11,6 +12,7 @@ from dragoman.reading.found import Found
 from dragoman.reading.lexicon import SCRIPTS_WITHOUT_CAPITALS
 from dragoman.reading.stream import Stream
 
+_MOST_BETWEEN = 5
 _MARKS = frozenset('„“«"‘')
 
 
@@ -25,22 +27,49 @@ def call_bodies(stream: Stream, found: Sequence[Found], persons: Collection[int]
     for item in left:
         if item.name in names and item.name not in called:
             item.kind, item.name = "organisation", stream.surface(item.first, item.last)
+    _describe_persons(stream, found, persons)
+
+
+def _describe_persons(stream: Stream, found: Sequence[Found], persons: Collection[int]) -> None:
+    """A body right behind a person tells whose he is, and speaks for nobody: "Peter Martin, of the consultancy CGA"."""
+    for before, item in pairwise(found):
+        if item.kind != "organisation" or item.of is not None or before.first not in persons or before.kind == "role":
+            continue
+        gap = range(before.last, item.first)
+        is_one = stream.number_of_sentence(before.first) == stream.number_of_sentence(item.first)
+        if is_one and 0 < len(gap) <= _MOST_BETWEEN and not any(_parts(stream, place) for place in gap):
+            item.modifier = True
+
+
+def _parts(stream: Stream, place: int) -> bool:
+    """Whether a word may end what is told of a person: a verb, a sign but the comma, or "and"."""
+    word = stream.words[place]
+    is_sign = word.kind == "sign" and word.text != ","
+    return is_sign or stream.is_predicate(place) or stream.is_head(place, "and", "with", "between", "against")
 
 
 def _is_told(stream: Stream, item: Found) -> bool:
     if item.last == item.first + 1 and stands_for_body(stream, item.first):
         return True
-    return _is_behind_noun(stream, item) or _is_speaking(stream, item) or _is_led(stream, item)
+    if _is_behind_noun(stream, item):
+        return True
+    return _is_foreign(stream, item) and (_is_speaking(stream, item) or _is_led(stream, item))
+
+
+def _is_foreign(stream: Stream, item: Found) -> bool:
+    """Whether a name is in Latin letters among others, as no person's is."""
+    return is_latin(item.name) and stream.lexicon.pack.script not in ("Latn", "Zyyy")
 
 
 def _is_speaking(stream: Stream, item: Found) -> bool:
-    """Whether a verb of reporting stands right behind a name: "Air Niugini said"."""
-    return any(match.entry.form == "verb" for match in stream.at("report", item.last))
+    """Whether a verb of reporting stands beside a name: "сообщает Mediaite"."""
+    behind = any(match.entry.form == "verb" for match in stream.at("report", item.last))
+    return behind or stream.ends_kind(item.first, "report")
 
 
 def _is_led(stream: Stream, item: Found) -> bool:
-    """Whether a name is what somebody has an office of: "chief executive of Wheelhouse"."""
-    return any(stream.ends_kind(item.first - length, "role") for length in (1, 2)) and stream.ends_head(item.first, "of")
+    """Whether an office stands right before a name: "директор Wheelhouse"."""
+    return stream.ends_kind(item.first, "role")
 
 
 def _is_behind_noun(stream: Stream, item: Found) -> bool:
@@ -50,5 +79,4 @@ def _is_behind_noun(stream: Stream, item: Found) -> bool:
         place -= 1
     if stream.ends_kind(place, "body noun"):
         return True
-    is_foreign = is_latin(item.name) and stream.lexicon.pack.script not in ("Latn", "Zyyy")
-    return is_foreign and stream.ends_kind(place, "body")
+    return _is_foreign(stream, item) and stream.ends_kind(place, "body")
