@@ -12,7 +12,8 @@ from dragoman.reading.found import Found
 from dragoman.reading.lexicon import SCRIPTS_WITHOUT_CAPITALS
 from dragoman.reading.stream import Stream
 
-_MOST_BETWEEN = 5
+_MOST_BETWEEN = 11
+_INNER_SIGNS = frozenset(",-‐–'’")
 _MARKS = frozenset('„“«"‘')
 
 
@@ -32,20 +33,23 @@ def call_bodies(stream: Stream, found: Sequence[Found], persons: Collection[int]
 
 def _describe_persons(stream: Stream, found: Sequence[Found], persons: Collection[int]) -> None:
     """A body right behind a person tells whose he is, and speaks for nobody: "Peter Martin, of the consultancy CGA"."""
-    for before, item in pairwise(found):
-        if item.kind != "organisation" or item.of is not None or before.first not in persons or before.kind == "role":
-            continue
-        gap = range(before.last, item.first)
-        is_one = stream.number_of_sentence(before.first) == stream.number_of_sentence(item.first)
-        if is_one and 0 < len(gap) <= _MOST_BETWEEN and not any(_parts(stream, place) for place in gap):
-            item.modifier = True
+    named = [item for item in found if item.kind != "role"]
+    for before, item in pairwise(named):
+        if item.kind == "organisation" and item.of is None and before.first in persons:
+            is_one = stream.number_of_sentence(before.first) == stream.number_of_sentence(item.first)
+            item.modifier = item.modifier or (is_one and _describes(stream, before.last, item.first))
 
 
-def _parts(stream: Stream, place: int) -> bool:
-    """Whether a word may end what is told of a person: a verb, a sign but the comma, or "and"."""
-    word = stream.words[place]
-    is_sign = word.kind == "sign" and word.text != ","
-    return is_sign or stream.is_predicate(place) or stream.is_head(place, "and", "with", "between", "against")
+def _describes(stream: Stream, first: int, last: int) -> bool:
+    """Whether the words between a person and a body only tell more of him: no verb among them, no sign but commas."""
+    words = stream.words[first:last]
+    set_off = bool(words) and words[0].text == ","
+    if not 0 < len(words) <= _MOST_BETWEEN or any(stream.is_predicate(place) for place in range(first, last)):
+        return False
+    if any(word.kind == "sign" and word.text not in _INNER_SIGNS for word in words):
+        return False
+    parting = ("and", "with", "between", "against")
+    return set_off or not any(stream.is_head(place, *parting) for place in range(first, last))
 
 
 def _is_told(stream: Stream, item: Found) -> bool:
