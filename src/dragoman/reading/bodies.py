@@ -46,7 +46,7 @@ def is_free(item: Found) -> bool:
     return item.kind == "run" and bool(item.parts) and not (item.titled or item.sure or item.modifier)
 
 
-def _is_unknown_body(stream: Stream, item: Found) -> bool:
+def is_unknown_body(stream: Stream, item: Found) -> bool:
     """Whether an organisation is known by its words alone."""
     return item.kind == "organisation" and item.country is None and item.name == stream.surface(item.first, item.last)
 
@@ -58,7 +58,7 @@ def _companies(stream: Stream, found: list[Found]) -> list[Found]:
     for match in stream.matches("legal form"):
         inside = next((item for item in kept if item.first < match.first < item.last and item.last <= match.last), None)
         item = inside or ending.get(match.first) or ending.get(match.first - 1)
-        if item is None or not (is_free(item) or _is_unknown_body(stream, item)):
+        if item is None or not (is_free(item) or is_unknown_body(stream, item)):
             continue
         between = stream.words[item.last : match.first]
         if any(word.text != "," and word.kind != "number" for word in between) or _is_shouted(stream, item):
@@ -134,7 +134,7 @@ def _compounds(stream: Stream, found: list[Found]) -> list[Found]:
     for item in found:
         if item.first < reach:
             continue
-        if _is_unknown_body(stream, item) and (last := _end_of_compounds(stream, item)) > item.last:
+        if is_unknown_body(stream, item) and (last := _end_of_compounds(stream, item)) > item.last:
             item.last, item.name = last, stream.surface(item.first, last)
             item.reach = item.first, last
             reach = last
@@ -166,7 +166,7 @@ def _tails(stream: Stream, found: list[Found]) -> list[Found]:
             continue
         if head is None:
             head = _body(stream, match.first, match.last)
-        elif not _is_unknown_body(stream, head) or head.last != match.last:
+        elif not is_unknown_body(stream, head) or head.last != match.last:
             continue
         tails: list[Found] = []
         while len(tails) < _MOST_TAILS and (tail := _tail(stream, head, tails, beginning)) is not None:
@@ -187,7 +187,7 @@ def _purposes(stream: Stream, found: list[Found]) -> list[Found]:
         head = next((item for item in kept if item.first <= match.first < item.last), None)
         if not stream.words[match.first].capitalised:
             continue
-        if head is not None and not _is_unknown_body(stream, head):
+        if head is not None and not is_unknown_body(stream, head):
             continue
         first, last = (head.first, head.last) if head is not None else (match.first, match.last)
         end = _end_of_purpose(stream, last, {item.first for item in kept})
@@ -252,8 +252,8 @@ def _of_towns(stream: Stream, found: list[Found]) -> list[Found]:
     for item in found:
         before = kept[-1] if kept else None
         if before is not None and before.last == item.first and before.form == "name":
-            in_front = before.kind == "place" and _is_unknown_body(stream, item) and _has_word(stream, item, item.last)
-            behind = item.kind == "place" and item.form == "name" and _is_unknown_body(stream, before)
+            in_front = before.kind == "place" and is_unknown_body(stream, item) and _has_word(stream, item, item.last)
+            behind = item.kind == "place" and item.form == "name" and is_unknown_body(stream, before)
             if in_front or (behind and _begins_with_word(stream, before)):
                 country = before.country if in_front else item.country
                 kept[-1] = _body(stream, before.first, item.last, country, before.sector or item.sector)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dragoman.language.keys import is_latin
 from dragoman.reading.acronyms import stands_for_body
-from dragoman.reading.bodies import is_free
+from dragoman.reading.bodies import is_free, is_unknown_body
 from dragoman.reading.found import Found
 from dragoman.reading.lexicon import SCRIPTS_WITHOUT_CAPITALS
 from dragoman.reading.stream import Stream
@@ -35,7 +35,7 @@ def _describe_persons(stream: Stream, found: Sequence[Found], persons: Collectio
     """A body right behind a person tells whose he is, and speaks for nobody: "Peter Martin, of the consultancy CGA"."""
     named = [item for item in found if item.kind != "role"]
     for before, item in pairwise(named):
-        if item.kind == "organisation" and item.of is None and before.first in persons:
+        if is_unknown_body(stream, item) and item.of is None and before.first in persons:
             is_one = stream.number_of_sentence(before.first) == stream.number_of_sentence(item.first)
             item.modifier = item.modifier or (is_one and _describes(stream, before.last, item.first))
 
@@ -44,9 +44,11 @@ def _describes(stream: Stream, first: int, last: int) -> bool:
     """Whether the words between a person and a body only tell more of him: no verb among them, no sign but commas."""
     words = stream.words[first:last]
     set_off = bool(words) and words[0].text == ","
-    if not 0 < len(words) <= _MOST_BETWEEN or any(stream.is_predicate(place) for place in range(first, last)):
+    if len(words) > _MOST_BETWEEN or not any(word.kind == "word" for word in words):
         return False
-    if any(word.kind == "sign" and word.text not in _INNER_SIGNS for word in words):
+    if any(stream.is_predicate(place) for place in range(first, last)):
+        return False
+    if any(word.kind == "possessive" or (word.kind == "sign" and word.text not in _INNER_SIGNS) for word in words):
         return False
     parting = ("and", "with", "between", "against")
     return set_off or not any(stream.is_head(place, *parting) for place in range(first, last))
@@ -66,9 +68,8 @@ def _is_foreign(stream: Stream, item: Found) -> bool:
 
 
 def _is_speaking(stream: Stream, item: Found) -> bool:
-    """Whether a verb of reporting stands beside a name: "сообщает Mediaite"."""
-    behind = any(match.entry.form == "verb" for match in stream.at("report", item.last))
-    return behind or stream.ends_kind(item.first, "report")
+    """Whether a verb of reporting stands right behind a name: "Inrupt заявила"."""
+    return any(match.entry.form == "verb" for match in stream.at("report", item.last))
 
 
 def _is_led(stream: Stream, item: Found) -> bool:
