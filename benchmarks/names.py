@@ -1,4 +1,4 @@
-"""Names of persons and of places in running text.
+"""Names of persons, places and organisations in running text.
 
 - *Strict F1*: spans of persons' mentions by name that are exactly the marked ones. *Overlap F1*: spans that share a
   character, one to one. Only mentions of form `name` of entities of kind `person` are compared; the sets mark no
@@ -14,6 +14,8 @@
   that we read as a government (form `metonym`) counts where it touches a marked place, else neither for nor against.
   Left out are demonyms and adjectives, which the sets do not mark as places; institutions that a set marks as LOC and
   we read as organisations count as missed.
+- *Organisations*: what the sets mark as ORG beside mentions of form `name` of entities of kind `organisation`. A
+  building that we read as a government (form `metonym`) counts where it touches a marked organisation.
 """
 
 from __future__ import annotations
@@ -69,28 +71,43 @@ def score_places(item: sets.Item) -> Score:
     return Score({"strict": strict, "overlap": span_tally(ours, spans)}, reading.failure)
 
 
-def places(name: str, items: Mapping[str, list[sets.Item]], most: int, what: str) -> Iterator[Row]:
-    """The rows of places in a set, given by language."""
+def score_organisations(item: sets.Item) -> Score:
+    """One document or sentence with marked organisations."""
+    reading = engine.read(item["text"], language=item["language"])
+    spans = [tuple(mention["span"]) for mention in item["mentions"] if mention["kind"] == "ORG"]
+    ours = [span for _, span in reading.mentions("organisation")]
+    buildings = (span for _, span in reading.mentions("organisation", ["metonym"]))
+    ours += [span for span in buildings if any(touches(span, other) for other in spans)]
+    strict = Tally(len(set(ours) & set(spans)), len(ours), len(spans))
+    return Score({"strict": strict, "overlap": span_tally(ours, spans)}, reading.failure)
+
+
+_OF_KIND: dict[str, Callable[[sets.Item], Score]] = {"places": score_places, "organisations": score_organisations}
+
+
+def of_kind(kind: str, name: str, items: Mapping[str, list[sets.Item]], most: int) -> Iterator[Row]:
+    """The rows of places or organisations in a set of documents, given by language."""
     whole = engine.Total()
     for language, of in items.items():
-        total = engine.total(f"{name} places {language}", score_places, sets.sample(of, most))
+        total = engine.total(f"{name} {kind} {language}", _OF_KIND[kind], sets.sample(of, most))
         whole.merge(total)
-        row = partial(Row, set=name, languages=language, items=total.counted(what, len(of)))
-        yield row(measure="places, strict F1", ours=total["strict"].f1)
-        yield row(measure="places, overlap F1", ours=total["overlap"].f1)
-    row = partial(Row, set=name, languages=str(len(items)), items=whole.counted(what, sum(map(len, items.values()))))
-    yield row(measure="places, strict F1", ours=whole["strict"].f1)
-    yield row(measure="places, overlap F1", ours=whole["overlap"].f1)
+        row = partial(Row, set=name, languages=language, items=total.counted("documents", len(of)))
+        yield row(measure=f"{kind}, strict F1", ours=total["strict"].f1)
+        yield row(measure=f"{kind}, overlap F1", ours=total["overlap"].f1)
+    count = whole.counted("documents", sum(map(len, items.values())))
+    row = partial(Row, set=name, languages=str(len(items)), items=count)
+    yield row(measure=f"{kind}, strict F1", ours=whole["strict"].f1)
+    yield row(measure=f"{kind}, overlap F1", ours=whole["overlap"].f1)
 
 
-def slavicner_places() -> Iterator[Row]:
+def slavicner_of(kind: str) -> Iterator[Row]:
     all_items = sets.items("names/slavicner.jsonl")
     of = {code: [item for item in all_items if item["language"] == code] for code in _SLAVIC}
-    yield from places("slavicner", of, DOCUMENTS, "documents")
+    yield from of_kind(kind, "slavicner", of, DOCUMENTS)
 
 
-def uner_places() -> Iterator[Row]:
-    yield from places("uner", {code: sets.items(f"names/uner-{code}.jsonl") for code in _UNER}, SENTENCES, "documents")
+def uner_of(kind: str) -> Iterator[Row]:
+    yield from of_kind(kind, "uner", {code: sets.items(f"names/uner-{code}.jsonl") for code in _UNER}, SENTENCES)
 
 
 def slavicner() -> Iterator[Row]:
@@ -150,8 +167,8 @@ _SENTENCES = ["en", "de", "es", "fr", "it", "nl", "pt", "ro", "da", "sv", "no", 
 _MASAKHANE = dict.fromkeys(_SENTENCES, "about .85-.93")
 PARTS: list[Callable[[], Iterator[Row]]] = [
     slavicner,
-    slavicner_places,
-    uner_places,
+    *(partial(slavicner_of, kind) for kind in _OF_KIND),
+    *(partial(uner_of, kind) for kind in _OF_KIND),
     partial(plain, "uner", _UNER, "documents", "UNER's XLM-R-large, all kinds, test split"),
     partial(plain, "masakhane", _MASAKHANE, "sentences", "neural taggers, from their papers, not remeasured"),
 ]

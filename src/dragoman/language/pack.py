@@ -52,6 +52,9 @@ class NameRules(Strict, frozen=True, kw_only=True):
     ``syllable`` is what a word looks like without accents, where that is regular (a regular expression);
     ``title_case``: headlines capitalise every word; ``body_last``: the noun of a body's name stands last and small
     ("Национальная ассамблея"); ``place_last``: so does what a place is ("Kossuth Lajos utca");
+    ``body_nouns`` are the common nouns right behind which a body's name stands as it is ("компания «Лидер»");
+    ``legal_forms`` make the name beside them a company's (GmbH), ``no_bodies`` are what is written in capitals and no
+    body (GDP);
     ``titles`` stand before a name and are no part of it; ``never`` are capitalised words that are no names, and in a
     script without capitals the usual words beside names; ``given_names`` and ``family_names`` are the usual ones of a
     language in which nothing else tells them; ``role_behind``: the office stands right behind the name ("岸田首相");
@@ -72,6 +75,9 @@ class NameRules(Strict, frozen=True, kw_only=True):
     particles: Forms = ()
     titles: Forms = ()
     organisation_words: Forms = ()
+    body_nouns: Forms = ()
+    legal_forms: Forms = ()
+    no_bodies: Forms = ()
     place_words: Forms = ()
     never: Forms = ()
     nouns: Forms = ()

@@ -18,6 +18,7 @@ from dragoman.reading.persons import Persons
 from dragoman.reading.role_bearers import meet_role
 from dragoman.reading.someone import Others, Someone
 from dragoman.reading.stream import Stream
+from dragoman.reading.unnamed_bodies import call_bodies
 
 
 class Located(Struct, frozen=True):
@@ -50,6 +51,8 @@ def cast(stream: Stream, published: When | None) -> Cast:
     found = find(stream)
     persons, others = Persons(stream, day), Others()
     persons.meet(found)
+    met = {item.first for someone in persons.everyone for item, _ in someone.located}
+    call_bodies(stream, found, met)
     for item in found:
         if item.kind == "role":
             meet_role(persons, item, others)

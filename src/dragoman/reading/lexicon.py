@@ -29,8 +29,9 @@ from dragoman.language.words import Folding
 
 Phrase = tuple[str, Entry, bool]
 
-_FORMAT = "8"
+_FORMAT = "9"
 _LEAST_ACRONYM = 3
+_ANY_LANGUAGE = "und"
 
 # Scripts without capitals, with what their names begin with.
 SCRIPTS_WITHOUT_CAPITALS = {
@@ -97,6 +98,7 @@ def cache_folder() -> Path:
 def _digest(code: str) -> str:
     digest = hashlib.sha256(f"{_FORMAT} {__version__} {sys.byteorder}".encode())
     digest.update(pack_bytes(code))
+    digest.update(pack_bytes(_ANY_LANGUAGE))
     digest.update(_knowledge_digest())
     return digest.hexdigest()[:20]
 
@@ -113,6 +115,7 @@ def _knowledge_digest() -> bytes:
 def _phrases(language: str, pack: Pack) -> Iterator[Phrase]:
     yield from _of_grammar(pack)
     yield from _of_names(pack)
+    yield from _of_bodies(pack)
     yield from _of_events(pack)
     yield from _of_times(language, pack)
     yield from _of_figures(pack)
@@ -122,7 +125,7 @@ def _phrases(language: str, pack: Pack) -> Iterator[Phrase]:
     yield from _of_people(pack)
 
 
-def _each(forms: Forms, entry: Entry, inflects: bool = False) -> Iterator[Phrase]:
+def _each(forms: Iterable[str], entry: Entry, inflects: bool = False) -> Iterator[Phrase]:
     for form in forms:
         yield form, entry, inflects
 
@@ -143,9 +146,6 @@ def _of_names(pack: Pack) -> Iterator[Phrase]:
     names = pack.names
     yield from _each(names.titles, Entry("title"))
     yield from _each(names.particles, Entry("particle"))
-    yield from _each(names.organisation_words, Entry("organisation word"))
-    # "the National assembly": many languages write the noun of a body's name small.
-    yield from _each(tuple(form.lower() for form in names.organisation_words), Entry("body"))
     yield from _each(names.place_words, Entry("place word"))
     yield from _each(names.never, Entry("never"))
     yield from _each(names.nouns, Entry("noun"))
@@ -155,6 +155,19 @@ def _of_names(pack: Pack) -> Iterator[Phrase]:
         yield from _each(role.forms, Entry("role", role.office, role.sector, index))
     for index, group in enumerate(pack.group):
         yield from _each(group.forms, Entry("group", group.name, group.sector, index))
+
+
+def _of_bodies(pack: Pack) -> Iterator[Phrase]:
+    """What tells that a name is a body's; the press of all languages takes over what holds in any."""
+    own, any_language = pack.names, read_pack(_ANY_LANGUAGE).names
+    yield from _each(own.organisation_words, Entry("organisation word"))
+    # "the National assembly": many languages write the noun of a body's name small.
+    yield from _each(tuple(form.lower() for form in own.organisation_words), Entry("body"))
+    yield from _each(own.body_nouns, Entry("body noun"))
+    yield from _each(dict.fromkeys((*own.legal_forms, *any_language.legal_forms)), Entry("legal form"))
+    yield from _each(dict.fromkeys((*own.no_bodies, *any_language.no_bodies)), Entry("no body"))
+    if own is not any_language:
+        yield from _each(any_language.organisation_words, Entry("company word"))
 
 
 def _of_events(pack: Pack) -> Iterator[Phrase]:

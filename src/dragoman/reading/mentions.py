@@ -12,6 +12,7 @@ from dragoman.knowledge.places import place_names
 from dragoman.language.automaton import Match
 from dragoman.language.keys import is_latin
 from dragoman.model import MentionForm
+from dragoman.reading.bodies import bodies
 from dragoman.reading.found import Found
 from dragoman.reading.lexicon import UNSURE
 from dragoman.reading.runs import is_given_name, runs
@@ -40,6 +41,7 @@ def find(stream: Stream) -> list[Found]:
     found = with_uncapitalised(stream, found, taken)
     found = without_swallowed(stream, sorted([*found, *unknown], key=lambda item: item.first))
     _call_outlets(stream, found)
+    found = bodies(stream, found)
     tie(stream, found)
     return found
 
@@ -90,7 +92,7 @@ def _found(stream: Stream, match: Match) -> Found | None:
     if entry.kind == "country":
         return _found_country(stream, match)
     if entry.kind == "organisation":
-        return _found_organisation(stream, match)
+        return None if _is_surname(stream, match) else _found_organisation(stream, match)
     if entry.kind == "place":
         capital = stream.words[first].text[:1]
         # A place's name in lower case is another word.
@@ -118,6 +120,19 @@ def _is_given_name(stream: Stream, match: Match) -> bool:
         and behind is not None
         and behind.kind == "word"
         and behind.capitalised
+    )
+
+
+def _is_surname(stream: Stream, match: Match) -> bool:
+    """Whether a body's name of one word is a person's here: "Louis Renault"."""
+    word, before = stream.words[match.first], stream.words[match.first - 1] if match.first else None
+    return (
+        match.last - match.first == 1
+        and word.capitalised
+        and not word.text.isupper()
+        and before is not None
+        and before.capitalised
+        and before.folded in given_names()
     )
 
 

@@ -19,6 +19,7 @@ _INNER_SIGNS = frozenset("-–‐'’.")
 
 _MOST_NAME_WORDS = 5
 _LEAST_BODY = 3
+_STEM = 6
 
 # "Benedict XVI", in any script.
 _ORDINAL = re.compile("(?:X{0,2}(?:IX|IV|V?I{0,3}))(?<=.)")
@@ -39,9 +40,14 @@ def runs(stream: Stream, sentence: Sentence, taken: Sequence[bool]) -> list[Foun
             place += 1
             continue
         last = _run_end(stream, place, sentence.last, taken)
-        body = None if len(stream.words[place].text) < _LEAST_BODY else _body_end(stream, last, sentence.last, taken)
+        opens = is_opening(stream, place, sentence)
+        body = _body_end(stream, last, sentence.last, taken) if _may_be_body(stream, place) else None
+        if body is not None and opens and last - place == 1 and not _is_capital_elsewhere(stream, place):
+            # "Every company" has its capital for opening the sentence.
+            place = last
+            continue
         if body is not None:
-            if last - place > 1 and is_opening(stream, place, sentence) and _is_ordinary(stream, place, last):
+            if last - place > 1 and opens and _is_ordinary(stream, place, last):
                 place += 1
             found.append(Found(place, body, "organisation", name=stream.surface(place, body)))
             place = body
@@ -116,6 +122,24 @@ def _run_end(stream: Stream, first: int, stop: int, taken: Sequence[bool]) -> in
         else:
             break
     return last
+
+
+def _is_capital_elsewhere(stream: Stream, place: int) -> bool:
+    """Whether a word, in this or another form, has a capital inside a sentence too."""
+    stem = stream.words[place].folded[:_STEM]
+    return any(
+        word.capitalised and word.folded.startswith(stem) and not is_opening(stream, other, stream.sentence_of(other))
+        for other, word in enumerate(stream.words)
+        if other != place
+    )
+
+
+def _may_be_body(stream: Stream, first: int) -> bool:
+    """Whether capitals may begin the name of a body: they are no person's."""
+    if len(stream.words[first].text) < _LEAST_BODY:
+        return False
+    is_introduced = stream.ends_kind(first, "title") or stream.ends_kind(first, "role")
+    return not is_introduced and not is_given_name(stream, stream.words[first].text)
 
 
 def _body_end(stream: Stream, last: int, stop: int, taken: Sequence[bool]) -> int | None:

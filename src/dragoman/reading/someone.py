@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.knowledge.lists import Listed
@@ -53,7 +54,7 @@ class Others:
 
     def everyone(self) -> list[Someone]:
         """All of them, in the order in which they were met."""
-        return list(self._met.values())
+        return list(dict.fromkeys(self._met.values()))
 
     def meet(self, item: Found) -> Someone:
         """What a name means; a ministry is one of its country."""
@@ -66,8 +67,32 @@ class Others:
         if item.of is not None and item.country is not None and kind in ("organisation", "group"):
             name = f"{item.name} ({item.country})"
         if (kind, name) not in self._met:
-            self._met[kind, name] = Someone(kind, name, country=item.country, sector=item.sector)
+            inflected = self._inflected(name) if kind == "organisation" else None
+            self._met[kind, name] = inflected or Someone(kind, name, country=item.country, sector=item.sector)
         return self._met[kind, name]
+
+    def _inflected(self, name: str) -> Someone | None:
+        """The organisation of several words of which this may be another case: "Верховного суда", "Верховный суд"."""
+        words = name.casefold().split()
+        for kind, other in self._met:
+            if kind == "organisation" and len(words) > 1 and _are_alike(words, other.casefold().split()):
+                return self._met[kind, other]
+        return None
+
+
+# How long an ending may be, and what must stay before it.
+_ENDING, _LEAST_STEM = 3, 3
+
+
+def _are_alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names differ in the endings of their words alone."""
+    return len(one) == len(other) and all(map(_is_one_word, one, other))
+
+
+def _is_one_word(one: str, other: str) -> bool:
+    differing = (at for at, (mine, its) in enumerate(zip(one, other, strict=False)) if mine != its)
+    shared = next(differing, min(len(one), len(other)))
+    return one == other or shared >= max(len(one), len(other), _LEAST_STEM + _ENDING) - _ENDING
 
 
 # Groups by whom a state itself acts, as all packs name them.
