@@ -7,6 +7,7 @@ the lexicon does not know, and the ties between neighbours.
 from __future__ import annotations
 
 from dragoman.knowledge.countries import country_name
+from dragoman.knowledge.given_names import given_names
 from dragoman.knowledge.organisations import organisation
 from dragoman.knowledge.places import place_names
 from dragoman.language.automaton import Match
