@@ -19,11 +19,15 @@ from dragoman.knowledge.list_folder import Imported, data_folder, imported_list,
 from dragoman.knowledge.list_keys import LONGEST_UNSPACED, key_of, unspaced
 from dragoman.knowledge.list_rows import ListedKind, Row
 
+# A list of more people and organisations than this holds most common names.
+MANY = 100_000
+
 
 class Listed(Struct, frozen=True):
     """One person or organisation of a list, by the `id` that it has there.
 
-    `countries` are alpha-3 codes, `country` the first of them; `roles` are worded as the list words them.
+    `countries` are alpha-3 codes, `country` the first of them; `roles` are worded as the list words them. `of_many`:
+    the list is so long that a name on it says little.
     """
 
     list: str
@@ -35,6 +39,12 @@ class Listed(Struct, frozen=True):
     wikidata: str | None = None
     roles: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    of_many: bool = False
+
+    @property
+    def entry(self) -> str:
+        """Its id among all lists: `LIST:ID`."""
+        return f"{self.list}:{self.id}"
 
 
 class _Index:
@@ -69,6 +79,7 @@ class _List:
         except (OSError, RuntimeError, ValueError, msgspec.DecodeError) as damage:
             raise ListError(f"{folder}: is damaged ({damage}); import the list {found.name!r} again") from damage
         self._name = found.name
+        self._is_long = found.rows > MANY
 
     def listed(self, numbers: Iterable[int]) -> Iterator[Listed]:
         for number in numbers:
@@ -83,6 +94,7 @@ class _List:
                 wikidata=row.wikidata,
                 roles=self._rows.worded(row.roles),
                 topics=row.topics,
+                of_many=self._is_long,
             )
 
 
@@ -190,23 +202,6 @@ def begins_listed(text: str, at: int = 0) -> tuple[int, tuple[Listed, ...]] | No
             if len(key) == best:
                 found += opened.listed(opened.unspaced.rows_of(number))
     return (at + best, tuple(found)) if found else None
-
-
-def meant(found: Iterable[Listed], countries: Collection[str], of: str | None = None) -> Listed | None:
-    """The one of them who is meant in a text that names these countries, or none where it stays open.
-
-    Rows with one Wikidata id are one person. Of several, it is the only one of a country that the text names. `of` is
-    the country that the text itself gives the one meant: those whose countries are known to be others are not meant.
-    """
-    fitting = [one for one in found if of is None or not one.countries or of in one.countries]
-    if not _is_one(fitting):
-        near = {of} if of is not None else countries
-        fitting = [one for one in fitting if any(country in near for country in one.countries)]
-    return fitting[0] if fitting and _is_one(fitting) else None
-
-
-def _is_one(found: Sequence[Listed]) -> bool:
-    return len({one.wikidata or (one.list, one.id) for one in found}) == 1
 
 
 def rows_of(found: Imported) -> tuple[Iterator[Row], dict[str, str]]:

@@ -75,6 +75,7 @@ def _finish(stream: Stream, everyone: Sequence[Someone]) -> Cast:
                 country=someone.country,
                 sector=someone.sector,
                 role=someone.role,
+                listed=someone.listed,
             )
         )
         mentions.extend(
