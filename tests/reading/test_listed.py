@@ -72,3 +72,62 @@ def test_names_of_more_parts_are_found_as_texts_write_them(lists: Lists, languag
     found = person(text, language)
     assert found is not None
     assert found.knowledge_id == id
+
+
+BODIES = (
+    "id,name,aliases,kind,country,wikidata\n"
+    "10,Varnholm Institute,Институт Варнхольм,organisation,SWE,Q990010\n"
+    "11,Bank of Oxholm,,organisation,DNK,\n"
+    "12,Tessel Ardent,,organisation,NLD,\n"
+    "13,Ivan Brandl,,organisation,AUT,\n"
+    "14,Granite Council,,organisation,CZE,\n"
+    "15,Granite Council,,organisation,SVK,\n"
+    "16,World Health Organization,,organisation,,\n"
+)
+
+
+def bodies(text: str, language: str = "en") -> dict[str, tuple[str, ...]]:
+    """The organisations of a text by their names, with their entries on lists."""
+    analysis = dragoman.analyse(text, language=language, published="2022-01-21")
+    return {entity.name: entity.listed for entity in analysis.entities if entity.kind == "organisation"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "entry"),
+    [
+        ("en", "The report came from the Varnholm Institute on Friday.", "Varnholm Institute", "mine:10"),
+        ("en", "On Friday the Bank of Oxholm raised its rates.", "Bank of Oxholm", "mine:11"),
+        ("en", "On Friday officials met Tessel Ardent to discuss gas.", "Tessel Ardent", "mine:12"),
+        ("ru", "Об этом сообщил в пятницу Институт Варнхольм.", "Varnholm Institute", "mine:10"),
+        ("en", "On Friday the World Health Organization warned Denmark.", "World Health Organization", "mine:16"),
+    ],
+)
+def test_organisations_of_a_list_are_found_by_their_full_names(
+    lists: Lists, language: str, text: str, name: str, entry: str
+) -> None:
+    lists.bring(BODIES)
+    assert bodies(text, language).get(name) == (entry,)
+
+
+def test_of_two_organisations_of_one_name_the_country_tells(lists: Lists) -> None:
+    lists.bring(BODIES)
+    assert bodies("On Friday the Granite Council met in Slovakia.").get("Granite Council") == ("mine:15",)
+    assert set(bodies("On Friday the Granite Council met again.").values()) == {()}
+
+
+def test_a_person_keeps_a_name_that_an_organisation_of_a_list_has(lists: Lists) -> None:
+    lists.bring(BODIES)
+    found = person("President Ivan Brandl spoke in Geneva on Friday.")
+    assert found is not None
+    assert (found.name, found.listed) == ("Ivan Brandl", ())
+
+
+def test_words_of_a_headline_or_of_a_sentence_are_no_organisation(lists: Lists) -> None:
+    lists.bring("id,name,kind\n1,Peace Talks,organisation\n2,Last Week,organisation\n")
+    assert bodies("Peace Talks Begin In Geneva After Long Delay\nLast week the peace talks began.") == {}
+
+
+def test_what_the_lexicon_knows_gives_way_to_nothing_shorter(lists: Lists) -> None:
+    lists.bring("id,name,kind\n1,United Nations,organisation\n2,Nations Security,organisation\n")
+    found = bodies("On Friday the United Nations Security Council met in New York.")
+    assert set(found.values()) == {()}

@@ -185,6 +185,25 @@ def _of_key(lists: tuple[_List, ...], key: str) -> list[Listed]:
     return [one for opened in lists for one in opened.listed(opened.names.rows(key))]
 
 
+def begin_listed(keys: Sequence[str]) -> tuple[int, tuple[Listed, ...]] | None:
+    """Who has the longest full name that these part keys begin with, and how many of them it has.
+
+    None where they begin with nobody's name.
+    """
+    lists = _asked.lists()
+    if not lists or len(keys) < 2:
+        return None
+    asked = key_of((*keys, ""))
+    best, found = "", list[Listed]()
+    for opened in lists:
+        for key, number in opened.names.trie.iter_prefixes_with_ids(asked):
+            if len(key) < len(best) or asked[len(key)] != " ":
+                continue
+            found = [*(found if key == best else ()), *opened.listed(opened.names.rows_of(number))]
+            best = key
+    return (best.count(" ") + 1, tuple(found)) if found else None
+
+
 def begins_listed(text: str, at: int = 0) -> tuple[int, tuple[Listed, ...]] | None:
     """Who is named, in writing without blanks, by the name that begins here; the longest, with where it ends.
 

@@ -53,6 +53,11 @@ class Persons:
         """The day on which offices are looked up."""
         return self._day
 
+    @property
+    def countries(self) -> frozenset[str]:
+        """The countries that the text names (alpha-3)."""
+        return self._countries
+
     def meet(self, found: Sequence[Found]) -> None:
         """Takes in everybody whom the runs of capitalised words among these name."""
         names, known = self.candidates(found)
