@@ -131,3 +131,57 @@ def test_what_the_lexicon_knows_gives_way_to_nothing_shorter(lists: Lists) -> No
     lists.bring("id,name,kind\n1,United Nations,organisation\n2,Nations Security,organisation\n")
     found = bodies("On Friday the United Nations Security Council met in New York.")
     assert set(found.values()) == {()}
+
+
+UNSPACED = (
+    "id,name,aliases,kind,country,wikidata\n"
+    "20,Tarkhan Oxholm,塔尔汗·奥克斯霍尔姆;タルハン・オクスホルム,person,DNK,Q990020\n"
+    "21,Qin Muyuan,秦牧原,person,CHN,Q990021\n"
+    "22,葛城遥斗,,person,JPN,Q990022\n"
+    "23,Varnholm Institute,瓦恩霍尔姆研究所,organisation,SWE,\n"
+    "24,Moon Barahim,문바라힘,person,KOR,Q990024\n"
+    "26,Samir Oxholm,سامر أوكسهولم,person,DNK,Q990026\n"
+    "25,Tilbert Oxholm,틸베르트 옥스홀름,person,DNK,Q990025\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "entry"),
+    [
+        ("zh", "昨天塔尔汗·奥克斯霍尔姆在日内瓦吃饭。", "mine:20"),
+        ("zh", "昨天秦牧原在北京吃饭。", "mine:21"),
+        ("ja", "昨日タルハン・オクスホルムはジュネーブにいた。", "mine:20"),
+        ("ja", "昨日葛城遥斗が東京にいた。", "mine:22"),
+        ("ar", "في جنيف أكل سامر أوكسهولم أمس.", "mine:26"),
+        ("ko", "어제 문바라힘은 서울에 있었다.", "mine:24"),
+        ("ko", "어제 틸베르트 옥스홀름 장관은 서울에 있었다.", "mine:25"),
+    ],
+)
+def test_somebody_of_a_list_is_found_in_writing_without_blanks(
+    lists: Lists, language: str, text: str, entry: str
+) -> None:
+    lists.bring(UNSPACED)
+    found = person(text, language)
+    assert found is not None
+    assert found.listed == (entry,)
+
+
+def test_an_organisation_of_a_list_is_found_in_writing_without_blanks(lists: Lists) -> None:
+    lists.bring(UNSPACED)
+    assert bodies("昨天瓦恩霍尔姆研究所在日内瓦开会。", "zh") == {"Varnholm Institute": ("mine:23",)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("de", "Am Freitag sprach Generalsekretär Tilbert Oxholm in Genf.", "Tilbert Oxholm"),
+        ("en", "On Friday Ombudswoman Tilbert Oxholm arrived.", "Tilbert Oxholm"),
+        ("en", "On Friday Kovalenko Tilbert Oxholm arrived.", None),
+    ],
+)
+def test_a_word_before_a_name_of_a_list_is_cut_off_where_it_is_no_name(
+    lists: Lists, language: str, text: str, name: str | None
+) -> None:
+    lists.bring(LIST)
+    found = person(text, language)
+    assert (found.name if found is not None and found.listed else None) == name

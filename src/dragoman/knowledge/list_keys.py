@@ -65,6 +65,11 @@ def unspaced_key(name: str) -> str | None:
     return unspaced(written) if _LEAST_UNSPACED <= len(written) <= LONGEST_UNSPACED else None
 
 
+def unspaced_parts(characters: int) -> int:
+    """As how many parts a name of so many characters in writing without blanks tells who is meant."""
+    return characters // 2
+
+
 def unspaced(text: str) -> str:
     """A text with one kind of point between the parts of names; as long as it was."""
     return text.translate(_POINTS)

@@ -185,6 +185,12 @@ def _of_key(lists: tuple[_List, ...], key: str) -> list[Listed]:
     return [one for opened in lists for one in opened.listed(opened.names.rows(key))]
 
 
+def begins_full_name(key: str) -> bool:
+    """Whether some full name begins with a part of this key."""
+    begun = key_of((key, ""))
+    return any(next(opened.names.trie.iterkeys(begun), None) is not None for opened in _asked.lists())
+
+
 def begin_listed(keys: Sequence[str]) -> tuple[int, tuple[Listed, ...]] | None:
     """Who has the longest full name that these part keys begin with, and how many of them it has.
 

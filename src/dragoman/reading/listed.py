@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import islice, product
 
 from dragoman.knowledge.list_choice import Naming, is_borne_out, meant, meant_as
-from dragoman.knowledge.list_keys import whole_parts
+from dragoman.knowledge.list_keys import unspaced_parts, whole_parts
 from dragoman.knowledge.list_rows import ListedKind
 from dragoman.knowledge.lists import Listed, has_lists, listed
 from dragoman.language.keys import name_key
@@ -115,5 +115,8 @@ class ListedPeople:
         return listed_of("person", [keys for keys in options if keys[0]])
 
     def _naming(self, item: Found) -> Naming:
-        parts = whole_parts(keys[0] for keys in options_of(self._stream, item.parts))
+        if item.listed:
+            parts = unspaced_parts(item.last - item.first)
+        else:
+            parts = whole_parts(keys[0] for keys in options_of(self._stream, item.parts))
         return Naming(parts, self._countries, item.country, item.role)

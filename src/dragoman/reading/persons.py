@@ -134,6 +134,7 @@ class Persons:
         if someone is not None:
             self._met.add(item.first)
             someone.note(item)
+            self._lists.note(someone, item)
 
     def _called(self, item: Found, odds: float, known: Person | None) -> Someone | None:
         """The one person of the article, or the one known, who is called by a single word."""
