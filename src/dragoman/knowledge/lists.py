@@ -21,6 +21,7 @@ from dragoman.knowledge.list_rows import ListedKind, Row
 
 # A list of more people and organisations than this holds most common names.
 MANY = 100_000
+_MOST_REMEMBERED = 200_000
 
 
 class Listed(Struct, frozen=True):
@@ -57,6 +58,10 @@ class _Index:
     def rows(self, key: str) -> Sequence[int]:
         number = self.trie.get(key)
         return () if number is None else self.rows_of(number)
+
+    def has(self, begun: str) -> bool:
+        """Whether a key begins so."""
+        return next(self.trie.iterkeys(begun), None) is not None
 
     def rows_of(self, number: int) -> Sequence[int]:
         return self._rows[self._rows[number] : self._rows[number + 1]]
@@ -132,16 +137,44 @@ class _Asked:
     def __init__(self) -> None:
         self.chosen: tuple[str, ...] | None = None
         self._opened: tuple[_List, ...] | None = None
+        self._first_parts: dict[str, bool] = {}
+        self._first_letters: dict[str, bool] = {}
 
     def choose(self, names: Collection[str] | None) -> None:
         self.chosen = None if names is None else tuple(sorted(set(names)))
         found = imported_lists() if self.chosen is None else [imported_list(name) for name in self.chosen]
         self._opened = tuple(map(_List, found))
+        self._first_parts.clear()
+        self._first_letters.clear()
 
     def lists(self) -> tuple[_List, ...]:
         if self._opened is None:
             self.choose(self.chosen)
         return self._opened or ()
+
+    def is_first_part(self, key: str) -> bool:
+        """Whether some full name begins with a part of this key."""
+        found = self._first_parts.get(key)
+        if found is None:
+            begun = key_of((key, ""))
+            found = _kept(self._first_parts, key, any(one.names.has(begun) for one in self.lists()))
+        return found
+
+    def are_first_letters(self, written: str) -> bool:
+        """Whether some name without blanks begins with these letters."""
+        found = self._first_letters.get(written)
+        if found is None:
+            begun = unspaced(written)
+            found = _kept(self._first_letters, written, any(one.unspaced.has(begun) for one in self.lists()))
+        return found
+
+
+def _kept(answers: dict[str, bool], asked: str, answer: bool) -> bool:
+    """The answer, kept for the next time: texts ask it at every word."""
+    if len(answers) >= _MOST_REMEMBERED:
+        answers.clear()
+    answers[asked] = answer
+    return answer
 
 
 # What a process asks, as its packs and tables are: read once.
@@ -186,9 +219,8 @@ def _of_key(lists: tuple[_List, ...], key: str) -> list[Listed]:
 
 
 def begins_full_name(key: str) -> bool:
-    """Whether some full name begins with a part of this key."""
-    begun = key_of((key, ""))
-    return any(next(opened.names.trie.iterkeys(begun), None) is not None for opened in _asked.lists())
+    """Whether some full name begins with the part of this key, or with the parts of these with blanks between."""
+    return _asked.is_first_part(key)
 
 
 def begin_listed(keys: Sequence[str]) -> tuple[int, tuple[Listed, ...]] | None:
@@ -215,9 +247,9 @@ def begins_listed(text: str, at: int = 0) -> tuple[int, tuple[Listed, ...]] | No
 
     The names of full names in Han, kana and the like; None where none begins.
     """
-    lists = _asked.lists()
-    if not lists:
+    if not _asked.are_first_letters(text[at : at + 2]):
         return None
+    lists = _asked.lists()
     window = unspaced(text[at : at + LONGEST_UNSPACED])
     best, found = 0, list[Listed]()
     for opened in lists:

@@ -15,6 +15,7 @@ from dragoman.reading.text import Sentence
 from dragoman.reading.traits import part_traits
 
 _THREE = 3
+_MOST_WORDS = MOST_PARTS + 2
 # Signs that may stand inside a body's name; at any other it ends.
 _INNER = frozenset("-‐–.&'’")
 _ORDINARY = ("word", "never", "report", "event", "time", "title", "role")
@@ -36,7 +37,6 @@ def with_listed_bodies(stream: Stream, found: list[Found]) -> list[Found]:
 
 
 def _bodies(stream: Stream, found: Sequence[Found]) -> Iterator[Found]:
-    keys = [part_key(word.text) if word.kind != "sign" else "" for word in stream.words]
     beginning = {item.first: item.last for item in found}
     inner = {place for item in found for place in range(item.first + 1, item.last)}
     for sentence in stream.sentences:
@@ -44,7 +44,10 @@ def _bodies(stream: Stream, found: Sequence[Found]) -> Iterator[Found]:
             continue
         place = sentence.first
         while place < sentence.last:
-            last, rows = _longest(stream, keys, place, sentence)
+            if not stream.words[place].capitalised:
+                place += 1
+                continue
+            last, rows = _longest(stream, place, sentence)
             is_whole = place not in inner and last not in inner and beginning.get(place, place) < last
             if rows and is_whole and _is_name(stream, place, last, sentence):
                 yield Found(place, last, "organisation", name=stream.surface(place, last), listed=rows)
@@ -53,19 +56,19 @@ def _bodies(stream: Stream, found: Sequence[Found]) -> Iterator[Found]:
                 place += 1
 
 
-def _longest(stream: Stream, keys: Sequence[str], first: int, sentence: Sentence) -> tuple[int, tuple[Listed, ...]]:
-    """The longest name of a body that begins at a word with a capital: where it ends, and whose it is."""
-    if not (stream.words[first].capitalised and keys[first]):
-        return first, ()
+def _longest(stream: Stream, first: int, sentence: Sentence) -> tuple[int, tuple[Listed, ...]]:
+    """The longest name of a body that begins at a word: where it ends, and whose it is."""
     places: list[int] = []
-    for place in range(first, sentence.last):
-        if keys[place]:
+    keys: list[str] = []
+    for place in range(first, min(first + _MOST_WORDS, sentence.last)):
+        word = stream.words[place]
+        key = part_key(word.text) if word.kind != "sign" else ""
+        if key:
             places.append(place)
-        elif stream.words[place].text not in _INNER or len(places) == MOST_PARTS:
+            keys.append(key)
+        elif word.text not in _INNER:
             break
-        if len(places) == MOST_PARTS:
-            break
-    begun = begin_listed([keys[place] for place in places])
+    begun = begin_listed(keys)
     if begun is None:
         return first, ()
     return places[begun[0] - 1] + 1, tuple(one for one in begun[1] if one.kind == "organisation")

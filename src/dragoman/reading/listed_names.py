@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.knowledge.list_choice import Naming, is_borne_out
 from dragoman.knowledge.list_keys import unspaced, unspaced_parts
-from dragoman.knowledge.lists import Listed, begins_full_name, begins_listed, has_lists, listed
+from dragoman.knowledge.lists import Listed, begin_listed, begins_full_name, begins_listed, has_lists, listed
 from dragoman.language.automaton import bases
 from dragoman.language.keys import is_latin, part_key
 from dragoman.reading.found import Found
@@ -14,7 +15,12 @@ from dragoman.reading.listed import options_of
 from dragoman.reading.stream import Stream
 from dragoman.reading.sure_names import ORDINARY
 
+_TWO = 2
 _MOST_WORDS = 4
+# Ideographs, and katakana at the beginning of its run: where a name may begin in writing without blanks.
+_MAY_BEGIN = re.compile("[\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|(?<![\u30a1-\u30ff])[\u30a1-\u30fa]")
+# From Thai on, scripts may write a full name as one word.
+_JOINT = "\u0e00"
 _FAR = 6
 _BETWEEN_PARTS = str.maketrans(dict.fromkeys("·・•‧∙=＝", " "))
 
@@ -43,27 +49,27 @@ def listed_names(stream: Stream, found: Sequence[Found]) -> list[Found]:
 
 def _in_unspaced(stream: Stream) -> Iterator[Place]:
     text = unspaced(stream.text)
-    for place, word in enumerate(stream.words):
-        begun = begins_listed(text, word.start) if word.kind == "single" else None
+    for match in _MAY_BEGIN.finditer(text):
+        begun = begins_listed(text, match.start())
         if begun is not None:
-            last = stream.word_at(begun[0])
-            if stream.words[last - 1].end == begun[0]:
-                yield place, last, begun[1]
+            first, last = stream.word_at(match.start()), stream.word_at(begun[0])
+            if stream.words[first].start == match.start() and stream.words[last - 1].end == begun[0]:
+                yield first, last, begun[1]
 
 
 def _in_spaced(stream: Stream) -> Iterator[Place]:
     """Names of several words, of which the last may have an ending, and those that are written as one."""
-    keys = [part_key(word.text) if word.kind == "word" else "" for word in stream.words]
-    for place in range(len(keys)):
-        if not keys[place]:
+    words = stream.words
+    keys = [part_key(word.text) if word.kind == "word" else "" for word in words]
+    for place, key in enumerate(keys):
+        if not key:
             continue
-        if rows := _joint(stream, place):
+        if words[place].text >= _JOINT and (rows := _joint(stream, place)):
             yield place, place + 1, rows
-        elif begins_full_name(keys[place]):
-            for last in range(min(place + _MOST_WORDS, len(keys)), place + 1, -1):
-                if all(keys[place:last]) and (rows := _of_words(stream, keys[place : last - 1], last - 1)):
-                    yield place, last, rows
-                    break
+        elif place + 1 < len(keys) and keys[place + 1] and begins_full_name(key):
+            last, rows = _of_words(stream, keys, place)
+            if rows:
+                yield place, last, rows
 
 
 def _joint(stream: Stream, place: int) -> tuple[Listed, ...]:
@@ -72,16 +78,26 @@ def _joint(stream: Stream, place: int) -> tuple[Listed, ...]:
     begun = begins_listed(stream.text[word.start : word.end])
     if begun is None:
         return ()
-    whole = word.text[: begun[0]] in bases(word.text, stream.lexicon.endings)
-    return begun[1] if whole else ()
+    is_whole = word.text[: begun[0]] in bases(word.text, stream.lexicon.endings)
+    return begun[1] if is_whole else ()
 
 
-def _of_words(stream: Stream, front: Sequence[str], last: int) -> tuple[Listed, ...]:
-    (options,) = options_of(stream, [stream.words[last].text])
-    for key in options:
-        if rows := listed((*front, key)):
-            return rows
-    return ()
+def _of_words(stream: Stream, keys: Sequence[str], first: int) -> tuple[int, tuple[Listed, ...]]:
+    """The longest name of several words that begins at one, where it ends, and whose it is."""
+    end = first + 1
+    while end < min(first + _MOST_WORDS, len(keys)) and keys[end]:
+        end += 1
+    exact = begin_listed(keys[first:end])
+    least = first + (exact[0] if exact is not None else 1)
+    for last in range(end, least, -1):
+        front = keys[first : last - 1]
+        if last - first > _TWO and not begins_full_name(" ".join(front)):
+            continue
+        (options,) = options_of(stream, [stream.words[last - 1].text])
+        for key in options[1:]:
+            if rows := listed((*front, key)):
+                return last, rows
+    return least, exact[1] if exact is not None else ()
 
 
 def _is_taken(stream: Stream, found: Iterable[Found], first: int, last: int) -> bool:
