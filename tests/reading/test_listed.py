@@ -109,6 +109,55 @@ def test_organisations_of_a_list_are_found_by_their_full_names(
     assert bodies(text, language).get(name) == (entry,)
 
 
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("Tilbert Oxholm arrived in Geneva on Friday.", ()),
+        ("Tilbert Oxholm arrived from Denmark on Friday.", ("mine:1",)),
+        ("Danish Foreign Minister Tilbert Oxholm spoke on Friday.", ("mine:1",)),
+        ("Finance Minister Tilbert Oxholm spoke on Friday.", ("mine:1",)),
+        ("President Tilbert Oxholm spoke on Friday.", ()),
+        ("Bulgarian Finance Minister Tilbert Oxholm spoke on Friday.", ()),
+        ("President Tilbert Jens Oxholm spoke on Friday.", ("mine:1",)),
+        ("President Tilbert Oxholm spoke on Friday. His flight left Denmark.", ("mine:1",)),
+    ],
+)
+def test_a_name_of_a_large_list_alone_identifies_nobody(
+    lists: Lists, monkeypatch: pytest.MonkeyPatch, text: str, entries: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr("dragoman.knowledge.lists.MANY", 0)
+    lists.bring("id,name,aliases,country,role\n1,Tilbert Oxholm,Tilbert Jens Oxholm,DNK,Minister of Finance\n")
+    found = person(text)
+    assert (found.listed if found is not None else ()) == entries
+    assert found is None or (found.country == "DNK") is bool(entries)
+
+
+def test_what_a_later_sentence_tells_of_him_contradicts_too(lists: Lists) -> None:
+    lists.bring(LIST)
+    found = person("Tilbert Oxholm arrived on Friday. Bulgarian Foreign Minister Tilbert Oxholm spoke in Geneva.")
+    assert found is not None
+    assert (found.knowledge_id, found.listed, found.country) == (None, (), "BGR")
+
+
+def test_whom_the_knowledge_has_is_shown_as_listed_and_stays_as_he_is(lists: Lists) -> None:
+    lists.bring("id,name,country,wikidata\n1,Sergey Lavrov,RUS,Q58217\n2,Sergei Lavrov,BGR,\n3,Antony Blinken,,Q1\n")
+    for text in ("Russian Foreign Minister Sergey Lavrov spoke.", "Lavrov spoke with Putin in Moscow."):
+        found = person(text)
+        assert found is not None
+        assert (found.knowledge_id, found.listed) == ("Q58217", ("mine:1",))
+    found = person("Secretary of State Antony Blinken spoke.")
+    assert found is not None
+    assert (found.knowledge_id, found.listed) == (None, ())
+
+
+def test_rows_of_one_wikidata_id_are_all_told(lists: Lists) -> None:
+    lists.bring(LIST)
+    lists.bring(LIST, "other.csv")
+    found = person("President Tilbert Oxholm spoke in Geneva on Friday.")
+    assert found is not None
+    assert (found.knowledge_id, found.listed) == ("Q990001", ("mine:1", "other:1"))
+
+
 def test_of_two_organisations_of_one_name_the_country_tells(lists: Lists) -> None:
     lists.bring(BODIES)
     assert bodies("On Friday the Granite Council met in Slovakia.").get("Granite Council") == ("mine:15",)

@@ -18,6 +18,7 @@ from dragoman.errors import ListError
 from dragoman.knowledge.list_folder import Imported, data_folder, imported_list, imported_lists, made_with
 from dragoman.knowledge.list_keys import LONGEST_UNSPACED, key_of, unspaced
 from dragoman.knowledge.list_rows import ListedKind, Row
+from dragoman.language.keys import part_key
 
 # A list of more people and organisations than this holds most common names.
 MANY = 100_000
@@ -139,6 +140,7 @@ class _Asked:
         self._opened: tuple[_List, ...] | None = None
         self._first_parts: dict[str, bool] = {}
         self._first_letters: dict[str, bool] = {}
+        self.beginnings: dict[str, bool] = {}
 
     def choose(self, names: Collection[str] | None) -> None:
         self.chosen = None if names is None else tuple(sorted(set(names)))
@@ -146,6 +148,7 @@ class _Asked:
         self._opened = tuple(map(_List, found))
         self._first_parts.clear()
         self._first_letters.clear()
+        self.beginnings.clear()
 
     def lists(self) -> tuple[_List, ...]:
         if self._opened is None:
@@ -216,6 +219,15 @@ def listed(keys: tuple[str, ...]) -> tuple[Listed, ...]:
 
 def _of_key(lists: tuple[_List, ...], key: str) -> list[Listed]:
     return [one for opened in lists for one in opened.listed(opened.names.rows(key))]
+
+
+def may_begin(word: str) -> bool:
+    """Whether some name begins with this word of a text, in writing with blanks or without."""
+    found = _asked.beginnings.get(word)
+    if found is None:
+        joint = len(word) > 2 and _asked.are_first_letters(word[:2])
+        found = _kept(_asked.beginnings, word, joint or _asked.is_first_part(part_key(word)))
+    return found
 
 
 def begins_full_name(key: str) -> bool:

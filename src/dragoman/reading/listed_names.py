@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from dragoman.knowledge.list_choice import Naming, is_borne_out
 from dragoman.knowledge.list_keys import unspaced, unspaced_parts
-from dragoman.knowledge.lists import Listed, begin_listed, begins_full_name, begins_listed, has_lists, listed
+from dragoman.knowledge.lists import Listed, begin_listed, begins_full_name, begins_listed, has_lists, listed, may_begin
 from dragoman.language.automaton import bases
 from dragoman.language.keys import is_latin, part_key
 from dragoman.reading.found import Found
@@ -41,6 +42,9 @@ def listed_names(stream: Stream, found: Sequence[Found]) -> list[Found]:
     for first, last, rows in places:
         if (names and first < names[-1].last) or _is_taken(stream, found, first, last):
             continue
+        if stream.lexicon.pack.spaced and any(stream.at("word", place) for place in range(first, last)):
+            # "In death", "from the winner": whoever is called so, a small word is no part of his name.
+            continue
         naming = Naming(_parts(stream, first, last), countries)
         if any(is_borne_out(one, naming) for one in rows) or _is_spoken_for(stream, found, first, last):
             names.append(_named(stream, first, last, rows))
@@ -59,17 +63,15 @@ def _in_unspaced(stream: Stream) -> Iterator[Place]:
 
 def _in_spaced(stream: Stream) -> Iterator[Place]:
     """Names of several words, of which the last may have an ending, and those that are written as one."""
-    words = stream.words
-    keys = [part_key(word.text) if word.kind == "word" else "" for word in words]
-    for place, key in enumerate(keys):
-        if not key:
+    for place, word in enumerate(stream.words):
+        if word.kind != "word" or not may_begin(word.text):
             continue
-        if words[place].text >= _JOINT and (rows := _joint(stream, place)):
+        if word.text >= _JOINT and (rows := _joint(stream, place)):
             yield place, place + 1, rows
-        elif place + 1 < len(keys) and keys[place + 1] and begins_full_name(key):
-            last, rows = _of_words(stream, keys, place)
-            if rows:
-                yield place, last, rows
+            continue
+        last, rows = _of_words(stream, place)
+        if rows:
+            yield place, last, rows
 
 
 def _joint(stream: Stream, place: int) -> tuple[Listed, ...]:
@@ -82,15 +84,16 @@ def _joint(stream: Stream, place: int) -> tuple[Listed, ...]:
     return begun[1] if is_whole else ()
 
 
-def _of_words(stream: Stream, keys: Sequence[str], first: int) -> tuple[int, tuple[Listed, ...]]:
+def _of_words(stream: Stream, first: int) -> tuple[int, tuple[Listed, ...]]:
     """The longest name of several words that begins at one, where it ends, and whose it is."""
-    end = first + 1
-    while end < min(first + _MOST_WORDS, len(keys)) and keys[end]:
-        end += 1
-    exact = begin_listed(keys[first:end])
+    near = takewhile(lambda word: word.kind == "word", stream.words[first : first + _MOST_WORDS])
+    keys = list(takewhile(bool, (part_key(word.text) for word in near)))
+    if len(keys) < _TWO or not begins_full_name(keys[0]):
+        return first, ()
+    exact = begin_listed(keys)
     least = first + (exact[0] if exact is not None else 1)
-    for last in range(end, least, -1):
-        front = keys[first : last - 1]
+    for last in range(first + len(keys), least, -1):
+        front = keys[: last - first - 1]
         if last - first > _TWO and not begins_full_name(" ".join(front)):
             continue
         (options,) = options_of(stream, [stream.words[last - 1].text])
