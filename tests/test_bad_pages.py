@@ -274,3 +274,40 @@ def test_what_needs_no_pack_is_read_in_estonian(called: Callable[..., Result]) -
     (found,) = analyses(result)
     assert "Jens Stoltenberg" in {one["name"] for one in found["entities"]}
     assert ("2022-01-10", "2022-01-10") in {(one["when"]["earliest"], one["when"]["latest"]) for one in found["times"]}
+
+
+NAMES_OF_TEN_THOUSAND_CHARACTERS = {
+    "word": ("en", f"President B{'o' * 9_999} met Sergei Lavrov in Geneva on Friday."),
+    "words": ("en", f"President {' '.join(['Bobo'] * 2_000)} met Sergei Lavrov in Geneva on Friday."),
+    "hyphens": ("ru", f"Президент {'Иванов-' * 1_430}Петров встретился с Сергеем Лавровым."),
+    "initials": ("en", f"President {'B. ' * 3_333}Bobo met Sergei Lavrov in Geneva on Friday."),
+    "unspaced": ("zh", f"{'王' * 10_000}在日内瓦会见了俄罗斯外长拉夫罗夫。"),
+    "uncapitalised": ("ar", f"التقى الرئيس {'بوبو ' * 2_000}سيرغي لافروف في جنيف."),
+}
+
+
+@pytest.mark.parametrize("kind", NAMES_OF_TEN_THOUSAND_CHARACTERS)
+def test_a_name_of_ten_thousand_characters_costs_nobody_else(
+    kind: str, called: Callable[..., Result], tmp_path: Path
+) -> None:
+    language, text = NAMES_OF_TEN_THOUSAND_CHARACTERS[kind]
+    page = tmp_path / "long.jsonl"
+    page.write_text(json.dumps({"id": "1", "text": text, "language": language}) + "\n", encoding="utf-8")
+    result = called("analyse", page)
+    (found,) = analyses(result)
+    assert (result.exit_code, result.stderr, found["article"]["text"]) == (0, "", text)
+    assert "Sergei Lavrov" in {one["name"] for one in found["entities"] if one["kind"] == "person"}
+    assert called("read", page).exit_code == 0
+    assert called("person", "Lavrov").exit_code == 0
+    assert called("people").exit_code == called("suggestions").exit_code == 0
+
+
+def test_a_page_cannot_command_the_terminal(called: Callable[..., Result], tmp_path: Path) -> None:
+    text = "President Bobo Grant\x1b]0;owned\x07 spoke. “We \x1b[2Jagreed to talk”, Sergei Lavrov said in Geneva."
+    page = tmp_path / "page.jsonl"
+    page.write_text(json.dumps({"text": text, "title": "\x1b[31mred", "outlet": "Ev\x1bil", "language": "en"}) + "\n")
+    (tmp_path / "\x1b[2J.txt").write_bytes(b"")
+    told = [called("read", page, tmp_path / "\x1b[2J.txt")]
+    told += [called(*question) for question in (("quotes",), ("timeline",), ("people",), ("person", "Lavrov"))]
+    assert "agreed to talk" in told[1].output
+    assert not any("\x1b" in one.output for one in told)

@@ -20,7 +20,7 @@ from dragoman.cli import main
 
 COMMANDS = (
     "analyse", "read", "timeline", "people", "person", "events", "quotes", "show", "languages", "schema", "demo",
-    "correct", "suggestions",
+    "correct", "suggestions", "knowledge", "follow",
 )  # fmt: skip
 
 
@@ -48,6 +48,13 @@ def test_help_names_every_command() -> None:
     assert [name for name in COMMANDS if not re.search(rf"^  {name}\b", text, re.MULTILINE)] == []
     for name in COMMANDS:
         assert answer(name, "--help").startswith(f"Usage: main {name}")
+
+
+@pytest.mark.parametrize("day", ["2022-13-01", "yesterday", ""])
+def test_a_day_that_is_none_is_wrong_usage_and_says_how_days_are_written(record: str, day: str) -> None:
+    result = called("timeline", "--record", record, "--since", day)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{day!r} is no day; write it as 2022-02-24." in result.stderr
 
 
 def test_the_version_is_that_of_the_package() -> None:

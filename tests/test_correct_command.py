@@ -50,6 +50,12 @@ def test_a_correction_says_what_came_of_it_and_how_to_take_it_back(answer: Calla
     assert answer("person", "Lavrovin").startswith("Sergei Lavrov · person")
 
 
+def test_a_suggested_command_names_the_record_that_it_is_about(answer: Callable[..., str], record: Path) -> None:
+    shutil.copy(record, record.with_name("my own.dragoman"))
+    text = answer("correct", "rename", "Lavrov", "S. Lavrov", "--record", "my own.dragoman")
+    assert text.endswith("    to take it back: dragoman correct undo 1 --record 'my own.dragoman'\n")
+
+
 def test_the_list_tells_number_time_user_words_note_and_outcome(answer: Callable[..., str]) -> None:
     assert answer("correct", "list") == "Nobody has corrected this record.\n"
     answer("correct", "rename", "Lavrov", "S. Lavrov", "--user", "ana", "--note", "as he signs")
@@ -192,5 +198,6 @@ def test_a_person_is_found_in_any_script_and_with_any_ending(answer: Callable[..
 
 
 def test_nobody_in_doubt_is_told(answer: Callable[..., str]) -> None:
-    result = answer("suggestions", "--about", "Lavrov")
+    assert answer("suggestions", "--about", "Zog") == "Nobody named Zog is in doubt.\n"
+    result = answer("suggestions")
     assert result == "No two of this record are in doubt.\n" or "dragoman correct merge" in result

@@ -27,10 +27,10 @@ from dragoman.errors import DragomanError, UnreadablePage
 from dragoman.intake.refusal import Refusal
 from dragoman.intake.sources import pages
 from dragoman.knowledge.lists import lists_in_use, use_lists
-from dragoman.language.pack import pack_codes, read_pack
+from dragoman.language.pack import pack_bytes, pack_codes, read_pack
 from dragoman.model import Analysis, Page, Source
 from dragoman.reading.analyse import CODER, read
-from dragoman.reading.lexicon import load_all
+from dragoman.reading.lexicon import prepare
 
 if TYPE_CHECKING:
     from dragoman.intake.fetching import Web
@@ -157,14 +157,16 @@ def _failed(page: Page, reason: str) -> Analysis:
 
 @cache
 def _boilerplate() -> Boilerplate:
-    return Boilerplate({code: read_pack(code).cleaning for code in (*pack_codes(), "und")})
+    # A pack without such phrases need not be read for them.
+    codes = (code for code in (*pack_codes(), "und") if b"[cleaning]" in pack_bytes(code))
+    return Boilerplate({code: read_pack(code).cleaning for code in codes})
 
 
 def _on_processes(
     opened: Iterator[Page | Refusal], jobs: int, languages: tuple[str, ...], at_once: int
 ) -> Iterator[Analysis]:
     # What a process started here inherits, it need not load.
-    load_all()
+    prepare(languages)
     waiting: deque[Future[list[Analysis]]] = deque()
     # Ctrl-C reaches all processes at once; only this one decides what it means.
     with ProcessPoolExecutor(jobs, initializer=_settle, initargs=(lists_in_use(),)) as pool:

@@ -69,10 +69,13 @@ def test_what_is_wrong_with_a_row_is_told_with_its_line(lists: Lists, row: bytes
     assert len(listed(name_key("Ivana Petrova"))) == len(listed(name_key("Koba Tarkhnishvili"))) == 1
 
 
-def test_a_quotation_mark_that_is_not_closed_tells_how_far_it_reached(lists: Lists) -> None:
-    lists.bring('name\nIvana Petrova\n"Ann Ash\nKoba Tarkhnishvili\n')
-    (told,) = lists.complaints
-    assert "line 3: no row of a table up to line 4: unexpected end of data" in told
+def test_a_quotation_mark_that_is_not_closed_costs_its_own_line_alone(lists: Lists) -> None:
+    outcome = lists.bring('name,country\nIvana Petrova,\n"Ann Ash,\nKoba Tarkhnishvili,Atlantis\n"Bo\nBerg",\n')
+    first, second = lists.complaints
+    assert "line 3: a quotation mark that is not closed" in first
+    assert "line 4: the country 'Atlantis' is not known" in second
+    assert outcome.list.rows == 3
+    assert len(listed(name_key("Koba Tarkhnishvili"))) == 1
 
 
 def test_an_answer_to_a_query_is_read_row_by_row_and_joined_by_item(lists: Lists) -> None:

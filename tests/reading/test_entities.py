@@ -188,3 +188,43 @@ def test_a_country_is_read_in_a_language_without_a_pack() -> None:
 def test_entities_are_numbered_as_they_appear() -> None:
     found = read("en", "Maria Kollwig left. Anton Tammer stayed. Maria Kollwig slept.")
     assert [(entity.id, entity.name) for entity in found.entities] == [("e1", "Maria Kollwig"), ("e2", "Anton Tammer")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Maria Derby came late. Derby left early.", "Maria Derby"),
+        ("bg", "Мария Дерби закъсня. Дерби си тръгна рано.", "Mariya Derbi"),
+    ],
+)
+def test_a_towns_name_is_the_surname_of_whom_the_text_names_in_full(language: str, text: str, name: str) -> None:
+    found = read(language, text)
+    assert [(one.name, len(one.names)) for one in found.entities] == [(name, 2)]
+
+
+def test_a_town_where_something_happens_stays_a_town() -> None:
+    found = read("en", "Maria Bristol spoke. The meeting was held in Bristol.")
+    assert [one.kind for one in found.entities] == ["person", "place"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "written"),
+    [
+        ("en", "Ursula von der Leyen came. Later von der Leyen left.", "Ursula von der Leyen", "von der Leyen"),
+        ("ru", "Пришёл Александр Лукашенко. Ранее А. Г. Лукашенко уехал.", "Alexander Lukashenko", "А. Г. Лукашенко"),
+        ("ru", "Он говорил с Александром Лукашенко.", "Alexander Lukashenko", "Александром Лукашенко"),
+        ("ja", "岸田首相は欠席した。", "Fumio Kishida", "岸田"),
+    ],
+)
+def test_a_name_stands_with_its_particles_initials_and_endings(
+    language: str, text: str, name: str, written: str
+) -> None:
+    assert surfaces(read(language, text), name)[-1] == written
+
+
+def test_an_office_belongs_to_no_name_behind_a_verb_that_no_pack_knows() -> None:
+    found = read("hu", "Orbán Viktor miniszterelnök fogadta Kovács Péter külügyminisztert.")
+    assert {one.name: one.role for one in found.entities} == {
+        "Viktor Orbán": "prime minister",
+        "Kovács Péter": "foreign minister",
+    }

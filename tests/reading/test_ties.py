@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.reading.reading import stream_of
+from tests.reading.reading import read, stream_of
 
 from dragoman.reading.found import Found
 from dragoman.reading.mentions import find
@@ -97,3 +97,17 @@ def test_a_ministry_and_a_group_belong_to_their_country() -> None:
         ("police", "POL"),
         ("defence ministry", "FRA"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Deputy Secretary of State Maria Kollwig came."),
+        ("bg", "Първият заместник държавен секретар Мария Колвиг дойде."),
+        ("uk", "Перша заступниця держсекретаря Марія Кольвіг прибула."),
+        ("ru", "Первый заместитель госсекретаря Мария Кольвиг прибыла."),
+    ],
+)
+def test_who_stands_in_for_a_secretary_of_state_is_none(language: str, text: str) -> None:
+    roles = [one.role for one in read(language, text).entities if one.kind == "person"]
+    assert roles == ["deputy secretary of state"]

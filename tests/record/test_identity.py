@@ -268,3 +268,12 @@ def who_is_who(of: Sequence[Filed]) -> tuple[object, ...]:
 def test_the_order_of_arrival_has_no_say(order: list[int]) -> None:
     written = filed(*articles(*CASES, published="2022-01-12"))
     assert who_is_who([written[place] for place in order]) == who_is_who(written)
+
+
+def test_the_canonical_name_is_the_one_that_an_article_writes_itself() -> None:
+    people = (
+        who("Klaire Montavon", "Клэр Монтавон", country="CHE"),
+        who("Klaire Montavon", "Клэр Монтавон", country="CHE"),
+        who("Claire Montavon", country="CHE"),
+    )
+    assert [identity.name for identity in derived(*articles(*people)).identities] == ["Claire Montavon"]

@@ -33,6 +33,7 @@ def kept(tmp_path: Path) -> Iterator[OpenRecord]:
         ("Lavrovit", "Sergey Lavrov", "ending"),
         ("Lavrovin", "Sergey Lavrov", "ending"),
         ("Владимира Зеленского", "Volodymyr Zelensky", "ending"),
+        ("ولافروف", "Sergey Lavrov", "ending"),
         ("ラブロフ", "Sergey Lavrov", "sound"),
         ("لافروف", "Sergey Lavrov", "sound"),
         ("拉夫罗夫", "Sergey Lavrov", "sound"),
@@ -60,6 +61,13 @@ def test_a_name_that_sounds_like_none_is_nobodys(kept: OpenRecord) -> None:
     for unknown in ("Zog", "普京", "", "!", "x" * 10_000):
         with pytest.raises(NotFound, match="nobody is named"):
             kept.person(unknown)
+
+
+def test_who_is_called_so_in_part_is_told_where_nobody_bears_the_name(kept: OpenRecord) -> None:
+    with pytest.raises(NotFound, match=r"nobody is named 'Claire' in it; a part of the name of Claire Montavon \(p\w+"):
+        kept.person("Claire")
+    with pytest.raises(NotFound, match=r"in it$"):
+        kept.person("Clai")
 
 
 def test_a_surname_that_is_all_of_one_name_and_the_end_of_another_is_asked_back(kept: OpenRecord) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from dragoman._version import __version__
+from dragoman.cli.ask import events, people, person, quotes, show, timeline
 from dragoman.cli.correct import correct, suggestions
 from dragoman.cli.follow import follow
 from dragoman.cli.knowledge import knowledge
@@ -38,39 +38,6 @@ from dragoman.cli.shared import (
 
 if TYPE_CHECKING:
     from dragoman.model import Analysis, Source
-    from dragoman.views.filters import Filters
-    from dragoman.views.questions import OpenRecord
-
-_day = click.DateTime(["%Y-%m-%d"])
-
-
-def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
-    for option in (
-        click.option("--language", metavar="CODE", help="Told by an article in this language."),
-        click.option("--type", "event_type", metavar="TYPE", help="A PLOVER type, such as CONSULT."),
-        click.option("--until", type=_day, metavar="DAY", help="Up to this day, YYYY-MM-DD."),
-        click.option("--since", type=_day, metavar="DAY", help="From this day on, YYYY-MM-DD."),
-        click.option("--about", metavar="NAME", help="A name in any spelling or script, or words of the sentence."),
-    ):
-        command = option(command)
-    return command
-
-
-def _meant(
-    about: str | None, since: datetime | None, until: datetime | None, event_type: str | None, language: str | None
-) -> Filters:
-    from dragoman.knowledge.ontology import event_types
-    from dragoman.views.filters import Filters
-
-    if event_type is not None and event_type.upper() not in event_types():
-        raise click.BadParameter(f"{event_type} is none of {', '.join(event_types())}", param_hint="--type")
-    return Filters(
-        about=about,
-        since=since.date() if since else None,
-        until=until.date() if until else None,
-        type=event_type.upper() if event_type else None,
-        language=language,
-    )
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -158,10 +125,8 @@ def read(
     sys.exit(1 if failed else 0)
 
 
-main.add_command(follow)
-main.add_command(correct)
-main.add_command(suggestions)
-main.add_command(knowledge)
+for command in (follow, timeline, events, people, person, quotes, show, correct, suggestions, knowledge):
+    main.add_command(command)
 
 
 def _read_into(record: Path, sources: tuple[str, ...], jobs: int, **told: Any) -> int:
@@ -195,76 +160,6 @@ def _read_into(record: Path, sources: tuple[str, ...], jobs: int, **told: Any) -
         tell_left_out(left_out)
         show_summary(kept.summary(), folded, skipped, time.monotonic() - begun, record)
     return failed
-
-
-@main.command(short_help="Show the events in the order of time.")
-@record_option
-@_filters
-@json_option
-def timeline(record: Path, as_json: bool, **asked: Any) -> None:
-    """Show what was planned, held, refused or done, in the order of time."""
-    from dragoman.terminal.events import show_timeline
-
-    meant = _meant(**asked)
-    _answer(record, as_json, lambda kept: kept.timeline(meant), show_timeline)
-
-
-@main.command(short_help="Show the events as a table.")
-@record_option
-@_filters
-@json_option
-def events(record: Path, as_json: bool, **asked: Any) -> None:
-    """Show all events as a table, those without a day last."""
-    from dragoman.terminal.events import show_events
-
-    meant = _meant(**asked)
-    _answer(record, as_json, lambda kept: kept.events(meant), show_events)
-
-
-@main.command(short_help="Show the people of the record.")
-@record_option
-@_filters
-@json_option
-def people(record: Path, as_json: bool, **asked: Any) -> None:
-    """Show the people of the record, those first of whom most articles speak."""
-    from dragoman.terminal.people import show_people
-
-    meant = _meant(**asked)
-    _answer(record, as_json, lambda kept: kept.people(meant), show_people)
-
-
-@main.command(short_help="Show a person, organisation or country.")
-@click.argument("name")
-@record_option
-@json_option
-def person(name: str, record: Path, as_json: bool) -> None:
-    """Show all that the record holds of one person, organisation or country, by any spelling of the NAME."""
-    from dragoman.terminal.person import show_person
-
-    _answer(record, as_json, lambda kept: (kept.person(name),), lambda pages: show_person(pages[0]))
-
-
-@main.command(short_help="Show who said what, word for word.")
-@record_option
-@_filters
-@json_option
-def quotes(record: Path, as_json: bool, **asked: Any) -> None:
-    """Show who said what, word for word."""
-    from dragoman.terminal.people import show_quotes
-
-    meant = _meant(**asked)
-    _answer(record, as_json, lambda kept: kept.quotes(meant), show_quotes)
-
-
-@main.command(short_help="Show one fact down to its sentences.")
-@click.argument("id")
-@record_option
-@json_option
-def show(id: str, record: Path, as_json: bool) -> None:
-    """Show one fact by its ID: its sentences in the original, their pages and offsets."""
-    from dragoman.terminal.facts import show_fact
-
-    _answer(record, as_json, lambda kept: (kept.show(id),), lambda facts: show_fact(facts[0]))
 
 
 @main.command(short_help="Show the languages that have a pack.")
@@ -318,15 +213,3 @@ def demo(record: Path) -> None:
             lines = kept.timeline()
             show_timeline(lines, brief=True)
             show_farewell(lines, record)
-
-
-def _answer(record: Path, as_json: bool, ask: Callable[[OpenRecord], Any], show_answer: Callable[[Any], None]) -> None:
-    from dragoman.terminal.screen import print_json
-    from dragoman.views.questions import open_record
-
-    with errors_named(), open_record(record) as kept:
-        answer = ask(kept)
-        if as_json:
-            print_json(answer)
-        else:
-            show_answer(answer)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dragoman.cli.shared import errors_named, json_option, record_option, writable
+from dragoman.cli.shared import errors_named, json_option, on_record, record_option, tell, writable
 
 if TYPE_CHECKING:
     from dragoman.views.correcting import Corrected, Correcting
@@ -151,7 +151,7 @@ def import_(file: Path, record: Path) -> None:
     with errors_named(), file.open("rb") as lines, open_record(record) as kept:
         taken = kept.correct(_said(None, None)).take_in(corrections_in(lines, str(file)))
     for reason in taken.refused:
-        click.echo(f"dragoman: {file}: {reason}", err=True)
+        tell(f"{file}: {reason}")
     show_taken_in(taken, record)
     sys.exit(1 if taken.refused else 0)
 
@@ -174,7 +174,7 @@ def suggestions(about: str | None, record: Path, as_json: bool) -> None:
         if as_json:
             print_json(lines)
         else:
-            show_suggestions(lines)
+            show_suggestions(lines, about, on_record(record))
 
 
 def _make(
@@ -189,7 +189,7 @@ def _make(
         if as_json:
             print_json([made])
         else:
-            show_corrected(made)
+            show_corrected(made, on_record(record))
 
 
 def _said(user: str | None, note: str | None) -> Any:

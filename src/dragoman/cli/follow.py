@@ -19,6 +19,7 @@ from dragoman.cli.shared import (
     lists_told,
     open_web,
     record_option,
+    tell,
     web_options,
 )
 
@@ -93,4 +94,4 @@ def _status(done: Round) -> int:
 
 
 def _say(trouble: str) -> None:
-    click.echo(f"dragoman: {trouble}", err=True)
+    tell(trouble)

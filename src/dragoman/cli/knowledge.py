@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.shared import errors_named, json_option
+from dragoman.cli.shared import errors_named, json_option, tell
 
 if TYPE_CHECKING:
     from dragoman.imports.importing import Outcome
@@ -89,4 +89,4 @@ def _show(outcome: Outcome) -> None:
 
 
 def _complain(trouble: str) -> None:
-    click.echo(f"dragoman: {trouble}", err=True)
+    tell(trouble)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
@@ -18,14 +19,21 @@ if TYPE_CHECKING:
     from dragoman.intake.fetching import Web
     from dragoman.model import Analysis
 
+_RECORD = "record.dragoman"
+
 record_option = click.option(
-    "--record", type=click.Path(path_type=Path), default="record.dragoman", show_default=True, help="The record's file."
+    "--record", type=click.Path(path_type=Path), default=_RECORD, show_default=True, help="The record's file."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line instead of text.")
 jobs_option = click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Number of processes.")
 languages_option = click.option("--languages", metavar="sq,en,...", help="The pages are in one of these languages.")
 map_option = click.option("--map", "columns", metavar="text=body,...", help="Which column of a table holds what.")
 sources_argument = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+
+
+def on_record(record: Path) -> str:
+    """What a command must be given, so that it asks the same record: nothing, where it would do so by itself."""
+    return "" if record == Path(_RECORD) else f" --record {quote(str(record))}"
 
 
 def lists_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -108,7 +116,7 @@ def errors_named() -> Iterator[None]:
     try:
         yield
     except DragomanError as error:
-        click.echo(f"dragoman: {error}", err=True)
+        tell(str(error))
         sys.exit(1)
     except KeyboardInterrupt:
         click.echo("dragoman: interrupted; what was read is kept, run the same command to go on", err=True)
@@ -128,11 +136,18 @@ def _drop_output() -> None:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
+def tell(trouble: str) -> None:
+    """A line on standard error; by print, for click would write into the line of a running count."""
+    from dragoman.terminal.screen import printable
+
+    print(f"dragoman: {printable(trouble)}", file=sys.stderr)
+
+
 def complain(analysis: Analysis) -> int:
     """Says on standard error why a page gave no article; 1 if so, else 0."""
     if analysis.error is None:
         return 0
-    click.echo(f"dragoman: {analysis.error}", err=True)
+    tell(analysis.error)
     return 1
 
 

@@ -68,6 +68,10 @@ def _import(
     complain: Callable[[int, str], None],
     told: Callable[[], tuple[str, str, str, str, str]],
 ) -> Outcome:
+    """Makes a list of entries and puts it in its place when it is whole.
+
+    `told` gives its name, file, digest, form and moment, once all entries were read.
+    """
     complaints = 0
 
     def count(line: int, wrong: str) -> None:
@@ -86,25 +90,31 @@ def _import(
             gathered.close()
         if not rows:
             raise ListError("no person or organisation with a name is in it")
-        name, file, digest, form, moment = told()
-        # A folder of its own also for the same file imported again: what is in use is not written over.
-        place = folder / name / f"{digest[:12]}-{os.urandom(4).hex()}"
-        imported = Imported(
-            name=name,
-            file=file,
-            sha256=digest,
-            form=form,
-            imported=moment,
-            rows=rows,
-            forms=forms,
-            data=place.name,
-            sizes={part: (data / part).stat().st_size for part in DATA},
-            made_with=made_with(),
-        )
-        place.parent.mkdir(exist_ok=True)
-        data.rename(place)
-        put(imported)
+        imported = _put_in_place(data, folder, rows, forms, told())
     return Outcome(imported, complaints, gathered.left_out)
+
+
+def _put_in_place(data: Path, folder: Path, rows: int, forms: int, told: tuple[str, str, str, str, str]) -> Imported:
+    """Moves what was made among the lists and says that it is the one in use."""
+    name, file, digest, form, moment = told
+    # A folder of its own also for the same file imported again: what is in use is not written over.
+    place = folder / name / f"{digest[:12]}-{os.urandom(4).hex()}"
+    imported = Imported(
+        name=name,
+        file=file,
+        sha256=digest,
+        form=form,
+        imported=moment,
+        rows=rows,
+        forms=forms,
+        data=place.name,
+        sizes={part: (data / part).stat().st_size for part in DATA},
+        made_with=made_with(),
+    )
+    place.parent.mkdir(exist_ok=True)
+    data.rename(place)
+    put(imported)
+    return imported
 
 
 def _where(form: str, line: int) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -52,19 +53,19 @@ def csv_entries(stream: Stream) -> Iterator[Entry]:
         raise ListError(f"no table: its first line cannot be read: {error}") from error
     fields = _fields_of([name.removeprefix("\ufeff") for name in head])
     while True:
-        first = reader.line_num + 1
+        first = written.begin()
         try:
             row = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            # A quotation mark that is not closed takes further lines with it.
-            until = f" up to line {reader.line_num}" if reader.line_num > first else ""
-            yield Entry(first, None, (f"no row of a table{until}: {error}",))
+            several = written.number > first
+            written.give_back()
+            reason = "a quotation mark that is not closed" if several else f"no row of a table: {error}"
+            yield Entry(first, None, (reason,))
             continue
         if written.broken:
             yield Entry(first, None, tuple(written.broken))
-            written.broken.clear()
         elif any(cell.strip() for cell in row):
             yield _entry(first, _told(fields, row))
 
@@ -104,27 +105,51 @@ def _text(value: Any) -> str:
 
 
 class _Lines:
-    """The lines of a stream as text; one that is none is empty, and what is wrong with it stands in `broken`."""
+    """The lines of a stream as text, row by row; what is wrong with a row's lines stands in `broken`.
+
+    A quotation mark that is not closed takes further lines with it: those can be given back.
+    """
 
     def __init__(self, stream: Stream) -> None:
         self._lines = lines(stream, LONGEST_LINE)
-        self.broken: list[str] = []
+        self._again: deque[tuple[str, str | None]] = deque()
+        self._row: list[tuple[str, str | None]] = []
+        self.number = 0
+
+    @property
+    def broken(self) -> list[str]:
+        """What is wrong with the lines of the row."""
+        return [trouble for _, trouble in self._row if trouble is not None]
+
+    def begin(self) -> int:
+        """A row begins; the number of its first line."""
+        self._row = []
+        return self.number + 1
+
+    def give_back(self) -> None:
+        """All lines of the row but its first are read again, as rows of their own."""
+        self._again.extendleft(reversed(self._row[1:]))
+        self.number -= len(self._row) - 1
 
     def __iter__(self) -> Iterator[str]:
-        for line in self._lines:
-            try:
-                if line is None:
-                    raise ValueError(f"more than {LONGEST_LINE >> 20} MB in one line")
-                text = line.removesuffix(b"\r").decode("utf-8")
-                if "\0" in text:
-                    raise ValueError("a character that no text has")
-            except UnicodeDecodeError:
-                self.broken.append("not UTF-8")
-                text = "-"
-            except ValueError as error:
-                self.broken.append(str(error))
-                text = "-"
-            yield text + "\n"
+        return self
+
+    def __next__(self) -> str:
+        line = self._again.popleft() if self._again else _decoded(next(self._lines))
+        self._row.append(line)
+        self.number += 1
+        return line[0]
+
+
+def _decoded(line: bytes | None) -> tuple[str, str | None]:
+    """A line as text and what is wrong with it; one that is no text is a dash."""
+    if line is None:
+        return "-\n", f"more than {LONGEST_LINE >> 20} MB in one line"
+    try:
+        text = line.removesuffix(b"\r").decode("utf-8")
+    except UnicodeDecodeError:
+        return "-\n", "not UTF-8"
+    return ("-\n", "a character that no text has") if "\0" in text else (f"{text}\n", None)
 
 
 def _delimiter(stream: Stream) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 from dragoman.knowledge.tables import read_lines
 
 # Where the family name comes first and the press calls a person by it (alpha-3).
-FAMILY_FIRST_COUNTRIES = frozenset({"CHN", "HKG", "KOR", "PRK", "TWN", "VNM"})
+FAMILY_FIRST_COUNTRIES = frozenset({"CHN", "HKG", "KOR", "PRK", "SGP", "TWN", "VNM"})
 
 
 @cache

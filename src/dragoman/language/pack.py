@@ -121,6 +121,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     condition: Forms = ()
     historical: Forms = ()
     former: Forms = ()
+    deputy: Forms = ()
     passive: Forms = ()
     light: Forms = ()
     infinitive: Forms = ()
@@ -344,6 +345,12 @@ def pack_codes() -> tuple[str, ...]:
     """Codes (ISO 639-1) of the languages that have a pack, sorted."""
     names = (folder.name for folder in _folder().iterdir() if folder.joinpath("pack.toml").is_file())
     return tuple(sorted(name for name in names if name != ANY_LANGUAGE))
+
+
+@cache
+def whole_pack_codes() -> tuple[str, ...]:
+    """Codes of the languages whose pack tells events too, sorted; the others hold names alone."""
+    return tuple(code for code in pack_codes() if b"[[event]]" in pack_bytes(code))
 
 
 @cache

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from dragoman.model import Entity, Mention, MentionForm, When
 from dragoman.reading.base_forms import latin, personal_name
-from dragoman.reading.bodies import ListedBodies
+from dragoman.reading.listed_organisations import ListedBodies
 from dragoman.reading.mentions import find
 from dragoman.reading.persons import Persons
 from dragoman.reading.role_bearers import meet_role
@@ -55,6 +55,8 @@ def cast(stream: Stream, published: When | None) -> Cast:
     for item in found:
         if item.kind == "role":
             meet_role(persons, item, others)
+        elif item.kind == "place" and (bearer := persons.namesake(item)) is not None:
+            bearer.note(item)
         elif item.kind not in ("run", "person") or (not persons.is_met(item) and bodies.is_body(item)):
             rows = bodies.name(item)
             met = others.meet(item)

@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -22,8 +22,9 @@ from dragoman.knowledge.offices import people
 from dragoman.knowledge.organisations import Organisation, organisation, organisations
 from dragoman.knowledge.outlets import ambiguous_spellings, outlet_spellings
 from dragoman.knowledge.places import place_names
+from dragoman.knowledge.regions import region_names
 from dragoman.language.automaton import Automaton, Ending, Entry, compile_automaton, endings_of, load, prefixes_of, save
-from dragoman.language.pack import Forms, Pack, pack_bytes, pack_code_for, pack_codes, read_pack
+from dragoman.language.pack import Forms, Pack, pack_bytes, pack_code_for, read_pack, whole_pack_codes
 from dragoman.language.words import Folding
 
 Phrase = tuple[str, Entry, bool]
@@ -79,9 +80,9 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(language, pack, fold, endings, accusative, Automaton(*compiled, endings))
 
 
-def load_all() -> None:
-    """Loads the lexicons of all languages that have a pack."""
-    for code in pack_codes():
+def prepare(languages: Iterable[str] = ()) -> None:
+    """Loads the lexicons of these languages, or of those with a whole pack: others are loaded when they are met."""
+    for code in languages or whole_pack_codes():
         lexicon(code)
 
 
@@ -237,6 +238,8 @@ def _spellings(known: Organisation, code: str) -> Forms:
 def _of_places(pack: Pack) -> Iterator[Phrase]:
     for name, places in place_names().items():
         yield name[0].upper() + name[1:], Entry("place", places[0].name, places[0].country), True
+    for name, region in region_names().items():
+        yield name, Entry("place", region.name, region.country), True
     for place in pack.place:
         yield from _each(place.forms, Entry("place", place.name, place.country or ""))
 

@@ -7,7 +7,6 @@ the lexicon does not know, and the ties between neighbours.
 from __future__ import annotations
 
 from dragoman.knowledge.countries import country_name
-from dragoman.knowledge.given_names import given_names
 from dragoman.knowledge.organisations import organisation
 from dragoman.knowledge.places import place_names
 from dragoman.language.automaton import Match
@@ -27,6 +26,7 @@ _PREFERENCE = {"never": 0, "country": 1, "organisation": 2, "role": 3, "place": 
 
 
 _FEWEST_PARTS = 2
+_SECOND = ("deputy", "vice", "assistant", "first deputy")
 _MARKS = frozenset('„“«"')
 
 
@@ -114,8 +114,8 @@ def _is_given_name(stream: Stream, match: Match) -> bool:
     behind = stream.words[match.last] if match.last < len(stream.words) else None
     return (
         match.last - match.first == 1
-        and word.folded in given_names()
         and word.folded not in place_names()
+        and is_given_name(stream, word.text, sure=True)
         and behind is not None
         and behind.kind == "word"
         and behind.capitalised
@@ -132,7 +132,11 @@ def _found_country(stream: Stream, match: Match) -> Found:
 
 def _found_role(stream: Stream, match: Match) -> Found:
     entry, first, last = match.entry, match.first, match.last
-    role = Found(first, last, "role", "role", name=entry.value, sector=entry.form, role=entry.value)
+    office = entry.value
+    if not office.startswith(_SECOND) and (stream.ends_head(first, "deputy") or stream.is_head(last, "deputy")):
+        # Who stands in for a minister is none.
+        office = f"deputy {office}"
+    role = Found(first, last, "role", "role", name=office, sector=entry.form, role=office)
     # "ministri rus i Jashtëm": the adjective of the country stands inside the role's words.
     inside = (match for place in range(first + 1, last) for match in stream.at("country", place))
     role.country = next((match.entry.value for match in inside if match.last <= last), None)

@@ -11,6 +11,8 @@ from dragoman.knowledge.offices import Holder, Person, people
 from dragoman.language.keys import is_latin, name_key, part_key, plain_letters, same_given_name
 
 _LEAST_KEY = 4
+_COMING, _GONE = 366, 3653
+_CALLED_BY_THE_LAST = frozenset({"VNM"})
 
 Keys = tuple[str, ...]
 
@@ -28,13 +30,22 @@ def _by_full_name() -> dict[Keys, tuple[Person, ...]]:
 
 @cache
 def _by_surname() -> dict[str, tuple[tuple[str, Person], ...]]:
-    """Surname keys to given-name keys and persons. A spelling of one word is a surname with no given name."""
+    """Surname keys to given-name keys and persons. A spelling of one word is a surname with no given name.
+
+    Whose family name stands in front is not called by what stands last, but in Vietnam.
+    """
     found: dict[str, tuple[tuple[str, Person], ...]] = {}
     for keys, owners in _by_full_name().items():
         given = keys[0] if len(keys) > 1 else ""
         for known in owners:
-            found[keys[-1]] = (*found.get(keys[-1], ()), (given, known))
+            if not given or known.country in _CALLED_BY_THE_LAST or not _has_family_in_front(known):
+                found[keys[-1]] = (*found.get(keys[-1], ()), (given, known))
     return found
+
+
+def _has_family_in_front(known: Person) -> bool:
+    first = known.name.split()[0]
+    return first.lower() in family_first_surnames() and known.country in FAMILY_FIRST_COUNTRIES
 
 
 @cache
@@ -42,9 +53,9 @@ def _by_family_name_in_front() -> dict[str, tuple[Person, ...]]:
     """People whose family name comes first: the press calls Xi Jinping Xi."""
     found: dict[str, tuple[Person, ...]] = {}
     for known in people():
-        first = known.name.split()[0]
-        if first.lower() in family_first_surnames() and known.country in FAMILY_FIRST_COUNTRIES:
-            found[part_key(first)] = (*found.get(part_key(first), ()), known)
+        if _has_family_in_front(known):
+            first = part_key(known.name.split()[0])
+            found[first] = (*found.get(first, ()), known)
     return found
 
 
@@ -86,14 +97,31 @@ def known_by_surname(
     if word in given_names():
         # "Austin" alone is a given name or a town first.
         return None
+    if on is None:
+        return meant[0] if len(meant) == 1 else None
+    meant = [known for known in meant if _is_of_the_time(known, on)]
     if len(meant) == 1:
         return meant[0]
-    if on is None:
-        return None
     serving = [known for known in meant if term_on(known, on) is not None]
     if len(serving) > 1:
         serving = [known for known in serving if known.country in countries]
     return serving[0] if len(serving) == 1 else None
+
+
+def known_by_office(beginning: str, office: str, of: str | None, on: date | None) -> Person | None:
+    """The one known person whose name begins so in a script without spaces, and who holds or held an office.
+
+    `of` is the country told with it (alpha-3), `on` the day; of several, only the one in office is meant.
+    """
+    called = [
+        known
+        for known in people()
+        if any(term.office == office and (of is None or of == term.country) for term in known.terms)
+        and any(spelling.startswith(beginning) and " " not in spelling for spelling in known.spellings)
+    ]
+    serving = [known for known in called if on is not None and (term := term_on(known, on)) and term.office == office]
+    found = serving if len(called) > 1 else called
+    return found[0] if len(found) == 1 else None
 
 
 def _is_written(word: str, known: Person, exact_accents: bool, by_sound: bool) -> bool:
@@ -104,6 +132,17 @@ def _is_written(word: str, known: Person, exact_accents: bool, by_sound: bool) -
         # The spelling of a name in another script only the key can know.
         return by_sound and len(part_key(word)) >= _LEAST_KEY
     return not exact_accents and plain_letters(word) in {plain_letters(part) for part in parts}
+
+
+def _is_of_the_time(known: Person, on: date) -> bool:
+    """Whether somebody was in office in the ten years before a day, or came into it within a year behind.
+
+    Nobody calls others by the surname alone.
+    """
+    if not known.terms:
+        return True
+    begun = (term for term in known.terms if term.start is None or (term.start - on).days <= _COMING)
+    return any(term.end is None or (on - term.end).days <= _GONE for term in begun)
 
 
 def term_on(known: Person, on: date) -> Holder | None:

@@ -23,7 +23,7 @@ _LONGEST_ACRONYM = 5
 # What speaks for a person so seldom that little can be learned of it, in log-odds; the trees are learned on top.
 BELIEVED = {
     "titled": 2.0, "role_before": 2.0, "role_behind": 1.0, "age": 2.0, "says_behind": 1.0, "says_before": 1.0,
-    "known": 2.0, "initials": 1.0, "foreign_letters": -2.0,
+    "known": 2.0, "initials": 1.0, "foreign_letters": -3.0,
 }  # fmt: skip
 
 
@@ -65,5 +65,7 @@ def personal_odds(article: Article, items: Sequence[tuple[Found, bool]], learned
 
 
 def is_acronym(item: Found) -> bool:
-    """Whether a name is made of capitals alone, and short: the name of no person."""
-    return all(len(part) <= _LONGEST_ACRONYM and part.isupper() for part in item.parts)
+    """Whether a name is made of short capitals alone, in the plural too: the name of no person."""
+    pieces = [piece for part in item.parts for piece in part.split("-")]
+    short = [piece[:-1] if len(piece) > 2 and piece.endswith("s") else piece for piece in pieces]
+    return all(len(piece) <= _LONGEST_ACRONYM and piece.isupper() for piece in short)

@@ -11,7 +11,7 @@ from dragoman.knowledge.offices import Person
 from dragoman.language.keys import part_key, plain_letters, same_given_name
 from dragoman.reading.found import Found
 from dragoman.reading.listed import ListedPeople, Options, options_of
-from dragoman.reading.people import known_by_full_name, known_by_surname, latest_term
+from dragoman.reading.people import known_by_full_name, known_by_office, known_by_surname, latest_term
 from dragoman.reading.personal import is_acronym, personal_odds
 from dragoman.reading.runs import cut_front, is_opening
 from dragoman.reading.segments import segmented
@@ -80,6 +80,17 @@ class Persons:
         """Whether a run of capitalised words was taken in as somebody's name."""
         return item.first in self._met
 
+    def namesake(self, item: Found) -> Someone | None:
+        """Whom of the article a town's name means: "Warren said", where Elizabeth Warren is named in full."""
+        if item.last - item.first > 1 or self._stream.ends_head(item.first, "in", "from", "to"):
+            return None
+        named = Found(item.first, item.last, "run", parts=(self._stream.words[item.first].text,))
+        someone = self._bearer(self._options(named))
+        if someone is None or len(someone.keys) < _TWO:
+            return None
+        item.parts = named.parts
+        return someone
+
     def candidates(self, found: Sequence[Found]) -> tuple[list[Found], dict[int, Person]]:
         """The runs that may name a person, and by their first words whom of those who are known they may name."""
         self._countries = frozenset(item.country for item in found if item.kind == "country" and item.country)
@@ -128,8 +139,10 @@ class Persons:
         someone = None
         if len(item.parts) == 1:
             someone = self._called(item, odds, known)
-        is_day = not item.titled and bool(self._stream.at("time", item.first))
-        if someone is None and not is_day and not is_acronym(item) and odds > _ALONE and len(item.parts) == 1:
+        is_other = not item.titled and (bool(self._stream.at("time", item.first)) or self._is_syllable(item))
+        if someone is None and len(item.parts) == 1 and self._is_compound(item):
+            return
+        if someone is None and not is_other and not is_acronym(item) and odds > _ALONE and len(item.parts) == 1:
             someone = self._add(item, self._options(item), None, family_first=False)
         if someone is not None:
             self._met.add(item.first)
@@ -222,9 +235,8 @@ class Persons:
             # May is a month first, and a prime minister only where more speaks for her.
             return None
         pack = self._stream.lexicon.pack
-        syllable = pack.names.syllable
-        if syllable and not item.titled and re.fullmatch(syllable, plain_letters(item.parts[0])):
-            # A syllable of the language itself is somebody's name only where a title says so.
+        if not item.titled and (self._is_syllable(item) or self._is_word(item)):
+            # A syllable of the language itself, or a word, is somebody's name only where a title says so.
             return None
         traits = part_traits(self._stream.lexicon.language, self._stream.lexicon.fold(item.parts[0]))
         # "Таким" opens a sentence with a capital, and an ending away it sounds like Thaçi.
@@ -234,7 +246,26 @@ class Persons:
             known = known_by_surname(base, self._day, self._countries, pack.syllabic, by_sound)
             if known is not None and self._fits(item, known):
                 return known
+        if item.role is not None and not pack.spaced:
+            return known_by_office(item.parts[0], item.role, item.country, self._day)
         return None
+
+    def _is_syllable(self, item: Found) -> bool:
+        syllable = self._stream.lexicon.pack.names.syllable
+        return bool(syllable) and re.fullmatch(syllable or "", plain_letters(item.parts[0])) is not None
+
+    def _is_word(self, item: Found) -> bool:
+        """Whether the text has what stands alone with a small letter too: "The Hill", "Man:"."""
+        return self._stream.lexicon.fold(item.parts[0]) in self._stream.lower_case
+
+    def _is_compound(self, item: Found) -> bool:
+        """Whether a syllable goes on as a common noun: "Bộ trưởng Tư pháp"."""
+        stream = self._stream
+        if not self._is_syllable(item) or item.last >= len(stream.words):
+            return False
+        behind = stream.words[item.last]
+        is_small = behind.kind == "word" and not behind.capitalised
+        return is_small and not stream.is_predicate(item.last) and not stream.at("word", item.last)
 
     def _fits(self, item: Found, known: Person) -> bool:
         """Whether the country of the role before a name is the person's own, or that of an office he holds."""

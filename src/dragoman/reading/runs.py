@@ -175,14 +175,14 @@ def _run(stream: Stream, first: int, last: int, sentence: Sentence, headline: bo
         titled, first = True, match.last
         while first < last and stream.words[first].text == ".":
             first += 1
-    while last - first > 1 and stream.is_head(first, "article"):
+    while last - first > 1 and (stream.is_head(first, "article") or not stream.words[first].capitalised):
         first += 1
     if first >= last or any(match.last == last for match in stream.at("never", first)):
         return None
     if headline and not titled:
         last = _cut_headline(stream, first, last)
-    first = _with_particles(stream, first, sentence)
     parts = _parts(stream, first, last)
+    first = _with_particles(stream, first, sentence)
     if not parts or (len(parts) == 1 and len(parts[0]) < 2):
         return None
     kind = _run_kind(stream, first, last)
@@ -195,14 +195,19 @@ def _run(stream: Stream, first: int, last: int, sentence: Sentence, headline: bo
 
 def _with_particles(stream: Stream, first: int, sentence: Sentence) -> int:
     """Where a surname begins that has its particles before it: "von der Leyen"."""
-    for length in (2, 1):
-        start = first - length
-        if start < sentence.first or not all(stream.words[place].kind == "word" for place in range(start, first)):
-            continue
-        is_other = any(stream.at(kind, place) for kind in ("word", "role") for place in range(start, first))
-        if not is_other and any(match.last == first for match in stream.at("particle", start)):
-            return start
-    return first
+    start = first
+    while start > sentence.first and (before := _particle_before(stream, start)) is not None:
+        start = max(before, sentence.first)
+    return start
+
+
+def _particle_before(stream: Stream, place: int) -> int | None:
+    """Where a particle begins that ends just before a word and is nothing else."""
+    for start in (place - 2, place - 1):
+        if start >= 0 and any(match.last == place for match in stream.at("particle", start)):
+            is_other = any(stream.at(kind, at) for kind in ("word", "role") for at in range(start, place))
+            return None if is_other else start
+    return None
 
 
 def _cut_headline(stream: Stream, first: int, last: int) -> int:
@@ -275,7 +280,12 @@ def _run_kind(stream: Stream, first: int, last: int) -> FoundKind:
 
 
 def _holds(stream: Stream, kind: str, first: int, last: int) -> bool:
-    return any(match.last <= last for place in range(first, last) for match in stream.at(kind, place))
+    # A letter with a point is an initial sooner than "г." (town).
+    return any(
+        match.last <= last and len(stream.words[place].text) > 1
+        for place in range(first, last)
+        for match in stream.at(kind, place)
+    )
 
 
 def is_given_name(stream: Stream, word: str, sure: bool = False) -> bool:

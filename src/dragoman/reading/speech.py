@@ -6,7 +6,6 @@ from dragoman.reading.found import Found
 from dragoman.reading.stream import Stream
 
 _DESCRIBED_BY = 5
-_CLOSING = frozenset("\"”’»“'")
 
 
 def speaks_after(stream: Stream, item: Found) -> bool:
@@ -23,22 +22,6 @@ def speaks_before(stream: Stream, item: Found) -> bool:
         if (word.kind == "sign" and word.text != "-") or word.capitalised:
             return False
     return False
-
-
-def speaks_after_quotation(stream: Stream, item: Found) -> bool:
-    """Whether a single name stands between a closing quotation mark and a reporting verb: only a speaker does."""
-    if len(item.parts[0]) < 3 or item.parts[0].isupper():
-        return False
-    if not (speaks_after(stream, item) or speaks_before(stream, item)):
-        return False
-    begin = item.first
-    while begin > 0 and stream.words[begin - 1].kind == "word" and item.first - begin < 2:
-        begin -= 1
-    closing = any(
-        stream.words[place].text in _CLOSING and stream.words[place].start == stream.words[place - 1].end
-        for place in range(max(begin - 2, 1), item.first)
-    )
-    return closing and not stream.ends_head(item.first, "article")
 
 
 def has_age(stream: Stream, item: Found) -> bool:

@@ -141,9 +141,16 @@ def _bearer_behind_body(stream: Stream, found: list[Found], end: int) -> Found |
         if signs not in ([], [","]) or any(_parts_body(stream, place) for place in range(role.last, item.first)):
             return None
         if _is_personal(item) and len(item.parts) > 1:
-            handed_over = not signs or between[-1].text == ","
+            handed_over = between[-1].text == "," if signs else _is_body(stream, role.last, item.first)
             return item if handed_over and item.role is None else None
     return None
+
+
+def _is_body(stream: Stream, first: int, last: int) -> bool:
+    """Whether words may be a body's; where the pack knows no verbs, one must say so: "the president met Maria"."""
+    if not stream.lexicon.pack.names_alone:
+        return True
+    return any(stream.at(kind, place) for kind in ("body", "organisation word") for place in range(first, last))
 
 
 def _parts_body(stream: Stream, place: int) -> bool:

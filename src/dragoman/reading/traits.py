@@ -25,19 +25,31 @@ from dragoman.reading.speech import has_age, speaks_after, speaks_before
 from dragoman.reading.stream import Stream
 from dragoman.trees import Floats
 
-TRAITS = (
-    "parts", "upper", "initials", "particle", "hyphen", "opening", "headline", "foreign_letters", "quoted", "titled",
-    "role_before", "role_behind", "says_behind", "says_before", "predicate_behind", "age", "article", "motion",
-    "company", "given_first", "given_last", "scripts_first", "scripts_last", "scripts_least", "inflected_first",
-    "small_first", "small_last", "ordinary_first", "ordinary_last", "place_first", "place_last", "alone_last",
-    "alone_first", "full_last", "shared_first", "told", "surname_known", "known", "length_last", "body_before",
-    "body_behind", "capital_before", "capital_behind", "comma", "bracket", "possessive", "number", "syllables",
-    "family_first", "person_word_before", "heard_last", "moved_last", "same", "all_small", "in_line", "first_line",
-    "inside",
+# What a name looks like; what stands around it; what is known of its words; what they are in the text; how often names
+# like it stand in the article. A function for each gives its values in this order.
+_SHAPE = (
+    "parts", "upper", "initials", "particle", "hyphen", "foreign_letters", "length_last", "in_line", "syllables",
+    "family_first",
 )  # fmt: skip
+_AROUND = (
+    "opening", "headline", "quoted", "titled", "role_before", "role_behind", "told", "says_behind", "says_before",
+    "predicate_behind", "age", "article", "motion", "company", "body_before", "body_behind", "person_word_before",
+    "capital_before", "capital_behind", "comma", "bracket", "possessive", "number", "first_line",
+)  # fmt: skip
+_KNOWN = (
+    "given_first", "given_last", "scripts_first", "scripts_last", "scripts_least", "inflected_first", "surname_known",
+    "known",
+)  # fmt: skip
+_WORDS = (
+    "small_first", "small_last", "all_small", "ordinary_first", "ordinary_last", "place_first", "place_last",
+)  # fmt: skip
+_OFTEN = (
+    "alone_last", "alone_first", "full_last", "shared_first", "heard_last", "moved_last", "inside", "same",
+)  # fmt: skip
+TRAITS = (*_SHAPE, *_AROUND, *_KNOWN, *_WORDS, *_OFTEN)
 
 _ORDINARY = ("word", "never", "report", "event", "unit", "context", "time", "source", "multiplier", "bound")
-_MOST = 6
+_MOST, _LONG = 6, 12
 _REMEMBERED = 50_000
 _SHORTEST_BASE = 3
 _MARKS = frozenset("\"“„«‘”'")
@@ -130,26 +142,44 @@ def traits(article: Article, items: Sequence[tuple[Found, bool]]) -> Floats:
 
 def _traits(article: Article, item: Found, known: bool) -> tuple[float, ...]:
     stream, parts = article.stream, article.options(item)
+    return (
+        *_shape(stream, item),
+        *_around(stream, item),
+        *_known(parts, known),
+        *_words(stream, item),
+        *_often(article, parts),
+    )
+
+
+def _shape(stream: Stream, item: Found) -> tuple[float, ...]:
     pack = stream.lexicon.pack
-    first, last = parts[0], parts[-1]
-    sentence = stream.sentence_of(item.first)
-    folded_first, folded_last = stream.lexicon.fold(item.parts[0]), stream.lexicon.fold(item.parts[-1])
-    before, behind = _neighbours(stream, item)
-    family_first = pack.names.family_first and folded_first in family_first_surnames()
     syllable = pack.names.syllable
     return (
-        min(len(parts), _MOST),
+        min(len(item.parts), _MOST),
         sum(len(part) > 1 and part.isupper() for part in item.parts),
         sum(len(part) == 1 for part in item.parts),
         any(stream.at("particle", place) for place in range(item.first + 1, item.last - 1)),
         any("-" in part for part in item.parts),
+        is_latin(item.name) and pack.script not in ("Latn", "Zyyy"),
+        min(len(stream.lexicon.fold(item.parts[-1])), _LONG),
+        item.last - item.first,
+        bool(syllable) and all(re.fullmatch(syllable or "", plain_letters(part)) for part in item.parts),
+        pack.names.family_first and stream.lexicon.fold(item.parts[0]) in family_first_surnames(),
+    )
+
+
+def _around(stream: Stream, item: Found) -> tuple[float, ...]:
+    sentence = stream.sentence_of(item.first)
+    before = stream.words[item.first - 1].text if item.first else ""
+    behind = stream.words[item.last] if item.last < len(stream.words) else None
+    return (
         is_opening(stream, item.first, sentence),
         item.modifier,
-        is_latin(item.name) and pack.script not in ("Latn", "Zyyy"),
         before in _MARKS,
         item.titled,
         item.role is not None and item.reach[0] < item.first,
         item.role is not None and item.reach[1] > item.last,
+        item.role is not None and item.country is not None,
         speaks_after(stream, item),
         speaks_before(stream, item),
         stream.is_predicate(item.last),
@@ -157,50 +187,64 @@ def _traits(article: Article, item: Found, known: bool) -> tuple[float, ...]:
         stream.ends_head(item.first, "article"),
         stream.ends_head(item.first, *_MOTION),
         stream.ends_head(item.first, *_COMPANY),
+        stream.ends_kind(item.first, "body") or stream.ends_kind(item.first, "organisation word"),
+        bool(stream.at("body", item.last)),
+        stream.ends_kind(item.first, "role") or stream.ends_kind(item.first, "group"),
+        _is_capital(stream, item.first - 1),
+        _is_capital(stream, item.last),
+        behind is not None and behind.text == ",",
+        behind is not None and behind.text == "(",
+        behind is not None and behind.kind == "possessive",
+        behind is not None and behind.kind == "number",
+        sentence.paragraph == 0,
+    )
+
+
+def _known(parts: Sequence[PartTraits], known: bool) -> tuple[float, ...]:
+    first, last = parts[0], parts[-1]
+    return (
         first.given,
         last.given,
         first.scripts,
         last.scripts,
         min(part.scripts for part in parts),
         first.inflected,
-        folded_first in stream.lower_case,
-        folded_last in stream.lower_case,
+        last.surname,
+        known,
+    )
+
+
+def _words(stream: Stream, item: Found) -> tuple[float, ...]:
+    first, last = stream.lexicon.fold(item.parts[0]), stream.lexicon.fold(item.parts[-1])
+    return (
+        first in stream.lower_case,
+        last in stream.lower_case,
+        stream.is_small(last),
         _is_ordinary(stream, item.first),
         _is_ordinary(stream, item.last - 1),
         _is_place(stream, item.first),
         _is_place(stream, item.last - 1),
-        min(max(map(article.alone.__getitem__, last.keys), default=0), _MOST),
-        min(max(map(article.alone.__getitem__, first.keys), default=0), _MOST),
-        min(max(map(article.full.__getitem__, last.keys), default=0), _MOST),
-        min(max(map(article.first.__getitem__, first.keys), default=0), _MOST),
-        item.role is not None and item.country is not None,
-        last.surname,
-        known,
-        min(len(folded_last), 12),
-        stream.ends_kind(item.first, "body") or stream.ends_kind(item.first, "organisation word"),
-        bool(stream.at("body", item.last)),
-        _is_capital(stream, item.first - 1),
-        _is_capital(stream, item.last),
-        behind == ",",
-        behind == "(",
-        item.last < len(stream.words) and stream.words[item.last].kind == "possessive",
-        item.last < len(stream.words) and stream.words[item.last].kind == "number",
-        bool(syllable) and all(re.fullmatch(syllable or "", plain_letters(part)) for part in item.parts),
-        family_first,
-        stream.ends_kind(item.first, "role") or stream.ends_kind(item.first, "group"),
-        min(max(map(article.heard.__getitem__, last.keys), default=0), _MOST),
-        min(max(map(article.moved.__getitem__, last.keys), default=0), _MOST),
-        min(max(map(article.alone.__getitem__, last.keys), default=0), _MOST) / (1 + len(parts)),
-        stream.is_small(folded_last),
-        item.last - item.first,
-        sentence.paragraph == 0,
-        min(max(map(article.inside.__getitem__, last.keys), default=0), _MOST),
     )
 
 
-def _neighbours(stream: Stream, item: Found) -> tuple[str, str]:
-    before = stream.words[item.first - 1].text if item.first else ""
-    return before, stream.words[item.last].text if item.last < len(stream.words) else ""
+def _often(article: Article, parts: Sequence[PartTraits]) -> tuple[float, ...]:
+    first, last = parts[0].keys, parts[-1].keys
+    alone = _most(article.alone, last)
+    return (
+        alone,
+        _most(article.alone, first),
+        _most(article.full, last),
+        _most(article.first, first),
+        _most(article.heard, last),
+        _most(article.moved, last),
+        _most(article.inside, last),
+        alone / (1 + len(parts)),
+    )
+
+
+def _most(counted: Counter[str], keys: Sequence[str]) -> int:
+    """How often the most frequent of these keys was counted, up to a few times."""
+    return min(max(map(counted.__getitem__, keys), default=0), _MOST)
 
 
 def _is_ordinary(stream: Stream, place: int) -> bool:

@@ -130,6 +130,16 @@ def identities_named(connection: sqlite3.Connection, key: Sequence[str]) -> list
     return [identity for (identity,) in rows] if key else []
 
 
+def identities_partly_named(connection: sqlite3.Connection, key: Sequence[str]) -> list[str]:
+    """The ids of those in whose names the parts of this key stand in a row, wherever."""
+    rows = connection.execute(
+        "SELECT id FROM identities WHERE instr(' ' || name_key || ' ', ?1) "
+        "UNION SELECT identity FROM identity_names WHERE instr(' ' || name_key || ' ', ?1) ORDER BY 1",
+        (f" {' '.join(key)} ",),
+    )
+    return [identity for (identity,) in rows] if key else []
+
+
 def heads(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Head]:
     """The canonical names and kinds of these identities."""
     rows = connection.execute(

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _FATE_STYLE = {"applied": "green", "waiting": "cyan", "undone": "dim", "replaced": "dim", "overruled": "yellow"}
 
 
-def show_corrected(made: Corrected) -> None:
-    """A correction that was made, and whom it is about now."""
+def show_corrected(made: Corrected, on: str = "") -> None:
+    """A correction that was made, and whom it is about now; `on` is the option by which commands find this record."""
     screen = console()
     said = made.correction
     screen.print(f"[bold]Correction {said.number}[/]: {escaped(words(said.kind, said.arguments))}")
@@ -29,7 +29,7 @@ def show_corrected(made: Corrected) -> None:
         print_indented(screen, f"in {count(line.articles, 'article')}{scripts} · [dim]{line.id}[/]", 8)
     if made.still_one:
         print_indented(screen, "still one: another correction, or what the pages tell, holds both together", 4)
-    screen.print(f"    [dim]to take it back: dragoman correct undo {said.number}[/]")
+    screen.print(f"    [dim]to take it back: dragoman correct undo {said.number}{escaped(on)}[/]", soft_wrap=True)
 
 
 def show_corrections(lines: Sequence[CorrectionLine]) -> None:

@@ -133,4 +133,5 @@ def show_events(lines: Sequence[EventLine]) -> None:
         )
         for line in lines
     ]
-    table(("id", "when", "status", "event", "actors", "recipients", "where", "sources"), rows)
+    heads = ("id", "when", "status", "event", "actors", "recipients", "where", "sources")
+    table(heads, rows, spare=("where", "sources"))

@@ -29,7 +29,7 @@ def show_people(lines: Sequence[PersonLine]) -> None:
         )
         for line in lines
     ]
-    table(("id", "name", "country", "role", "scripts", "articles", "mentions"), rows)
+    table(("id", "name", "country", "role", "scripts", "articles", "mentions"), rows, spare=("scripts", "mentions"))
 
 
 def person_head(line: PersonLine) -> str:

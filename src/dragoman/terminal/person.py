@@ -13,6 +13,7 @@ from dragoman.terminal.events import STATUS_STYLE
 from dragoman.terminal.people import person_head
 from dragoman.terminal.phrases import count, day, short, who
 from dragoman.terminal.screen import console, escaped, print_entry, print_indented
+from dragoman.terminal.suggestions import settling
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -31,8 +32,8 @@ _WIDEST_HEAD = 32
 _DAY = 12
 
 
-def show_person(page: PersonPage) -> None:
-    """One person, organisation or country."""
+def show_person(page: PersonPage, on: str = "") -> None:
+    """One person, organisation or country; `on` is the option by which commands find this record."""
     screen, line = console(), page.line
     screen.print(person_head(line))
     print_indented(
@@ -49,10 +50,10 @@ def show_person(page: PersonPage) -> None:
     _entries(screen, "Offices, as far as is known", [(term.office, _term(term)) for term in page.offices])
     contacts = [(escaped(contact.party.name), _met(contact)) for contact in page.contacts]
     _entries(screen, "Met or called", contacts[:_MOST_CONTACTS], len(contacts) - _MOST_CONTACTS)
-    _quotes(screen, "Said", page.quotes, line.id)
+    _quotes(screen, "Said", page.quotes, f"{line.id}{on}")
     _quotes(screen, f"Others on {escaped(line.name)}", page.quotes_about, None)
-    _events(screen, page)
-    _perhaps_same(screen, line, page.perhaps_same)
+    _events(screen, page, on)
+    _perhaps_same(screen, line, page.perhaps_same, on)
 
 
 def _names(screen: Console, page: PersonPage) -> None:
@@ -117,11 +118,11 @@ def _quotes(screen: Console, title: str, quotes: Sequence[Quote], speaker: str |
             screen, f"[dim]{manner} · {escaped(', '.join(outlets))} · {quote.language} · {quote.id}[/]", 4 + _DAY
         )
     if len(quotes) > _MOST_QUOTES:
-        more = f": dragoman quotes --about {speaker}" if speaker else ""
+        more = f": dragoman quotes --about {escaped(speaker)}" if speaker else ""
         print_indented(screen, f"[dim]and {len(quotes) - _MOST_QUOTES} earlier{more}[/]", 4)
 
 
-def _events(screen: Console, page: PersonPage) -> None:
+def _events(screen: Console, page: PersonPage, on: str) -> None:
     """The latest events in the order of time, those without a day last."""
     dated = [event for event in page.events if event.when and (event.when.earliest or event.when.latest)]
     undated = [event for event in page.events if event not in dated]
@@ -131,7 +132,7 @@ def _events(screen: Console, page: PersonPage) -> None:
     screen.print("[bold]Timeline[/]")
     left = len(page.events) - len(shown)
     if left:
-        print_indented(screen, f"[dim]{left} others: dragoman events --about {page.line.id}[/]", 4)
+        print_indented(screen, f"[dim]{left} others: dragoman events --about {page.line.id}{escaped(on)}[/]", 4)
     width = max(_DAY, *(cell_len(day(event.when)) + 2 for event in shown))
     for event in shown:
         style = STATUS_STYLE.get(event.status, "")
@@ -143,11 +144,10 @@ def _events(screen: Console, page: PersonPage) -> None:
             print_entry(screen, "" if place else day(event.when), part, width)
 
 
-def _perhaps_same(screen: Console, line: PersonLine, others: Sequence[Perhaps]) -> None:
+def _perhaps_same(screen: Console, line: PersonLine, others: Sequence[Perhaps], on: str) -> None:
     if others:
         screen.print("[bold]Perhaps the same[/]")
     for other in others:
         print_indented(screen, f"{person_head(other.line)} · in {count(other.line.articles, 'article')}", 4)
         print_indented(screen, escaped(", ".join(other.reasons)), 8)
-        print_indented(screen, f"[dim]dragoman correct merge {line.id} {other.line.id}[/]", 8)
-        print_indented(screen, f"[dim]dragoman correct not-same {line.id} {other.line.id}[/]", 8)
+        settling(screen, line.id, other.line.id, on, 8)

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 
 
 _PLAIN_WIDTH = 100
+# The control characters of ISO 646 and ISO 6429, but for tab and line feed.
+_COMMANDS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)))
+# Of a table on a terminal, in columns of the screen and characters: longer words are broken, longer cells cut.
+_LONGEST_WORD = 24
+_LONGEST_CELL = 200
+_GAP = 2
 
 
 def print_json(answers: Iterable[Any]) -> None:
@@ -79,29 +85,78 @@ class Progress:
         self.close()
 
 
-def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A table on a terminal, tab-separated lines elsewhere."""
-    if not sys.stdout.isatty():
-        from rich.markup import render
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]], spare: Sequence[str] = ()) -> None:
+    """A table on a terminal, tab-separated lines elsewhere.
 
-        for row in (heads, *rows):
-            print("\t".join(render(cell).plain for cell in row))
+    A terminal on which words would be broken does without the columns that can be spared, the last of these first.
+    """
+    from rich.markup import render
+
+    plain = [[render(cell).plain for cell in row] for row in rows]
+    if not sys.stdout.isatty():
+        for row in (heads, *plain):
+            print("\t".join(row))
+        return
+    if not rows:
+        console().print("Nothing fits what you asked.")
         return
     from rich.table import Table
+    from rich.text import Text
 
-    drawn = Table(box=None, pad_edge=False, header_style="bold")
-    for head in heads:
-        drawn.add_column(head, overflow="fold")
-    for row in rows:
-        drawn.add_row(*row)
-    console().print(drawn)
+    screen = console()
+    columns = [_Column(head, tuple(map(_cut, cells))) for head, *cells in zip(heads, *plain, strict=True)]
+    left_out: list[str] = []
+    while len(left_out) < len(spare) and _width([column.narrow for column in columns]) > screen.width:
+        left_out.insert(0, spare[-1 - len(left_out)])
+        columns = [column for column in columns if column.head != left_out[0]]
+    drawn = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, header_style="bold")
+    for column, width in zip(columns, _widths(columns, screen.width), strict=True):
+        drawn.add_column(column.head, width=width, overflow="fold")
+    for row in zip(*(column.cells for column in columns), strict=True):
+        drawn.add_row(*map(Text, row))
+    screen.print(drawn)
+    if left_out:
+        screen.print(f"[dim]in a wider window also: {', '.join(left_out)}[/]")
+
+
+class _Column:
+    """A column of a table: what it needs so that no word is broken, and so that no cell is."""
+
+    def __init__(self, head: str, cells: tuple[str, ...]) -> None:
+        from rich.cells import cell_len
+
+        self.head, self.cells = head, cells
+        self.wide = max(map(cell_len, (head, *cells)))
+        self.narrow = min(_LONGEST_WORD, max(cell_len(word) for cell in (head, *cells) for word in cell.split()))
+
+
+def _cut(cell: str) -> str:
+    return cell if len(cell) <= _LONGEST_CELL else f"{cell[: _LONGEST_CELL - 1]}…"
+
+
+def _width(widths: Sequence[int]) -> int:
+    return sum(widths) + _GAP * (len(widths) - 1)
+
+
+def _widths(columns: Sequence[_Column], most: int) -> list[int]:
+    """The width of each column: whole words, and what is left over shared among those whose cells are longer."""
+    widths = [column.narrow for column in columns]
+    while _width(widths) < most and (short := [i for i, column in enumerate(columns) if widths[i] < column.wide]):
+        for place in short[: most - _width(widths)]:
+            widths[place] += 1
+    return widths
 
 
 def escaped(text: str) -> str:
-    """A text of a page, so that no bracket in it is taken for a colour."""
+    """A text of a page, so that no bracket in it is taken for a colour, and no sign in it commands the terminal."""
     from rich.markup import escape
 
-    return escape(text)
+    return escape(printable(text))
+
+
+def printable(text: str) -> str:
+    """A text without signs that command a terminal: to colour, to clear, to name its window."""
+    return text.translate(_COMMANDS)
 
 
 def print_entry(screen: Console, head: str, body: str, width: int, indent: int = 4) -> None:

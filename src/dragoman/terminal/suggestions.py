@@ -19,21 +19,29 @@ _MOST_SHOWN = 30
 _AROUND = 90
 
 
-def show_suggestions(lines: Sequence[SuggestionLine]) -> None:
-    """Pairs with their reasons, a sentence of each side, and the commands that settle them."""
+def show_suggestions(lines: Sequence[SuggestionLine], about: str | None = None, on: str = "") -> None:
+    """Pairs with their reasons, a sentence of each side, and the commands that settle them.
+
+    `about` is the name of which they were asked for, `on` the option by which commands find this record.
+    """
     screen = console()
     if not lines:
-        screen.print("No two of this record are in doubt.")
+        screen.print(f"Nobody named {escaped(about)} is in doubt." if about else "No two of this record are in doubt.")
     for line in lines[:_MOST_SHOWN]:
         screen.print(f"[bold]{line.score:.2f}[/]  {escaped(', '.join(line.reasons))}")
         _side(screen, line.one)
         _side(screen, line.other)
-        ids = f"{line.one.line.id} {line.other.line.id}"
-        print_indented(screen, f"[dim]dragoman correct merge {ids}[/]", 6)
-        print_indented(screen, f"[dim]dragoman correct not-same {ids}[/]", 6)
+        settling(screen, line.one.line.id, line.other.line.id, on, 6)
         screen.print()
     if len(lines) > _MOST_SHOWN:
         screen.print(f"and {len(lines) - _MOST_SHOWN} more, which --json shows")
+
+
+def settling(screen: Console, one: str, other: str, on: str, indent: int) -> None:
+    """The two commands that settle whether two are one, each in a line that can be copied."""
+    for word in ("merge", "not-same"):
+        command = f"dragoman correct {word} {one} {other}{escaped(on)}"
+        screen.print(f"{' ' * indent}[dim]{command}[/]", soft_wrap=True)
 
 
 def _side(screen: Console, side: Candidate) -> None:

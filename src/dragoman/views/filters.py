@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from msgspec import Struct
 
 from dragoman.errors import AmbiguousName, NotFound
 from dragoman.language.keys import name_key
-from dragoman.record import ask
+from dragoman.record import ask, directory
 from dragoman.record.facts import Identity
 from dragoman.record.store import Record
 from dragoman.record.words import folded_words
@@ -54,18 +55,31 @@ def one_meant(record: Record, name: str, found: Meant) -> Identity:
     another bears it, too. Raises as `one_named`.
     """
     candidates = found.identities
-    if not candidates:
-        raise NotFound(f"{record.path}: nobody is named {_shown(name)} in it")
     key = name_key(name)
+    if not candidates:
+        partly = directory.identities(record.connection, directory.identities_partly_named(record.connection, key))
+        perhaps = f"; a part of the name of {_told(partly)}" if partly else ""
+        raise NotFound(f"{record.path}: nobody is named {_shown(name)} in it{perhaps}")
     full = [one for one in candidates if name_key(one.name) == key]
     if len(full) == 1 and (len(key) > 1 or [one.kind for one in candidates].count("person") < 2):
         return full[0]
     if len(candidates) > 1:
-        by_weight = sorted(candidates, key=lambda one: (-len(one.entities), one.name, one.id))
-        listed = ", ".join(f"{one.name} ({one.id}, in {_articles(one)})" for one in by_weight[:_MOST_CANDIDATES])
-        more = f" and {len(by_weight) - _MOST_CANDIDATES} more" if len(by_weight) > _MOST_CANDIDATES else ""
-        raise AmbiguousName(f"{record.path}: {_shown(name)} can be {listed}{more}", tuple(one.id for one in by_weight))
+        ids = tuple(one.id for one in _by_weight(candidates))
+        raise AmbiguousName(f"{record.path}: {_shown(name)} can be {_told(candidates)}", ids)
     return candidates[0]
+
+
+def _by_weight(candidates: Iterable[Identity]) -> list[Identity]:
+    return sorted(candidates, key=lambda one: (-len(one.entities), one.name, one.id))
+
+
+def _told(candidates: Sequence[Identity]) -> str:
+    """Those who may be meant, with their ids, the most frequent first."""
+    listed = ", ".join(
+        f"{one.name} ({one.id}, in {_articles(one)})" for one in _by_weight(candidates)[:_MOST_CANDIDATES]
+    )
+    more = f" and {len(candidates) - _MOST_CANDIDATES} more" if len(candidates) > _MOST_CANDIDATES else ""
+    return f"{listed}{more}"
 
 
 def _articles(one: Identity) -> str:

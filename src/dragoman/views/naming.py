@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from dragoman.knowledge.offices import Person, people
-from dragoman.language.automaton import Ending, bases, endings_of
+from dragoman.language.automaton import Ending, bases, endings_of, prefixes_of
 from dragoman.language.keys import name_key
 from dragoman.language.pack import pack_codes, read_pack
 from dragoman.language.sounds import likeness
@@ -113,7 +113,10 @@ def _bases(name: str) -> list[str]:
 def _endings() -> tuple[tuple[Folding, tuple[Ending, ...]], ...]:
     packs = [read_pack(code) for code in pack_codes()]
     folds = [Folding(pack.fold) for pack in packs]
-    return tuple((fold, endings_of(pack.names.endings, fold)) for pack, fold in zip(packs, folds, strict=True))
+    return tuple(
+        (fold, endings_of(pack.names.endings, fold) + prefixes_of(pack.names.prefixes, fold))
+        for pack, fold in zip(packs, folds, strict=True)
+    )
 
 
 def _sounding(record: Record, name: str) -> list[str]:

@@ -70,9 +70,27 @@ def _spelling(form: str, count: int) -> Spelling:
 
 
 def _canonical_name(group: Sequence[Bearer]) -> str:
-    """The name that most articles give, those first that know the bearer, then those that name him in full."""
-    told = Counter((bearer.knowledge_id is not None, len(bearer.name.split()) > 1, bearer.name) for bearer in group)
-    return min(told, key=lambda name: (not name[0], not name[1], -told[name], name[2]))[2]
+    """The name that most articles give.
+
+    First those of whom the bearer is known, then those that name him in full, then those that stand so in the text:
+    what an article writes itself is truer than what is written in Latin letters for it.
+    """
+    told = Counter(
+        (
+            bearer.knowledge_id is not None,
+            _is_full(bearer.name),
+            any(form == bearer.name for form, _ in bearer.forms),
+            bearer.name,
+        )
+        for bearer in group
+    )
+    return min(told, key=lambda name: (not name[0], not name[1], not name[2], -told[name], name[3]))[3]
+
+
+def _is_full(name: str) -> bool:
+    """Whether a name has two parts or more, none of them an initial."""
+    parts = name.split()
+    return len(parts) > 1 and all(len(part.rstrip(".")) > 1 for part in parts)
 
 
 def _most(values: Iterable[_Text | None]) -> _Text | None:
