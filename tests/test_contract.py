@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from msgspec import structs
 from tests.whole import Whole, inside
 
 import dragoman
@@ -122,6 +123,16 @@ def test_the_order_of_the_fields_is_that_of_the_contract(demo: Whole) -> None:
     ]  # fmt: skip
     assert written["schema"] == SCHEMA
     assert written["coder"] == f"dragoman {dragoman.__version__}"
+
+
+def test_entries_of_lists_are_left_out_where_there_are_none(demo: Whole, validator: Draft202012Validator) -> None:
+    analysis = demo.analyses["07-en.html"]
+    assert all("listed" not in entity for entity in json.loads(encode(analysis))["entities"])
+    first = structs.replace(analysis.entities[0], listed=("mine:1",))
+    told = structs.replace(analysis, entities=(first, *analysis.entities[1:]))
+    assert json.loads(encode(told))["entities"][0]["listed"] == ["mine:1"]
+    assert list(validator.iter_errors(json.loads(encode(told)))) == []
+    assert decode(encode(told)) == told
 
 
 @pytest.mark.parametrize(

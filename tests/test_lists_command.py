@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 
 import pytest
 from click.testing import Result
 from tests.conftest import Lists, Program
+
+from dragoman.record.store import open_record
 
 Called = Callable[..., Result]
 LIST = "id,name,country,wikidata\n1,Tilbert Oxholm,DNK,Q990001\n"
@@ -87,3 +90,17 @@ def test_a_list_that_is_not_there_is_an_error(lists: Lists, called: Called, page
 
 def test_lists_cannot_be_chosen_and_refused_at_once(lists: Lists, called: Called, page: str) -> None:
     assert called("analyse", "--list", "a", "--no-lists", page).exit_code == 2
+
+
+def test_the_record_shows_and_exports_the_entries_of_a_list(lists: Lists, called: Called, page: str) -> None:
+    called("knowledge", "import", lists.file(LIST, "danes.csv"))
+    assert called("read", page, "--record", "mine.dragoman").exit_code == 0
+    shown = called("person", "Oxholm", "--record", "mine.dragoman")
+    assert "on your lists: danes:1" in shown.stdout
+    told = json.loads(called("person", "Oxholm", "--record", "mine.dragoman", "--json").stdout)
+    assert told["line"]["listed"] == ["danes:1"]
+    with open_record("mine.dragoman") as kept:
+        stream = io.BytesIO()
+        kept.export(stream)
+    lines = [json.loads(line) for line in stream.getvalue().splitlines()]
+    assert [line["listed"] for line in lines if line["kind"] == "identity" and line["listed"]] == [["danes:1"]]

@@ -14,9 +14,10 @@ from dragoman.model import Analysis
 
 SCHEMA = "dragoman.analysis/1"
 
-# Told by some pages only, and left out of the JSON where it is not.
+# Told of some pages and entities only, and left out of the JSON where it is not.
 _OF_SOME_SOURCES = ("offset", "fetched")
 _OF_SOME_ARTICLES = ("modified", "section", "tags", "other_languages")
+_OF_SOME_ENTITIES = ("listed",)
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Analysis)
@@ -35,6 +36,8 @@ def encode(analysis: Analysis) -> bytes:
     _leave_out(plain["source"], _OF_SOME_SOURCES)
     if "article" in plain:
         _leave_out(plain["article"], _OF_SOME_ARTICLES)
+        for entity in plain["entities"]:
+            _leave_out(entity, _OF_SOME_ENTITIES)
     return _encoder.encode(plain)
 
 

@@ -120,7 +120,8 @@ class Article(Struct, frozen=True, kw_only=True):
 class Entity(Struct, frozen=True, kw_only=True):
     """Who or what is meant, within one article.
 
-    ``name`` is the canonical name in Latin script, ``names`` the surface forms as they stand in the text.
+    ``name`` is the canonical name in Latin script, ``names`` the surface forms as they stand in the text. ``listed``
+    are the entries of the user's lists that mean the same one, each as ``LIST:ID``.
     """
 
     id: str
@@ -131,6 +132,7 @@ class Entity(Struct, frozen=True, kw_only=True):
     country: str | None = None
     sector: str | None = None
     role: str | None = None
+    listed: tuple[str, ...] = ()
 
 
 class Mention(Struct, frozen=True):

@@ -13,7 +13,7 @@ from tests.conftest import Lists
 from dragoman.errors import ListError
 from dragoman.knowledge.list_folder import imported_list
 from dragoman.knowledge.list_keys import full_name_key, unspaced_key
-from dragoman.knowledge.lists import begins_listed, listed, meant, use_lists
+from dragoman.knowledge.lists import begins_listed, listed, use_lists
 from dragoman.language.keys import name_key
 
 HEAD = "id,name,aliases,country,wikidata,role\n"
@@ -85,32 +85,6 @@ def test_all_lists_are_asked_or_those_that_were_chosen(lists: Lists) -> None:
 def test_a_list_that_is_not_there_is_an_error(lists: Lists) -> None:
     with pytest.raises(ListError, match="no list 'other'"):
         use_lists(["other"])
-
-
-def test_of_two_of_one_name_the_one_is_meant_whose_country_the_text_names(lists: Lists) -> None:
-    lists.bring(HEAD + "1,Ivan Petrov,,BGR,,\n2,Ivan Petrov,,RUS,,\n")
-    found = listed(name_key("Иван Петров"))
-    assert len(found) == 2
-    assert meant(found, ()) is None
-    assert meant(found, ("BGR", "RUS")) is None
-    assert meant(found, ("DEU",)) is None
-    assert meant(found, ("RUS", "DEU")) is found[1]
-    assert meant(found, ("RUS",), of="BGR") is found[0]
-
-
-def test_one_of_another_country_than_the_text_gives_him_is_not_meant(lists: Lists) -> None:
-    lists.bring(HEAD + "1,Ivan Petrov,,BGR,,\n")
-    (found,) = listed(name_key("Ivan Petrov"))
-    assert meant([found], ()) is found
-    assert meant([found], (), of="RUS") is None
-
-
-def test_rows_of_two_lists_with_one_wikidata_id_are_one_person(lists: Lists) -> None:
-    lists.bring(MINE, "a.csv")
-    lists.bring(MINE, "b.csv")
-    found = listed(name_key("Ivana Petrova"))
-    assert len(found) == 2
-    assert meant(found, ()) is found[0]
 
 
 def test_a_damaged_list_is_an_error_that_names_it(lists: Lists) -> None:

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -312,6 +313,25 @@ def test_a_record_of_the_first_version_is_brought_up_to_this_one(path: Path) -> 
         assert record.fold([news(1)]) == Folded(articles=1)
     with open_record(path) as record:
         assert set(before.splitlines()[:2]) <= set(exported(record).splitlines())
+
+
+def test_a_record_of_the_third_version_takes_in_entries_of_lists(path: Path) -> None:
+    path.write_bytes(gzip.decompress((Path(__file__).parent / "old" / "0003.dragoman.gz").read_bytes()))
+    with open_record(path) as record:
+        assert {entity.listed for filed in record.articles() for entity in filed.analysis.entities} == {()}
+        called = {one["name"] for one in lines_of(record, "identity")}
+        assert "Claire M. O'Leary" in called
+        oxholm = Writing("Tilbert Oxholm spoke.", who("Tilbert Oxholm", listed=("mine:1", "peps:x")))
+        record.fold([oxholm.done()])
+    with open_record(path) as record:
+        (found,) = [one for one in lines_of(record, "identity") if one["name"] == "Tilbert Oxholm"]
+        assert found["listed"] == ["mine:1", "peps:x"]
+        assert ("mine:1", "peps:x") in {one.listed for filed in record.articles() for one in filed.analysis.entities}
+
+
+def lines_of(record: Record, kind: str) -> list[dict[str, Any]]:
+    """The lines of this kind in what the record exports."""
+    return [line for line in map(msgspec.json.decode, exported(record).splitlines()) if line["kind"] == kind]
 
 
 def test_closing_leaves_one_file_behind(path: Path) -> None:

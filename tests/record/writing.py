@@ -38,6 +38,7 @@ class Who(Struct, frozen=True):
     known: str | None = None
     country: str | None = None
     role: str | None = None
+    listed: tuple[str, ...] = ()
 
 
 def who(name: str, *forms: str, **facts: Any) -> Who:
@@ -171,6 +172,7 @@ class Writing:
                     name=one.name,
                     names=one.forms,
                     knowledge_id=one.known,
+                    listed=one.listed,
                     country=one.country,
                     role=one.role,
                 )

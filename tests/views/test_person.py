@@ -81,3 +81,10 @@ def test_a_spelling_of_mixed_alphabets_is_pointed_out(kept: OpenRecord) -> None:
     kept.fold([Writing(f"{spelled} был там же.", who("Sergey Lavrov", spelled), language="ru", script="Cyrl").done()])
     names = [one for names in kept.person(spelled).names.values() for one in names]
     assert {one.name: one.suspicious for one in names}[spelled]
+
+
+def test_entries_of_lists_stand_on_the_page(kept: OpenRecord) -> None:
+    told = who("Tilbert Oxholm", listed=("mine:1", "peps:x"))
+    kept.fold([Writing("Tilbert Oxholm spoke.", told).done()])
+    assert kept.person("Oxholm").line.listed == ("mine:1", "peps:x")
+    assert kept.person("Lavrov").line.listed == ()

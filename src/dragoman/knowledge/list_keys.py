@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from dragoman.language.keys import name_key
 
@@ -38,8 +39,12 @@ def full_name_key(name: str) -> str | None:
     if len(_BETWEEN.split(written.strip())) < 2:
         return None
     parts = name_key(written)
-    whole = [part for part in parts if len(part) > 1 and part not in _PARTICLES]
-    return key_of(parts) if len(whole) > 1 and len(parts) <= MOST_PARTS else None
+    return key_of(parts) if whole_parts(parts) > 1 and len(parts) <= MOST_PARTS else None
+
+
+def whole_parts(parts: Iterable[str]) -> int:
+    """How many of these keys of parts are more than an initial or a particle."""
+    return sum(len(part) > 1 and part not in _PARTICLES for part in parts)
 
 
 def key_of(parts: tuple[str, ...]) -> str:
@@ -58,6 +63,11 @@ def unspaced_key(name: str) -> str | None:
     elif not (_STUCK.search(written) or (_HANGUL.search(written) and " " not in written)):
         return None
     return unspaced(written) if _LEAST_UNSPACED <= len(written) <= LONGEST_UNSPACED else None
+
+
+def unspaced_parts(characters: int) -> int:
+    """As how many parts a name of so many characters in writing without blanks tells who is meant."""
+    return characters // 2
 
 
 def unspaced(text: str) -> str:

@@ -18,12 +18,18 @@ from dragoman.errors import ListError
 from dragoman.knowledge.list_folder import Imported, data_folder, imported_list, imported_lists, made_with
 from dragoman.knowledge.list_keys import LONGEST_UNSPACED, key_of, unspaced
 from dragoman.knowledge.list_rows import ListedKind, Row
+from dragoman.language.keys import part_key
+
+# A list of more people and organisations than this holds most common names.
+MANY = 100_000
+_MOST_REMEMBERED = 200_000
 
 
 class Listed(Struct, frozen=True):
     """One person or organisation of a list, by the `id` that it has there.
 
-    `countries` are alpha-3 codes, `country` the first of them; `roles` are worded as the list words them.
+    `countries` are alpha-3 codes, `country` the first of them; `roles` are worded as the list words them. `of_many`:
+    the list is so long that a name on it says little.
     """
 
     list: str
@@ -35,6 +41,12 @@ class Listed(Struct, frozen=True):
     wikidata: str | None = None
     roles: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    of_many: bool = False
+
+    @property
+    def entry(self) -> str:
+        """Its id among all lists: `LIST:ID`."""
+        return f"{self.list}:{self.id}"
 
 
 class _Index:
@@ -47,6 +59,10 @@ class _Index:
     def rows(self, key: str) -> Sequence[int]:
         number = self.trie.get(key)
         return () if number is None else self.rows_of(number)
+
+    def has(self, begun: str) -> bool:
+        """Whether a key begins so."""
+        return next(self.trie.iterkeys(begun), None) is not None
 
     def rows_of(self, number: int) -> Sequence[int]:
         return self._rows[self._rows[number] : self._rows[number + 1]]
@@ -69,6 +85,7 @@ class _List:
         except (OSError, RuntimeError, ValueError, msgspec.DecodeError) as damage:
             raise ListError(f"{folder}: is damaged ({damage}); import the list {found.name!r} again") from damage
         self._name = found.name
+        self._is_long = found.rows > MANY
 
     def listed(self, numbers: Iterable[int]) -> Iterator[Listed]:
         for number in numbers:
@@ -83,6 +100,7 @@ class _List:
                 wikidata=row.wikidata,
                 roles=self._rows.worded(row.roles),
                 topics=row.topics,
+                of_many=self._is_long,
             )
 
 
@@ -120,16 +138,46 @@ class _Asked:
     def __init__(self) -> None:
         self.chosen: tuple[str, ...] | None = None
         self._opened: tuple[_List, ...] | None = None
+        self._first_parts: dict[str, bool] = {}
+        self._first_letters: dict[str, bool] = {}
+        self.beginnings: dict[str, bool] = {}
 
     def choose(self, names: Collection[str] | None) -> None:
         self.chosen = None if names is None else tuple(sorted(set(names)))
         found = imported_lists() if self.chosen is None else [imported_list(name) for name in self.chosen]
         self._opened = tuple(map(_List, found))
+        self._first_parts.clear()
+        self._first_letters.clear()
+        self.beginnings.clear()
 
     def lists(self) -> tuple[_List, ...]:
         if self._opened is None:
             self.choose(self.chosen)
         return self._opened or ()
+
+    def is_first_part(self, key: str) -> bool:
+        """Whether some full name begins with a part of this key."""
+        found = self._first_parts.get(key)
+        if found is None:
+            begun = key_of((key, ""))
+            found = _kept(self._first_parts, key, any(one.names.has(begun) for one in self.lists()))
+        return found
+
+    def are_first_letters(self, written: str) -> bool:
+        """Whether some name without blanks begins with these letters."""
+        found = self._first_letters.get(written)
+        if found is None:
+            begun = unspaced(written)
+            found = _kept(self._first_letters, written, any(one.unspaced.has(begun) for one in self.lists()))
+        return found
+
+
+def _kept(answers: dict[str, bool], asked: str, answer: bool) -> bool:
+    """The answer, kept for the next time: texts ask it at every word."""
+    if len(answers) >= _MOST_REMEMBERED:
+        answers.clear()
+    answers[asked] = answer
+    return answer
 
 
 # What a process asks, as its packs and tables are: read once.
@@ -173,14 +221,47 @@ def _of_key(lists: tuple[_List, ...], key: str) -> list[Listed]:
     return [one for opened in lists for one in opened.listed(opened.names.rows(key))]
 
 
+def may_begin(word: str) -> bool:
+    """Whether some name begins with this word of a text, in writing with blanks or without."""
+    found = _asked.beginnings.get(word)
+    if found is None:
+        joint = len(word) > 2 and _asked.are_first_letters(word[:2])
+        found = _kept(_asked.beginnings, word, joint or _asked.is_first_part(part_key(word)))
+    return found
+
+
+def begins_full_name(key: str) -> bool:
+    """Whether some full name begins with the part of this key, or with the parts of these with blanks between."""
+    return _asked.is_first_part(key)
+
+
+def begin_listed(keys: Sequence[str]) -> tuple[int, tuple[Listed, ...]] | None:
+    """Who has the longest full name that these part keys begin with, and how many of them it has.
+
+    None where they begin with nobody's name.
+    """
+    lists = _asked.lists()
+    if not lists or len(keys) < 2:
+        return None
+    asked = key_of((*keys, ""))
+    best, found = "", list[Listed]()
+    for opened in lists:
+        for key, number in opened.names.trie.iter_prefixes_with_ids(asked):
+            if len(key) < len(best) or asked[len(key)] != " ":
+                continue
+            found = [*(found if key == best else ()), *opened.listed(opened.names.rows_of(number))]
+            best = key
+    return (best.count(" ") + 1, tuple(found)) if found else None
+
+
 def begins_listed(text: str, at: int = 0) -> tuple[int, tuple[Listed, ...]] | None:
     """Who is named, in writing without blanks, by the name that begins here; the longest, with where it ends.
 
     The names of full names in Han, kana and the like; None where none begins.
     """
-    lists = _asked.lists()
-    if not lists:
+    if not _asked.are_first_letters(text[at : at + 2]):
         return None
+    lists = _asked.lists()
     window = unspaced(text[at : at + LONGEST_UNSPACED])
     best, found = 0, list[Listed]()
     for opened in lists:
@@ -190,23 +271,6 @@ def begins_listed(text: str, at: int = 0) -> tuple[int, tuple[Listed, ...]] | No
             if len(key) == best:
                 found += opened.listed(opened.unspaced.rows_of(number))
     return (at + best, tuple(found)) if found else None
-
-
-def meant(found: Iterable[Listed], countries: Collection[str], of: str | None = None) -> Listed | None:
-    """The one of them who is meant in a text that names these countries, or none where it stays open.
-
-    Rows with one Wikidata id are one person. Of several, it is the only one of a country that the text names. `of` is
-    the country that the text itself gives the one meant: those whose countries are known to be others are not meant.
-    """
-    fitting = [one for one in found if of is None or not one.countries or of in one.countries]
-    if not _is_one(fitting):
-        near = {of} if of is not None else countries
-        fitting = [one for one in fitting if any(country in near for country in one.countries)]
-    return fitting[0] if fitting and _is_one(fitting) else None
-
-
-def _is_one(found: Sequence[Listed]) -> bool:
-    return len({one.wikidata or (one.list, one.id) for one in found}) == 1
 
 
 def rows_of(found: Imported) -> tuple[Iterator[Row], dict[str, str]]:

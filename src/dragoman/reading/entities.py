@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from dragoman.model import Entity, Mention, MentionForm, When
 from dragoman.reading.base_forms import latin, personal_name
+from dragoman.reading.listed_organisations import ListedBodies
 from dragoman.reading.mentions import find
 from dragoman.reading.persons import Persons
 from dragoman.reading.role_bearers import meet_role
@@ -51,15 +52,20 @@ def cast(stream: Stream, published: When | None) -> Cast:
     found = find(stream)
     persons, others = Persons(stream, day), Others()
     persons.meet(found)
-    met = {item.first for someone in persons.everyone for item, _ in someone.located}
-    call_bodies(stream, found, met)
+    call_bodies(stream, found, {item.first for someone in persons.everyone for item, _ in someone.located})
+    bodies = ListedBodies(stream, persons.countries)
     for item in found:
         if item.kind == "role":
             meet_role(persons, item, others)
         elif item.kind == "place" and (bearer := persons.namesake(item)) is not None:
             bearer.note(item)
-        elif item.kind not in ("run", "person"):
-            others.meet(item).located.append((item, item.form))
+        elif item.kind not in ("run", "person") or (not persons.is_met(item) and bodies.is_body(item)):
+            rows = bodies.name(item)
+            met = others.meet(item)
+            met.located.append((item, item.form))
+            if rows:
+                met.link(rows)
+    bodies.link(others)
     return _finish(stream, [*persons.everyone, *others.everyone()])
 
 
@@ -80,6 +86,7 @@ def _finish(stream: Stream, everyone: Sequence[Someone]) -> Cast:
                 country=someone.country,
                 sector=someone.sector,
                 role=someone.role,
+                listed=someone.listed,
             )
         )
         mentions.extend(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from dragoman.knowledge.lists import Listed
 from dragoman.model import EntityKind, MentionForm
 
 FoundKind = Literal["person", "organisation", "country", "place", "group", "outlet", "role", "run"]
@@ -29,7 +30,8 @@ class Found:
     ``parts`` are the words of a run without titles and signs. ``sure`` says that it is a person's name, from its first
     word to its last. ``modifier`` says that it only describes its neighbour
     ("Russian" in "the Russian minister"): it is mentioned, but takes no part of its own in an event. ``former`` says of
-    a role that it is over. ``reach`` are the words of the whole phrase, with role and country.
+    a role that it is over. ``reach`` are the words of the whole phrase, with role and country. ``listed`` are the rows
+    of the user's lists that may be meant, where the name was found by them.
     """
 
     first: int
@@ -47,6 +49,7 @@ class Found:
     former: bool = False
     bearer: Found | None = field(default=None, repr=False)
     of: Found | None = field(default=None, repr=False)
+    listed: tuple[Listed, ...] = field(default=(), repr=False)
     reach: tuple[int, int] = (0, 0)
 
     def __post_init__(self) -> None:

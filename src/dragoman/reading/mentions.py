@@ -16,6 +16,7 @@ from dragoman.model import MentionForm
 from dragoman.reading.bodies import bodies
 from dragoman.reading.found import Found
 from dragoman.reading.lexicon import UNSURE
+from dragoman.reading.listed_bodies import with_listed_bodies
 from dragoman.reading.runs import is_given_name, runs
 from dragoman.reading.stream import Stream
 from dragoman.reading.ties import tie, without_swallowed
@@ -33,7 +34,7 @@ _MARKS = frozenset('„“«"')
 
 def find(stream: Stream) -> list[Found]:
     """Everything in the text that may be an entity, in order, without overlaps."""
-    found = _from_lexicon(stream)
+    found = with_listed_bodies(stream, _from_lexicon(stream))
     taken = [False] * len(stream.words)
     for item in found:
         for place in range(item.first, item.last):

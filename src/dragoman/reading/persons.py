@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dragoman.knowledge.given_names import family_first_surnames
-from dragoman.knowledge.lists import Listed, has_lists, meant
 from dragoman.knowledge.offices import Person
 from dragoman.language.keys import part_key, plain_letters, same_given_name
 from dragoman.reading.found import Found
-from dragoman.reading.listed import listed_people
+from dragoman.reading.listed import ListedPeople, Options, options_of
 from dragoman.reading.people import known_by_full_name, known_by_office, known_by_surname, latest_term
 from dragoman.reading.personal import is_acronym, personal_odds
 from dragoman.reading.runs import cut_front, is_opening
@@ -19,8 +18,6 @@ from dragoman.reading.segments import segmented
 from dragoman.reading.someone import Someone
 from dragoman.reading.stream import Stream
 from dragoman.reading.traits import Article, part_traits
-
-Options = Sequence[tuple[str, ...]]
 
 _LONG_SURNAME, _SHORT_SURNAME = 7, 4
 _TWO = 2
@@ -44,6 +41,7 @@ class Persons:
         self._met: set[int] = set()
         self._countries: frozenset[str] = frozenset()
         self._odds: dict[int, float] = {}
+        self._lists = ListedPeople(stream)
 
     @property
     def stream(self) -> Stream:
@@ -55,11 +53,16 @@ class Persons:
         """The day on which offices are looked up."""
         return self._day
 
+    @property
+    def countries(self) -> frozenset[str]:
+        """The countries that the text names (alpha-3)."""
+        return self._countries
+
     def meet(self, found: Sequence[Found]) -> None:
         """Takes in everybody whom the runs of capitalised words among these name."""
         names, known = self.candidates(found)
         article = Article(self._stream, names)
-        odds = personal_odds(article, [(item, item.first in known) for item in names])
+        odds = personal_odds(article, [(item, item.first in known or self._lists.has(item)) for item in names])
         self._odds = {
             item.first: max(score, _TITLED) if item.sure or (item.titled and len(item.parts) <= _MOST_TITLED) else score
             for item, score in zip(names, odds, strict=True)
@@ -71,6 +74,11 @@ class Persons:
             if item.first not in self._met:
                 self._meet_short_name(item, known.get(item.first))
         self._join_misspelt()
+        self._lists.link(self.everyone)
+
+    def is_met(self, item: Found) -> bool:
+        """Whether a run of capitalised words was taken in as somebody's name."""
+        return item.first in self._met
 
     def namesake(self, item: Found) -> Someone | None:
         """Whom of the article a town's name means: "Warren said", where Elizabeth Warren is named in full."""
@@ -87,7 +95,8 @@ class Persons:
         """The runs that may name a person, and by their first words whom of those who are known they may name."""
         self._countries = frozenset(item.country for item in found if item.kind == "country" and item.country)
         names = segmented(self._stream, (item for item in found if item.kind in ("run", "person") and item.parts))
-        whom = ((item, self._recognise(item) or self._known_bearer(item)) for item in names)
+        whom = [(item, self._recognise(item) or self._known_bearer(item)) for item in names]
+        self._lists.look_up((item for item, known in whom if known is None), self._countries)
         return names, {item.first: known for item, known in whom if known is not None}
 
     def _recognise(self, item: Found) -> Person | None:
@@ -115,23 +124,14 @@ class Persons:
     def _meet_full_name(self, item: Found, known: Person | None) -> None:
         """A run of two words or more that is a person's name."""
         family_first = self._is_family_first(item)
-        on_lists = self._on_lists(item) if known is None else ()
-        is_sure = known is not None or family_first or bool(on_lists)
+        is_sure = known is not None or family_first or self._lists.is_sure(item)
         if not is_sure and (is_acronym(item) or self._odds[item.first] <= _FULL):
             return
         options = self._options(item)
         someone = self._same(options, known) or self._add(item, options, known, family_first)
         self._met.add(item.first)
         someone.note(item)
-        if on_lists:
-            someone.link(meant(on_lists, self._countries, item.country))
-
-    def _on_lists(self, item: Found) -> tuple[Listed, ...]:
-        """Whom of the user's lists a full name may mean; they know "Jong-un" as two parts."""
-        if not has_lists():
-            return ()
-        options = self._options_of(one for part in item.parts for one in part.split("-"))
-        return listed_people([keys for keys in options if keys[0]])
+        self._lists.note(someone, item)
 
     def _meet_short_name(self, item: Found, known: Person | None) -> None:
         """What is left: a surname of somebody met already, of a known person, or after a title or a role."""
@@ -147,6 +147,7 @@ class Persons:
         if someone is not None:
             self._met.add(item.first)
             someone.note(item)
+            self._lists.note(someone, item)
 
     def _called(self, item: Found, odds: float, known: Person | None) -> Someone | None:
         """The one person of the article, or the one known, who is called by a single word."""
@@ -162,9 +163,7 @@ class Persons:
         return self._options_of(item.parts)
 
     def _options_of(self, parts: Iterable[str]) -> Options:
-        """The keys that each part may have: its own and those of what it may be the inflected form of."""
-        own = self._stream.lexicon
-        return [part_traits(own.language, own.fold(part)).keys or ("",) for part in parts]
+        return options_of(self._stream, parts)
 
     def _is_family_first(self, item: Found) -> bool:
         if not self._stream.lexicon.pack.names.family_first or not _TWO <= len(item.parts) <= 4:
@@ -210,6 +209,7 @@ class Persons:
             known=known,
         )
         self.everyone.append(someone)
+        self._lists.link([someone])
         for spelling in (known.name, *known.spellings):
             parts = spelling.split()
             keys = {part_key(parts[-1])}

@@ -32,7 +32,7 @@ _ORDINARY = ("word", "never", "report", "event", "unit", "number", "context", "t
 
 def runs(stream: Stream, sentence: Sentence, taken: Sequence[bool]) -> list[Found]:
     """The runs of a sentence, in order; `taken` says of each word of the text whether the lexicon knows it."""
-    headline = _is_headline(stream, sentence)
+    headline = is_headline(stream, sentence)
     found: list[Found] = []
     place = sentence.first
     while place < sentence.last:
@@ -59,7 +59,8 @@ def runs(stream: Stream, sentence: Sentence, taken: Sequence[bool]) -> list[Foun
     return found
 
 
-def _is_headline(stream: Stream, sentence: Sentence) -> bool:
+def is_headline(stream: Stream, sentence: Sentence) -> bool:
+    """Whether a sentence has capitals on words that are no names, as headlines have in some languages."""
     if not stream.lexicon.pack.names.title_case:
         return False
     long = [word for word in stream.words[sentence.first : sentence.last] if word.kind == "word" and len(word.text) > 3]

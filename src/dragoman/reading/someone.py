@@ -25,6 +25,7 @@ class Someone:
     country: str | None = None
     sector: str | None = None
     role: str | None = None
+    listed: tuple[str, ...] = ()
     known: Person | None = None
     surfaces: list[tuple[str, ...]] = field(default_factory=list)
     located: list[tuple[Found, MentionForm]] = field(default_factory=list)
@@ -39,11 +40,12 @@ class Someone:
         if self.country is None:
             self.country = item.country
 
-    def link(self, listed: Listed | None) -> None:
-        """Takes over what a list of the user's tells of him and nothing else did; nothing, where it is None."""
-        if listed is not None:
-            self.knowledge_id = self.knowledge_id or listed.wikidata
-            self.country = self.country or listed.country
+    def link(self, rows: Sequence[Listed]) -> None:
+        """Takes over what rows of the user's lists tell and nothing else did; whom the knowledge has stays as he is."""
+        self.listed = tuple(sorted(one.entry for one in rows))
+        for one in rows if self.known is None else ():
+            self.knowledge_id = self.knowledge_id or one.wikidata
+            self.country = self.country or one.country
 
 
 class Others:

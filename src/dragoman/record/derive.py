@@ -12,7 +12,7 @@ from dragoman.record.identity import identity_of, resolved
 from dragoman.record.statements import statements
 
 # Counts up with every change of what follows from the same articles, so that an older record is worked through anew.
-DERIVATION = "2"
+DERIVATION = "3"
 
 _NO_RULINGS = Rulings()
 

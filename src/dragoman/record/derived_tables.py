@@ -35,14 +35,18 @@ def _write_identities(
     connection: sqlite3.Connection, identities: tuple[Identity, ...], numbers: Mapping[str, int]
 ) -> None:
     heads = [
-        (one.id, one.kind, one.name, one.knowledge_id, one.country, one.sector, *_keys(one.name)) for one in identities
+        (
+            *(one.id, one.kind, one.name, one.knowledge_id, one.country, one.sector, list_text(one.listed)),
+            *_keys(one.name),
+        )
+        for one in identities
     ]
     names = [
         (one.id, spelling.name, spelling.script, spelling.mentions, int(spelling.suspicious), *_keys(spelling.name))
         for one in identities
         for spelling in one.spellings
     ]
-    columns = ["id", "kind", "name", "knowledge_id", "country", "sector", "name_key", "last_part"]
+    columns = ["id", "kind", "name", "knowledge_id", "country", "sector", "listed", "name_key", "last_part"]
     insert(connection, "identities", columns, heads)
     columns = ["identity", "name", "script", "mentions", "suspicious", "name_key", "last_part"]
     insert(connection, "identity_names", columns, names)

@@ -37,7 +37,7 @@ class RoleTold(Struct, frozen=True):
 
 def identities(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> list[Identity]:
     """Identities by id, all or those asked for."""
-    columns = "SELECT id, kind, name, knowledge_id, country, sector FROM identities"
+    columns = "SELECT id, kind, name, knowledge_id, country, sector, listed FROM identities"
     heads = select(connection, columns, "id", ids, "id")
     names = select(
         connection,
@@ -66,6 +66,7 @@ def identities(connection: sqlite3.Connection, ids: Sequence[str] | None = None)
                 for name, script, mentions, suspicious in names.get(one, ())
             ),
             entities=tuple((key, entity) for key, entity in entities.get(one, ())),
+            listed=list_from_text(row[5]),
         )
         for one, (row, *_) in heads.items()
     ]

@@ -34,7 +34,10 @@ class Spelling(Struct, frozen=True):
 
 
 class Identity(Struct, frozen=True, kw_only=True):
-    """One person, organisation, country, place or group across articles."""
+    """One person, organisation, country, place or group across articles.
+
+    `listed` are the entries of users' lists that mean it, each as `LIST:ID`.
+    """
 
     id: str
     kind: EntityKind
@@ -44,6 +47,7 @@ class Identity(Struct, frozen=True, kw_only=True):
     sector: str | None
     spellings: tuple[Spelling, ...]
     entities: tuple[Local, ...]
+    listed: tuple[str, ...] = ()
 
 
 class Suggestion(Struct, frozen=True):

@@ -41,6 +41,8 @@ def show_person(page: PersonPage, on: str = "") -> None:
         f"in {count(line.articles, 'article')}, named {count(line.mentions, 'time')} · [dim]{line.id}[/]",
         4,
     )
+    if line.listed:
+        print_indented(screen, f"on your lists: {escaped(', '.join(line.listed))}", 4)
     if page.by_sound:
         print_indented(screen, "[yellow]nobody is written so; this name sounds like it[/]", 4)
     _names(screen, page)

@@ -24,7 +24,10 @@ _CONTACT = ("CONSULT",)
 
 
 class PersonLine(Struct, frozen=True, kw_only=True):
-    """One identity, in short: `articles` tells how many articles name it, `mentions` how often in all."""
+    """One identity, in short: `articles` tells how many articles name it, `mentions` how often in all.
+
+    `listed` are the entries of users' lists that mean it, each as `LIST:ID`.
+    """
 
     id: str
     kind: EntityKind
@@ -35,6 +38,7 @@ class PersonLine(Struct, frozen=True, kw_only=True):
     scripts: tuple[str, ...]
     articles: int
     mentions: int
+    listed: tuple[str, ...] = ()
 
 
 class Contact(Struct, frozen=True):
@@ -133,6 +137,7 @@ def _line(identity: Identity, roles: tuple[str, ...]) -> PersonLine:
         scripts=tuple(sorted({spelling.script for spelling in identity.spellings})),
         articles=len({article for article, _ in identity.entities}),
         mentions=sum(spelling.mentions for spelling in identity.spellings),
+        listed=identity.listed,
     )
 
 

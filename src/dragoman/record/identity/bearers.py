@@ -10,6 +10,7 @@ from msgspec import Struct
 from dragoman.language.keys import name_key
 from dragoman.model import Article, Entity, EntityKind
 from dragoman.record.facts import Filed, Local
+from dragoman.record.identity.known import known_as
 
 Key = tuple[str, ...]
 
@@ -17,8 +18,9 @@ Key = tuple[str, ...]
 class Bearer(Struct, frozen=True, kw_only=True, gc=False):
     """An entity of one article.
 
-    `forms` are its names as they stand, with how often; `keys` the script-free keys of all its names. `token` is what
-    it is in the company of others, `day` the day of the article (ordinal) or None.
+    `forms` are its names as they stand, with how often; `keys` the script-free keys of all its names. `listed` are its
+    entries on users' lists. `token` is what it is in the company of others, `day` the day of the article (ordinal) or
+    None.
     """
 
     local: Local
@@ -33,11 +35,17 @@ class Bearer(Struct, frozen=True, kw_only=True, gc=False):
     keys: frozenset[Key]
     token: str
     day: int | None
+    listed: tuple[str, ...] = ()
 
     @property
     def article(self) -> str:
         """The key of its article."""
         return self.local[0]
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The ids by which it is known: the one in Wikidata first, then those of lists."""
+        return known_as(self.knowledge_id, self.listed)
 
     @property
     def full_keys(self) -> frozenset[Key]:
@@ -74,8 +82,9 @@ def _bearer(article: str, entity: Entity, forms: Counter[str], language: str, da
         language=language,
         forms=tuple(sorted(forms.items())),
         keys=frozenset(key for key in (own_key, *map(name_key, forms)) if key),
-        token=entity.knowledge_id or " ".join((entity.kind, *own_key)),
+        token=next(iter(known_as(entity.knowledge_id, entity.listed)), " ".join((entity.kind, *own_key))),
         day=day,
+        listed=entity.listed,
     )
 
 

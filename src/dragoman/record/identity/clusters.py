@@ -25,9 +25,9 @@ class Cluster:
     """Entities that are one by knowledge, by a user's word, or because nothing tells them apart.
 
     `names` are numbers of the names by which it can be met; `profiles` those of each of its bearers, for what excludes
-    him. `known` are ids of the knowledge, `entries` the names of its people. `roles` have the first and last day on
-    which an article gives them (None: of no known day). `is_vague`: it has only a name that many may bear, so that
-    others decide who it is.
+    him. `known` are ids of Wikidata and of lists, `entries` names of people of the knowledge. `roles` have the first
+    and last day on which an article gives them (None: of no known day). `is_vague`: it has only a name that many may
+    bear, so that others decide who it is.
     """
 
     members: Sequence[int]

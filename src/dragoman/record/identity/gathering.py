@@ -112,7 +112,7 @@ def _names_of(bearer: Bearer, names: _Names) -> tuple[int, ...]:
 def _join_same(bearers: Sequence[Bearer], of_unknown: dict[int, tuple[int, ...]], unions: Unions) -> None:
     """Joins those that nothing tells apart: of one country and name, persons of the same full names and role.
 
-    What users keep from the same ones is alike, too.
+    What users keep from the same ones is alike, too, and their entries on lists.
     """
     kept_from = unions.kept_from()
     parted_from = [kept_from.get(unions.of(number)) for number in range(len(bearers))]
@@ -121,9 +121,9 @@ def _join_same(bearers: Sequence[Bearer], of_unknown: dict[int, tuple[int, ...]]
         if bearer.knowledge_id is not None:
             continue
         if bearer.kind != "person":
-            alike: tuple[object, ...] = (bearer.token, bearer.country, parted_from[number])
+            alike: tuple[object, ...] = (bearer.token, bearer.country, bearer.listed, parted_from[number])
         elif bearer.full_keys and of_unknown[number]:
-            alike = (of_unknown[number], bearer.country, bearer.role, parted_from[number])
+            alike = (of_unknown[number], bearer.country, bearer.role, bearer.listed, parted_from[number])
         else:
             continue
         unions.join(first.setdefault(alike, number), number)
@@ -157,7 +157,7 @@ def _known_or_thing(own: Sequence[Bearer], names: _Names) -> Cluster:
 
 
 def _add_facts(cluster: Cluster, own: Sequence[Bearer], companies: _Companies) -> None:
-    cluster.known = frozenset(bearer.knowledge_id for bearer in own if bearer.knowledge_id is not None)
+    cluster.known = frozenset(known for bearer in own for known in bearer.known)
     if own[0].kind == "person":
         cluster.entries = frozenset(bearer.name for bearer in own if bearer.name in _canonical_names())
     cluster.countries.update(bearer.country for bearer in own if bearer.country is not None)

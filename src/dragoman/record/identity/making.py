@@ -38,6 +38,9 @@ def _seed(group: Sequence[Bearer], link: str | None) -> tuple[str, ...]:
     known = [link] if link else sorted(bearer.knowledge_id for bearer in group if bearer.knowledge_id)
     if known:
         return ("known", known[0])
+    listed = min((one for bearer in group for one in bearer.listed), default=None)
+    if listed is not None:
+        return ("listed", listed)
     country = min((bearer.country for bearer in group if bearer.country), default="")
     if group[0].kind == "country" and country:
         return ("country", country)
@@ -58,6 +61,7 @@ def _identity(name: str, group: Sequence[Bearer], link: str | None, called: str 
         sector=_most([bearer.sector for bearer in group]),
         spellings=tuple(_spelling(form, count) for form, count in sorted(spellings.items())),
         entities=tuple(bearer.local for bearer in group),
+        listed=tuple(sorted({one for bearer in group for one in bearer.listed})),
     )
 
 

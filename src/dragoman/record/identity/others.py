@@ -8,6 +8,7 @@ from dragoman.language.sounds import likeness, skeletons
 from dragoman.record.identity.blocks import Pair, pairs
 from dragoman.record.identity.clusters import Cluster, Edge
 from dragoman.record.identity.evidence import Company
+from dragoman.record.identity.known import known_as_two
 from dragoman.record.identity.names import Name, Part
 from dragoman.record.identity.people import UNSURE
 
@@ -38,7 +39,7 @@ class Others:
 
     def excludes(self, one: Cluster, other: Cluster) -> bool:
         """Whether two clusters cannot be one: known as two, or of two countries."""
-        if one.known and other.known and one.known.isdisjoint(other.known):
+        if known_as_two(one.known, other.known):
             return True
         return bool(one.countries and other.countries) and one.countries.keys().isdisjoint(other.countries)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.record.identity.blocks import Pair, family_keys, full_keys, pairs
 from dragoman.record.identity.clusters import MARGIN, Cluster, Edge
 from dragoman.record.identity.evidence import Company, context
+from dragoman.record.identity.known import known_alike, known_as_two
 from dragoman.record.identity.likeness import Agreement, agreement, family_parts
 from dragoman.record.identity.names import Name
 
@@ -39,7 +40,7 @@ class People:
 
         Two of the knowledge stay two also where one has no id.
         """
-        if one.known and other.known and one.known.isdisjoint(other.known):
+        if known_as_two(one.known, other.known):
             return True
         if one.countries and other.countries and one.countries.keys().isdisjoint(other.countries):
             return True
@@ -68,7 +69,7 @@ class People:
 
     def _edge(self, clusters: Sequence[Cluster], one: int, other: int) -> Edge | None:
         first, second = clusters[one], clusters[other]
-        if first.known and second.known:
+        if known_alike(first.known, second.known):
             return None
         best = max(
             (self._agreement(a, b) for a, b in self._telling(first.names, second.names)),

@@ -12,6 +12,7 @@ from dragoman.record.identity.bearers import Bearer, bearers_of
 from dragoman.record.identity.clusters import Cluster, Clustering, Edge
 from dragoman.record.identity.constraints import Unions, in_order, last_said, ruled
 from dragoman.record.identity.gathering import gathered
+from dragoman.record.identity.known import is_listed
 from dragoman.record.identity.making import made
 from dragoman.record.identity.others import Others
 from dragoman.record.identity.people import SAME, People
@@ -56,25 +57,46 @@ def identity_of(found: Iterable[Identity]) -> dict[Local, Identity]:
 
 
 def _join_known(bearers: Sequence[Bearer], unions: Unions, rulings: Rulings) -> None:
-    """Joins those of one knowledge id, and the countries of one code.
+    """Joins those of one knowledge id, of one entry of a list, and the countries of one code.
 
-    Where a user parted some of them, the rest goes with the most of them, last with those whom he linked elsewhere.
+    Two of Wikidata stay two, though an entry of a list was taken for both. Where a user parted some of them, the rest
+    goes with the most of them, last with those whom he linked elsewhere.
     """
     by_id: dict[str, list[int]] = defaultdict(list)
     for number, bearer in enumerate(bearers):
-        if bearer.knowledge_id is not None:
-            by_id[bearer.knowledge_id].append(number)
+        for known in bearer.known:
+            by_id[known].append(number)
         if bearer.kind == "country" and bearer.country is not None:
             by_id[f"country {bearer.country}"].append(number)
     links = dict(rulings.links)
     linked = [(number, links[one.local]) for number, one in enumerate(bearers) if one.local in links]
-    for known, numbers in sorted(by_id.items()):
+    sets_known = _Known(bearers, unions)
+    for known, numbers in sorted(by_id.items(), key=lambda item: (is_listed(item[0]), item[0])):
         sets = Counter(unions.of(number) for number in numbers)
         elsewhere = {unions.of(number) for number, link in linked if link != known}
         first: list[int] = []
         for one in sorted(sets, key=lambda one: (one in elsewhere, -sets[one], one)):
-            if not any(unions.join(other, one) for other in first):
+            if not any(sets_known.join(other, one) for other in first):
                 first.append(one)
+
+
+class _Known:
+    """Sets that join by their ids, with the ids in Wikidata by which the members of each are known."""
+
+    def __init__(self, bearers: Sequence[Bearer], unions: Unions) -> None:
+        self._unions = unions
+        self._of: dict[int, set[str]] = defaultdict(set)
+        for number, bearer in enumerate(bearers):
+            if bearer.knowledge_id is not None:
+                self._of[unions.of(number)].add(bearer.knowledge_id)
+
+    def join(self, one: int, other: int) -> bool:
+        """Makes the sets of two numbers one unless Wikidata or a user knows them as two; tells whether they are one."""
+        mine, theirs = (self._of[self._unions.of(number)] for number in (one, other))
+        if (mine and theirs and mine.isdisjoint(theirs)) or not self._unions.join(one, other):
+            return False
+        self._of[self._unions.of(one)] = mine | theirs
+        return True
 
 
 def _join_likely(bearers: Sequence[Bearer], unions: Unions) -> list[tuple[Cluster, Cluster, Edge]]:
