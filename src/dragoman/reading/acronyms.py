@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from dragoman.knowledge.given_names import given_names
 from dragoman.language.keys import is_latin
@@ -29,17 +29,20 @@ def is_body_acronym(stream: Stream, place: int) -> bool:
     return word.folded not in given_names() and not any(_is_shout(stream, other) for other in (place - 1, place + 1))
 
 
-def stands_for_body(stream: Stream, place: int) -> bool:
+def explained(stream: Stream) -> frozenset[str]:
+    """The words (folded) that stand somewhere in brackets behind common words: "веб-камера (ВК)"."""
+    return frozenset(word.folded for place, word in enumerate(stream.words) if _is_explained(stream, place))
+
+
+def stands_for_body(stream: Stream, place: int, explained_words: Collection[str]) -> bool:
     """Whether an acronym that no name in full explains may be taken for a body's by its looks alone.
 
-    It is no part of an address or a compound, and stands nowhere in brackets behind common words: "веб-камера (ВК)".
+    It is no part of an address or a compound, and none of `explained`.
     """
     word = stream.words[place]
     if not _SHORTEST <= len(word.text) <= _LONGEST or not is_body_acronym(stream, place) or _is_touched(stream, place):
         return False
-    return not any(
-        other.folded == word.folded and _is_explained(stream, number) for number, other in enumerate(stream.words)
-    )
+    return word.folded not in explained_words
 
 
 def _is_touched(stream: Stream, place: int) -> bool:

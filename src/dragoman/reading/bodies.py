@@ -159,9 +159,12 @@ def _end_of_compounds(stream: Stream, item: Found) -> int:
 def _tails(stream: Stream, found: list[Found]) -> list[Found]:
     """The names of bodies that go on behind "of": "University of Chicago", "Institute for Policy Research"."""
     beginning = {item.first: item for item in found}
+    over = {place: item for item in found for place in range(item.first, item.last)}
     kept = list(found)
     for match in stream.matches("organisation word"):
-        head = next((item for item in kept if item.first <= match.first and match.last <= item.last), None)
+        head = over.get(match.first)
+        if head is not None and head.last < match.last:
+            head = None
         if not stream.words[match.first].capitalised:
             continue
         if head is None:
@@ -175,6 +178,7 @@ def _tails(stream: Stream, found: list[Found]) -> list[Found]:
             whole = _body(stream, head.first, tails[-1].last, country=_country(tails))
             kept = [item for item in kept if item is not head and item not in tails]
             kept.append(whole)
+            over.update(dict.fromkeys(range(whole.first, whole.last), whole))
     return sorted(kept, key=lambda item: item.first)
 
 

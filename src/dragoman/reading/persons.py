@@ -38,6 +38,7 @@ class Persons:
         self._day = day
         self.everyone: list[Someone] = []
         self._by_surname: dict[str, list[Someone]] = {}
+        self._by_letters: dict[str, set[str]] = {}
         self._met: set[int] = set()
         self._countries: frozenset[str] = frozenset()
         self._odds: dict[int, float] = {}
@@ -188,12 +189,14 @@ class Persons:
             return self.add_known(known)
         someone = Someone("person", item.name, tuple(keys[0] for keys in options), sector=item.sector)
         self.everyone.append(someone)
-        for key in options[-1]:
-            self._by_surname.setdefault(key, []).append(someone)
-        if family_first:
-            for key in options[0]:
-                self._by_surname.setdefault(key, []).append(someone)
+        for key in (*options[-1], *(options[0] if family_first else ())):
+            self._call(someone, key)
         return someone
+
+    def _call(self, someone: Someone, surname: str) -> None:
+        """Notes that somebody is called by a surname (its key)."""
+        self._by_surname.setdefault(surname, []).append(someone)
+        self._by_letters.setdefault(_letters(surname), set()).add(surname)
 
     def add_known(self, known: Person) -> Someone:
         """Somebody whom the knowledge has, with the office of the day."""
@@ -217,7 +220,7 @@ class Persons:
                 keys.add(part_key(parts[0]))
             for key in sorted(keys):
                 if someone not in self._by_surname.get(key, ()):
-                    self._by_surname.setdefault(key, []).append(someone)
+                    self._call(someone, key)
         return someone
 
     def _bearer(self, options: Options) -> Someone | None:
@@ -279,7 +282,7 @@ class Persons:
         key = part_key(self._stream.lexicon.fold(part))
         if len(key) < _LONG_SURNAME:
             return None
-        for surname in sorted(self._by_surname):
+        for surname in sorted(self._by_letters.get(_letters(key), ())):
             bearers = self._by_surname[surname]
             if len(bearers) == 1 and _is_swap(key, surname):
                 return bearers[0]
@@ -287,10 +290,14 @@ class Persons:
 
     def _join_misspelt(self) -> None:
         """Joins a full name to that of the same given name whose surname differs by letters changed in place."""
-        for one in [one for one in self.everyone if one.known is None and len(one.keys) > 1]:
-            for other in self.everyone:
-                alike = other is not one and len(other.keys) > 1 and same_given_name(one.keys[0], other.keys[0])
-                if alike and len(one.keys[-1]) >= _LONG_SURNAME and _is_swap(one.keys[-1], other.keys[-1]):
+        by_letters: dict[str, list[Someone]] = {}
+        for one in self.everyone:
+            if len(one.keys) > 1 and len(one.keys[-1]) >= _LONG_SURNAME:
+                by_letters.setdefault(_letters(one.keys[-1]), []).append(one)
+        for one in [one for alike in by_letters.values() for one in alike if one.known is None]:
+            for other in by_letters[_letters(one.keys[-1])]:
+                alike = other is not one and same_given_name(one.keys[0], other.keys[0])
+                if alike and _is_swap(one.keys[-1], other.keys[-1]):
                     other.located.extend(one.located)
                     other.role, other.country = other.role or one.role, other.country or one.country
                     one.located.clear()
@@ -305,6 +312,11 @@ def _known(options: Options) -> Person | None:
             if known is not None:
                 return known
     return None
+
+
+def _letters(key: str) -> str:
+    """The letters of a key in their order of the alphabet: the same for all in which letters only changed places."""
+    return "".join(sorted(key))
 
 
 def _is_swap(one: str, other: str) -> bool:

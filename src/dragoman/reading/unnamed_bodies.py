@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from dragoman.language.keys import is_latin
-from dragoman.reading.acronyms import stands_for_body
+from dragoman.reading.acronyms import explained, stands_for_body
 from dragoman.reading.bodies import is_free, is_unknown_body
 from dragoman.reading.found import Found
 from dragoman.reading.lexicon import SCRIPTS_WITHOUT_CAPITALS
@@ -22,7 +22,8 @@ def call_bodies(stream: Stream, found: Sequence[Found], persons: Collection[int]
     if stream.lexicon.pack.script in SCRIPTS_WITHOUT_CAPITALS:
         return
     left = [item for item in found if is_free(item) and item.first not in persons]
-    told = [item for item in left if _is_told(stream, item)]
+    in_brackets = explained(stream) if left else frozenset()
+    told = [item for item in left if _is_told(stream, item, in_brackets)]
     names = {item.name for item in told} | {item.name for item in found if item.kind == "organisation"}
     called = {item.name for item in found if item.kind in ("run", "person") and item.first in persons}
     for item in left:
@@ -54,8 +55,8 @@ def _describes(stream: Stream, first: int, last: int) -> bool:
     return set_off or not any(stream.is_head(place, *parting) for place in range(first, last))
 
 
-def _is_told(stream: Stream, item: Found) -> bool:
-    if item.last == item.first + 1 and stands_for_body(stream, item.first):
+def _is_told(stream: Stream, item: Found, in_brackets: Collection[str]) -> bool:
+    if item.last == item.first + 1 and stands_for_body(stream, item.first, in_brackets):
         return True
     if _is_behind_noun(stream, item):
         return True
