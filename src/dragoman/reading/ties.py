@@ -34,7 +34,7 @@ def without_swallowed(stream: Stream, found: list[Found]) -> list[Found]:
             and before.form == "name"
             and before.last == item.first
             and before.last - before.first == 1
-            and stream.words[before.first].folded in (given_names() | ambiguous_given_names())
+            and _may_be_given(stream.words[before.first].folded)
         ):
             kept[-1] = Found(
                 before.first, item.last, "run", parts=(stream.words[before.first].text, *item.parts), titled=item.titled
@@ -47,6 +47,10 @@ def without_swallowed(stream: Stream, found: list[Found]) -> list[Found]:
             continue
         kept.append(item)
     return [item for item in kept if item.kind != "run" or item.parts]
+
+
+def _may_be_given(folded: str) -> bool:
+    return folded in given_names() or folded in ambiguous_given_names()
 
 
 def _is_surname_after(stream: Stream, before: Found, item: Found) -> bool:
