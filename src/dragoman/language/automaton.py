@@ -26,6 +26,8 @@ _ANY = 0
 # A step is kept under the state and the symbol in one number: half the time to load, and to take.
 _SYMBOL_BITS = 24
 _MOST_REMEMBERED = 200_000
+_ELSE = ""
+_GROUPED: dict[int, tuple[tuple[Ending, ...], dict[str, tuple[Ending, ...]]]] = {}
 
 
 class Entry(Struct, frozen=True, array_like=True):
@@ -142,10 +144,11 @@ class Automaton:
         return found
 
 
-def bases(folded: str, endings: Sequence[Ending]) -> list[str]:
+def bases(folded: str, endings: tuple[Ending, ...]) -> list[str]:
     """The word itself and what it may be the inflected form of; a base keeps at least two letters."""
     found = [folded]
-    for suffix, base, in_front in endings:
+    grouped = _by_last_letter(endings)
+    for suffix, base, in_front in grouped.get(folded[-1:], grouped[_ELSE]):
         if in_front:
             if folded.startswith(suffix) and len(folded) - len(suffix) >= 2:
                 found.append(base + folded[len(suffix) :])
@@ -154,6 +157,20 @@ def bases(folded: str, endings: Sequence[Ending]) -> list[str]:
             if candidate not in found:
                 found.append(candidate)
     return found
+
+
+def _by_last_letter(endings: tuple[Ending, ...]) -> dict[str, tuple[Ending, ...]]:
+    """The rules that a word may meet by its last letter, in their order; those for any other letter under ``""``."""
+    # A language has hundreds of rules, too many to compare or to hash for each word: the tuple itself is the key, and
+    # is kept, so that no other takes its place.
+    known = _GROUPED.get(id(endings))
+    if known is None:
+        letters = {_ELSE, *(ending.suffix[-1] for ending in endings if not ending.in_front)}
+        grouped = {
+            letter: tuple(one for one in endings if one.in_front or one.suffix[-1] == letter) for letter in letters
+        }
+        known = _GROUPED[id(endings)] = endings, grouped
+    return known[1]
 
 
 def compile_automaton(
