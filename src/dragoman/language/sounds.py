@@ -54,6 +54,9 @@ class Sound(Struct, frozen=True, gc=False):
 
 Sounds = tuple[Sound, ...]
 
+# No one asks how much less alike than this two words are.
+_WORTH_COMPARING = 0.6
+
 
 @lru_cache(maxsize=100_000)
 def sounds(word: str) -> Sounds:
@@ -71,11 +74,16 @@ def sounds(word: str) -> Sounds:
 
 @lru_cache(maxsize=200_000)
 def likeness(one: str, other: str) -> float:
-    """How alike two words sound: 1 for the same, 0 for nothing in common."""
+    """How alike two words sound: 1 for the same, 0 for nothing in common.
+
+    Where their lengths alone leave too little to speak of, it is what these leave.
+    """
     first, second = sounds(one), sounds(other)
-    longest = max(_weight(first), _weight(second))
+    shortest, longest = sorted((_weight(first), _weight(second)))
     if longest <= 0:
         return 0.0
+    if shortest < _WORTH_COMPARING * longest:
+        return shortest / longest
     return max(0.0, 1.0 - _distance(first, second) / longest)
 
 
@@ -147,6 +155,7 @@ def _sound(options: str, loose: bool) -> Sound:
     return Sound("".join(heard), omission)
 
 
+@lru_cache(maxsize=100_000)
 def _weight(row: Sounds) -> float:
     return sum(sound.omission for sound in row)
 
