@@ -228,3 +228,17 @@ def test_an_office_belongs_to_no_name_behind_a_verb_that_no_pack_knows() -> None
         "Viktor Orbán": "prime minister",
         "Kovács Péter": "foreign minister",
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "written"),
+    [
+        ("en", "PUTIN MEETS XI IN BEIJING\nVladimir Putin met Xi Jinping on Monday.", "Vladimir Putin", "PUTIN"),
+        ("en", "MARIA KOLLWIG LEAVES OFFICE\nMaria Kollwig left on Monday.", "Maria Kollwig", "MARIA KOLLWIG"),
+        ("ru", "ПУТИН ВСТРЕТИЛСЯ С КОЛЬВИГ\nВладимир Путин встретил Марию Кольвиг.", "Vladimir Putin", "ПУТИН"),
+    ],
+)
+def test_a_headline_all_in_capitals_names_whom_the_text_names(
+    language: str, text: str, name: str, written: str
+) -> None:
+    assert surfaces(read(language, text), name)[0] == written

@@ -74,8 +74,24 @@ class Persons:
         for item in names:
             if item.first not in self._met:
                 self._meet_short_name(item, known.get(item.first))
+        for item in names:
+            if item.first not in self._met and len(item.parts) > 1 and all(part.isupper() for part in item.parts):
+                self._meet_shouted(item)
         self._join_misspelt()
         self._lists.link(self.everyone)
+
+    def _meet_shouted(self, item: Found) -> None:
+        """The names within a headline that is all in capitals, of those whom the text names in full below it."""
+        words = self._stream.words
+        for place in range(item.first, item.last):
+            someone = self._bearer(self._options_of([words[place].text])) if words[place].kind == "word" else None
+            if someone is None or len(someone.keys) < _TWO:
+                continue
+            given = self._options_of([words[place - 1].text])[0] if place > item.first else ()
+            first = place - (someone.keys[0] in given)
+            parts = tuple(word.text for word in words[first : place + 1])
+            self._met.add(first)
+            someone.note(Found(first, place + 1, item.kind, name=" ".join(parts), parts=parts))
 
     def is_met(self, item: Found) -> bool:
         """Whether a run of capitalised words was taken in as somebody's name."""
@@ -126,7 +142,8 @@ class Persons:
         """A run of two words or more that is a person's name."""
         family_first = self._is_family_first(item)
         is_sure = known is not None or family_first or self._lists.is_sure(item)
-        if not is_sure and (is_acronym(item) or self._odds[item.first] <= _FULL):
+        is_shouted = len(item.parts) > _TWO and all(part.isupper() for part in item.parts)
+        if not is_sure and (is_shouted or is_acronym(item) or self._odds[item.first] <= _FULL):
             return
         options = self._options(item)
         someone = self._same(options, known) or self._add(item, options, known, family_first)

@@ -19,6 +19,7 @@ _INNER_SIGNS = frozenset("-–‐'’.")
 
 _MOST_NAME_WORDS = 5
 _LEAST_BODY = 3
+_LEAST_SHOUTED = 2
 _STEM = 6
 
 # "Benedict XVI", in any script.
@@ -209,7 +210,9 @@ def _run(stream: Stream, first: int, last: int, sentence: Sentence, headline: bo
     first = _with_particles(stream, first, sentence)
     if not parts or (len(parts) == 1 and len(parts[0]) < 2):
         return None
-    kind = _run_kind(stream, first, last)
+    # A headline in capitals is no body's name for a word in it.
+    is_shouted = len(parts) > _LEAST_SHOUTED and all(part.isupper() for part in parts)
+    kind = "run" if is_shouted else _run_kind(stream, first, last)
     if kind != "run" and len(parts) == 1:
         # "Council" or "River" alone is no name.
         return None
