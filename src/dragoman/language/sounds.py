@@ -16,6 +16,7 @@ from anyascii import anyascii
 from msgspec import Struct
 
 from dragoman.language.homoglyphs import unmixed
+from dragoman.language.scripts import first_script
 
 _SILENT = "-"
 _LONGEST_WORD = 40
@@ -24,10 +25,6 @@ _MOST_SKELETONS = 6
 _COARSE = {
     **dict.fromkeys("pbfv", "P"), **dict.fromkeys("tdT", "T"),
     **dict.fromkeys("szSZCJc", "S"), **dict.fromkeys("kgx", "K"), "m": "M", "n": "N", "l": "L", "r": "R",
-}  # fmt: skip
-_SCRIPTS = {
-    "LATIN": "Latn", "CYRILLIC": "Cyrl", "GREEK": "Grek", "ARABIC": "Arab", "HEBREW": "Hebr", "CJK": "Hani",
-    "HIRAGANA": "Jpan", "KATAKANA": "Jpan", "HANGUL": "Hang",
 }  # fmt: skip
 _WRITTEN_IN_LATIN = frozenset({"Hani", "Jpan", "Hang"})
 
@@ -62,7 +59,7 @@ _WORTH_COMPARING = 0.6
 def sounds(word: str) -> Sounds:
     """The sounds of a word, in order."""
     word = unmixed(word.lower())[:_LONGEST_WORD]
-    script = _script(word)
+    script = first_script(word)
     table = _letters(script)
     loose = script in _table().loose_vowels
     heard = (
@@ -105,11 +102,6 @@ def _table() -> _Table:
 @cache
 def _letters(script: str) -> dict[str, str]:
     return _table().letters[script if script in _table().letters else "Latn"]
-
-
-def _script(word: str) -> str:
-    first = next((letter for letter in word if letter.isalpha()), "a")
-    return _SCRIPTS.get(unicodedata.name(first, "").split(" ", 1)[0].split("-")[0], "Zyyy")
 
 
 def _written(word: str, script: str) -> str:

@@ -57,8 +57,8 @@ def cast(stream: Stream, published: When | None) -> Cast:
     for item in found:
         if item.kind == "role":
             meet_role(persons, item, others)
-        elif item.kind == "place" and (bearer := persons.namesake(item)) is not None:
-            bearer.note(item)
+        elif item.kind == "place" and persons.meet_namesake(item):
+            continue
         elif item.kind not in ("run", "person") or (not persons.is_met(item) and bodies.is_body(item)):
             rows = bodies.name(item)
             met = others.meet(item)

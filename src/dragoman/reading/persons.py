@@ -97,16 +97,20 @@ class Persons:
         """Whether a run of capitalised words was taken in as somebody's name."""
         return item.first in self._met
 
-    def namesake(self, item: Found) -> Someone | None:
-        """Whom of the article a town's name means: "Warren said", where Elizabeth Warren is named in full."""
+    def meet_namesake(self, item: Found) -> bool:
+        """Takes in a town's name that means somebody of the article: "Warren said", where Elizabeth Warren is named.
+
+        False where it means nobody.
+        """
         if item.last - item.first > 1 or self._stream.ends_head(item.first, "in", "from", "to"):
-            return None
-        named = Found(item.first, item.last, "run", parts=(self._stream.words[item.first].text,))
-        someone = self._bearer(self._options(named))
+            return False
+        parts = (self._stream.words[item.first].text,)
+        someone = self._bearer(self._options_of(parts))
         if someone is None or len(someone.keys) < _TWO:
-            return None
-        item.parts = named.parts
-        return someone
+            return False
+        item.parts = parts
+        someone.note(item)
+        return True
 
     def candidates(self, found: Sequence[Found]) -> tuple[list[Found], dict[int, Person]]:
         """The runs that may name a person, and by their first words whom of those who are known they may name."""

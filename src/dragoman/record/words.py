@@ -13,14 +13,6 @@ _UNSPACED_LETTER = re.compile(
     r"([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])"
 )
 
-_SCRIPTS = {
-    "ARABIC": "Arab", "ARMENIAN": "Armn", "BENGALI": "Beng", "CJK": "Hani", "CYRILLIC": "Cyrl", "DEVANAGARI": "Deva",
-    "ETHIOPIC": "Ethi", "GEORGIAN": "Geor", "GREEK": "Grek", "GUJARATI": "Gujr", "GURMUKHI": "Guru", "HANGUL": "Hang",
-    "HEBREW": "Hebr", "HIRAGANA": "Jpan", "KANNADA": "Knda", "KATAKANA": "Jpan", "KHMER": "Khmr", "LAO": "Laoo",
-    "LATIN": "Latn", "MALAYALAM": "Mlym", "MYANMAR": "Mymr", "SINHALA": "Sinh", "TAMIL": "Taml", "TELUGU": "Telu",
-    "THAI": "Thai", "TIBETAN": "Tibt",
-}  # fmt: skip
-
 
 def folded_words(text: str) -> list[str]:
     """The words in lower case, without signs; letters of unspaced scripts one by one."""
@@ -34,14 +26,6 @@ def shingles(text: str, script: str) -> list[str]:
     if len(parts) <= length:
         return [joint.join(parts)] if parts else []
     return [joint.join(parts[start : start + length]) for start in range(len(parts) - length + 1)]
-
-
-def script_of(text: str) -> str:
-    """The ISO 15924 code of the first letter's script; `Zyyy` where no letter tells."""
-    for letter in text:
-        if letter.isalpha():
-            return _SCRIPTS.get(unicodedata.name(letter, "").split(" ", 1)[0].split("-")[0], "Zyyy")
-    return "Zyyy"
 
 
 def containment(one: list[str], other: list[str]) -> float:

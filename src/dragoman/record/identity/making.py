@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from dragoman.language.homoglyphs import mixed_script
+from dragoman.language.scripts import first_script
 from dragoman.record.facts import Identity, Rulings, Spelling
 from dragoman.record.identity.bearers import Bearer
 from dragoman.record.identity.constraints import Said, in_order, last_said
 from dragoman.record.ids import distinct_ids
-from dragoman.record.words import script_of
 
 _Text = TypeVar("_Text", bound=str)
 
@@ -66,7 +66,7 @@ def _identity(name: str, group: Sequence[Bearer], link: str | None, called: str 
 
 
 def _spelling(form: str, count: int) -> Spelling:
-    return Spelling(form, script_of(form), count, mixed_script(form))
+    return Spelling(form, first_script(form), count, mixed_script(form))
 
 
 def _canonical_name(group: Sequence[Bearer]) -> str:

@@ -14,8 +14,8 @@ from dragoman.language.automaton import Ending, bases, endings_of
 from dragoman.language.homoglyphs import unmixed
 from dragoman.language.keys import part_key
 from dragoman.language.pack import pack_code_for, pack_codes, read_pack
+from dragoman.language.scripts import first_script
 from dragoman.language.words import Folding
-from dragoman.record.words import script_of
 
 # A name of more parts is cut: no one compares what a page has of ten thousand letters.
 _MOST_PARTS = 8
@@ -137,7 +137,7 @@ def _part(word: str, language: str, has_point: bool) -> Part:
     return Part(
         text=text,
         language=language,
-        script=script_of(text),
+        script=first_script(text),
         key=part_key(text),
         keys=frozenset(key for key in keys if key),
         groups=frozenset(name_groups(text)),
