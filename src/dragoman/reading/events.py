@@ -153,7 +153,7 @@ def _of_sentence(
                 # "The visit of X was cancelled": by whom is not said, and whose it was is.
                 found[0] = undone if undone.actors else replace(undone, actors=told.actors, recipients=told.recipients)
                 continue
-        if trigger.words.governs and inner is not None and _governs(stream, trigger, inner):
+        if trigger.sense.governs and inner is not None and _governs(stream, trigger, inner):
             composed = _compose(told, inner)
             if composed is not None:
                 found[0] = composed
@@ -169,41 +169,42 @@ def _told(
     who: Parties,
     antecedent: Callable[[int, str], int | None],
 ) -> Telling:
-    words = trigger.words
+    sense = trigger.sense
     actors = who.actors
     if not actors and who.pronoun is not None:
         meant = antecedent(trigger.first, who.pronoun)
         actors = (meant,) if meant is not None else ()
     recipients = tuple(one for one in who.recipients if one not in actors)
-    if words.type in RECIPROCAL and trigger.form != "state" and words.mode not in _ONE_SIDED_MODES:
+    if sense.type in RECIPROCAL and trigger.form != "state" and sense.mode not in _ONE_SIDED_MODES:
         actors, recipients = (*actors, *recipients), ()
     # Who utters a word of blame utters it, whatever the verb beside it says.
-    said = trigger.form == "noun" and words.actor == "speaker"
+    said = trigger.form == "noun" and sense.actor == "speaker"
     around = auxiliary_modes(stream, trigger.first, trigger.last, trigger.bounds, trigger.form == "noun")
-    marks = set(words.auxiliary) if said else {*around, *words.auxiliary}
+    own = {*sense.auxiliary, *trigger.words.auxiliary}
+    marks = own if said else {*around, *own}
     if stream.is_head(sentence.first, "condition") and trigger.bounds[0] > sentence.first:
         # The main clause behind "If ..., ".
         marks.add("hypothetical")
     return Telling(
-        type=words.type,
-        mode=words.mode,
+        type=sense.type,
+        mode=sense.mode,
         actors=actors,
         recipients=recipients,
         auxiliary=tuple(sorted(marks)),
-        contexts=words.contexts,
+        contexts=sense.contexts,
         first=trigger.first,
         last=trigger.last,
         sentence=sentence,
         bounds=trigger.bounds,
         pronoun=who.pronoun,
         form=trigger.form,
-        takes_place=not recipients and (words.mode == "visit" or words.type == "ASSAULT"),
+        takes_place=not recipients and (sense.mode == "visit" or sense.type == "ASSAULT"),
     )
 
 
 def _undoes(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
     """Whether a passive behind a noun turns it: "the meeting was called off"."""
-    if noun.form != "noun" or not verb.words.governs or verb.bounds != noun.bounds or verb.form == "noun":
+    if noun.form != "noun" or not verb.sense.governs or verb.bounds != noun.bounds or verb.form == "noun":
         return False
     is_near = verb.first - noun.last <= _GOVERNED_REACH
     return is_near and (verb.form == "passive" or is_passive(stream, verb.first, verb.bounds))

@@ -15,11 +15,12 @@ from msgspec import Struct
 from dragoman.knowledge.countries import country_names
 from dragoman.language.automaton import bases
 from dragoman.language.pack import EventWords
+from dragoman.language.senses import Attachment, Sense
 from dragoman.reading.clauses import is_passive
 from dragoman.reading.groups import Group
 from dragoman.reading.stream import Stream
 
-DEFAULT_RECIPIENT = ("object", "with", "to", "against")
+DEFAULT_RECIPIENT: tuple[Attachment, ...] = ("object", "with", "to", "against")
 SPEAKER = "speaker"
 _OBJECT_REACH = 7
 _MARKED_REACH = 14
@@ -37,6 +38,16 @@ class Trigger(Struct, frozen=True):
     first: int
     last: int
     bounds: tuple[int, int]
+
+    @property
+    def sense(self) -> Sense:
+        """What the word tells."""
+        return self.words.told
+
+    @property
+    def wanted(self) -> tuple[Attachment, ...]:
+        """How the other side is attached, the earlier ways preferred."""
+        return self.words.recipient or self.sense.recipient or DEFAULT_RECIPIENT
 
 
 class Parties(Struct, frozen=True):
@@ -61,9 +72,9 @@ def parties(stream: Stream, found: Sequence[Group], predicates: Sequence[int], t
     """
     inside = [group for group in found if trigger.bounds[0] <= group.first and group.last <= trigger.bounds[1]]
     scene = (stream, inside, predicates)
-    if trigger.words.actor == "speaker":
-        blamed = _attached(scene, trigger, trigger.words.recipient, None)
-        if blamed is None and "subject" in trigger.words.recipient:
+    if trigger.sense.actor == "speaker":
+        blamed = _attached(scene, trigger, trigger.wanted, None)
+        if blamed is None and "subject" in trigger.wanted:
             # "Should Moscow invade, the consequences would be grave": the one warned stands in the opening.
             blamed = _main_subject(found, trigger)
         return Parties((), _entities(blamed), SPEAKER)
@@ -78,12 +89,12 @@ def _of_verb(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Part
     stream, _, predicates = scene
     subject = _subject(scene, trigger.first, trigger.bounds[0])
     pronoun = None if subject else _pronoun(scene[0], trigger)
-    recipient = _attached(scene, trigger, trigger.words.recipient or DEFAULT_RECIPIENT, subject)
+    recipient = _attached(scene, trigger, trigger.wanted, subject)
     is_object_clause = _behind_whom(scene[0], trigger.first, trigger.bounds[0]) > trigger.bounds[0]
     if subject is None and pronoun is None and (is_object_clause or scene[0].lexicon.pack.order != "SVO"):
         subject = _subject_behind(scene, trigger, recipient)
         if subject is not None and subject is recipient:
-            recipient = _attached(scene, trigger, trigger.words.recipient or DEFAULT_RECIPIENT, subject)
+            recipient = _attached(scene, trigger, trigger.wanted, subject)
     if subject is not None and _is_object_by_case(stream, subject):
         # "Россию осудила Франция": the case tells more than the place.
         subject, recipient = (recipient if recipient is not None and recipient.is_bare else None), subject
@@ -152,7 +163,7 @@ def _of_noun(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Part
     if between is not None:
         return Parties(between.entities)
     owner = _owner(scene, trigger)
-    wanted = trigger.words.recipient or DEFAULT_RECIPIENT
+    wanted = trigger.wanted
     marked = tuple(name for name in wanted if name not in ("object", "of", "indirect", "subject"))
     recipient = _attached(scene, trigger, marked, owner)
     if owner is None:
@@ -173,7 +184,7 @@ def _of_noun(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Part
 def _owner(scene: Scene, trigger: Trigger) -> Group | None:
     """The actor that a noun itself names: by "by", as its owner before it, described before it, or of it."""
     stream, found, _ = scene
-    wanted = trigger.words.recipient
+    wanted = trigger.wanted
     # Where one word says both "by" and "from", a noun that wants "from" names no doer with it.
     doer = _first_after(
         scene, trigger, lambda group: "by" in group.markers and not set(group.markers) & set(wanted), _MARKED_REACH
@@ -189,7 +200,7 @@ def _owner(scene: Scene, trigger: Trigger) -> Group | None:
         if gap == 0 and (group.modifier or group.is_bare):
             return group
         break
-    takes_of = "of" in (trigger.words.recipient or ())
+    takes_of = "of" in trigger.wanted
     if takes_of:
         return None
     owner = _first_after(scene, trigger, lambda group: "of" in group.markers, _BESIDE)
@@ -325,7 +336,7 @@ def _attached(scene: Scene, trigger: Trigger, wanted: Sequence[str], taken: Grou
 
 def _attached_before(scene: Scene, trigger: Trigger) -> Group | None:
     """The recipient that stands before its verb with a preposition: "С Лавровым встретился Блинкен"."""
-    wanted = {*(trigger.words.recipient or DEFAULT_RECIPIENT)} & set(_FRONTED)
+    wanted = set(trigger.wanted) & set(_FRONTED)
     before = (group for group in reversed(scene[1]) if group.last <= trigger.first)
     return next((group for group in before if wanted & set(group.markers)), None)
 
