@@ -15,8 +15,11 @@ from dragoman.model import Analysis, Article, EventMention, Figure, Mention, Sou
 from dragoman.reading.anchoring import lies_after, on_same_side, when_of, where_of
 from dragoman.reading.antecedents import Antecedents
 from dragoman.reading.citations import citations
+from dragoman.reading.composing import reduced
+from dragoman.reading.crowds import with_crowds
 from dragoman.reading.entities import Cast, Located, cast, mentions_of
-from dragoman.reading.events import Telling, event_mention, reduced, tellings
+from dragoman.reading.eventful import is_event, judged
+from dragoman.reading.events import event_mention, tellings
 from dragoman.reading.figures import LocatedFigure, figures
 from dragoman.reading.frames import SPEAKER
 from dragoman.reading.lexicon import lexicon
@@ -24,6 +27,7 @@ from dragoman.reading.publication import narrowed
 from dragoman.reading.quotations import quotations, quoted_stretches
 from dragoman.reading.sayings import Said, as_quotations
 from dragoman.reading.stream import Stream
+from dragoman.reading.tellings import Telling
 from dragoman.reading.times import LocatedTime, located_times
 
 CODER = f"dragoman {__version__}"
@@ -59,7 +63,8 @@ def read(
     for one in said:
         if one.speaker is not None:
             antecedents.hear(one.span, one.speaker, one.direct)
-    told = tellings(stream, people, stretches, antecedents)
+    read_so = judged(stream, people, stretches, tellings(stream, people, stretches, antecedents))
+    people, told = with_crowds(stream, people, [one for one in read_so if is_event(one)])
     outlet = article.outlet.name if article.outlet is not None else None
     events = _events(stream, people, told, said, found_times, stretches, article)
     lap("reading: events")
