@@ -123,6 +123,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     negation: Forms = ()
     future: Forms = ()
     hypothetical: Forms = ()
+    would: Forms = ()
     condition: Forms = ()
     historical: Forms = ()
     former: Forms = ()

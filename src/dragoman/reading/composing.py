@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from dragoman.knowledge.ontology import composition, reduce_future
+from dragoman.knowledge.ontology import Composition, composition, reduce_future, reduce_undone
 from dragoman.reading.clauses import is_passive
 from dragoman.reading.groups import Group
 from dragoman.reading.stream import Stream
@@ -21,7 +21,7 @@ _GOVERNED_REACH = 12
 
 def undoes(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
     """Whether a passive behind a noun turns it: "the meeting was called off"."""
-    if noun.form != "noun" or not verb.sense.governs or verb.bounds != noun.bounds or verb.form == "noun":
+    if noun.form != "noun" or not (verb.sense.governs or verb.sense.undoes) or verb.bounds != noun.bounds or verb.form == "noun":
         return False
     is_near = verb.first - noun.last <= _GOVERNED_REACH
     return is_near and (verb.form == "passive" or is_passive(stream, verb.first, verb.bounds))
@@ -48,7 +48,7 @@ def governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
 
 def compose(outer: Telling, inner: Telling) -> Telling | None:
     """What the inner event becomes under the outer one; None where the two stay apart."""
-    rule = composition((outer.type, outer.mode), (inner.type, inner.mode))
+    rule = _rule(outer, inner)
     if rule is None:
         return None
     others = tuple(one for one in (*inner.actors, *inner.recipients) if one not in outer.actors)
@@ -79,6 +79,13 @@ def compose(outer: Telling, inner: Telling) -> Telling | None:
         governed=outer.governed + inner.governed,
         takes_place=False,
     )
+
+
+def _rule(outer: Telling, inner: Telling) -> Composition | None:
+    if not outer.sense.undoes:
+        return composition((outer.type, outer.mode), (inner.type, inner.mode))
+    undone = reduce_undone(inner.type, inner.mode)
+    return None if undone is None else Composition(*undone, "other party")
 
 
 def demanded(stream: Stream, members: Sequence[Group], told: Telling) -> Telling:

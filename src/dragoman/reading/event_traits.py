@@ -116,7 +116,7 @@ def _of_word(around: Around, told: Telling) -> Iterable[float]:
         *(told.form == each for each in _FORMS),
         *(each in told.auxiliary for each in _MARKS),
         told.doubtful,
-        told.sense.governs,
+        told.sense.governs or told.sense.undoes,
         told.governed,
         told.last - told.first,
         end - start,

@@ -106,7 +106,7 @@ def _of_sentence(
                 # "The visit of X was cancelled": by whom is not said, and whose it was is.
                 found[0] = undone if undone.actors else replace(undone, actors=told.actors, recipients=told.recipients)
                 continue
-        if trigger.sense.governs and inner is not None and governs(stream, trigger, inner):
+        if (trigger.sense.governs or trigger.sense.undoes) and inner is not None and governs(stream, trigger, inner):
             composed = compose(told, inner)
             if composed is not None:
                 found[0] = composed
