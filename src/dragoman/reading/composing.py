@@ -21,7 +21,12 @@ _GOVERNED_REACH = 12
 
 def undoes(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
     """Whether a passive behind a noun turns it: "the meeting was called off"."""
-    if noun.form != "noun" or not (verb.sense.governs or verb.sense.undoes) or verb.bounds != noun.bounds or verb.form == "noun":
+    if (
+        noun.form != "noun"
+        or not (verb.sense.governs or verb.sense.undoes)
+        or verb.bounds != noun.bounds
+        or verb.form == "noun"
+    ):
         return False
     is_near = verb.first - noun.last <= _GOVERNED_REACH
     return is_near and (verb.form == "passive" or is_passive(stream, verb.first, verb.bounds))

@@ -45,6 +45,28 @@ def learned_weights() -> Learned:
     return learned_from(json.loads(resources.files("dragoman.reading").joinpath("events.json").read_text("utf-8")))
 
 
+def reasons(stream: Stream, cast: Cast, walls: Sequence[Span], told: Sequence[Telling]) -> list[dict[str, float]]:
+    """For each telling what each of its traits adds to the log-odds: what they lose where that trait alone were 0."""
+    if not told:
+        return []
+    learned = learned_weights()
+    seen = event_traits(Around(stream, cast, walls, told), told)
+    whole = learned.odds(seen)
+    found: list[dict[str, float]] = [{} for _ in told]
+    for row, trait in enumerate(EVENT_TRAITS):
+        without = seen.copy()
+        without[row] = 0
+        for number, added in enumerate(whole - learned.odds(without)):
+            if seen[row, number]:
+                found[number][trait] = float(added)
+    return found
+
+
+def least_odds() -> float:
+    """The log-odds from which a telling is kept."""
+    return learned_weights().least
+
+
 def judged(stream: Stream, cast: Cast, walls: Sequence[Span], told: Sequence[Telling]) -> list[Telling]:
     """The same tellings with the log-odds that each tells an event."""
     if not told:

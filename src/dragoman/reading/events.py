@@ -19,6 +19,7 @@ from dragoman.reading.composing import compose, demanded, governs, reduced, undo
 from dragoman.reading.entities import Cast, Located
 from dragoman.reading.frames import SPEAKER, Parties, parties
 from dragoman.reading.groups import Group, groups
+from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.stream import Stream
 from dragoman.reading.tellings import RECIPROCAL, ActorBy, Telling
 from dragoman.reading.text import Sentence
@@ -47,7 +48,7 @@ def tellings(stream: Stream, cast: Cast, walls: Sequence[Span], antecedent: Ante
         members = groups(stream, cast, mentions, sentence)
         if words:
             members = [replace(group, entities=_with_parties(group.entities, sides)) for group in members]
-            told = _of_sentence(stream, sentence, words, members, antecedent, before)
+            told = _of_sentence(stream, sentence, words, members, walls, antecedent, before)
             found.extend(_distinct(reduced(demanded(stream, members, one)) for one in told))
         before = next((group for group in members if group.is_bare and not group.modifier), before)
     return found
@@ -85,6 +86,7 @@ def _of_sentence(
     sentence: Sentence,
     words: Sequence[Trigger],
     members: Sequence[Group],
+    walls: Sequence[Span],
     antecedent: Antecedent,
     before: Group | None,
 ) -> list[Telling]:
@@ -97,7 +99,9 @@ def _of_sentence(
     for number in range(len(words) - 1, -1, -1):
         trigger = words[number]
         who = parties(stream, members, predicates, trigger)
-        told = _told(stream, sentence, trigger, who, antecedent, members, before)
+        free = _free(stream, members, trigger.first, walls)
+        actors, by = _actors(trigger, who, antecedent, free, before)
+        told = _told(stream, sentence, trigger, who, actors, by)
         inner = found[0] if found else None
         following = words[number + 1] if number + 1 < len(words) else None
         if inner is not None and following is not None and undoes(stream, trigger, following):
@@ -120,12 +124,10 @@ def _told(
     sentence: Sentence,
     trigger: Trigger,
     who: Parties,
-    antecedent: Antecedent,
-    members: Sequence[Group],
-    before: Group | None,
+    actors: tuple[int, ...],
+    by: ActorBy,
 ) -> Telling:
     sense = trigger.sense
-    actors, by = _actors(trigger, who, antecedent, members, before)
     recipients = tuple(one for one in who.recipients if one not in actors)
     if sense.actor == "object" and by != "speaker":
         actors, recipients = recipients, actors
@@ -160,9 +162,12 @@ def _told(
 
 
 def _actors(
-    trigger: Trigger, who: Parties, antecedent: Antecedent, members: Sequence[Group], before: Group | None
+    trigger: Trigger, who: Parties, antecedent: Antecedent, free: Sequence[Group], before: Group | None
 ) -> tuple[tuple[int, ...], ActorBy]:
-    """Who acts: whom the grammar gives, whom a pronoun means, or who leads the sentence or the one before."""
+    """Who acts: whom the grammar gives, whom a pronoun means, or who leads the sentence or the one before.
+
+    `free` are the bare groups of the sentence on this side of any quotation mark.
+    """
     if who.actors:
         return who.actors, who.by
     if who.pronoun is not None:
@@ -171,16 +176,21 @@ def _actors(
             return (meant,), "speaker" if who.pronoun == SPEAKER else "pronoun"
         if who.pronoun == SPEAKER:
             return (), "none"
-    free = [
-        group
-        for group in members
-        if group.is_bare and not group.modifier and group.last <= trigger.first and group.entities != who.recipients
-    ]
-    if free:
-        return free[0].entities, "main"
+    leading = [group for group in free if group.last <= trigger.first and group.entities != who.recipients]
+    if leading:
+        return leading[0].entities, "main"
     if who.pronoun is not None and before is not None and before.entities != who.recipients:
         return before.entities, "before"
     return (), "none"
+
+
+def _free(stream: Stream, members: Sequence[Group], place: int, walls: Sequence[Span]) -> list[Group]:
+    side = stretch_at(walls, stream.words[place].start)
+    return [
+        group
+        for group in members
+        if group.is_bare and not group.modifier and stretch_at(walls, stream.words[group.first].start) == side
+    ]
 
 
 def _distinct(told: Iterable[Telling]) -> list[Telling]:

@@ -42,19 +42,6 @@ def triggers(stream: Stream, sentence: Sentence, walls: Sequence[Span]) -> list[
 
     `walls` are the direct quotations (code points), which end clauses.
     """
-    needed = {match.entry.index for match in stream.within("need", sentence)}
-    chosen: list[Match] = []
-    for match in stream.within("event", sentence):
-        words = stream.lexicon.pack.event[match.entry.index]
-        if words.needs and match.entry.index not in needed:
-            continue
-        if chosen and match.first < chosen[-1].last:
-            if _is_rather_noun(stream, chosen[-1], match, sentence):
-                chosen[-1] = match
-            continue
-        if stream.is_within(("role", "group", "organisation"), match.first, match.last):
-            continue
-        chosen.append(match)
     return [
         Trigger(
             stream.lexicon.pack.event[match.entry.index],
@@ -63,8 +50,31 @@ def triggers(stream: Stream, sentence: Sentence, walls: Sequence[Span]) -> list[
             match.last,
             clause(stream, sentence, match.first, walls),
         )
-        for match in chosen
+        for match, refusal in weighed(stream, sentence)
+        if refusal is None
     ]
+
+
+def weighed(stream: Stream, sentence: Sentence) -> list[tuple[Match, str | None]]:
+    """Every word of a sentence that the lexicon marks as an event word, with why it is refused, or None."""
+    needed = {match.entry.index for match in stream.within("need", sentence)}
+    found: list[tuple[Match, str | None]] = []
+    kept: int | None = None
+    for match in stream.within("event", sentence):
+        refusal = None
+        if stream.lexicon.pack.event[match.entry.index].needs and match.entry.index not in needed:
+            refusal = "what it needs is not in the sentence"
+        elif kept is not None and match.first < found[kept][0].last:
+            if _is_rather_noun(stream, found[kept][0], match, sentence):
+                found[kept] = found[kept][0], "the noun of the same form is meant"
+            else:
+                refusal = "another event word stands there"
+        elif stream.is_within(("role", "group", "organisation"), match.first, match.last):
+            refusal = "it is part of a role or a name"
+        if refusal is None:
+            kept = len(found)
+        found.append((match, refusal))
+    return found
 
 
 def _is_rather_noun(stream: Stream, verb: Match, noun: Match, sentence: Sentence) -> bool:
