@@ -83,9 +83,8 @@ def auxiliary_modes(
             if match.last > bounds[1]:
                 continue
             if head in ("future", "hypothetical") and near <= match.last - 1 < behind:
-                found.add("future" if head == "future" else "hypothetical")
-            elif head == "would" and near <= match.last - 1 < behind:
-                found.add("future" if _is_reported(stream, place) else "hypothetical")
+                announces = head == "future" or (stream.is_head(place, "would") and _is_reported(stream, place))
+                found.add("future" if announces else "hypothetical")
             elif head == "condition" and place < first:
                 found.add("hypothetical")
             elif head == "historical":

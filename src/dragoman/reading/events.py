@@ -194,11 +194,17 @@ def _free(stream: Stream, members: Sequence[Group], place: int, walls: Sequence[
 
 
 def _distinct(told: Iterable[Telling]) -> list[Telling]:
-    """One mention where a sentence tells one deed of the same parties twice."""
-    kept: dict[tuple[str, str | None, tuple[int, ...], tuple[int, ...]], Telling] = {}
+    """One mention where a sentence tells one deed of the same parties twice, or again with fewer of them."""
+    kept: list[Telling] = []
     for one in told:
-        kept.setdefault((one.type, one.mode, tuple(sorted(one.actors)), tuple(sorted(one.recipients))), one)
-    return list(kept.values())
+        same = [number for number, other in enumerate(kept) if (other.type, other.mode) == (one.type, one.mode)]
+        parties = {*one.actors, *one.recipients}
+        if any(parties <= {*kept[number].actors, *kept[number].recipients} for number in same):
+            continue
+        fewer = [number for number in same if {*kept[number].actors, *kept[number].recipients} < parties]
+        kept = [other for number, other in enumerate(kept) if number not in fewer]
+        kept.append(one)
+    return kept
 
 
 def confidence(told: Telling) -> float:
