@@ -20,7 +20,8 @@ from dragoman.trees import Floats
 
 _FORMS = ("verb", "passive", "noun", "state")
 _BY = (
-    "subject", "behind", "passive", "owner", "between", "carrier", "report", "pronoun", "speaker", "main", "before",
+    "subject", "behind", "passive", "owner", "between", "carrier", "report", "pronoun", "speaker", "main", "quoted",
+    "before",
 )  # fmt: skip
 _MARKS = ("future", "hypothetical", "negation", "historical")
 _PARTY = ("person", "organisation", "country", "group", "official")

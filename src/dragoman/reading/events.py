@@ -179,6 +179,9 @@ def _actors(
     leading = [group for group in free if group.last <= trigger.first and group.entities != who.recipients]
     if leading:
         return leading[0].entities, "main"
+    speaker = antecedent(trigger.first, SPEAKER)
+    if speaker is not None and (speaker,) != who.recipients:
+        return (speaker,), "quoted"
     if who.pronoun is not None and before is not None and before.entities != who.recipients:
         return before.entities, "before"
     return (), "none"

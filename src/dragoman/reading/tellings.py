@@ -15,8 +15,8 @@ RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 # How the actor was found, from the surest way to none.
 ActorBy = Literal[
-    "subject", "behind", "passive", "owner", "between", "carrier", "report", "pronoun", "speaker", "main", "before",
-    "none",
+    "subject", "behind", "passive", "owner", "between", "carrier", "report", "pronoun", "speaker", "main", "quoted",
+    "before", "none",
 ]  # fmt: skip
 
 
