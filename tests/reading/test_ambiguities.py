@@ -39,7 +39,7 @@ RULES = [
     ("Spain recognised Kosovo.", ["SUPPORT Spain -> Kosovo"]),
     ("Macron praised Scholz.", ["SUPPORT Emmanuel Macron -> Olaf Scholz"]),
     ("Hungary promised to sign the agreement with Turkey.", ["AGREE Hungary -> Turkey"]),
-    # Apology, pardon, lifting a ban and declaring a ceasefire are CONCEDE; to keep it, to release, to resign is RETREAT.
+    # Apology, pardon, lifting a ban and declaring a ceasefire are CONCEDE; keeping it, to release, to resign is RETREAT
     ("Italy apologised to Libya.", ["CONCEDE Italy -> Libya"]),
     ("Lukashenko pardoned the journalists.", ["CONCEDE Alexander Lukashenko -> journalists"]),
     ("Israel declared a ceasefire.", ["CONCEDE Israel"]),
