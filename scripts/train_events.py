@@ -49,7 +49,10 @@ TARGET = Path(__file__).parents[1] / "src/dragoman/reading/events.json"
 FOLDS = 5
 SETTINGS = Settings(trees=120, rate=0.1, ridge=20.0, rows=0.6, features=0.4)
 # A sentence of its own says nothing of the article that it stands in.
-SENTENCE_WEIGHT, EXAMPLE_WEIGHT = 2.0, 1.0
+SENTENCE_WEIGHT, EXAMPLE_WEIGHT = 3.0, 1.0
+# How many tellings of the usual kind stand beside those of a sense, so that a rare one is not taken at its word; and in
+# how many parts texts fall, so that none teaches what its own senses are worth.
+SENSE_PRIOR, PARTS = 10.0, 12
 
 
 class Text(Struct):
@@ -72,6 +75,7 @@ class Taught(Struct):
     folds: NDArray[np.int64]
     keys: list[Key]
     sources: list[str]
+    senses: list[str]
     true: dict[str, set[Key]]
 
 
@@ -90,6 +94,7 @@ def taught(folder: Path) -> Taught:
     folds: list[int] = []
     keys: list[Key] = []
     sources: list[str] = []
+    senses: list[str] = []
     true: dict[str, set[Key]] = defaultdict(set)
     for one in (*of_record(folder), *of_sentences(folder), *of_examples()):
         starts = list(accumulate((len(line) + 1 for line in one.text.split("\n")), initial=0))
@@ -99,7 +104,8 @@ def taught(folder: Path) -> Taught:
         if not told:
             continue
         columns.append(seen)
-        for start, event_type in told:
+        for start, event_type, sense in told:
+            senses.append(sense)
             line = bisect_right(starts, start) - 1
             keys.append((one.language, one.document, line, event_type))
             labels.append(float(event_type in one.true.get(line, ())))
@@ -107,11 +113,11 @@ def taught(folder: Path) -> Taught:
         folds.extend([fold_of(one.document)] * len(told))
         sources.extend([one.source] * len(told))
     seen = np.concatenate(columns, 1)
-    return Taught(seen, np.array(labels), np.array(weights), np.array(folds), keys, sources, dict(true))
+    return Taught(seen, np.array(labels), np.array(weights), np.array(folds), keys, sources, senses, dict(true))
 
 
-def read(one: Text) -> tuple[list[tuple[int, str]], Floats]:
-    """The tellings of a text, each with where it stands and its type, and their traits."""
+def read(one: Text) -> tuple[list[tuple[int, str, str]], Floats]:
+    """The tellings of a text, each with where it stands, its type and its sense, and their traits."""
     starts = list(accumulate((len(line) + 1 for line in one.text.split("\n")), initial=0))
     paragraphs = [(start, start + len(line)) for start, line in zip(starts, one.text.split("\n"), strict=False)]
     stream = Stream(one.text, [each for each in paragraphs if each[0] < each[1]], lexicon(one.language))
@@ -122,8 +128,10 @@ def read(one: Text) -> tuple[list[tuple[int, str]], Floats]:
         if said.speaker is not None:
             antecedents.hear(said.span, said.speaker, said.direct)
     told = tellings(stream, people, walls, antecedents)
-    seen = event_traits(Around(stream, people, walls, told), told) if told else np.zeros((len(EVENT_TRAITS), 0))
-    return [(stream.words[each.first].start, each.type) for each in told], seen
+    seen = (
+        event_traits(Around(stream, people, walls, told), told, {"": 0.0}) if told else np.zeros((len(EVENT_TRAITS), 0))
+    )
+    return [(stream.words[each.first].start, each.type, each.sense.name) for each in told], seen
 
 
 def fold_of(document: str) -> int:
@@ -173,13 +181,44 @@ def of_examples() -> Iterator[Text]:
 
 def learn(given: Taught, without_fold: int | None = None) -> dict[str, Any]:
     """What `events.json` holds, but for the threshold."""
-    use = given.folds != (-1 if without_fold is None else without_fold)
-    edges = edges_of(given.seen.astype(float))
-    table = Binned(np.ascontiguousarray(binned(given.seen, edges)[:, use]), edges)
-    share = float(np.average(given.labels[use], weights=given.weights[use]))
+    use = np.flatnonzero(given.folds != (-1 if without_fold is None else without_fold))
+    seen = given.seen[:, use].copy()
+    seen[EVENT_TRAITS.index("sense")] = _worth_elsewhere(given, use)
+    edges = edges_of(seen.astype(float))
+    labels, weights = given.labels[use], given.weights[use]
+    share = float(np.average(labels, weights=weights))
     bias = round(float(np.log(share / (1 - share))), 4)
-    _, trees = boosted(table, given.labels[use], given.weights[use], SETTINGS, np.full(int(use.sum()), bias))
-    return {"learned_by": "scripts/train_events.py", "bias": bias, "trees": [_plain(tree) for tree in trees]}
+    _, trees = boosted(Binned(binned(seen, edges), edges), labels, weights, SETTINGS, np.full(len(use), bias))
+    return {
+        "learned_by": "scripts/train_events.py",
+        "bias": bias,
+        "senses": sense_worth(given, use),
+        "trees": [_plain(tree) for tree in trees],
+    }
+
+
+def sense_worth(given: Taught, use: NDArray[np.int64]) -> dict[str, float]:
+    """The log-odds that words of each sense tell an event, by these rows; "" is any sense."""
+    right: dict[str, float] = defaultdict(float)
+    wrong: dict[str, float] = defaultdict(float)
+    for row in use:
+        right[given.senses[row]] += given.weights[row] * given.labels[row]
+        wrong[given.senses[row]] += given.weights[row] * (1 - given.labels[row])
+    share = sum(right.values()) / (sum(right.values()) + sum(wrong.values()))
+    pairs = {sense: (right[sense] + SENSE_PRIOR * share, wrong[sense] + SENSE_PRIOR * (1 - share)) for sense in right}
+    worth = {sense: round(float(np.log(a / b)), 3) for sense, (a, b) in sorted(pairs.items())}
+    return {"": round(float(np.log(share / (1 - share))), 3), **worth}
+
+
+def _worth_elsewhere(given: Taught, use: NDArray[np.int64]) -> Floats:
+    """What the sense of each row is worth by the texts of other parts: its own text must not say it."""
+    part = np.array([hashlib.sha1(f"part {given.keys[row][1]}".encode()).digest()[0] % PARTS for row in use])
+    found = np.zeros(len(use), np.float32)
+    for number in range(PARTS):
+        worth = sense_worth(given, use[part != number])
+        for at in np.flatnonzero(part == number):
+            found[at] = worth.get(given.senses[use[at]], worth[""])
+    return found
 
 
 def check(given: Taught) -> float:
@@ -187,8 +226,10 @@ def check(given: Taught) -> float:
     odds = np.zeros(len(given.labels))
     for fold in range(FOLDS):
         learned: Learned = learned_from({**learn(given, fold), "least": 0.0})
-        rows = given.folds == fold
-        odds[rows] = learned.odds(given.seen[:, rows])
+        rows = np.flatnonzero(given.folds == fold)
+        seen = given.seen[:, rows].copy()
+        seen[EVENT_TRAITS.index("sense")] = [learned.senses.get(given.senses[row], learned.senses[""]) for row in rows]
+        odds[rows] = learned.odds(seen)
     best: dict[Key, float] = {}
     for key, source, own in zip(given.keys, given.sources, odds, strict=True):
         if source == "record":
@@ -233,8 +274,9 @@ def _plain(tree: Tree) -> dict[str, Any]:
 def written(data: dict[str, Any], least: float) -> str:
     """JSON with a tree a line."""
     trees = ",\n".join("  " + json.dumps(tree, separators=(",", ":")) for tree in data["trees"])
+    senses = ",\n".join(f"  {json.dumps(sense)}: {worth}" for sense, worth in data["senses"].items())
     head = f'{{\n "learned_by": "{data["learned_by"]}",\n "bias": {data["bias"]},\n "least": {least},\n'
-    return f'{head} "trees": [\n{trees}\n ]\n}}\n'
+    return f'{head} "senses": {{\n{senses}\n }},\n "trees": [\n{trees}\n ]\n}}\n'
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ Nothing of a language's words is in them, so that what is learned on one languag
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -30,7 +30,7 @@ _PARTY = ("person", "organisation", "country", "group", "official")
 # gives its values in this order.
 _WORD = (
     *event_types(), *_FORMS, *_MARKS, "doubtful", "governs", "governed", "words", "letters", "capital", "speaker_sense",
-    "contexts",
+    "contexts", "sense",
 )  # fmt: skip
 _WHO = (
     *(f"by_{way}" for way in _BY), "actors", "recipients", "recipient_lacks",
@@ -93,14 +93,18 @@ def is_official(entity: Entity) -> bool:
     return entity.kind == "country" or entity.sector in OFFICIAL
 
 
-def event_traits(around: Around, told: Sequence[Telling]) -> Floats:
-    """The traits of each telling, a column each; the rows are `EVENT_TRAITS`."""
+def event_traits(around: Around, told: Sequence[Telling], senses: Mapping[str, float]) -> Floats:
+    """The traits of each telling, a column each; the rows are `EVENT_TRAITS`.
+
+    `senses` are the log-odds that words of a sense tell an event; "" stands for a sense that is not among them.
+    """
     columns = []
     order: Counter[int] = Counter()
     for one in told:
         columns.append(
             [
                 *_of_word(around, one),
+                senses.get(one.sense.name, senses[""]),
                 *_of_parties(around, one),
                 *_of_place(around, one, order[one.sentence.first]),
                 *_of_text(around, one),
