@@ -17,6 +17,9 @@ from dragoman.reading.tellings import RECIPROCAL, Telling
 from dragoman.reading.triggers import Trigger
 
 _GOVERNED_REACH = 12
+_DOUBTFUL_REACH = 3
+# What ties a governed word to the governing one.
+_TIES = ("infinitive", "that", "jussive", "of", "from", "for", "to", "about", "against", "by", "with")
 
 
 def undoes(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
@@ -33,22 +36,33 @@ def undoes(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
 
 
 def governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
-    """Whether the inner event word stands in reach after the governing one, with no clause of its own between."""
-    if not 0 <= inner.first - outer.last <= _GOVERNED_REACH:
+    """Whether the inner event word stands in reach after the governing one, tied to it and in no clause of its own."""
+    gap = inner.first - outer.last
+    if not 0 <= gap <= (_DOUBTFUL_REACH if outer.words.doubtful else _GOVERNED_REACH):
         return False
     if inner.form == "noun" and any(stream.ends_head(place, "in") for place in (inner.first, inner.first - 1)):
         # "pledged in a meeting to ...": where it was said, not what.
         return False
     between = range(outer.last, inner.first)
-    # "condemned X and criticised Y" are two deeds; "urged X to stop and withdraw" is one.
-    is_second = outer.form == inner.form == "verb" and stream.ends_head(inner.first, "and")
-    if is_second and not any(stream.is_head(place, "infinitive", "that", "jussive") for place in between):
+    if any(_parts(stream, place) for place in between):
         return False
-    for place in between:
-        word = stream.words[place]
-        if word.text in ";:" or (stream.is_head(place, "break") and not stream.is_head(place, "that")):
-            return False
-    return True
+    # "condemned X and criticised Y" are two deeds; "urged X to stop and withdraw" is one.
+    if outer.form == inner.form == "verb" and stream.ends_head(inner.first, "and"):
+        return any(stream.is_head(place, "infinitive", "that", "jussive") for place in between)
+    if outer.form == "noun" and gap > 1:
+        return any(stream.is_head(place, *_TIES) for place in (outer.last, outer.last + 1)) or _is_tied(outer, stream)
+    return inner.form == "noun" or gap <= 1 or any(stream.is_head(place, *_TIES) for place in between)
+
+
+def _is_tied(outer: Trigger, stream: Stream) -> bool:
+    """Whether the governing phrase itself ends in what ties another word to it: "promise to", "demands for"."""
+    return stream.ends_head(outer.last, *_TIES)
+
+
+def _parts(stream: Stream, place: int) -> bool:
+    if stream.words[place].text in ";:" or stream.is_head(place, "relative", "whom"):
+        return True
+    return stream.is_head(place, "break") and not stream.is_head(place, "that")
 
 
 def compose(outer: Telling, inner: Telling) -> Telling | None:

@@ -40,8 +40,9 @@ def tellings(stream: Stream, cast: Cast, walls: Sequence[Span], antecedent: Ante
     by_sentence = _mentions_by_sentence(stream, cast)
     sides = _sides(cast)
     before: Group | None = None
+    named = words_of_names(cast)
     for number, sentence in enumerate(stream.sentences):
-        words = triggers(stream, sentence, walls)
+        words = triggers(stream, sentence, walls, named)
         mentions = by_sentence.get(number, [])
         if not words and not mentions:
             continue
@@ -52,6 +53,16 @@ def tellings(stream: Stream, cast: Cast, walls: Sequence[Span], antecedent: Ante
             found.extend(_distinct(reduced(demanded(stream, members, one)) for one in told))
         before = next((group for group in members if group.is_bare and not group.modifier), before)
     return found
+
+
+def words_of_names(cast: Cast) -> frozenset[int]:
+    """The words that the names of people, bodies and places are made of: they tell no event."""
+    return frozenset(
+        place
+        for mention in cast.mentions
+        if mention.form == "name" and cast.entities[mention.entity].kind != "group"
+        for place in range(mention.first, mention.last)
+    )
 
 
 def _sides(cast: Cast) -> dict[int, tuple[int, ...]]:
