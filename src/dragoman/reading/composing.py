@@ -38,7 +38,8 @@ def undoes(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
 def governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
     """Whether the inner event word stands in reach after the governing one, tied to it and in no clause of its own."""
     gap = inner.first - outer.last
-    if not 0 <= gap <= (_DOUBTFUL_REACH if outer.words.doubtful else _GOVERNED_REACH):
+    is_near_only = outer.words.doubtful and not outer.sense.undoes
+    if not 0 <= gap <= (_DOUBTFUL_REACH if is_near_only else _GOVERNED_REACH):
         return False
     if inner.form == "noun" and any(stream.ends_head(place, "in") for place in (inner.first, inner.first - 1)):
         # "pledged in a meeting to ...": where it was said, not what.
@@ -50,13 +51,10 @@ def governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
     if outer.form == inner.form == "verb" and stream.ends_head(inner.first, "and"):
         return any(stream.is_head(place, "infinitive", "that", "jussive") for place in between)
     if outer.form == "noun" and gap > 1:
-        return any(stream.is_head(place, *_TIES) for place in (outer.last, outer.last + 1)) or _is_tied(outer, stream)
+        return not any(stream.words[place].text == "," for place in between) and any(
+            stream.is_head(place, *_TIES) for place in (outer.last - 1, outer.last, outer.last + 1)
+        )
     return inner.form == "noun" or gap <= 1 or any(stream.is_head(place, *_TIES) for place in between)
-
-
-def _is_tied(outer: Trigger, stream: Stream) -> bool:
-    """Whether the governing phrase itself ends in what ties another word to it: "promise to", "demands for"."""
-    return stream.ends_head(outer.last, *_TIES)
 
 
 def _parts(stream: Stream, place: int) -> bool:
