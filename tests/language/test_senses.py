@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from dragoman.errors import PackError
@@ -33,11 +35,23 @@ def test_every_type_and_every_mode_has_a_sense() -> None:
     assert {(each, mode) for each in event_types() for mode in modes(each)} - told == composed
 
 
-def test_a_pack_with_an_unknown_sense_is_refused_with_its_line(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]  # fixtures
+PACK = """
+code = "xx"
+name = "X"
+own_name = "X"
+script = "Latn"
+[quotation]
+marks = []
+[[event]]
+sense = "juggle"
+verbs = ["jug"]
+"""
+
+
+def test_a_pack_with_an_unknown_sense_is_refused_with_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "xx"
     folder.mkdir()
-    whole = 'code = "xx"\nname = "X"\nown_name = "X"\nscript = "Latn"\n[quotation]\nmarks = []\n[[event]]\nsense = "juggle"\nverbs = ["jug"]\n'
-    (folder / "pack.toml").write_text(whole, "utf-8")
+    (folder / "pack.toml").write_text(PACK, "utf-8")
     monkeypatch.setattr(pack, "_folder", lambda: tmp_path)
-    with pytest.raises(PackError, match=r"line 8: expected a sense of senses.toml, not 'juggle'"):
-        pack.read_pack.__wrapped__("xx")
+    with pytest.raises(PackError, match=r"line 9: expected a sense of senses.toml, not 'juggle'"):
+        pack.read_pack("xx")

@@ -1,7 +1,8 @@
 """A language pack: all that the program knows of one language, as data.
 
 A pack is a folder ``packs/<code>/`` with ``pack.toml`` (read into `Pack`) and ``examples.toml`` (its test). Every
-field below is explained for pack writers in ``docs/writing-a-language-pack.md``. Lists of forms hold patterns, see `patterns`.
+field below is explained for pack writers in ``docs/writing-a-language-pack.md``. Lists of forms hold patterns, see
+`patterns`.
 """
 
 from __future__ import annotations
@@ -122,6 +123,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     negation: Forms = ()
     future: Forms = ()
     hypothetical: Forms = ()
+    would: Forms = ()
     condition: Forms = ()
     historical: Forms = ()
     former: Forms = ()
@@ -324,9 +326,10 @@ class Pack(Strict, frozen=True, kw_only=True):
 
 
 class Example(Strict, frozen=True, kw_only=True):
-    """A sentence with the facts it must give; a list that is absent is not compared. See ``docs/writing-a-language-pack.md``.
+    """A sentence with the facts it must give; a list that is absent is not compared.
 
-    ``beyond`` says why the program does not reach it yet; such an example must fail, and is named among the tests.
+    See ``docs/writing-a-language-pack.md``. ``beyond`` says why the program does not reach it yet; such an example must
+    fail, and is named among the tests.
     """
 
     text: str

@@ -30,6 +30,7 @@ class Sense(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     recipient: tuple[Attachment, ...] = ()
     actor: Literal["subject", "object", "speaker"] = "subject"
     governs: bool = False
+    undoes: bool = False
     crowd: str | None = None
     contexts: tuple[str, ...] = ()
     auxiliary: Marks = ()
