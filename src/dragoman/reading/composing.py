@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from dragoman.knowledge.ontology import Composition, composition, reduce_future, reduce_undone
+from dragoman.knowledge.ontology import Composition, announced, composition, reduce_future, reduce_undone
 from dragoman.reading.clauses import is_passive
 from dragoman.reading.groups import Group
 from dragoman.reading.stream import Stream
@@ -99,10 +99,13 @@ def compose(outer: Telling, inner: Telling) -> Telling | None:
 
 
 def _rule(outer: Telling, inner: Telling) -> Composition | None:
-    if not outer.sense.undoes:
-        return composition((outer.type, outer.mode), (inner.type, inner.mode))
-    undone = reduce_undone(inner.type, inner.mode)
-    return None if undone is None else Composition(*undone, "other party")
+    own = inner.type, inner.mode
+    if outer.sense.undoes:
+        undone = reduce_undone(*own)
+        return None if undone is None else Composition(*undone, "other party")
+    if outer.sense.announces and (coming := announced(*own)) is not None:
+        return Composition(*coming, "other party" if inner.type in RECIPROCAL else "inner recipient")
+    return composition((outer.type, outer.mode), own)
 
 
 def demanded(stream: Stream, members: Sequence[Group], told: Telling) -> Telling:
