@@ -18,6 +18,7 @@ from dragoman.reading.triggers import Trigger
 
 _GOVERNED_REACH = 12
 _DOUBTFUL_REACH = 3
+_MOST_ADJUNCTS = 2
 # What ties a governed word to the governing one.
 _TIES = ("infinitive", "that", "jussive", "of", "from", "for", "to", "about", "against", "by", "with")
 
@@ -35,14 +36,24 @@ def undoes(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
     return is_near and (verb.form == "passive" or is_passive(stream, verb.first, verb.bounds))
 
 
-def governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
+def governed(stream: Stream, outer: Trigger, following: Sequence[Telling]) -> int | None:
+    """Which of the tellings behind a governing word it governs: the next that is not only where it was said."""
+    for number, inner in enumerate(following[:_MOST_ADJUNCTS]):
+        if not _is_adjunct(stream, inner):
+            return number if _governs(stream, outer, inner) else None
+    return None
+
+
+def _is_adjunct(stream: Stream, inner: Telling) -> bool:
+    """Whether a noun only says where something was said: "pledged in a meeting to ..."."""
+    return inner.form == "noun" and any(stream.ends_head(place, "in") for place in (inner.first, inner.first - 1))
+
+
+def _governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
     """Whether the inner event word stands in reach after the governing one, tied to it and in no clause of its own."""
     gap = inner.first - outer.last
     is_near_only = outer.words.doubtful and not outer.sense.undoes
     if not 0 <= gap <= (_DOUBTFUL_REACH if is_near_only else _GOVERNED_REACH):
-        return False
-    if inner.form == "noun" and any(stream.ends_head(place, "in") for place in (inner.first, inner.first - 1)):
-        # "pledged in a meeting to ...": where it was said, not what.
         return False
     between = range(outer.last, inner.first)
     if any(_parts(stream, place) for place in between):
