@@ -29,7 +29,7 @@ from dragoman.language.words import Folding
 
 Phrase = tuple[str, Entry, bool]
 
-_FORMAT = "9"
+_FORMAT = "11"
 _LEAST_ACRONYM = 3
 _ANY_LANGUAGE = "und"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from dragoman.knowledge.calendar import months
 from dragoman.language.automaton import Entry, Match
@@ -19,8 +19,11 @@ _FAMILIES = {
     "number": "number",
     "multiplier": "number",
 }
+_PREDICATES = frozenset(kind for kind, family in _FAMILIES.items() if family == "predicate")
 _HYPHENS = frozenset("-‐")
+_TWO = 2
 _LONG_PHRASE = 6
+_NOWHERE = (0, 0)
 _SHORTEST_STEM = 4
 _DAYS = frozenset({"month", "phrase", "unit", "weekday"})
 
@@ -38,48 +41,55 @@ class Stream:
             text, self.words, paragraphs, shortened, months(lexicon.language).keys()
         )
         self._by_kind: dict[str, list[Match]] = {}
-        self._predicates: set[int] = set()
-        self._days: set[int] = set()
-        self._ends: set[tuple[str, int]] = set()
-        self._ending: dict[int, list[str]] = {}
-        self._at: dict[tuple[str, int], list[Match]] = {}
-        marked = _longest(lexicon.automaton.matches(self.words))
+        self._at: dict[int, dict[str, list[Match]]] = {}
+        self._ends: dict[str, set[int]] = {}
+        self._heads: dict[int, set[str]] = {}
+        self._ending: dict[int, dict[str, None]] = {}
+        self._mark(_longest(lexicon.automaton.matches(self.words)))
+        self._predicates = self._places_of(self.matches("event"), self.matches("report"))
+        self._days = self._places_of(match for match in self.matches("time") if match.entry.value in _DAYS)
+        for match in self.matches("word"):
+            self._heads.setdefault(match.first, set()).add(match.entry.value)
+            self._ending.setdefault(match.last, {})[match.entry.value] = None
+        self._starts = [sentence.first for sentence in self.sentences]
+        self.lower_case = frozenset(word.folded for word in self.words if word.kind == "word" and not word.capitalised)
+        self._stems = {_stem(word) for word in self.lower_case}
+
+    def _mark(self, marked: Sequence[Match]) -> None:
+        """Takes in what the lexicon marks, without what only looks like what it is."""
         opened = _conjunctions(marked)
         months_at = {match.first for match in marked if match.entry.kind == "time" and match.entry.value == "month"}
         named = _inside_names(marked)
         for match in marked:
-            if self._is_hyphened(match) or self._is_month(match, months_at) or _opens_conjunction(match, opened):
+            kind, first = match.entry.kind, match.first
+            if kind == "word" and first in months_at and self._is_month(match):
                 continue
-            if match.entry.kind in ("event", "report") and named.issuperset(range(match.first, match.last)):
+            if kind == "time" and opened.get(first, 0) > match.last:
+                # "sau" in "sau khi" (after) is only the beginning of a conjunction.
                 continue
-            self._by_kind.setdefault(match.entry.kind, []).append(match)
-            if match.entry.kind in ("event", "report"):
-                self._predicates.update(range(match.first, match.last))
-            if match.entry.kind == "time" and match.entry.value in _DAYS:
-                self._days.update(range(match.first, match.last))
-            self._ends.add((match.entry.kind, match.last))
-            if match.entry.kind == "word":
-                self._ending.setdefault(match.last, []).append(match.entry.value)
-            self._at.setdefault((match.entry.kind, match.first), []).append(match)
-        self._starts = [sentence.first for sentence in self.sentences]
-        self.lower_case = frozenset(word.folded for word in self.words if word.kind == "word" and not word.capitalised)
-        self._stems = {_stem(word) for word in self.lower_case}
+            if kind in _PREDICATES and (self._is_hyphened(match) or named.issuperset(range(first, match.last))):
+                continue
+            self._by_kind.setdefault(kind, []).append(match)
+            self._at.setdefault(first, {}).setdefault(kind, []).append(match)
 
     def is_small(self, folded: str) -> bool:
         """Whether the text writes a word, in this or another form, with a small letter too."""
         return folded in self.lower_case or _stem(folded) in self._stems
 
-    def _is_month(self, match: Match, months_at: Collection[int]) -> bool:
-        """Whether a small word is a month's name: "May" is no "may"."""
-        is_small = match.entry.kind == "word" and match.last - match.first == 1
-        return is_small and match.first in months_at and self.words[match.first].capitalised
+    def _is_month(self, match: Match) -> bool:
+        """Whether a small word at which a month's name stands is that: "May" is no "may"."""
+        return match.last - match.first == 1 and self.words[match.first].capitalised
 
     def _is_hyphened(self, match: Match) -> bool:
         """Whether a predicate is only a part of a compound: "declared" in "self-declared"."""
-        if match.entry.kind not in ("event", "report") or match.first == 0:
+        if match.first < _TWO:
             return False
-        before, word = self.words[match.first - 1], self.words[match.first]
-        return before.text in _HYPHENS and before.end == word.start and match.first > 1
+        before = self.words[match.first - 1]
+        return before.text in _HYPHENS and before.end == self.words[match.first].start
+
+    def _places_of(self, *marked: Iterable[Match]) -> set[int]:
+        """The places of all words of these."""
+        return {place for matches in marked for match in matches for place in range(match.first, match.last)}
 
     def matches(self, kind: str) -> Sequence[Match]:
         """Everything of one kind, in the order of the text."""
@@ -97,7 +107,13 @@ class Stream:
 
     def at(self, kind: str, place: int) -> Sequence[Match]:
         """Everything of one kind that begins at a word."""
-        return self._at.get((kind, place), ())
+        kinds = self._at.get(place)
+        return kinds.get(kind, ()) if kinds is not None else ()
+
+    def is_any(self, kinds: Collection[str], place: int) -> bool:
+        """Whether something of any of these kinds begins at a word."""
+        here = self._at.get(place)
+        return here is not None and not here.keys().isdisjoint(kinds)
 
     def is_within(self, kinds: Iterable[str], first: int, last: int) -> bool:
         """Whether the words from `first` to before `last` are part of something longer of one of these kinds."""
@@ -110,11 +126,13 @@ class Stream:
 
     def is_head(self, place: int, *heads: str) -> bool:
         """Whether a small word of grammar of one of these heads begins at a word."""
-        return any(match.entry.value in heads for match in self._at.get(("word", place), ()))
+        here = self._heads.get(place)
+        return here is not None and not here.isdisjoint(heads)
 
     def ends_head(self, place: int, *heads: str) -> bool:
         """Whether a small word of grammar of one of these heads ends just before a word."""
-        return any(value in heads for value in self._ending.get(place, ()))
+        here = self._ending.get(place)
+        return here is not None and not here.keys().isdisjoint(heads)
 
     def is_day(self, place: int) -> bool:
         """Whether a word is part of a weekday, a month or a phrase such as "yesterday"."""
@@ -126,10 +144,13 @@ class Stream:
 
     def ends_kind(self, place: int, kind: str) -> bool:
         """Whether something of a kind ends just before a word."""
-        return (kind, place) in self._ends
+        ends = self._ends.get(kind)
+        if ends is None:
+            ends = self._ends[kind] = {match.last for match in self.matches(kind)}
+        return place in ends
 
-    def heads_ending(self, place: int) -> Sequence[str]:
-        """The heads of the small words of grammar that end just before a word."""
+    def heads_ending(self, place: int) -> Iterable[str]:
+        """The heads of the small words of grammar that end just before a word, each once."""
         return self._ending.get(place, ())
 
     def sentence_of(self, place: int) -> Sentence:
@@ -186,29 +207,22 @@ def _conjunctions(matches: Iterable[Match]) -> dict[int, int]:
     return found
 
 
-def _opens_conjunction(match: Match, opened: Mapping[int, int]) -> bool:
-    """Whether a word of time is only the beginning of a conjunction: "sau" in "sau khi" (after)."""
-    return match.entry.kind == "time" and opened.get(match.first, 0) > match.last
-
-
 def _family(entry: Entry) -> str:
     # What one event word needs does not hide what another does.
     return f"need {entry.index}" if entry.kind == "need" else _FAMILIES.get(entry.kind, entry.kind)
 
 
 def _longest(matches: Iterable[Match]) -> list[Match]:
-    """The matches without those that lie within a longer one of their family, by place."""
+    """The matches (by place, longer ones first) without those that lie within a longer one of their family."""
     kept: list[Match] = []
     reach: dict[str, tuple[int, int]] = {}
-    seen: set[tuple[int, int, Entry]] = set()
-    for match in sorted(matches, key=lambda match: (match.first, -match.last)):
+    for match in matches:
+        first, last = match.first, match.last
         family = _family(match.entry)
-        first, last = reach.get(family, (0, 0))
-        is_shorter = match.last <= last and (match.first, match.last) != (first, last)
-        if is_shorter or (key := (match.first, match.last, match.entry)) in seen:
+        reached = reach.get(family, _NOWHERE)
+        if last > reached[1]:
+            reach[family] = first, last
+        elif reached != (first, last):
             continue
-        seen.add(key)
-        if match.last > last:
-            reach[family] = match.first, match.last
         kept.append(match)
     return kept
