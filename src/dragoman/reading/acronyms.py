@@ -15,6 +15,9 @@ _SHORTEST, _LONGEST = 3, 5
 _TOUCHING = frozenset(".-‐–/@_'’")
 _ROMAN = re.compile(r"[IVXLC]+")
 _MOST_WORDS = 10
+_OTHERS = frozenset(
+    {"no body", "unit", "role", "title", "time", "number", "legal form", "organisation word", "never", "word"}
+)
 _FEWEST_WORDS = 2
 
 
@@ -23,15 +26,16 @@ def is_body_acronym(stream: Stream, place: int) -> bool:
     word = stream.words[place]
     if not _ACRONYM.fullmatch(word.text) or not word.text.isupper() or _ROMAN.fullmatch(word.text):
         return False
-    kinds = ("no body", "unit", "role", "title", "time", "number", "legal form", "organisation word", "never", "word")
-    if any(stream.at(kind, place) for kind in kinds) or word.folded in stream.lower_case:
+    if stream.is_any(_OTHERS, place) or word.folded in stream.lower_case:
         return False
     return word.folded not in given_names() and not any(_is_shout(stream, other) for other in (place - 1, place + 1))
 
 
 def explained(stream: Stream) -> frozenset[str]:
     """The words (folded) that stand somewhere in brackets behind common words: "веб-камера (ВК)"."""
-    return frozenset(word.folded for place, word in enumerate(stream.words) if _is_explained(stream, place))
+    words = stream.words
+    openings = (place for place, word in enumerate(words[:-1]) if word.text == "(")
+    return frozenset(words[place + 1].folded for place in openings if _is_behind_common(stream, place))
 
 
 def stands_for_body(stream: Stream, place: int, explained_words: Collection[str]) -> bool:
@@ -54,12 +58,9 @@ def _is_touched(stream: Stream, place: int) -> bool:
     return len(behind) > 1 and behind[0].text in _TOUCHING and behind[0].end == behind[1].start
 
 
-def _is_explained(stream: Stream, place: int) -> bool:
-    words = stream.words
-    if place < _FEWEST_WORDS or words[place - 1].text != "(":
-        return False
-    before = words[place - 2]
-    return before.kind == "word" and not before.capitalised
+def _is_behind_common(stream: Stream, bracket: int) -> bool:
+    before = stream.words[bracket - 1]
+    return bracket > 0 and before.kind == "word" and not before.capitalised
 
 
 def _is_shout(stream: Stream, place: int) -> bool:

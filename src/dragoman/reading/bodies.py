@@ -24,6 +24,8 @@ _MOST_QUOTED = 6
 _MOST_TAILS = 3
 _MOST_PURPOSE = 3
 _BUSINESS = "BUS"
+_NO_NAME = frozenset({"word", "report", "time", "number"})
+_NOUNS = frozenset({"organisation word", "body"})
 
 
 def bodies(stream: Stream, found: Sequence[Found]) -> list[Found]:
@@ -218,8 +220,7 @@ def _end_of_purpose(stream: Stream, last: int, beginning: Collection[int]) -> in
 def _is_small(stream: Stream, place: int) -> bool:
     """Whether a small word may be part of a name, as no reporting verb and no word of grammar is."""
     word = stream.words[place]
-    is_other = any(stream.at(kind, place) for kind in ("word", "report", "time", "number"))
-    return word.kind == "word" and not word.capitalised and not is_other
+    return word.kind == "word" and not word.capitalised and not stream.is_any(_NO_NAME, place)
 
 
 def _country(items: Sequence[Found]) -> str | None:
@@ -286,6 +287,6 @@ def _courts(stream: Stream, found: list[Found]) -> list[Found]:
         if is_opening(stream, item.first, sentence) or _is_shouted(stream, item):
             continue
         places = range(item.first, item.last)
-        if any(stream.at(kind, place) for place in places for kind in ("organisation word", "body")):
+        if any(stream.is_any(_NOUNS, place) for place in places):
             item.kind, item.name = "organisation", stream.surface(item.first, item.last)
     return found

@@ -51,6 +51,7 @@ class Stream:
         for match in self.matches("word"):
             self._heads.setdefault(match.first, set()).add(match.entry.value)
             self._ending.setdefault(match.last, {})[match.entry.value] = None
+        self._capitals = [place for place, word in enumerate(self.words) if word.capitalised]
         self._starts = [sentence.first for sentence in self.sentences]
         self.lower_case = frozenset(word.folded for word in self.words if word.kind == "word" and not word.capitalised)
         self._stems = {_stem(word) for word in self.lower_case}
@@ -94,6 +95,11 @@ class Stream:
     def matches(self, kind: str) -> Sequence[Match]:
         """Everything of one kind, in the order of the text."""
         return self._by_kind.get(kind, ())
+
+    def capitals(self, sentence: Sentence) -> Sequence[int]:
+        """The words of a sentence that begin with a capital letter."""
+        first = bisect_left(self._capitals, sentence.first)
+        return self._capitals[first : bisect_left(self._capitals, sentence.last, first)]
 
     def within(self, kind: str, sentence: Sentence) -> Iterator[Match]:
         """Everything of one kind in one sentence."""

@@ -13,6 +13,7 @@ from dragoman.reading.stream import Stream
 _HYPHENS = frozenset("-‐–")
 
 _BODY_WORDS = 9
+_NOUNS = frozenset({"body", "organisation word"})
 _COUNTERPART = "counterpart"
 
 
@@ -154,7 +155,7 @@ def _is_body(stream: Stream, first: int, last: int) -> bool:
     """Whether words may be a body's; where the pack knows no verbs, one must say so: "the president met Maria"."""
     if not stream.lexicon.pack.names_alone:
         return True
-    return any(stream.at(kind, place) for kind in ("body", "organisation word") for place in range(first, last))
+    return any(stream.is_any(_NOUNS, place) for place in range(first, last))
 
 
 def _parts_body(stream: Stream, place: int) -> bool:
