@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from dragoman.knowledge.calendar import months
-from dragoman.language.automaton import Entry, Match
+from dragoman.language.automaton import Match
+from dragoman.language.remembered import Remembered
 from dragoman.language.words import Word, words
 from dragoman.model import Span
 from dragoman.reading.lexicon import Lexicon
@@ -25,6 +26,7 @@ _TWO = 2
 _LONG_PHRASE = 6
 _NOWHERE = (0, 0)
 _SHORTEST_STEM = 4
+_CONJUNCTIONS = frozenset({"break", "condition"})
 _DAYS = frozenset({"month", "phrase", "unit", "weekday"})
 
 
@@ -36,42 +38,39 @@ class Stream:
         self.paragraphs = paragraphs
         self.lexicon = lexicon
         self.words: list[Word] = words(text, lexicon.fold)
-        shortened = frozenset(word.rstrip(".").lower() for word in lexicon.pack.abbreviations)
         self.sentences: list[Sentence] = sentences(
-            text, self.words, paragraphs, shortened, months(lexicon.language).keys()
+            text, self.words, paragraphs, lexicon.abbreviations, months(lexicon.language).keys()
         )
         self._by_kind: dict[str, list[Match]] = {}
         self._at: dict[int, dict[str, list[Match]]] = {}
         self._ends: dict[str, set[int]] = {}
-        self._heads: dict[int, set[str]] = {}
         self._ending: dict[int, dict[str, None]] = {}
         self._mark(_longest(lexicon.automaton.matches(self.words)))
         self._predicates = self._places_of(self.matches("event"), self.matches("report"))
         self._days = self._places_of(match for match in self.matches("time") if match.entry.value in _DAYS)
         for match in self.matches("word"):
-            self._heads.setdefault(match.first, set()).add(match.entry.value)
             self._ending.setdefault(match.last, {})[match.entry.value] = None
         self._capitals = [place for place, word in enumerate(self.words) if word.capitalised]
         self._starts = [sentence.first for sentence in self.sentences]
         self.lower_case = frozenset(word.folded for word in self.words if word.kind == "word" and not word.capitalised)
-        self._stems = {_stem(word) for word in self.lower_case}
+        self._stems = frozenset(map(_STEMS.__getitem__, self.lower_case))
 
-    def _mark(self, marked: Sequence[Match]) -> None:
-        """Takes in what the lexicon marks, without what only looks like what it is."""
-        opened = _conjunctions(marked)
-        months_at = {match.first for match in marked if match.entry.kind == "time" and match.entry.value == "month"}
+    def _mark(self, marked: dict[str, list[Match]]) -> None:
+        """Takes in what the lexicon marks, by its kind, without what only looks like what it is."""
+        small, timely = marked.get("word", []), marked.get("time", [])
+        months_at = {match.first for match in timely if match.entry.value == "month"}
+        opened = _conjunctions(small)
         named = _inside_names(marked)
-        for match in marked:
-            kind, first = match.entry.kind, match.first
-            if kind == "word" and first in months_at and self._is_month(match):
-                continue
-            if kind == "time" and opened.get(first, 0) > match.last:
-                # "sau" in "sau khi" (after) is only the beginning of a conjunction.
-                continue
-            if kind in _PREDICATES and (self._is_hyphened(match) or named.issuperset(range(first, match.last))):
-                continue
-            self._by_kind.setdefault(kind, []).append(match)
-            self._at.setdefault(first, {}).setdefault(kind, []).append(match)
+        # "sau" in "sau khi" (after) is only the beginning of a conjunction.
+        marked["time"] = [match for match in timely if opened.get(match.first, 0) <= match.last]
+        if months_at:
+            marked["word"] = [match for match in small if match.first not in months_at or not self._is_month(match)]
+        for kind in _PREDICATES:
+            marked[kind] = [match for match in marked.get(kind, ()) if not self._is_part_of_name(match, named)]
+        self._by_kind = marked
+        for kind, found in marked.items():
+            for match in found:
+                self._at.setdefault(match.first, {}).setdefault(kind, []).append(match)
 
     def is_small(self, folded: str) -> bool:
         """Whether the text writes a word, in this or another form, with a small letter too."""
@@ -81,12 +80,13 @@ class Stream:
         """Whether a small word at which a month's name stands is that: "May" is no "may"."""
         return match.last - match.first == 1 and self.words[match.first].capitalised
 
-    def _is_hyphened(self, match: Match) -> bool:
-        """Whether a predicate is only a part of a compound: "declared" in "self-declared"."""
-        if match.first < _TWO:
-            return False
-        before = self.words[match.first - 1]
-        return before.text in _HYPHENS and before.end == self.words[match.first].start
+    def _is_part_of_name(self, match: Match, named: Collection[int]) -> bool:
+        """Whether a predicate is only a part of a name or a compound: "declared" in "self-declared"."""
+        first = match.first
+        if first in named and all(place in named for place in range(first, match.last)):
+            return True
+        before = self.words[first - 1]
+        return before.text in _HYPHENS and first >= _TWO and before.end == self.words[first].start
 
     def _places_of(self, *marked: Iterable[Match]) -> set[int]:
         """The places of all words of these."""
@@ -132,8 +132,9 @@ class Stream:
 
     def is_head(self, place: int, *heads: str) -> bool:
         """Whether a small word of grammar of one of these heads begins at a word."""
-        here = self._heads.get(place)
-        return here is not None and not here.isdisjoint(heads)
+        here = self._at.get(place)
+        small = here.get("word") if here is not None else None
+        return small is not None and any([match.entry.value in heads for match in small])
 
     def ends_head(self, place: int, *heads: str) -> bool:
         """Whether a small word of grammar of one of these heads ends just before a word."""
@@ -186,6 +187,10 @@ def _stem(folded: str) -> str:
     return folded[: max(_SHORTEST_STEM, len(folded) - 2)]
 
 
+# Most small words of a text are those of every other.
+_STEMS = Remembered(_stem)
+
+
 def _start(word: Word) -> int:
     return word.start
 
@@ -194,41 +199,38 @@ def _first(match: Match) -> int:
     return match.first
 
 
-def _inside_names(matches: Iterable[Match]) -> set[int]:
+def _inside_names(marked: Mapping[str, Iterable[Match]]) -> set[int]:
     """The words of names of several words: in "United States" nobody states anything."""
     return {
         place
-        for match in matches
-        if match.entry.kind in ("country", "organisation") and match.last - match.first > 1
+        for kind in ("country", "organisation")
+        for match in marked.get(kind, ())
+        if match.last - match.first > 1
         for place in range(match.first, match.last)
     }
 
 
-def _conjunctions(matches: Iterable[Match]) -> dict[int, int]:
-    """Where conjunctions begin, with where they end."""
+def _conjunctions(small: Iterable[Match]) -> dict[int, int]:
+    """Where conjunctions begin among small words, with where they end."""
     found: dict[int, int] = {}
-    for match in matches:
-        if match.entry.kind == "word" and match.entry.value in ("break", "condition"):
+    for match in small:
+        if match.entry.value in _CONJUNCTIONS:
             found[match.first] = max(match.last, found.get(match.first, 0))
     return found
 
 
-def _family(entry: Entry) -> str:
-    # What one event word needs does not hide what another does.
-    return f"need {entry.index}" if entry.kind == "need" else _FAMILIES.get(entry.kind, entry.kind)
-
-
-def _longest(matches: Iterable[Match]) -> list[Match]:
-    """The matches (by place, longer ones first) without those that lie within a longer one of their family."""
-    kept: list[Match] = []
+def _longest(matches: Iterable[Match]) -> dict[str, list[Match]]:
+    """The matches (by place, longer ones first) without those that lie within a longer one of their family, by kind."""
+    kept: dict[str, list[Match]] = {}
     reach: dict[str, tuple[int, int]] = {}
     for match in matches:
-        first, last = match.first, match.last
-        family = _family(match.entry)
+        kind, first, last = match.entry.kind, match.first, match.last
+        # What one event word needs does not hide what another does.
+        family = f"need {match.entry.index}" if kind == "need" else _FAMILIES.get(kind, kind)
         reached = reach.get(family, _NOWHERE)
         if last > reached[1]:
             reach[family] = first, last
         elif reached != (first, last):
             continue
-        kept.append(match)
+        kept.setdefault(kind, []).append(match)
     return kept
