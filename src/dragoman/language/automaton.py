@@ -3,8 +3,8 @@
 Method: a trie of patterns walked from every word, its alphabet being the words that patterns are made of. Which of
 them a word of the text is (itself, the beginning ``stem*``, the base of an inflected name) is one prefix query to a
 memory-mapped `marisa_trie`, asked once for each different word; endings ``*tail`` stand in it backwards, for another.
-Nor is the first step of a walk taken twice: what each different word is alone is remembered, and which symbols would
-take it further, so that most words of a text cost two look-ups.
+Nor is a step of a walk taken twice: what words begin is remembered, and which symbols would take it further, so that
+most words of a text cost one look-up, and the others one for each word of a phrase.
 """
 
 from __future__ import annotations
@@ -51,21 +51,28 @@ class Match(Struct, frozen=True, gc=False):
     entry: Entry
 
 
-class _Known(Struct, frozen=True):
-    """What a word is wherever it stands.
+class _Begun(Struct):
+    """What one word or several begin, wherever they stand.
 
-    `symbols` are those that it is on a walk from another word, `entries` the phrases of it alone, `states` where longer
-    ones that it begins go on, `following` the symbols that lead there; `case` is its own.
+    `entries` are the phrases that end with them, `states` where longer ones go on, `following` the symbols that lead
+    there; `case` is that of their first word. `further` holds what they begin with one more word, by its folded form.
     """
 
-    symbols: tuple[int, ...]
     entries: tuple[Entry, ...]
     states: tuple[int, ...]
     following: frozenset[int]
     case: int
+    further: dict[str, _Begun] = {}
 
 
-_UNKNOWN = _Known((_ANY,), (), (), frozenset(), ANY_CASE)
+class _Known(Struct, frozen=True):
+    """What a word is wherever it stands: its symbols on a walk from another word, and what it begins itself."""
+
+    symbols: tuple[int, ...]
+    begun: _Begun
+
+
+_UNKNOWN = _Known((_ANY,), _Begun((), (), frozenset(), ANY_CASE))
 
 
 class Ending(NamedTuple):
@@ -112,6 +119,7 @@ class Automaton:
         self._has_tails = any(True for _ in words.iterkeys(_BACKWARDS))
         self._prefixes = tuple(ending for ending in endings if ending.in_front)
         self._known: dict[str, _Known] = {}
+        self._remembered = 0
 
     def matches(self, text: Sequence[Word]) -> list[Match]:
         """Every entry that stands in these words, each once, by its first word, longer ones first."""
@@ -121,56 +129,72 @@ class Automaton:
         symbols.append(())
         found: list[Match] = []
         for first, word in enumerate(words):
-            if word.following and not word.following.isdisjoint(symbols[first + 1]):
-                found.extend(self._longer(first, word, symbols))
-            if word.entries:
-                found.extend([Match(first, first + 1, entry) for entry in word.entries])
+            begun = word.begun
+            if begun.following and not begun.following.isdisjoint(symbols[first + 1]):
+                found.extend(self._longer(first, begun, text, symbols))
+            if begun.entries:
+                found.extend([Match(first, first + 1, entry) for entry in begun.entries])
+        return found
+
+    def _longer(
+        self, first: int, begun: _Begun, text: Sequence[Word], symbols: Sequence[tuple[int, ...]]
+    ) -> list[Match]:
+        """The entries of more than one word that begin with a word, longer ones first."""
+        found: list[Match] = []
+        last = first + 1
+        while not begun.following.isdisjoint(symbols[last]):
+            begun = begun.further.get(text[last].folded) or self._go_on(begun, text[last].folded, symbols[last])
+            last += 1
+            if begun.entries:
+                found[:0] = [Match(first, last, entry) for entry in begun.entries]
         return found
 
     def _know(self, word: Word) -> _Known:
-        case = CAPITALS if word.text.isupper() else CAPITAL if word.capitalised else ANY_CASE
         symbols = self._symbols(word.folded)
         if symbols == _UNKNOWN.symbols:
             # Half of all different words; one value for them all stays at hand.
-            self._remember(word, _UNKNOWN)
-            return _UNKNOWN
-        reached = self._reached((0,), symbols)
-        following = {state: self._following(state) for state in reached}
-        states = tuple(state for state in reached if following[state])
-        known = _Known(symbols, self._accepts(reached, case), states, frozenset().union(*following.values()), case)
-        self._remember(word, known)
+            known = _UNKNOWN
+        else:
+            case = CAPITALS if word.text.isupper() else CAPITAL if word.capitalised else ANY_CASE
+            known = _Known(symbols, self._begun((0,), symbols, case))
+        if self._remembers_more():
+            self._known[word.text] = known
         return known
 
-    def _remember(self, word: Word, known: _Known) -> None:
-        if len(self._known) < MOST_REMEMBERED:
-            self._known[word.text] = known
+    def _go_on(self, begun: _Begun, folded: str, symbols: tuple[int, ...]) -> _Begun:
+        further = self._begun(begun.states, symbols, begun.case)
+        if self._remembers_more():
+            begun.further[folded] = further
+        return further
 
-    def _longer(self, first: int, word: _Known, symbols: Sequence[tuple[int, ...]]) -> list[Match]:
-        """The entries of more than one word that begin with a word, longer ones first."""
-        found: list[Match] = []
-        states: Sequence[int] = word.states
-        for last in range(first + 2, len(symbols)):
-            states = self._reached(states, symbols[last - 1])
-            if not states:
-                break
-            found[:0] = [Match(first, last, entry) for entry in self._accepts(states, word.case)]
-        return found
+    def _remembers_more(self) -> bool:
+        self._remembered += 1
+        return self._remembered <= MOST_REMEMBERED
+
+    def _begun(self, states: Iterable[int], symbols: tuple[int, ...], case: int) -> _Begun:
+        """What is begun where any of these symbols leads on from any of these states."""
+        reached = self._reached(states, symbols)
+        following = {state: self._following(state) for state in reached}
+        going_on = tuple(state for state in reached if following[state])
+        return _Begun(self._accepts(reached, case), going_on, frozenset().union(*following.values()), case)
 
     def _reached(self, states: Iterable[int], symbols: tuple[int, ...]) -> list[int]:
-        """The states to which any of these symbols leads from any of these states."""
-        steps = self._steps
-        reached: list[int] = []
-        for state in states:
-            for symbol in symbols:
-                target = steps.get(state << _SYMBOL_BITS | symbol)
-                if target is not None and target not in reached:
-                    reached.append(target)
-        return reached
+        """The states to which any of these symbols leads from any of these states, each once."""
+        step = self._steps.get
+        return [
+            target
+            for state in states
+            for symbol in symbols
+            if (target := step(state << _SYMBOL_BITS | symbol)) is not None
+        ]
 
     def _accepts(self, states: Iterable[int], case: int) -> tuple[Entry, ...]:
         """The entries that any of these states accepts for a first word of this case."""
-        accepted = (one for state in states for one in self._accepted.get(state, ()))
-        return tuple(self._entries[number] for number in dict.fromkeys(one for one, least in accepted if case >= least))
+        accepted = [one for one in map(self._accepted.get, states) if one is not None]
+        if not accepted:
+            return ()
+        numbers = dict.fromkeys(number for one in accepted for number, least in one if case >= least)
+        return tuple([self._entries[number] for number in numbers])
 
     def _following(self, state: int) -> frozenset[int]:
         """The symbols that lead on from a state."""
@@ -193,7 +217,7 @@ class Automaton:
             number = trie.get(base + _BASE)
             if number is not None:
                 found.append(number + 1)
-        return (*found, _ANY)
+        return (*dict.fromkeys(found), _ANY)
 
 
 def bases(folded: str, endings: tuple[Ending, ...]) -> list[str]:

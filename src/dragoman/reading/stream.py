@@ -67,8 +67,8 @@ class Stream:
             marked["word"] = [match for match in small if match.first not in months_at or not self._is_month(match)]
         for kind in _PREDICATES:
             marked[kind] = [match for match in marked.get(kind, ()) if not self._is_part_of_name(match, named)]
-        self._by_kind = marked
-        for kind, found in marked.items():
+        self._by_kind = {kind: found for kind, found in marked.items() if found}
+        for kind, found in self._by_kind.items():
             for match in found:
                 self._at.setdefault(match.first, {}).setdefault(kind, []).append(match)
 
@@ -133,8 +133,9 @@ class Stream:
     def is_head(self, place: int, *heads: str) -> bool:
         """Whether a small word of grammar of one of these heads begins at a word."""
         here = self._at.get(place)
-        small = here.get("word") if here is not None else None
-        return small is not None and any([match.entry.value in heads for match in small])
+        if here is None or "word" not in here:
+            return False
+        return any(match.entry.value in heads for match in here["word"])
 
     def ends_head(self, place: int, *heads: str) -> bool:
         """Whether a small word of grammar of one of these heads ends just before a word."""
