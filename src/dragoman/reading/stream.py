@@ -133,9 +133,10 @@ class Stream:
     def is_head(self, place: int, *heads: str) -> bool:
         """Whether a small word of grammar of one of these heads begins at a word."""
         here = self._at.get(place)
-        if here is None or "word" not in here:
-            return False
-        return any(match.entry.value in heads for match in here["word"])
+        for match in here.get("word", ()) if here is not None else ():
+            if match.entry.value in heads:
+                return True
+        return False
 
     def ends_head(self, place: int, *heads: str) -> bool:
         """Whether a small word of grammar of one of these heads ends just before a word."""
