@@ -48,4 +48,5 @@ def test_a_hostile_text_is_read_in_a_time_that_its_length_decides(kind: str) -> 
     assert found.article is not None
     assert found.article.text == text
     assert all(text[slice(*quotation.span)] == quotation.text for quotation in found.quotations)
-    assert all(0 <= one.span[0] < one.span[1] <= len(text) for one in (*found.mentions, *found.times, *found.figures))
+    spans = [one.span for one in found.mentions] + [one.span for one in found.times]
+    assert all(0 <= first < last <= len(text) for first, last in spans)

@@ -13,10 +13,13 @@ class Joined:
     def __init__(self, found: Iterable[Found]) -> None:
         self._all = list(found)
         self._gone: set[Found] = set()
-        self._over = {place: item for item in self._all for place in range(item.first, item.last)}
+        self._over: dict[int, Found] = {}
 
     def at(self, place: int) -> Found | None:
         """What covers a word."""
+        if not self._over:
+            # In most texts nobody asks.
+            self._over = {place: item for item in self._all for place in range(item.first, item.last)}
         item = self._over.get(place)
         return None if item in self._gone else item
 
@@ -29,7 +32,8 @@ class Joined:
         """Puts one name in the place of its parts."""
         self._gone.update(parts)
         self._all.append(whole)
-        self._over.update(dict.fromkeys(range(whole.first, whole.last), whole))
+        if self._over:
+            self._over.update(dict.fromkeys(range(whole.first, whole.last), whole))
 
     def in_order(self) -> list[Found]:
         """All of it, by place."""

@@ -44,11 +44,13 @@ class Stream:
         self._by_kind: dict[str, list[Match]] = {}
         self._at: dict[int, dict[str, list[Match]]] = {}
         self._ends: dict[str, set[int]] = {}
+        self._heads: dict[int, set[str]] = {}
         self._ending: dict[int, dict[str, None]] = {}
         self._mark(_longest(lexicon.automaton.matches(self.words)))
         self._predicates = self._places_of(self.matches("event"), self.matches("report"))
         self._days = self._places_of(match for match in self.matches("time") if match.entry.value in _DAYS)
         for match in self.matches("word"):
+            self._heads.setdefault(match.first, set()).add(match.entry.value)
             self._ending.setdefault(match.last, {})[match.entry.value] = None
         self._capitals = [place for place, word in enumerate(self.words) if word.capitalised]
         self._starts = [sentence.first for sentence in self.sentences]
@@ -70,7 +72,13 @@ class Stream:
         self._by_kind = {kind: found for kind, found in marked.items() if found}
         for kind, found in self._by_kind.items():
             for match in found:
-                self._at.setdefault(match.first, {}).setdefault(kind, []).append(match)
+                here = self._at.get(match.first)
+                if here is None:
+                    self._at[match.first] = {kind: [match]}
+                elif kind in here:
+                    here[kind].append(match)
+                else:
+                    here[kind] = [match]
 
     def is_small(self, folded: str) -> bool:
         """Whether the text writes a word, in this or another form, with a small letter too."""
@@ -132,11 +140,8 @@ class Stream:
 
     def is_head(self, place: int, *heads: str) -> bool:
         """Whether a small word of grammar of one of these heads begins at a word."""
-        here = self._at.get(place)
-        for match in here.get("word", ()) if here is not None else ():
-            if match.entry.value in heads:
-                return True
-        return False
+        here = self._heads.get(place)
+        return here is not None and not here.isdisjoint(heads)
 
     def ends_head(self, place: int, *heads: str) -> bool:
         """Whether a small word of grammar of one of these heads ends just before a word."""

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -137,8 +138,9 @@ class Article:
 
 def traits(article: Article, items: Sequence[tuple[Found, bool]]) -> Floats:
     """A column for each name, a row for each of `TRAITS`; with each name whether somebody known has it in full."""
-    columns = [_traits(article, item, known) for item, known in items]
-    return np.array(columns, np.float32).reshape(-1, len(TRAITS)).T
+    columns = (_traits(article, item, known) for item, known in items)
+    values = np.fromiter(chain.from_iterable(columns), np.float32, len(items) * len(TRAITS))
+    return values.reshape(-1, len(TRAITS)).T
 
 
 def _traits(article: Article, item: Found, known: bool) -> tuple[float, ...]:
