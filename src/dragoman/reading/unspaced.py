@@ -189,8 +189,8 @@ class _Names(SureNames):
     def _dotted(self) -> None:
         """Foreign names of which a dot parts given name and family name."""
         words = self._stream.words
-        for place, word in enumerate(words):
-            if word.text not in _DOTS or place == 0 or self._taken[place]:
+        for place in [place for place, word in enumerate(words) if word.text in _DOTS]:
+            if place == 0 or self._taken[place]:
                 continue
             first = place
             while first > 0 and self._is_foreign(first - 1, dotted=True) and place - first < _MOST_FOREIGN:
