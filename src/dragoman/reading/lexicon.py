@@ -30,7 +30,7 @@ from dragoman.language.words import Folding
 
 Phrase = tuple[str, Entry, bool]
 
-_FORMAT = "10"
+_FORMAT = "12"
 _LEAST_ACRONYM = 3
 _ANY_LANGUAGE = "und"
 
@@ -48,13 +48,17 @@ UNSURE = "unsure"
 
 
 class Lexicon(Struct, frozen=True):
-    """A language ready to be read: its pack, its way of folding words, its automaton."""
+    """A language ready to be read: its pack, its way of folding words, its automaton.
+
+    `abbreviations` are in lower case, without their full stops.
+    """
 
     language: str
     pack: Pack
     fold: Folding
     endings: tuple[Ending, ...]
     accusative: tuple[Ending, ...]
+    abbreviations: frozenset[str]
     automaton: Automaton
 
 
@@ -79,7 +83,8 @@ def lexicon(language: str) -> Lexicon:
         except OSError as problem:
             print(f"dragoman: {folder}: the lexicon is not kept: {problem.strerror}", file=sys.stderr)
     accusative = endings_of(pack.names.accusative, fold)
-    return Lexicon(language, pack, fold, endings, accusative, Automaton(*compiled, endings))
+    abbreviations = frozenset(word.rstrip(".").lower() for word in pack.abbreviations)
+    return Lexicon(language, pack, fold, endings, accusative, abbreviations, Automaton(*compiled, endings))
 
 
 def prepare(languages: Iterable[str] = ()) -> None:

@@ -78,19 +78,19 @@ def _from_lexicon(stream: Stream) -> list[Found]:
     for match in matches:
         if match.first < reach:
             continue
-        item = _found(stream, match)
-        if item is None:
+        if match.entry.kind == "never":
+            reach = match.last
             continue
-        reach = match.last
-        found.append(item)
+        item = _found(stream, match)
+        if item is not None:
+            reach = match.last
+            found.append(item)
     return [item for item in found if item.name]
 
 
 def _found(stream: Stream, match: Match) -> Found | None:
     entry = match.entry
     first, last = match.first, match.last
-    if entry.kind == "never":
-        return Found(first, last, "run")
     if entry.kind == "country":
         return _found_country(stream, match)
     if entry.kind == "organisation":
