@@ -2,31 +2,113 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from dragoman.language.automaton import Match
 from dragoman.model import Citation
 from dragoman.reading.entities import Cast
 from dragoman.reading.stream import Stream
+from dragoman.reading.text import Sentence
 
-_REACH = 8
+_REACH_BEFORE = 5
+_REACH_BEHIND = 4
+_MARKS = frozenset("\"'“”„«»‘’‚‹›()[]")
+_JOINTS = frozenset("-–—.@")
+_EDGES = frozenset(',;:–—-"“”„«»)…!?')
 
 
 def citations(stream: Stream, cast: Cast, own_outlet: str | None) -> tuple[Citation, ...]:
-    """The outlets that stand beside a word of reporting or quoting, each once, at its first such place.
+    """The outlets that are named as a source, each once, at the first such place, in the order of the text.
 
-    The article's own outlet is none of its sources.
+    So a chain can be drawn: "TASS, citing Interfax, reported" gives both. Words given to an outlet ("told the BBC") are
+    a citation of it. An outlet of which something is only told is none, nor is the article's own, nor a social network:
+    whoever posts there speaks for himself. A channel with a name of its own is an outlet.
     """
     found: dict[str, Citation] = {}
+    outlets = {mention.first: mention.last for mention in cast.mentions if _is_outlet(cast, mention.entity)}
     for mention in cast.mentions:
         entity = cast.entities[mention.entity]
-        if entity.sector != "JRN" or entity.kind != "organisation" or entity.name in found:
+        if not _is_outlet(cast, mention.entity) or entity.name in found:
             continue
         if own_outlet is not None and own_outlet.endswith(entity.name):
             continue
-        if _is_cited(stream, mention.first, mention.last):
+        if _is_cited(stream, mention.first, mention.last, outlets):
             found[entity.name] = Citation(stream.span(mention.first, mention.last), entity.name, entity.id)
     return tuple(found.values())
 
 
-def _is_cited(stream: Stream, first: int, last: int) -> bool:
+def _is_outlet(cast: Cast, entity: int) -> bool:
+    return cast.entities[entity].sector == "JRN" and cast.entities[entity].kind == "organisation"
+
+
+def _is_cited(stream: Stream, first: int, last: int, outlets: dict[int, int]) -> bool:
     sentence = stream.sentence_of(first)
     cues = [*stream.within("source", sentence), *stream.within("report", sentence)]
-    return any(0 <= first - cue.last <= _REACH or 0 <= cue.first - last <= _REACH for cue in cues)
+    return _is_named_by(stream, sentence, first, cues, outlets) or _is_reporting(stream, sentence, last, cues)
+
+
+def _is_named_by(
+    stream: Stream, sentence: Sentence, first: int, cues: Iterable[Match], outlets: dict[int, int]
+) -> bool:
+    """Whether a word of quoting stands before an outlet, only what outlets are called and other outlets between."""
+    ends = {cue.last for cue in cues if _introduces(stream, cue, sentence)}
+    place = first
+    least = max(first - _REACH_BEFORE, sentence.first)
+    starts = {end: start for start, end in outlets.items()}
+    while place >= least:
+        if place in ends:
+            return True
+        if place in starts:
+            place = starts[place]
+            least = max(place - _REACH_BEFORE, sentence.first)
+        elif place == sentence.first or not _calls(stream, place - 1, outlets):
+            return False
+        else:
+            place -= 1
+    return False
+
+
+def _introduces(stream: Stream, cue: Match, sentence: Sentence) -> bool:
+    """Whether the outlet behind a cue is its subject or whom it quotes."""
+    if cue.entry.kind == "source" or cue.entry.form == "according":
+        return True
+    if cue.entry.form != "verb" or stream.lexicon.pack.order == "SOV":
+        return False
+    # An ordinary verb has its subject behind it only where the clause begins with it: "..., said Reuters".
+    return cue.first == sentence.first or stream.words[cue.first - 1].text in _EDGES
+
+
+def _calls(stream: Stream, place: int, outlets: dict[int, int]) -> bool:
+    """Whether a word may stand between a cue and the outlet's name: "the Russian news agency", a mark, "and"."""
+    word = stream.words[place]
+    if word.text in _MARKS or word.text == ",":
+        return word.text != "," or place + 1 in outlets
+    if word.kind in ("number", "sign"):
+        return False
+    if stream.is_head(place, "article", "of", "to", "by", "and", "possessive", "with", "in", "from"):
+        return True
+    if any(_covers(stream, kind, place) for kind in ("media", "country")):
+        return True
+    return not word.capitalised and not any(stream.at(kind, place) for kind in ("report", "event", "word", "role"))
+
+
+def _covers(stream: Stream, kind: str, place: int) -> bool:
+    return any(match.last > place for start in range(max(place - 2, 0), place + 1) for match in stream.at(kind, start))
+
+
+def _is_reporting(stream: Stream, sentence: Sentence, last: int, cues: Iterable[Match]) -> bool:
+    """Whether a word of reporting follows an outlet that is its subject, at most a few small words between."""
+    starts = {cue.first: cue for cue in cues if cue.entry.form not in ("passive", "noun")}
+    for place in range(last, min(last + _REACH_BEHIND, sentence.last)):
+        cue = starts.get(place)
+        if cue is not None:
+            return True
+        word = stream.words[place]
+        if word.text == ",":
+            following = starts.get(place + 1)
+            return following is not None and following.entry.value == "citing"
+        if word.kind == "sign" and word.text not in _MARKS and word.text not in _JOINTS:
+            return False
+        if stream.is_head(place, "break", "relative", "negation"):
+            return False
+    return False

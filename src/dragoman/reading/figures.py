@@ -6,33 +6,32 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from dragoman.reading.numbers import Number, number_at
+from dragoman.language.pack import Unit
+from dragoman.reading.currencies import money_before, money_behind
+from dragoman.reading.numbers import Number, amount_at, number_at
 from dragoman.reading.stream import Stream
 
-_SIGNS = {
-    "%": "percent",
-    "€": "euros",
-    "$": "dollars",
-    "£": "pounds",
-    "¥": "yen",
-    "₴": "hryvnias",
-    "₽": "roubles",
-    "₺": "liras",
-    "₹": "rupees",
-    "₫": "dong",
-    "₩": "won",
-}
+PEOPLE = "people"
+SHARE = "share"
+
 _DASHES = "-–—‐‑"
-_OPENING = "([{\"'“‘«„‚"
+_OPENING = "([{\"'“‘«„‚¿¡"
+_CLOSING = ".,;:!?…)]}\"'”’»“"
 _ABOUT = 0.1
 _MOST_BETWEEN = 2
+_FATE_BEFORE = 3
+_FATE_BEHIND = 6
+_MOST_BOUNDS = 3
+
+_Units = tuple[str, int, int]
 
 
 class LocatedFigure(Struct, frozen=True):
     """A figure, from word `first` to before `last`, its unit the words from `unit_first` to before `unit_last`.
 
     `low` and `high` are the bounds that the words leave, None where they leave none: "over 100,000" has no `high`, "up
-    to 50" no `low`, "about 300" ten percent both ways. `value` is the number told, the middle of a range.
+    to 50" no `low`, "about 300" ten percent both ways, "nearly 300" ten percent below. `value` is the number told, the
+    middle of a range.
     """
 
     first: int
@@ -48,8 +47,10 @@ class LocatedFigure(Struct, frozen=True):
 def figures(stream: Stream, taken: Iterable[tuple[int, int]] = ()) -> list[LocatedFigure]:
     """The figures of a text in order; `taken` are stretches of words that mean something else (times).
 
-    A number is a figure only with a unit that the language pack knows, a percent sign or a currency's sign. What hangs
-    on a letter ("F-16"), what a word hangs on ("30-day"), ordinals, scores and dates are none.
+    A number is a figure only with a unit that the language pack knows, a people's name, a percent sign, a currency's
+    sign or code, or right behind a word that tells what befell those counted ("killed 20"). A part of a whole ("two
+    thirds of the seats") is a figure of the unit "share". What hangs on a letter ("F-16"), what a word hangs on
+    ("30-day"), ordinals, scores, dates and the numbers of articles and resolutions are none.
     """
     closed = {place for first, last in taken for place in range(first, last)}
     found: list[LocatedFigure] = []
@@ -57,7 +58,7 @@ def figures(stream: Stream, taken: Iterable[tuple[int, int]] = ()) -> list[Locat
     for place in _openings(stream):
         if place < done or place in closed or _hangs_on(stream, place):
             continue
-        figure = _figure_at(stream, place)
+        figure = _figure_at(stream, place, done)
         if figure is not None and not closed.intersection(range(figure.first, figure.last)):
             found.append(figure)
             done = figure.last
@@ -65,44 +66,67 @@ def figures(stream: Stream, taken: Iterable[tuple[int, int]] = ()) -> list[Locat
 
 
 def _openings(stream: Stream) -> list[int]:
-    places = {match.first for match in stream.matches("number")}
+    places = {match.first for kind in ("number", "many", "rough", "part") for match in stream.matches(kind)}
     places.update(place for place, word in enumerate(stream.words) if word.kind == "number")
     return sorted(places)
 
 
 def _hangs_on(stream: Stream, place: int) -> bool:
-    """Whether the number is part of something that begins before it."""
+    """Whether the number is part of something that begins before it, as a name's or an article's number."""
     words = stream.words
+    if stream.ends_kind(place, "label"):
+        return True
     if place == 0 or words[place - 1].end != words[place].start:
         return False
     before = words[place - 1]
-    return before.kind != "sign" or (before.text not in _OPENING and before.text not in _SIGNS)
+    is_letter_of_currency = before.kind == "word" and money_before(stream, place) is not None
+    return not is_letter_of_currency and (before.kind != "sign" or not _opens(stream, place, before.text))
 
 
-def _figure_at(stream: Stream, place: int) -> LocatedFigure | None:
-    number = number_at(stream, place)
+def _opens(stream: Stream, place: int, sign: str) -> bool:
+    return sign in _OPENING or money_before(stream, place) is not None
+
+
+def _figure_at(stream: Stream, place: int, done: int) -> LocatedFigure | None:
+    part = _part_at(stream, place)
+    number = amount_at(stream, place)
     if number is None:
-        return None
+        return part
     stop = stream.sentence_of(place).last
-    low, high, end = number.value, number.value, number.last
-    other = _other_end(stream, place, end, stop)
-    if other is not None:
-        low, high, end = _in_proportion(stream, place, number, other), other.value, other.last
-        if low >= high:
-            return None
-    sign_before = _SIGNS.get(stream.words[place - 1].text) if place else None
-    unit = (sign_before, place - 1, place) if sign_before else _unit_after(stream, end, stop)
+    other = _other_end(stream, place, number, stop)
+    end = number.last if other is None else other.last
+    bound_behind, unit_start = _bound_behind(stream, end)
+    money = money_before(stream, place)
+    unit = money or _unit_after(stream, unit_start, stop)
+    start, bound = _bounds_before(stream, place if money is None else money[1])
     if unit is None:
-        return None
+        unit = _bare_fate(stream, start, max(end, unit_start), stop)
+    if unit is None:
+        return part
     name, unit_first, unit_last = unit
-    first = place - 1 if sign_before else place
-    last = max(end, unit_last)
-    value = (low + high) / 2
+    last = max(end, unit_start, unit_last)
+    if not bound_behind:
+        bound_behind, last = _bound_behind(stream, last)
+    named = _fated(stream, name, start, last, done)
+    if named is None:
+        return part
     if other is not None:
-        opening = _opening_of_range(stream, first)
-        return LocatedFigure(opening, last, value, low, high, name, unit_first, unit_last)
-    bound, start = _bound_before(stream, first)
-    return LocatedFigure(start, last, value, *_bounds(value, bound), name, unit_first, unit_last)
+        low, high = _in_proportion(stream, place, number, other), other.value
+        opening = min(start, _opening_of_range(stream, place))
+        return LocatedFigure(opening, last, (low + high) / 2, low, high, named, unit_first, unit_last)
+    low_end, high_end = _bounds(number.value, bound or bound_behind or number.bound)
+    return LocatedFigure(start, last, number.value, low_end, high_end, named, unit_first, unit_last)
+
+
+def _part_at(stream: Stream, place: int) -> LocatedFigure | None:
+    """A part of a whole that begins at a word: "two thirds of"."""
+    found = stream.at("part", place)
+    if not found:
+        return None
+    start, bound = _bounds_before(stream, place)
+    value, last = float(found[0].entry.value), found[0].last
+    low, high = _bounds(value, bound)
+    return LocatedFigure(start, last, value, low, high, SHARE, place, last)
 
 
 def _bounds(value: float, bound: str | None) -> tuple[float | None, float | None]:
@@ -110,29 +134,54 @@ def _bounds(value: float, bound: str | None) -> tuple[float | None, float | None
         return value, None
     if bound == "less_than":
         return None, value
-    margin = abs(value) * _ABOUT if bound == "about" else 0.0
-    return value - margin, value + margin
+    margin = abs(value) * _ABOUT
+    if bound == "nearly":
+        return value - margin, value
+    return (value - margin, value + margin) if bound == "about" else (value, value)
 
 
-def _bound_before(stream: Stream, place: int) -> tuple[str | None, int]:
-    """The bound that ends just before a figure, and where it begins."""
+def _bounds_before(stream: Stream, place: int) -> tuple[int, str | None]:
+    """Where the bounds begin that stand just before a figure, and the one of them that rules: "at least some 300"."""
     sentence = stream.sentence_of(place)
-    for match in stream.within("bound", sentence):
-        if match.last == place:
-            return match.entry.value, match.first
-    return None, place
+    ends = {match.last: match for match in reversed(list(stream.within("bound", sentence)))}
+    ruling: str | None = None
+    for _ in range(_MOST_BOUNDS):
+        match = ends.get(place)
+        if match is None:
+            break
+        place = match.first
+        if ruling is None or ruling == "about":
+            ruling = match.entry.value
+    return place, ruling
 
 
-def _other_end(stream: Stream, place: int, end: int, stop: int) -> Number | None:
-    """The second number of "20-30", "between 20 and 30", "from 20 to 30"."""
-    words = stream.words
-    if end + 1 >= stop:
+def _bound_behind(stream: Stream, place: int) -> tuple[str | None, int]:
+    """The bound that begins at a word behind a number ("or more", "'den fazla"), and where it ends."""
+    found = stream.at("bound behind", place) if place < len(stream.words) else ()
+    return (found[0].entry.value, found[0].last) if found else (None, place)
+
+
+def _other_end(stream: Stream, place: int, number: Number, stop: int) -> Number | None:
+    """The second, greater number of "20-30", "20 to 30", "between 20 and 30", "from 20 to 30"."""
+    words, end = stream.words, number.last
+    if end + 1 >= stop or number.bound == "more_than":
         return None
     sign = words[end].kind == "sign" and words[end].text in _DASHES
     both = sign and (words[end - 1].end == words[end].start) == (words[end].end == words[end + 1].start)
-    opened = _opening_of_range(stream, place) < place
-    joined = opened and (stream.is_head(end, "and", "to") or _is_until(stream, end))
-    return number_at(stream, end + 1) if both or joined else None
+    start = end + 1 if both else _joined(stream, end, _opening_of_range(stream, place) < place)
+    if start is None or start >= stop:
+        return None
+    other = number_at(stream, start)
+    return other if other is not None and _in_proportion(stream, place, number, other) < other.value else None
+
+
+def _joined(stream: Stream, place: int, opened: bool) -> int | None:
+    """Where the second number of a range begins, if words stand here that join it to the first."""
+    if found := stream.at("to", place):
+        return found[0].last
+    if opened and (stream.is_head(place, "and", "to") or _is_until(stream, place)):
+        return place + 1
+    return None
 
 
 def _is_until(stream: Stream, place: int) -> bool:
@@ -143,39 +192,54 @@ def _opening_of_range(stream: Stream, place: int) -> int:
     """Where the "between" or "from" begins that stands before a number; the number itself where none does."""
     if place == 0:
         return place
-    is_opened = stream.is_head(place - 1, "between", "from") or any(
-        match.entry.value == "from" for match in stream.at("time", place - 1)
+    is_opened = (
+        stream.is_head(place - 1, "between", "from")
+        or stream.ends_kind(place, "from")
+        or any(match.entry.value == "from" for match in stream.at("time", place - 1))
     )
     return place - 1 if is_opened else place
 
 
 def _in_proportion(stream: Stream, place: int, number: Number, other: Number) -> float:
-    """The lower end, with the multiplier that stands only after the upper: "2-3 million"."""
-    plain = stream.words[place]
-    if number.last != place + 1 or plain.kind != "number" or other.last == number.last + 2 or number.value >= 1000:
+    """The lower end, with the multiplier that stands only after the upper: "2-3 million", "two to three thousand"."""
+    if number.value >= 1000 or any(stream.at("multiplier", at) for at in range(place, number.last)):
         return number.value
     factor = 1.0
-    for at in range(number.last + 2, other.last):
+    for at in range(number.last + 1, other.last):
         for match in stream.at("multiplier", at)[:1]:
             factor *= float(match.entry.value)
     return number.value * factor
 
 
-def _unit_after(stream: Stream, place: int, stop: int) -> tuple[str, int, int] | None:
+def _unit_after(stream: Stream, place: int, stop: int) -> _Units | None:
     """The unit that follows a number, at most two describing words between ("100,000 Russian troops")."""
     words = stream.words
     if place >= stop:
         return None
     if words[place].text == "." and place + 1 < stop and stream.at("multiplier", place - 1):
         place += 1
-    if words[place].text in _SIGNS:
-        return _SIGNS[words[place].text], place, place + 1
-    for at in range(place, min(place + _MOST_BETWEEN + 1, stop)):
-        units = stream.at("unit", at)
-        if units and units[0].last <= stop:
-            return units[0].entry.value, at, units[0].last
+    if money := money_behind(stream, place):
+        return money
+    start = place + 1 if stream.is_head(place, "of", "from") and not stream.at("unit", place) else place
+    for at in range(start, min(start + _MOST_BETWEEN + 1, stop)):
+        unit = _unit_at(stream, at, stop)
+        if unit is not None:
+            return unit
         if not _describes(stream, at):
             return None
+    return None
+
+
+def _unit_at(stream: Stream, place: int, stop: int) -> _Units | None:
+    """What is counted, by a word of the pack or as a people or a group that the pack names."""
+    for kind in ("unit", "measure", "group"):
+        found = stream.at(kind, place)
+        if found and found[0].last <= stop:
+            return found[0].entry.value, place, found[0].last
+    for match in stream.at("country", place):
+        if match.entry.form == "people" and match.last <= stop:
+            behind = next((unit for unit in stream.at("unit", match.last) if unit.last <= stop), None)
+            return (behind.entry.value, match.last, behind.last) if behind else (PEOPLE, place, match.last)
     return None
 
 
@@ -183,8 +247,56 @@ def _describes(stream: Stream, place: int) -> bool:
     """Whether a word may stand between a number and its unit."""
     if stream.words[place].kind != "word":
         return False
-    if stream.words[place - 1].end == stream.words[place].start:
+    if stream.words[place - 1].end == stream.words[place].start and stream.words[place - 1].kind != "sign":
         return False
     return not any(
-        stream.at(kind, place) for kind in ("word", "report", "event", "time", "bound", "number", "multiplier")
+        stream.at(kind, place)
+        for kind in ("word", "report", "event", "time", "bound", "bound behind", "number", "multiplier", "fate")
     )
+
+
+def _fated(stream: Stream, unit: str, first: int, last: int, done: int) -> str | None:
+    """The unit, by what befell those counted: of people who were killed it is the dead; None for a mere measure."""
+    fate = next((one for one in _fates(stream, first, last, done) if one.of == unit), None)
+    if fate is not None:
+        return fate.name
+    is_figure = any(one.name == unit and not one.alone for one in stream.lexicon.pack.unit)
+    return None if is_figure else unit
+
+
+def _fates(stream: Stream, first: int, last: int, done: int) -> list[Unit]:
+    """What befalls those counted from word `first` to before `last`: told behind them, or right before them."""
+    stop = stream.sentence_of(first).last
+    found: list[Unit] = []
+    for place in range(last, min(last + _FATE_BEHIND, stop)):
+        found.extend(stream.lexicon.pack.unit[match.entry.index] for match in stream.at("fate", place))
+        if found or _parts(stream, place):
+            break
+    for place in range(first, max(first - _FATE_BEFORE, done, 0), -1):
+        if stream.ends_kind(place, "fate"):
+            found.extend(_fate_ending(stream, place))
+        if _parts(stream, place - 1):
+            break
+    return found
+
+
+def _fate_ending(stream: Stream, place: int) -> list[Unit]:
+    sentence = stream.sentence_of(place - 1)
+    units = stream.lexicon.pack.unit
+    return [units[match.entry.index] for match in stream.within("fate", sentence) if match.last == place]
+
+
+def _parts(stream: Stream, place: int) -> bool:
+    """Whether a clause or a further number begins at a word."""
+    word = stream.words[place]
+    return word.kind in ("sign", "number") or stream.is_head(place, "and", "break") or bool(stream.at("number", place))
+
+
+def _bare_fate(stream: Stream, first: int, last: int, stop: int) -> _Units | None:
+    """The unit of a number without one, right behind what befell those counted: "injuring 30"."""
+    if not stream.ends_kind(first, "fate"):
+        return None
+    if last < stop and not (stream.words[last].text in _CLOSING or stream.at("word", last) or stream.at("time", last)):
+        return None
+    unit = next((one for one in _fate_ending(stream, first) if one.of == PEOPLE), None)
+    return (unit.name, first, last) if unit is not None else None

@@ -29,7 +29,7 @@ from dragoman.language.words import Folding
 
 Phrase = tuple[str, Entry, bool]
 
-_FORMAT = "9"
+_FORMAT = "10"
 _LEAST_ACRONYM = 3
 _ANY_LANGUAGE = "und"
 
@@ -140,6 +140,8 @@ def _of_grammar(pack: Pack) -> Iterator[Phrase]:
     yield from _each(reporting.according, Entry("report", form="according"))
     yield from _each(reporting.nouns, Entry("report", form="noun"))
     yield from _each(reporting.sources, Entry("source"))
+    yield from _each(reporting.citing, Entry("source", "citing"))
+    yield from _each(reporting.media, Entry("media"))
 
 
 def _of_names(pack: Pack) -> Iterator[Phrase]:
@@ -207,14 +209,24 @@ def _of_times(language: str, pack: Pack) -> Iterator[Phrase]:
 
 def _of_figures(pack: Pack) -> Iterator[Phrase]:
     number = pack.number
-    for word, value in number.words.items():
-        yield word, Entry("number", repr(value)), False
-    for word, value in number.multipliers.items():
-        yield word, Entry("multiplier", repr(value)), False
-    for head in ("more_than", "less_than", "about"):
+    for kind, values in (
+        ("number", number.words),
+        ("multiplier", number.multipliers),
+        ("many", number.many),
+        ("rough", number.rough),
+        ("part", number.parts),
+    ):
+        for word, value in values.items():
+            yield word, Entry(kind, repr(value)), False
+    for head in ("more_than", "less_than", "nearly", "about"):
         yield from _each(getattr(number, head), Entry("bound", head))
-    for unit in pack.unit:
-        yield from _each(unit.forms, Entry("unit", unit.name))
+    for head, forms in number.behind.items():
+        yield from _each(forms, Entry("bound behind", head))
+    for kind, forms in (("half", number.half), ("from", number.from_), ("to", number.to), ("label", number.label)):
+        yield from _each(forms, Entry(kind))
+    for index, unit in enumerate(pack.unit):
+        yield from _each(unit.forms, Entry("unit" if unit.alone else "measure", unit.name, index=index))
+        yield from _each(unit.fate, Entry("fate", unit.name, index=index))
 
 
 def _of_countries(language: str, pack: Pack) -> Iterator[Phrase]:

@@ -9,6 +9,8 @@ from dragoman.language.pack import NumberWords
 from dragoman.language.words import Word
 from dragoman.reading.stream import Stream
 
+# "Several" is no figure, "several hundred" is.
+_LEAST_UNTOLD = 10
 _LEAST_MULTIPLIER_THAT_CLOSES = 1000
 _TENS = 10
 _BLANKS = frozenset(" \u00a0\u2009\u202f")
@@ -16,10 +18,29 @@ _SIGNED = re.compile(r"[.,]")
 
 
 class Number(NamedTuple):
-    """A number's value, and the word before which it ends."""
+    """A number's value, the word before which it ends, and the bound that it is itself ("hundreds": more than)."""
 
     value: float
     last: int
+    bound: str | None = None
+
+
+def amount_at(stream: Stream, place: int) -> Number | None:
+    """Like `number_at`, also of untold numbers ("hundreds of thousands", at least 100,000) and of rough ones.
+
+    An untold number has the least value that its words leave, as conflict data code it (ACLED: "dozens" is 12).
+    """
+    for kind, bound in (("many", "more_than"), ("rough", "about")):
+        if found := stream.at(kind, place):
+            value, last = float(found[0].entry.value), found[0].last
+            while last < len(stream.words) and (further := stream.at("multiplier", last) or stream.at("many", last)):
+                value, last = value * float(further[0].entry.value), further[0].last
+            if value >= _LEAST_UNTOLD:
+                return Number(value, last, bound)
+    number = number_at(stream, place)
+    if number is None or number.last == len(stream.words) or not (untold := stream.at("many", number.last)):
+        return number
+    return Number(number.value * float(untold[0].entry.value), untold[0].last, "more_than")
 
 
 def number_at(stream: Stream, place: int) -> Number | None:
@@ -77,10 +98,23 @@ def _continues(text: str, before: Word, after: Word) -> bool:
 
 
 def _multiplied(stream: Stream, number: Number) -> Number:
-    value, last = number
+    value, last = number.value, number.last
+    step, added = 1.0, _half_behind(stream, last)
+    if added is not None:
+        value, last = value + 0.5, added
     while last < len(stream.words) and (found := stream.at("multiplier", last)):
-        value, last = value * float(found[0].entry.value), found[0].last
+        step *= float(found[0].entry.value)
+        last = found[0].last
+    value *= step
+    if added is None and step > 1 and (added := _half_behind(stream, last)) is not None:
+        value, last = value + step / 2, added
     return Number(value, last)
+
+
+def _half_behind(stream: Stream, place: int) -> int | None:
+    """Where the words end that add a half to a number before them: "two and a half", "2 tỷ rưỡi"."""
+    found = stream.at("half", place) if place < len(stream.words) else ()
+    return found[0].last if found else None
 
 
 def _in_words(stream: Stream, place: int) -> Number | None:
@@ -88,11 +122,15 @@ def _in_words(stream: Stream, place: int) -> Number | None:
     if not found:
         return None
     total, current, last = 0.0, float(found[0].entry.value), found[0].last
+    if _half_behind(stream, last) is not None:
+        return _multiplied(stream, Number(current, last))
     room = _room_after(current)
     while last < len(stream.words):
         if multipliers := stream.at("multiplier", last):
             factor, last = float(multipliers[0].entry.value), multipliers[0].last
             current *= factor
+            if added := _half_behind(stream, last):
+                return Number(total + current + factor / 2, added)
             if factor >= _LEAST_MULTIPLIER_THAT_CLOSES:
                 total, current = total + current, 0.0
             room = factor

@@ -28,7 +28,20 @@ _ORDINAL = re.compile("(?:X{0,2}(?:IX|IV|V?I{0,3}))(?<=.)")
 _OPENING_MARKS = frozenset('"“„«‘”')
 
 _COMMON = ("word", "report", "event")
-_ORDINARY = ("word", "never", "report", "event", "unit", "number", "context", "time", "source", "multiplier", "bound")
+_ORDINARY = (
+    "word",
+    "never",
+    "report",
+    "event",
+    "unit",
+    "number",
+    "context",
+    "time",
+    "source",
+    "multiplier",
+    "many",
+    "bound",
+)
 
 
 def runs(stream: Stream, sentence: Sentence, taken: Sequence[bool]) -> list[Found]:
