@@ -186,8 +186,9 @@ class Reporting(Strict, frozen=True, kw_only=True):
     """Words that hand over to somebody's words.
 
     ``verbs`` take a subject ("said"), ``according`` stand before the speaker ("according to"), ``nouns`` name the words
-    ("a statement"), ``sources`` follow or precede the name of an outlet ("reports", "told"), ``citing`` are those by
-    which one outlet names another ("quoting"), ``media`` what outlets are called ("news agency"). ``bare_clause``: the
+    ("a statement"), ``sources`` follow or precede the name of an outlet ("reports"), ``given`` stand before the
+    outlet that somebody speaks to ("told"), ``citing`` are the words by which one outlet names another ("quoting"),
+    ``media`` what outlets are called ("news agency"). ``bare_clause``: the
     reported clause may follow without a "that". ``body_marker``: the sense of the preposition with which a body speaks
     through a verb that ends in one of ``body_endings`` and has no subject ("In the ministry they said").
     """
@@ -196,6 +197,7 @@ class Reporting(Strict, frozen=True, kw_only=True):
     passives: Forms = ()
     according: Forms = ()
     sources: Forms = ()
+    given: Forms = ()
     citing: Forms = ()
     media: Forms = ()
     nouns: Forms = ()
@@ -295,12 +297,14 @@ class NumberWords(Strict, frozen=True, kw_only=True):
 class Unit(Strict, frozen=True, kw_only=True):
     """What a figure counts; ``name`` is the English plural that all packs share.
 
-    ``fate`` are words that make this unit of those counted in another one, ``of``: "killed" makes dead of people,
-    "sentenced to" makes years in prison of years. A unit that is not ``alone`` makes a figure only by such a word.
+    ``before`` are forms that stand before the number ("yüzde 9"). ``fate`` are words that make this unit of those
+    counted in another one, ``of``: "killed" makes dead of people, "sentenced to" makes years in prison of years. A unit
+    that is not ``alone`` makes a figure only by such a word.
     """
 
     name: str
     forms: Forms = ()
+    before: Forms = ()
     fate: Forms = ()
     of: str = "people"
     alone: bool = True

@@ -13,7 +13,7 @@ from dragoman.reading.text import Sentence
 _REACH_BEFORE = 5
 _REACH_BEHIND = 4
 _MARKS = frozenset("\"'“”„«»‘’‚‹›()[]")
-_JOINTS = frozenset("-–—.@")
+_WITHIN = _MARKS | frozenset("-–—.@,")
 _EDGES = frozenset(',;:–—-"“”„«»)…!?')
 
 
@@ -44,7 +44,10 @@ def _is_outlet(cast: Cast, entity: int) -> bool:
 def _is_cited(stream: Stream, first: int, last: int, outlets: dict[int, int]) -> bool:
     sentence = stream.sentence_of(first)
     cues = [*stream.within("source", sentence), *stream.within("report", sentence)]
-    return _is_named_by(stream, sentence, first, cues, outlets) or _is_reporting(stream, sentence, last, cues)
+    before = [*cues, *stream.within("given", sentence)]
+    return _is_named_by(stream, sentence, first, before, outlets) or _is_reporting(
+        stream, sentence, last, cues, outlets
+    )
 
 
 def _is_named_by(
@@ -70,7 +73,7 @@ def _is_named_by(
 
 def _introduces(stream: Stream, cue: Match, sentence: Sentence) -> bool:
     """Whether the outlet behind a cue is its subject or whom it quotes."""
-    if cue.entry.kind == "source" or cue.entry.form == "according":
+    if cue.entry.kind in ("source", "given") or cue.entry.form == "according":
         return True
     if cue.entry.form != "verb" or stream.lexicon.pack.order == "SOV":
         return False
@@ -96,19 +99,26 @@ def _covers(stream: Stream, kind: str, place: int) -> bool:
     return any(match.last > place for start in range(max(place - 2, 0), place + 1) for match in stream.at(kind, start))
 
 
-def _is_reporting(stream: Stream, sentence: Sentence, last: int, cues: Iterable[Match]) -> bool:
+def _is_reporting(
+    stream: Stream, sentence: Sentence, last: int, cues: Iterable[Match], outlets: dict[int, int]
+) -> bool:
     """Whether a word of reporting follows an outlet that is its subject, at most a few small words between."""
     starts = {cue.first: cue for cue in cues if cue.entry.form not in ("passive", "noun")}
-    for place in range(last, min(last + _REACH_BEHIND, sentence.last)):
-        cue = starts.get(place)
-        if cue is not None:
+    place, stop = last, min(last + _REACH_BEHIND, sentence.last)
+    while place < stop:
+        if place in starts:
             return True
+        if place in outlets:
+            place = outlets[place]
+            stop = min(place + _REACH_BEHIND, sentence.last)
+            continue
         word = stream.words[place]
-        if word.text == ",":
+        if word.text == "," and place + 1 not in outlets:
             following = starts.get(place + 1)
             return following is not None and following.entry.value == "citing"
-        if word.kind == "sign" and word.text not in _MARKS and word.text not in _JOINTS:
+        if word.kind == "sign" and word.text not in _WITHIN:
             return False
         if stream.is_head(place, "break", "relative", "negation"):
             return False
+        place += 1
     return False

@@ -8,19 +8,23 @@ from msgspec import Struct
 
 from dragoman.language.pack import Unit
 from dragoman.reading.currencies import money_before, money_behind
-from dragoman.reading.numbers import Number, amount_at, number_at
+from dragoman.reading.numbers import Number, amount_at, begins_with_prefix, number_at
 from dragoman.reading.stream import Stream
 
 PEOPLE = "people"
+PERCENT = "percent"
 SHARE = "share"
 
 _DASHES = "-–—‐‑"
 _OPENING = "([{\"'“‘«„‚¿¡"
 _CLOSING = ".,;:!?…)]}\"'”’»“"
+_APOSTROPHES = "'’"
+_PERCENT = "%٪％"
 _ABOUT = 0.1
 _MOST_BETWEEN = 2
 _FATE_BEFORE = 3
 _FATE_BEHIND = 6
+_BARE_FATE_BEHIND = 3
 _MOST_BOUNDS = 3
 
 _Units = tuple[str, int, int]
@@ -68,6 +72,8 @@ def figures(stream: Stream, taken: Iterable[tuple[int, int]] = ()) -> list[Locat
 def _openings(stream: Stream) -> list[int]:
     places = {match.first for kind in ("number", "many", "rough", "part") for match in stream.matches(kind)}
     places.update(place for place, word in enumerate(stream.words) if word.kind == "number")
+    if stream.lexicon.pack.names.prefixes:
+        places.update(place for place in range(len(stream.words)) if begins_with_prefix(stream, place))
     return sorted(places)
 
 
@@ -76,15 +82,10 @@ def _hangs_on(stream: Stream, place: int) -> bool:
     words = stream.words
     if stream.ends_kind(place, "label"):
         return True
-    if place == 0 or words[place - 1].end != words[place].start:
+    if place == 0 or words[place - 1].end != words[place].start or _unit_before(stream, place) is not None:
         return False
     before = words[place - 1]
-    is_letter_of_currency = before.kind == "word" and money_before(stream, place) is not None
-    return not is_letter_of_currency and (before.kind != "sign" or not _opens(stream, place, before.text))
-
-
-def _opens(stream: Stream, place: int, sign: str) -> bool:
-    return sign in _OPENING or money_before(stream, place) is not None
+    return before.text[-1] not in _APOSTROPHES and (before.kind != "sign" or before.text not in _OPENING)
 
 
 def _figure_at(stream: Stream, place: int, done: int) -> LocatedFigure | None:
@@ -96,11 +97,11 @@ def _figure_at(stream: Stream, place: int, done: int) -> LocatedFigure | None:
     other = _other_end(stream, place, number, stop)
     end = number.last if other is None else other.last
     bound_behind, unit_start = _bound_behind(stream, end)
-    money = money_before(stream, place)
-    unit = money or _unit_after(stream, unit_start, stop)
-    start, bound = _bounds_before(stream, place if money is None else money[1])
+    unit_before = _unit_before(stream, place)
+    unit = unit_before or _unit_after(stream, unit_start, stop)
+    start, bound = _bounds_before(stream, place if unit_before is None else unit_before[1])
     if unit is None:
-        unit = _bare_fate(stream, start, max(end, unit_start), stop)
+        unit = _bare_fate(stream, start, max(end, unit_start), done, stop)
     if unit is None:
         return part
     name, unit_first, unit_last = unit
@@ -112,10 +113,35 @@ def _figure_at(stream: Stream, place: int, done: int) -> LocatedFigure | None:
         return part
     if other is not None:
         low, high = _in_proportion(stream, place, number, other), other.value
-        opening = min(start, _opening_of_range(stream, place))
-        return LocatedFigure(opening, last, (low + high) / 2, low, high, named, unit_first, unit_last)
+        start = min(start, _opening_of_range(stream, place))
+        return LocatedFigure(start, last, (low + high) / 2, low, high, named, unit_first, unit_last)
+    opening = place if unit_before is None else unit_first
+    if bound is not None and _is_target(stream, opening, start, named, done):
+        start, bound = opening, None
     low_end, high_end = _bounds(number.value, bound or bound_behind or number.bound)
     return LocatedFigure(start, last, number.value, low_end, high_end, named, unit_first, unit_last)
+
+
+def _is_target(stream: Stream, place: int, start: int, unit: str, done: int) -> bool:
+    """Whether what looks like a bound belongs to the verb: "to" is "up to" in some languages ("rose to 9 percent").
+
+    `place` is where the number begins, `start` where the bound does, `done` the end of the figure before.
+    """
+    if stream.ends_kind(place, "fate"):
+        return True
+    return bool(stream.at("to", start)) and (unit == PERCENT or start == done)
+
+
+def _unit_before(stream: Stream, place: int) -> _Units | None:
+    """The unit that stands right before a number: a currency's sign or code, or a word of the pack ("yüzde")."""
+    if money := money_before(stream, place):
+        return money
+    if place == 0:
+        return None
+    return next(
+        ((match.entry.value, place - 1, place) for match in stream.at("unit before", place - 1) if match.last == place),
+        None,
+    )
 
 
 def _part_at(stream: Stream, place: int) -> LocatedFigure | None:
@@ -164,10 +190,12 @@ def _bound_behind(stream: Stream, place: int) -> tuple[str | None, int]:
 def _other_end(stream: Stream, place: int, number: Number, stop: int) -> Number | None:
     """The second, greater number of "20-30", "20 to 30", "between 20 and 30", "from 20 to 30"."""
     words, end = stream.words, number.last
-    if end + 1 >= stop or number.bound == "more_than":
+    if end >= stop or number.bound == "more_than":
         return None
     sign = words[end].kind == "sign" and words[end].text in _DASHES
-    both = sign and (words[end - 1].end == words[end].start) == (words[end].end == words[end + 1].start)
+    both = (
+        sign and end + 1 < stop and (words[end - 1].end == words[end].start) == (words[end].end == words[end + 1].start)
+    )
     start = end + 1 if both else _joined(stream, end, _opening_of_range(stream, place) < place)
     if start is None or start >= stop:
         return None
@@ -179,6 +207,8 @@ def _joined(stream: Stream, place: int, opened: bool) -> int | None:
     """Where the second number of a range begins, if words stand here that join it to the first."""
     if found := stream.at("to", place):
         return found[0].last
+    if opened and begins_with_prefix(stream, place):
+        return place
     if opened and (stream.is_head(place, "and", "to") or _is_until(stream, place)):
         return place + 1
     return None
@@ -192,10 +222,10 @@ def _opening_of_range(stream: Stream, place: int) -> int:
     """Where the "between" or "from" begins that stands before a number; the number itself where none does."""
     if place == 0:
         return place
-    is_opened = (
-        stream.is_head(place - 1, "between", "from")
-        or stream.ends_kind(place, "from")
-        or any(match.entry.value == "from" for match in stream.at("time", place - 1))
+    if stream.ends_kind(place, "from"):
+        return min(match.first for match in stream.within("from", stream.sentence_of(place)) if match.last == place)
+    is_opened = stream.is_head(place - 1, "between", "from") or any(
+        match.entry.value == "from" for match in stream.at("time", place - 1)
     )
     return place - 1 if is_opened else place
 
@@ -218,6 +248,8 @@ def _unit_after(stream: Stream, place: int, stop: int) -> _Units | None:
         return None
     if words[place].text == "." and place + 1 < stop and stream.at("multiplier", place - 1):
         place += 1
+    if words[place].text in _PERCENT:
+        return PERCENT, place, place + 1
     if money := money_behind(stream, place):
         return money
     start = place + 1 if stream.is_head(place, "of", "from") and not stream.at("unit", place) else place
@@ -265,18 +297,20 @@ def _fated(stream: Stream, unit: str, first: int, last: int, done: int) -> str |
 
 
 def _fates(stream: Stream, first: int, last: int, done: int) -> list[Unit]:
-    """What befalls those counted from word `first` to before `last`: told behind them, or right before them."""
-    stop = stream.sentence_of(first).last
+    """What befalls those counted from word `first` to before `last`: told right before them, behind them or near."""
+    if stream.ends_kind(first, "fate"):
+        return _fate_ending(stream, first)
+    units = stream.lexicon.pack.unit
     found: list[Unit] = []
-    for place in range(last, min(last + _FATE_BEHIND, stop)):
-        found.extend(stream.lexicon.pack.unit[match.entry.index] for match in stream.at("fate", place))
+    for place in range(last, min(last + _FATE_BEHIND, stream.sentence_of(first).last)):
+        found.extend(units[match.entry.index] for match in stream.at("fate", place))
         if found or _parts(stream, place):
             break
-    for place in range(first, max(first - _FATE_BEFORE, done, 0), -1):
+    for place in range(first - 1, max(first - _FATE_BEFORE, done, 0), -1):
+        if _parts(stream, place):
+            break
         if stream.ends_kind(place, "fate"):
             found.extend(_fate_ending(stream, place))
-        if _parts(stream, place - 1):
-            break
     return found
 
 
@@ -292,11 +326,27 @@ def _parts(stream: Stream, place: int) -> bool:
     return word.kind in ("sign", "number") or stream.is_head(place, "and", "break") or bool(stream.at("number", place))
 
 
-def _bare_fate(stream: Stream, first: int, last: int, stop: int) -> _Units | None:
-    """The unit of a number without one, right behind what befell those counted: "injuring 30"."""
-    if not stream.ends_kind(first, "fate"):
-        return None
-    if last < stop and not (stream.words[last].text in _CLOSING or stream.at("word", last) or stream.at("time", last)):
-        return None
-    unit = next((one for one in _fate_ending(stream, first) if one.of == PEOPLE), None)
+def _bare_fate(stream: Stream, first: int, last: int, done: int, stop: int) -> _Units | None:
+    """The unit of a number without one, by what befell those counted.
+
+    The words stand right before it ("injuring 30"), or right behind it where others were counted before ("12 people
+    were killed and 30 were wounded").
+    """
+    units = stream.lexicon.pack.unit
+    found: list[Unit] = []
+    if stream.ends_kind(first, "fate") and _closes(stream, last, stop):
+        found = _fate_ending(stream, first)
+    elif done > stream.sentence_of(first).first:
+        for place in range(last, min(last + _BARE_FATE_BEHIND, stop)):
+            if found or _parts(stream, place):
+                break
+            found = [units[match.entry.index] for match in stream.at("fate", place)]
+    unit = next((one for one in found if one.of == PEOPLE), None)
     return (unit.name, first, last) if unit is not None else None
+
+
+def _closes(stream: Stream, place: int, stop: int) -> bool:
+    """Whether nothing follows a number at a word that it could count."""
+    if place >= stop:
+        return True
+    return stream.words[place].text in _CLOSING or bool(stream.at("word", place) or stream.at("time", place))

@@ -29,7 +29,7 @@ from dragoman.language.words import Folding
 
 Phrase = tuple[str, Entry, bool]
 
-_FORMAT = "10"
+_FORMAT = "12"
 _LEAST_ACRONYM = 3
 _ANY_LANGUAGE = "und"
 
@@ -141,6 +141,7 @@ def _of_grammar(pack: Pack) -> Iterator[Phrase]:
     yield from _each(reporting.nouns, Entry("report", form="noun"))
     yield from _each(reporting.sources, Entry("source"))
     yield from _each(reporting.citing, Entry("source", "citing"))
+    yield from _each(reporting.given, Entry("given"))
     yield from _each(reporting.media, Entry("media"))
 
 
@@ -226,6 +227,7 @@ def _of_figures(pack: Pack) -> Iterator[Phrase]:
         yield from _each(forms, Entry(kind))
     for index, unit in enumerate(pack.unit):
         yield from _each(unit.forms, Entry("unit" if unit.alone else "measure", unit.name, index=index))
+        yield from _each(unit.before, Entry("unit before", unit.name, index=index))
         yield from _each(unit.fate, Entry("fate", unit.name, index=index))
 
 

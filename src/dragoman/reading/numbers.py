@@ -14,6 +14,7 @@ _LEAST_UNTOLD = 10
 _LEAST_MULTIPLIER_THAT_CLOSES = 1000
 _TENS = 10
 _BLANKS = frozenset(" \u00a0\u2009\u202f")
+_DIGITS_LAST = re.compile(r"\d+$")
 _SIGNED = re.compile(r"[.,]")
 
 
@@ -48,10 +49,21 @@ def number_at(stream: Stream, place: int) -> Number | None:
 
     "2.5 million", "one hundred and twenty", "100 000". A multiplier alone ("thousands") is no number.
     """
-    if stream.words[place].kind == "number":
+    word = stream.words[place]
+    if word.kind == "number":
         digits = _digits_at(stream, place)
         return None if digits is None else _multiplied(stream, digits)
+    if begins_with_prefix(stream, place):
+        return _multiplied(stream, Number(float(_DIGITS_LAST.findall(word.text)[0]), place + 1))
     return _in_words(stream, place)
+
+
+def begins_with_prefix(stream: Stream, place: int) -> bool:
+    """Whether a word is digits behind what the language writes together with the next word: "و30" (and 30)."""
+    word, prefixes = stream.words[place], stream.lexicon.pack.names.prefixes
+    if not prefixes or word.kind != "word" or not (digits := _DIGITS_LAST.findall(word.text)):
+        return False
+    return word.folded.removesuffix(digits[0]) in prefixes
 
 
 def digits_value(digits: str, rules: NumberWords) -> float | None:
@@ -122,8 +134,10 @@ def _in_words(stream: Stream, place: int) -> Number | None:
     if not found:
         return None
     total, current, last = 0.0, float(found[0].entry.value), found[0].last
-    if _half_behind(stream, last) is not None:
-        return _multiplied(stream, Number(current, last))
+    if added := _half_behind(stream, last):
+        # "Un million et demi": the half of what the word itself counts in.
+        is_large = current >= _LEAST_MULTIPLIER_THAT_CLOSES
+        return Number(current * 1.5, added) if is_large else _multiplied(stream, Number(current, last))
     room = _room_after(current)
     while last < len(stream.words):
         if multipliers := stream.at("multiplier", last):
