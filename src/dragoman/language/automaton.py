@@ -7,7 +7,8 @@ memory-mapped `marisa_trie`, asked once for each different word; endings ``*tail
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -22,6 +23,8 @@ from dragoman.language.words import Folding, Word
 _LITERAL = "\x1e"
 _BASE = "\x1f"
 _BACKWARDS = "\x1d"
+# What sets an ending off: "AFP'nin".
+_APOSTROPHE = re.compile("['’ʼ]")
 _ANY = 0
 # A step is kept under the state and the symbol in one number: half the time to load, and to take.
 _SYMBOL_BITS = 24
@@ -102,7 +105,7 @@ class Automaton:
 
     def _walk(self, first: int, text: Sequence[Word], symbols: list[tuple[int, ...]], found: list[Match]) -> None:
         steps, accepted = self._steps, self._accepted
-        case = CAPITALS if text[first].text.isupper() else CAPITAL if text[first].capitalised else ANY_CASE
+        case = _case(text[first])
         states = [0]
         for place in range(first, len(symbols)):
             reached: list[int] = []
@@ -127,11 +130,17 @@ class Automaton:
                 self._known[folded] = symbols
         return symbols
 
+    def _before_apostrophe(self, folded: str) -> Iterator[str]:
+        """The word without an ending that an apostrophe sets off: "AFP'nin"."""
+        head, apostrophe, tail = folded.partition("'")
+        if apostrophe and any(ending.suffix == apostrophe + tail for ending in self._endings):
+            yield head
+
     def _look_up(self, folded: str) -> list[int]:
         trie = self._words
         found = [
             number + 1
-            for written in bases(folded, self._prefixes)
+            for written in (*bases(folded, self._prefixes), *self._before_apostrophe(folded))
             for _, number in trie.iter_prefixes_with_ids(written + _LITERAL)
         ]
         if self._has_tails:
@@ -142,6 +151,13 @@ class Automaton:
             if number is not None:
                 found.append(number + 1)
         return found
+
+
+def _case(word: Word) -> int:
+    written = word.text
+    if written.isupper() or _APOSTROPHE.split(written, maxsplit=1)[0].isupper():
+        return CAPITALS
+    return CAPITAL if word.capitalised else ANY_CASE
 
 
 def bases(folded: str, endings: tuple[Ending, ...]) -> list[str]:

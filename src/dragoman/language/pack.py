@@ -271,7 +271,7 @@ class NumberWords(Strict, frozen=True, kw_only=True):
 
     ``many`` are words for an untold number, with the least that they leave ("hundreds of"), ``rough`` those for about
     so many ("a score of", "une centaine de"), ``parts`` fractions of a whole ("two thirds of"), ``half`` what adds a
-    half to what stands before ("and a half"). The bounds ``more_than``, ``less_than``, ``nearly`` and ``about`` stand
+    half to what stands before ("and a half"), ``joint`` what joins the words of one number, beside "and". The bounds ``more_than``, ``less_than``, ``nearly`` and ``about`` stand
     before the number, those under ``behind`` behind it or its unit ("or more"). ``from`` and ``to`` make a range of two
     numbers; ``label`` stands before a number that is a name ("resolution").
     """
@@ -284,6 +284,7 @@ class NumberWords(Strict, frozen=True, kw_only=True):
     rough: dict[str, float] = {}
     parts: dict[str, float] = {}
     half: Forms = ()
+    joint: Forms = ()
     more_than: Forms = ()
     less_than: Forms = ()
     nearly: Forms = ()

@@ -55,20 +55,22 @@ def _is_named_by(
 ) -> bool:
     """Whether a word of quoting stands before an outlet, only what outlets are called and other outlets between."""
     ends = {cue.last for cue in cues if _introduces(stream, cue, sentence)}
-    place = first
-    least = max(first - _REACH_BEFORE, sentence.first)
     starts = {end: start for start, end in outlets.items()}
-    while place >= least:
-        if place in ends:
-            return True
+    place, least, described = first, max(first - _REACH_BEFORE, sentence.first), False
+    while place not in ends:
+        if place <= least:
+            return False
         if place in starts:
             place = starts[place]
             least = max(place - _REACH_BEFORE, sentence.first)
-        elif place == sentence.first or not _calls(stream, place - 1, outlets):
+            continue
+        place -= 1
+        if _calls(stream, place, outlets):
+            continue
+        if described or not _describes(stream, place):
             return False
-        else:
-            place -= 1
-    return False
+        described = True
+    return True
 
 
 def _introduces(stream: Stream, cue: Match, sentence: Sentence) -> bool:
@@ -90,9 +92,14 @@ def _calls(stream: Stream, place: int, outlets: dict[int, int]) -> bool:
         return False
     if stream.is_head(place, "article", "of", "to", "by", "and", "possessive", "with", "in", "from"):
         return True
-    if any(_covers(stream, kind, place) for kind in ("media", "country")):
-        return True
-    return not word.capitalised and not any(stream.at(kind, place) for kind in ("report", "event", "word", "role"))
+    return any(_covers(stream, kind, place) for kind in ("media", "country"))
+
+
+def _describes(stream: Stream, place: int) -> bool:
+    """Whether a word may be an adjective beside what an outlet is called: of such there may be one."""
+    word = stream.words[place]
+    is_known = any(stream.at(kind, place) for kind in ("report", "event", "word", "role"))
+    return word.kind == "word" and not word.capitalised and not is_known
 
 
 def _covers(stream: Stream, kind: str, place: int) -> bool:
@@ -103,7 +110,8 @@ def _is_reporting(
     stream: Stream, sentence: Sentence, last: int, cues: Iterable[Match], outlets: dict[int, int]
 ) -> bool:
     """Whether a word of reporting follows an outlet that is its subject, at most a few small words between."""
-    starts = {cue.first: cue for cue in cues if cue.entry.form not in ("passive", "noun")}
+    is_verb_last = stream.lexicon.pack.order == "SOV"
+    starts = {cue.first: cue for cue in cues if cue.entry.kind == "source" or _is_of_subject(cue, is_verb_last)}
     place, stop = last, min(last + _REACH_BEHIND, sentence.last)
     while place < stop:
         if place in starts:
@@ -122,3 +130,8 @@ def _is_reporting(
             return False
         place += 1
     return False
+
+
+def _is_of_subject(cue: Match, is_verb_last: bool) -> bool:
+    """Whether an ordinary word of reporting tells that what stands before it is its subject, not its object."""
+    return cue.entry.form == "according" or (cue.entry.form == "verb" and not is_verb_last)

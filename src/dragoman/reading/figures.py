@@ -17,7 +17,7 @@ SHARE = "share"
 
 _DASHES = "-–—‐‑"
 _OPENING = "([{\"'“‘«„‚¿¡"
-_CLOSING = ".,;:!?…)]}\"'”’»“"
+_CLOSING = ".,;:!?…)]}\"'”’»“،؛؟"
 _APOSTROPHES = "'’"
 _PERCENT = "%٪％"
 _ABOUT = 0.1
@@ -91,7 +91,7 @@ def _hangs_on(stream: Stream, place: int) -> bool:
 def _figure_at(stream: Stream, place: int, done: int) -> LocatedFigure | None:
     part = _part_at(stream, place)
     number = amount_at(stream, place)
-    if number is None:
+    if number is None or (part is not None and part.last > number.last):
         return part
     stop = stream.sentence_of(place).last
     other = _other_end(stream, place, number, stop)

@@ -29,7 +29,7 @@ from dragoman.language.words import Folding
 
 Phrase = tuple[str, Entry, bool]
 
-_FORMAT = "12"
+_FORMAT = "13"
 _LEAST_ACRONYM = 3
 _ANY_LANGUAGE = "und"
 
@@ -223,8 +223,9 @@ def _of_figures(pack: Pack) -> Iterator[Phrase]:
         yield from _each(getattr(number, head), Entry("bound", head))
     for head, forms in number.behind.items():
         yield from _each(forms, Entry("bound behind", head))
-    for kind, forms in (("half", number.half), ("from", number.from_), ("to", number.to), ("label", number.label)):
-        yield from _each(forms, Entry(kind))
+    for kind in ("half", "joint", "to", "label"):
+        yield from _each(getattr(number, kind), Entry(kind))
+    yield from _each(number.from_, Entry("from"))
     for index, unit in enumerate(pack.unit):
         yield from _each(unit.forms, Entry("unit" if unit.alone else "measure", unit.name, index=index))
         yield from _each(unit.before, Entry("unit before", unit.name, index=index))

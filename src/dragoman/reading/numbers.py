@@ -170,6 +170,6 @@ def _room_after(value: float) -> float:
 def _after_joint(stream: Stream, place: int) -> int:
     """Behind the hyphen of "twenty-one" or the "and" of "one hundred and one", if one stands here."""
     word = stream.words[place]
-    if word.text == "-" or stream.is_head(place, "and"):
+    if word.text == "-" or stream.is_head(place, "and") or stream.at("joint", place):
         return place + 1
     return place
