@@ -271,9 +271,10 @@ class NumberWords(Strict, frozen=True, kw_only=True):
 
     ``many`` are words for an untold number, with the least that they leave ("hundreds of"), ``rough`` those for about
     so many ("a score of", "une centaine de"), ``parts`` fractions of a whole ("two thirds of"), ``half`` what adds a
-    half to what stands before ("and a half"), ``joint`` what joins the words of one number, beside "and". The bounds ``more_than``, ``less_than``, ``nearly`` and ``about`` stand
-    before the number, those under ``behind`` behind it or its unit ("or more"). ``from`` and ``to`` make a range of two
-    numbers; ``label`` stands before a number that is a name ("resolution").
+    half to what stands before ("and a half"), ``joint`` what joins the words of one number, beside "and". The bounds
+    ``more_than``, ``less_than``, ``nearly`` and ``about`` stand before the number, those under ``behind`` behind it or
+    its unit ("or more"). ``from`` and ``to`` make a range of two numbers; ``label`` stands before a number that is a
+    name ("resolution").
     """
 
     decimal: str = "."
