@@ -96,20 +96,20 @@ def _figure_at(stream: Stream, place: int, done: int) -> LocatedFigure | None:
     stop = stream.sentence_of(place).last
     other = _other_end(stream, place, number, stop)
     end = number.last if other is None else other.last
-    bound_behind, unit_start = _bound_behind(stream, end)
+    bound_behind, unit_start = _bound_behind(stream, end, stop)
     unit_before = _unit_before(stream, place)
     unit = unit_before or _unit_after(stream, unit_start, stop)
     start, bound = _bounds_before(stream, place if unit_before is None else unit_before[1])
     if unit is None:
-        unit = _bare_fate(stream, start, max(end, unit_start), done, stop)
+        unit = _bare_fate(stream, start, max(end, unit_start), done, number.bound is not None)
     if unit is None:
         return part
     name, unit_first, unit_last = unit
     last = max(end, unit_start, unit_last)
     if not bound_behind:
-        bound_behind, last = _bound_behind(stream, last)
+        bound_behind, last = _bound_behind(stream, last, stop)
     named = _fated(stream, name, start, last, done)
-    if named is None:
+    if named is None or (number.value == 1 and stream.words[place].kind == "word" and not _has_fate(stream, named)):
         return part
     if other is not None:
         low, high = _in_proportion(stream, place, number, other), other.value
@@ -181,9 +181,9 @@ def _bounds_before(stream: Stream, place: int) -> tuple[int, str | None]:
     return place, ruling
 
 
-def _bound_behind(stream: Stream, place: int) -> tuple[str | None, int]:
+def _bound_behind(stream: Stream, place: int, stop: int) -> tuple[str | None, int]:
     """The bound that begins at a word behind a number ("or more", "'den fazla"), and where it ends."""
-    found = stream.at("bound behind", place) if place < len(stream.words) else ()
+    found = stream.at("bound behind", place) if place < stop else ()
     return (found[0].entry.value, found[0].last) if found else (None, place)
 
 
@@ -253,25 +253,33 @@ def _unit_after(stream: Stream, place: int, stop: int) -> _Units | None:
     if money := money_behind(stream, place):
         return money
     start = place + 1 if stream.is_head(place, "of", "from") and not stream.at("unit", place) else place
-    for at in range(start, min(start + _MOST_BETWEEN + 1, stop)):
-        unit = _unit_at(stream, at, stop)
-        if unit is not None:
-            return unit
-        if not _describes(stream, at):
-            return None
+    for find in (_unit_at, _people_at):
+        for at in range(start, min(start + _MOST_BETWEEN + 1, stop)):
+            unit = find(stream, at, stop)
+            if unit is not None:
+                return unit
+            if not _describes(stream, at):
+                break
     return None
 
 
 def _unit_at(stream: Stream, place: int, stop: int) -> _Units | None:
-    """What is counted, by a word of the pack or as a people or a group that the pack names."""
-    for kind in ("unit", "measure", "group"):
+    """What is counted, by a word of the pack."""
+    for kind in ("unit", "measure"):
         found = stream.at(kind, place)
         if found and found[0].last <= stop:
             return found[0].entry.value, place, found[0].last
-    for match in stream.at("country", place):
-        if match.entry.form == "people" and match.last <= stop:
-            behind = next((unit for unit in stream.at("unit", match.last) if unit.last <= stop), None)
-            return (behind.entry.value, match.last, behind.last) if behind else (PEOPLE, place, match.last)
+    return None
+
+
+def _people_at(stream: Stream, place: int, stop: int) -> _Units | None:
+    """Who is counted, by the name of a people ("Syrians") or of a group that is a unit too."""
+    for match in (*stream.at("group", place), *stream.at("country", place)):
+        if match.last <= stop:
+            if match.entry.form == "people":
+                return PEOPLE, place, match.last
+            if any(unit.name == match.entry.value for unit in stream.lexicon.pack.unit):
+                return match.entry.value, place, match.last
     return None
 
 
@@ -294,6 +302,11 @@ def _fated(stream: Stream, unit: str, first: int, last: int, done: int) -> str |
         return fate.name
     is_figure = any(one.name == unit and not one.alone for one in stream.lexicon.pack.unit)
     return None if is_figure else unit
+
+
+def _has_fate(stream: Stream, unit: str) -> bool:
+    """Whether a unit is of those whom something befell: "one" counts them, and hardly anything else."""
+    return any(one.name == unit and one.fate for one in stream.lexicon.pack.unit)
 
 
 def _fates(stream: Stream, first: int, last: int, done: int) -> list[Unit]:
@@ -326,17 +339,18 @@ def _parts(stream: Stream, place: int) -> bool:
     return word.kind in ("sign", "number") or stream.is_head(place, "and", "break") or bool(stream.at("number", place))
 
 
-def _bare_fate(stream: Stream, first: int, last: int, done: int, stop: int) -> _Units | None:
+def _bare_fate(stream: Stream, first: int, last: int, done: int, is_untold: bool) -> _Units | None:
     """The unit of a number without one, by what befell those counted.
 
-    The words stand right before it ("injuring 30"), or right behind it where others were counted before ("12 people
-    were killed and 30 were wounded").
+    The words stand right before it ("injuring 30"), or right behind it if it is untold ("hundreds were killed") or
+    others were counted before ("12 people were killed and 30 were wounded").
     """
+    stop = stream.sentence_of(first).last
     units = stream.lexicon.pack.unit
     found: list[Unit] = []
     if stream.ends_kind(first, "fate") and _closes(stream, last, stop):
         found = _fate_ending(stream, first)
-    elif done > stream.sentence_of(first).first:
+    elif is_untold or done > stream.sentence_of(first).first:
         for place in range(last, min(last + _BARE_FATE_BEHIND, stop)):
             if found or _parts(stream, place):
                 break

@@ -69,7 +69,8 @@ def begins_with_prefix(stream: Stream, place: int) -> bool:
 def digits_value(digits: str, rules: NumberWords) -> float | None:
     """The value of digits with the signs of a language; None where the signs stand as in no number.
 
-    A sign that cannot group (three digits behind each) parts the decimals, whatever the language.
+    A sign that cannot group (three digits behind each) parts the decimals, whatever the language, and one with three
+    digits behind of which the last is nought groups: nobody writes decimals so, and "10,000" stands in any language.
     """
     signs = _SIGNED.findall(digits)
     if not signs:
@@ -80,7 +81,9 @@ def digits_value(digits: str, rules: NumberWords) -> float | None:
         return float("".join(parts))
     whole, decimals = parts[:-1], parts[-1]
     if len(whole) == 1:
-        is_decimal = signs[-1] == rules.decimal or not _is_grouped(parts)
+        is_decimal = (signs[-1] == rules.decimal and not _is_rounded(parts)) or not _is_grouped(parts)
+        if not is_decimal and signs[-1] == rules.decimal:
+            return float("".join(parts))
         return float(f"{whole[0]}.{decimals}") if is_decimal else None
     if signs[-1] not in signs[:-1] and len(set(signs[:-1])) == 1 and _is_grouped(whole):
         return float(f"{''.join(whole)}.{decimals}")
@@ -89,6 +92,11 @@ def digits_value(digits: str, rules: NumberWords) -> float | None:
 
 def _is_grouped(parts: list[str]) -> bool:
     return 1 <= len(parts[0]) <= 3 and parts[0] != "0" and all(len(part) == 3 for part in parts[1:])
+
+
+def _is_rounded(parts: list[str]) -> bool:
+    """Whether a whole number and three digits behind a sign are rather thousands."""
+    return _is_grouped(parts) and parts[1].endswith("0")
 
 
 def _digits_at(stream: Stream, place: int) -> Number | None:
