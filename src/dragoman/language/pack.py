@@ -274,7 +274,7 @@ class NumberWords(Strict, frozen=True, kw_only=True):
     half to what stands before ("and a half"), ``joint`` what joins the words of one number, beside "and". The bounds
     ``more_than``, ``less_than``, ``nearly`` and ``about`` stand before the number, those under ``behind`` behind it or
     its unit ("or more"). ``from`` and ``to`` make a range of two numbers; ``label`` stands before a number that is a
-    name ("resolution").
+    name ("resolution"), and ``exactly`` hides a bound that it ends in: in "rose to" is no "up to".
     """
 
     decimal: str = "."
@@ -290,6 +290,7 @@ class NumberWords(Strict, frozen=True, kw_only=True):
     less_than: Forms = ()
     nearly: Forms = ()
     about: Forms = ()
+    exactly: Forms = ()
     behind: dict[Literal["more_than", "less_than", "nearly", "about"], Forms] = {}
     from_: Forms = msgspec.field(name="from", default=())
     to: Forms = ()

@@ -54,6 +54,8 @@ def _is_named_by(
     stream: Stream, sentence: Sentence, first: int, cues: Iterable[Match], outlets: dict[int, int]
 ) -> bool:
     """Whether a word of quoting stands before an outlet, only what outlets are called and other outlets between."""
+    if stream.lexicon.pack.order == "SOV":
+        return False
     ends = {cue.last for cue in cues if _introduces(stream, cue, sentence)}
     starts = {end: start for start, end in outlets.items()}
     place, least, described = first, max(first - _REACH_BEFORE, sentence.first), False
@@ -77,7 +79,7 @@ def _introduces(stream: Stream, cue: Match, sentence: Sentence) -> bool:
     """Whether the outlet behind a cue is its subject or whom it quotes."""
     if cue.entry.kind in ("source", "given") or cue.entry.form == "according":
         return True
-    if cue.entry.form != "verb" or stream.lexicon.pack.order == "SOV":
+    if cue.entry.form != "verb":
         return False
     # An ordinary verb has its subject behind it only where the clause begins with it: "..., said Reuters".
     return cue.first == sentence.first or stream.words[cue.first - 1].text in _EDGES

@@ -20,6 +20,8 @@ _OPENING = "([{\"'“‘«„‚¿¡"
 _CLOSING = ".,;:!?…)]}\"'”’»“،؛؟"
 _APOSTROPHES = "'’"
 _PERCENT = "%٪％"
+# What a unit's word may only be a part of: "tấn" (tonnes) in "tấn công" (to attack).
+_LONGER = ("event", "report", "role", "time")
 _ABOUT = 0.1
 _MOST_BETWEEN = 2
 _FATE_BEFORE = 3
@@ -173,7 +175,7 @@ def _bounds_before(stream: Stream, place: int) -> tuple[int, str | None]:
     ruling: str | None = None
     for _ in range(_MOST_BOUNDS):
         match = ends.get(place)
-        if match is None:
+        if match is None or match.entry.value == "exactly":
             break
         place = match.first
         if ruling is None or ruling == "about":
@@ -248,11 +250,11 @@ def _unit_after(stream: Stream, place: int, stop: int) -> _Units | None:
         return None
     if words[place].text == "." and place + 1 < stop and stream.at("multiplier", place - 1):
         place += 1
-    if words[place].text in _PERCENT:
-        return PERCENT, place, place + 1
-    if money := money_behind(stream, place):
-        return money
     start = place + 1 if stream.is_head(place, "of", "from") and not stream.at("unit", place) else place
+    if start < stop and words[start].text in _PERCENT:
+        return PERCENT, start, start + 1
+    if start < stop and (money := money_behind(stream, start)):
+        return money
     for find in (_unit_at, _people_at):
         for at in range(start, min(start + _MOST_BETWEEN + 1, stop)):
             unit = find(stream, at, stop)
@@ -267,9 +269,13 @@ def _unit_at(stream: Stream, place: int, stop: int) -> _Units | None:
     """What is counted, by a word of the pack."""
     for kind in ("unit", "measure"):
         found = stream.at(kind, place)
-        if found and found[0].last <= stop:
+        if found and found[0].last <= stop and not _begins_longer(stream, place, found[0].last):
             return found[0].entry.value, place, found[0].last
     return None
+
+
+def _begins_longer(stream: Stream, place: int, last: int) -> bool:
+    return any(match.last > last for kind in _LONGER for match in stream.at(kind, place))
 
 
 def _people_at(stream: Stream, place: int, stop: int) -> _Units | None:

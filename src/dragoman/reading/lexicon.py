@@ -29,7 +29,7 @@ from dragoman.language.words import Folding
 
 Phrase = tuple[str, Entry, bool]
 
-_FORMAT = "13"
+_FORMAT = "14"
 _LEAST_ACRONYM = 3
 _ANY_LANGUAGE = "und"
 
@@ -219,7 +219,7 @@ def _of_figures(pack: Pack) -> Iterator[Phrase]:
     ):
         for word, value in values.items():
             yield word, Entry(kind, repr(value)), False
-    for head in ("more_than", "less_than", "nearly", "about"):
+    for head in ("more_than", "less_than", "nearly", "about", "exactly"):
         yield from _each(getattr(number, head), Entry("bound", head))
     for head, forms in number.behind.items():
         yield from _each(forms, Entry("bound behind", head))
