@@ -11,7 +11,6 @@ from dragoman.reading.lexicon import lexicon
 from dragoman.reading.stream import Stream
 from dragoman.reading.times import located_times
 
-
 WORDS = (
     *("between", "from", "to", "or", "more", "20", "30", "half", "a", "two", "thirds", "million", "hundreds", "of"),
     *("people", "killed", "$", "%", "-", ",", "."),

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections import Counter
 
 from dragoman.knowledge.ontology import contexts as known_contexts
-from dragoman.reading.events import Telling
 from dragoman.reading.stream import Stream
+from dragoman.reading.tellings import Telling
 
 # What makes a context that of a paragraph: so many words of it besides those of the event's own sentence.
 _WORDS_OF_PARAGRAPH = 2
