@@ -41,7 +41,7 @@ def test_the_place_where_people_died_does_not_own_them() -> None:
 
 
 def test_the_killed_are_those_of_the_assault() -> None:
-    text = "Russia attacked Ukraine before Angela Merkel met Emmanuel Macron, and 20 people were killed."
+    text = "Russia attacked Ukraine, killing 20 people, and Angela Merkel met Emmanuel Macron."
     assert event_type(text) == "ASSAULT"
 
 

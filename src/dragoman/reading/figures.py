@@ -100,6 +100,9 @@ def _figure_at(stream: Stream, place: int, done: int) -> LocatedFigure | None:
     end = number.last if other is None else other.last
     bound_behind, unit_start = _bound_behind(stream, end, stop)
     unit_before = _unit_before(stream, place)
+    if unit_before is not None and unit_before[1] < done:
+        # "5 € 7 €": the sign is the other number's.
+        unit_before = None
     unit = unit_before or _unit_after(stream, unit_start, stop)
     start, bound = _bounds_before(stream, place if unit_before is None else unit_before[1])
     if unit is None:
@@ -110,12 +113,13 @@ def _figure_at(stream: Stream, place: int, done: int) -> LocatedFigure | None:
     last = max(end, unit_start, unit_last)
     if not bound_behind:
         bound_behind, last = _bound_behind(stream, last, stop)
+    start = max(start, done)
     named = _fated(stream, name, start, last, done)
     if named is None or (number.value == 1 and stream.words[place].kind == "word" and not _has_fate(stream, named)):
         return part
     if other is not None:
         low, high = _in_proportion(stream, place, number, other), other.value
-        start = min(start, _opening_of_range(stream, place))
+        start = max(min(start, _opening_of_range(stream, place)), done)
         return LocatedFigure(start, last, (low + high) / 2, low, high, named, unit_first, unit_last)
     opening = place if unit_before is None else unit_first
     if bound is not None and _is_target(stream, opening, start, named, done):
