@@ -22,6 +22,7 @@ _FAMILIES = {
 _PREDICATES = frozenset({"event", "doubtful", "report"})
 _HYPHENS = frozenset("-‐")
 _LONG_PHRASE = 6
+_LONGEST_ENDING = 10
 _SHORTEST_STEM = 4
 _DAYS = frozenset({"month", "phrase", "unit", "weekday"})
 
@@ -132,6 +133,13 @@ class Stream:
     def ends_kind(self, place: int, kind: str) -> bool:
         """Whether something of a kind ends just before a word."""
         return (kind, place) in self._ends
+
+    def ending(self, kind: str, place: int) -> list[Match]:
+        """Everything of a kind that ends just before a word, longer ones first."""
+        if not self.ends_kind(place, kind):
+            return []
+        starts = range(max(place - _LONGEST_ENDING, 0), place)
+        return [match for start in starts for match in self.at(kind, start) if match.last == place]
 
     def heads_ending(self, place: int) -> Sequence[str]:
         """The heads of the small words of grammar that end just before a word."""
