@@ -189,6 +189,12 @@ class Reporting(Strict, frozen=True, kw_only=True):
     ("a statement"), ``sources`` follow or precede the name of an outlet ("reports", "quoting"). ``bare_clause``: the
     reported clause may follow without a "that". ``body_marker``: the sense of the preposition with which a body speaks
     through a verb that ends in one of ``body_endings`` and has no subject ("In the ministry they said").
+
+    What hands over to a clause only: ``plain`` are the reporting words behind which a bare clause is the rule ("said"),
+    ``stances`` think, want, demand or deny ("believes that", "refused to"), ``claims`` are nouns ("his claim that"),
+    ``labels`` give something a name in somebody's words ("called it"). ``questions`` open a reported question
+    ("whether"), ``as_told`` a reporting clause set beside its words ("as the ministry said"), ``mood`` are the finite
+    forms that by themselves tell words as somebody else's (German "sei").
     """
 
     verbs: Forms = ()
@@ -196,6 +202,13 @@ class Reporting(Strict, frozen=True, kw_only=True):
     according: Forms = ()
     sources: Forms = ()
     nouns: Forms = ()
+    plain: Forms = ()
+    stances: Forms = ()
+    claims: Forms = ()
+    labels: Forms = ()
+    questions: Forms = ()
+    as_told: Forms = ()
+    mood: Forms = ()
     bare_clause: bool = False
     body_marker: str = ""
     body_endings: tuple[str, ...] = ()

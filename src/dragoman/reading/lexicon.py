@@ -140,6 +140,11 @@ def _of_grammar(pack: Pack) -> Iterator[Phrase]:
     yield from _each(reporting.according, Entry("report", form="according"))
     yield from _each(reporting.nouns, Entry("report", form="noun"))
     yield from _each(reporting.sources, Entry("source"))
+    yield from _each(reporting.stances, Entry("stance", form="verb"))
+    yield from _each(reporting.claims, Entry("claim", form="noun"))
+    yield from _each(reporting.labels, Entry("label", form="verb"))
+    for head in ("plain", "questions", "as_told", "mood"):
+        yield from _each(getattr(reporting, head), Entry("reporting", head))
 
 
 def _of_names(pack: Pack) -> Iterator[Phrase]:
