@@ -194,7 +194,7 @@ class Reporting(Strict, frozen=True, kw_only=True):
     ``stances`` think, want, demand or deny ("believes that", "refused to"), ``claims`` are nouns ("his claim that"),
     ``labels`` give something a name in somebody's words ("called it"). ``questions`` open a reported question
     ("whether"), ``as_told`` a reporting clause set beside its words ("as the ministry said"), ``mood`` are the finite
-    forms that by themselves tell words as somebody else's (German "sei").
+    forms that by themselves tell words as somebody else's (German "sei"). ``comma``: one stands before such a clause.
     """
 
     verbs: Forms = ()
@@ -210,6 +210,7 @@ class Reporting(Strict, frozen=True, kw_only=True):
     as_told: Forms = ()
     mood: Forms = ()
     bare_clause: bool = False
+    comma: bool = False
     body_marker: str = ""
     body_endings: tuple[str, ...] = ()
 

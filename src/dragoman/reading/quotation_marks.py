@@ -209,6 +209,9 @@ def _is_airy_pair(opening: _Mark, mark: _Mark) -> bool:
 
 def _in_turn(text: str, marks: Sequence[_Mark]) -> Sequence[_Mark]:
     """The marks of a paragraph; straight ones that spaces were set beside carelessly open and close in turn."""
+    if any(mark.sign == _SINGLE and text[mark.end : mark.end + 1] == _SINGLE for mark in marks):
+        # Two apostrophes stand for one mark, and single ones within these.
+        marks = [mark for mark in marks if mark.sign != _SINGLE]
     straight = [mark for mark in marks if mark.sign == '"']
     if len(straight) % 2 or not straight or straight[0].opens or not text[straight[0].place - 1].isalpha():
         return marks

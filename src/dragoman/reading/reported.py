@@ -50,7 +50,17 @@ def _cues(scene: Scene, sentence: Sentence) -> list[Match]:
         for match in scene.stream.within(kind, sentence)
         if not scene.is_quoted(match.first)
     )
-    return sorted((*scene.cues(sentence), *others), key=lambda cue: cue.first)
+    return sorted(
+        (cue for cue in (*scene.cues(sentence), *others) if not _is_noun(scene, cue)), key=lambda cue: cue.first
+    )
+
+
+def _is_noun(scene: Scene, cue: Match) -> bool:
+    """Whether what looks like a verb is a noun behind its article or preposition: "of the states"."""
+    stream = scene.stream
+    if cue.entry.form != "verb" or not stream.lexicon.pack.reporting.bare_clause:
+        return False
+    return stream.ends_head(cue.first, "article", "possessive", "of", "in", "for", "with")
 
 
 def _overlaps(said: Said, others: Sequence[Said]) -> bool:
@@ -65,9 +75,6 @@ def _reported(scene: Scene, sentence: Sentence, cue: Match) -> Iterator[Said]:
     if not spans:
         return
     speaker = speaker_of(scene, cue, (sentence.span[1], sentence.span[1]))
-    if speaker is not None and scene.cast.entities[speaker].sector == "JRN":
-        # What an outlet reports is a citation, and its article's own words.
-        return
     said = stream.span(cue.first, cue.last)
     addressee = addressee_of(scene, cue, speaker)
     for span in spans:

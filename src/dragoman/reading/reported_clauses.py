@@ -47,8 +47,9 @@ def that_after(scene: Scene, cue: Match, sentence: Sentence) -> int | None:
 
 def question_after(scene: Scene, cue: Match, sentence: Sentence) -> int | None:
     """The word that opens a reported question behind a reporting word: "whether", "why"."""
+    allowed = "," if scene.stream.lexicon.pack.reporting.comma else ""
     for place in range(cue.last, min(sentence.last, cue.last + _OPENED_WITHIN)):
-        if scene.stream.words[place].kind == "sign" and scene.stream.words[place].text != ",":
+        if scene.stream.words[place].kind == "sign" and scene.stream.words[place].text != allowed:
             return None
         if is_reporting(scene.stream, place, "questions") and not scene.is_quoted(place):
             return place
@@ -89,10 +90,10 @@ def _is_turn(scene: Scene, sentence: Sentence, place: int, first: int) -> bool:
         return False
     if stream.words[place - 1].text == "," and stream.is_head(place, "break"):
         return True
-    return any(
+    return stream.is_head(place, "and") and any(
         match.entry.form == "verb"
         for behind in range(place + 1, min(place + _LINKED_WITHIN, sentence.last))
-        for match in (*stream.at("report", behind), *stream.at("stance", behind))
+        for match in stream.at("report", behind)
     )
 
 
@@ -103,9 +104,11 @@ def _first_of_clause(scene: Scene, sentence: Sentence, cue: Match) -> int | None
         # "the states that may not" describes the states.
         is_relative = cue.entry.kind != "stance" and that < sentence.last and stream.is_head(that, *_AUXILIARIES)
         is_relative = is_relative and that - cue.last <= 1 and cue.entry.form != "passive"
-        return None if is_relative else that
+        if not is_relative:
+            return _bare_before(scene, sentence, cue, that) or that
+        return None
     if cue.entry.kind == "claim" or cue.entry.form == "noun":
-        return _infinitive(scene, sentence, cue) if cue.entry.kind == "claim" else None
+        return None
     asked = question_after(scene, cue, sentence)
     if asked is not None:
         return asked
@@ -164,6 +167,15 @@ def _bare(scene: Scene, sentence: Sentence, cue: Match) -> int | None:
         return _behind_listener(scene, sentence, cue, first)
     begins = any(group.last <= cue.first for group in scene.groups(sentence))
     return first if begins and not stream.at("event", cue.first) and _has_verb(scene, first, sentence.last) else None
+
+
+def _bare_before(scene: Scene, sentence: Sentence, cue: Match, that: int) -> int | None:
+    """The clause that begins before a "that" of its own: "said he knows the way that leads there"."""
+    first = _bare(scene, sentence, cue) if cue.entry.kind == "report" else None
+    if first is None or first >= that - 1 or not is_reporting(scene.stream, cue.first, "plain"):
+        return None
+    verbs = (place for place in range(first, that - 1) if scene.stream.is_head(place, *_AUXILIARIES, *_PRONOUNS))
+    return first if next(verbs, None) is not None else None
 
 
 def _behind_time(stream: Stream, place: int, sentence: Sentence) -> int:

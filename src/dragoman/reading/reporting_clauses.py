@@ -45,9 +45,11 @@ def _as_told(scene: Scene, sentence: Sentence, cue: Match) -> list[Clause] | Non
 
 
 def _by_according(scene: Scene, sentence: Sentence, cue: Match) -> list[Clause]:
+    stream = scene.stream
     end = _phrase_end(scene, cue, sentence)
     if cue.first - sentence.first > _ENDS_WITHIN:
-        return _pieces(sentence, cue.first, end)
+        is_closed = cue.first - sentence.first < FEWEST_WORDS or end < sentence.last and stream.words[end].text == ","
+        return _pieces(sentence, cue.first, end if is_closed else sentence.last)
     comma = _comma_after(scene, cue.last, sentence)
     if comma is not None and comma - cue.last <= _SUBJECT_BEHIND_WITHIN:
         return [Clause(comma + 1, sentence.last)]
