@@ -194,7 +194,9 @@ class Reporting(Strict, frozen=True, kw_only=True):
     ``stances`` think, want, demand or deny ("believes that", "refused to"), ``claims`` are nouns ("his claim that"),
     ``labels`` give something a name in somebody's words ("called it"). ``questions`` open a reported question
     ("whether"), ``as_told`` a reporting clause set beside its words ("as the ministry said"), ``mood`` are the finite
-    forms that by themselves tell words as somebody else's (German "sei"). ``comma``: one stands before such a clause.
+    forms that by themselves tell words as somebody else's (German "sei"), ``mood_behind`` those that do so behind a
+    reporting word only ("hätte"). ``infinitives`` mark an infinitive at the end of its clause ("zu"). ``comma``: one
+    stands before a reported clause.
     """
 
     verbs: Forms = ()
@@ -209,6 +211,8 @@ class Reporting(Strict, frozen=True, kw_only=True):
     questions: Forms = ()
     as_told: Forms = ()
     mood: Forms = ()
+    mood_behind: Forms = ()
+    infinitives: Forms = ()
     bare_clause: bool = False
     comma: bool = False
     body_marker: str = ""

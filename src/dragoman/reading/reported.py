@@ -100,7 +100,7 @@ def _by_mood_alone(
     scene: Scene, sentence: Sentence, reported: Sequence[Said], direct: Sequence[Said]
 ) -> list[Said]:
     """A sentence whose verb tells by its form alone that somebody says it: the one who was quoted before it."""
-    if not scene.stream.lexicon.pack.reporting.mood or not has_mood(scene, sentence.first, sentence.last):
+    if not scene.stream.lexicon.pack.reporting.mood or not has_mood(scene, sentence.first, sentence.last, "mood"):
         return []
     span = _span(scene, Clause(sentence.first, sentence.last))
     if span is None:

@@ -56,9 +56,9 @@ def question_after(scene: Scene, cue: Match, sentence: Sentence) -> int | None:
     return None
 
 
-def is_reporting(stream: Stream, place: int, head: str) -> bool:
-    """Whether a small word of this kind, out of those that serve reporting, begins at a word."""
-    return any(match.entry.value == head for match in stream.at("reporting", place))
+def is_reporting(stream: Stream, place: int, *heads: str) -> bool:
+    """Whether a small word of one of these kinds, out of those that serve reporting, begins at a word."""
+    return any(match.entry.value in heads for match in stream.at("reporting", place))
 
 
 def clause_end(scene: Scene, sentence: Sentence, first: int) -> int:
@@ -126,14 +126,14 @@ def _by_mood(scene: Scene, sentence: Sentence, cue: Match) -> int | None:
     if not stream.lexicon.pack.reporting.mood:
         return None
     for place in range(cue.last, min(sentence.last, cue.last + _COMMA_WITHIN)):
-        if stream.words[place].text in ",:" and not stream.is_head(place + 1, "relative", "break"):
-            return place + 1 if has_mood(scene, place + 1, sentence.last) else None
+        if stream.words[place].text in ",:":
+            return place + 1 if has_mood(scene, place + 1, sentence.last, "mood", "mood_behind") else None
     return None
 
 
-def has_mood(scene: Scene, first: int, last: int) -> bool:
-    """Whether a verb in the form of reported speech stands in the words, outside quotation marks."""
-    return any(is_reporting(scene.stream, place, "mood") and not scene.is_quoted(place) for place in range(first, last))
+def has_mood(scene: Scene, first: int, last: int, *heads: str) -> bool:
+    """Whether a verb in a form of reported speech stands in the words, outside quotation marks."""
+    return any(is_reporting(scene.stream, place, *heads) and not scene.is_quoted(place) for place in range(first, last))
 
 
 def _infinitive(scene: Scene, sentence: Sentence, cue: Match) -> int | None:
@@ -147,8 +147,7 @@ def _infinitive(scene: Scene, sentence: Sentence, cue: Match) -> int | None:
     for place in range(cue.last, min(sentence.last, cue.last + _OPENED_WITHIN)):
         if stream.words[place].text == ",":
             reach = range(place + 2, min(sentence.last, place + 2 * _COMMA_WITHIN))
-            ends = (other for other in reach if is_reporting(stream, other, "zu"))
-            return place + 1 if next(ends, None) is not None else None
+            return place + 1 if any(is_reporting(stream, other, "infinitives") for other in reach) else None
     return None
 
 
