@@ -33,10 +33,15 @@ class Strict(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class QuotationRules(Strict, frozen=True, kw_only=True):
-    """How the language opens and closes a quotation; each pair is "opening closing", the most usual first."""
+    """How the language opens and closes a quotation; each pair is "opening closing", the most usual first.
+
+    ``fewest`` words between marks, within a sentence of the reporter's, are a quotation: more where the press sets marks
+    to keep its distance, too.
+    """
 
     marks: tuple[str, ...]
     dash: bool = False
+    fewest: int = 2
 
 
 class NameRules(Strict, frozen=True, kw_only=True):

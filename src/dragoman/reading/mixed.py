@@ -13,7 +13,7 @@ from dragoman.reading.speakers import Scene, speaker_of
 
 _LABEL_AHEAD = 9
 _LABEL_BEHIND = 4
-_FEWEST_IN_CLAUSE = 2
+_FEWEST_IN_LABEL = 2
 _MOST_IN_TITLE = 6
 
 
@@ -22,10 +22,20 @@ def is_title(scene: Scene, inside: Sequence[int]) -> bool:
     stream = scene.stream
     words = [stream.words[place] for place in inside if stream.words[place].kind == "word"]
     if stream.lexicon.pack.names.nouns:
-        # Where every noun has a capital, this tells a title only from several of them.
+        # Where every noun has a capital, this tells a title only from several of them, or behind the noun of the thing.
+        if not words:
+            return True
         small = any(not word.capitalised and len(word.text) > 3 for word in words)
-        return not words or _is_name(scene, inside) or (len(words) > 1 and len(words) <= _MOST_IN_TITLE and not small)
+        is_short = len(words) <= _MOST_IN_TITLE
+        is_called = is_short and words[0].capitalised and _follows_noun(scene, inside[0])
+        return is_called or _is_name(scene, inside) or (1 < len(words) <= _MOST_IN_TITLE and not small)
     return len(words) <= _MOST_IN_TITLE and bool(words) and all(word.capitalised or len(word.text) <= 3 for word in words)
+
+
+def _follows_noun(scene: Scene, first: int) -> bool:
+    """Whether a noun stands right before the mark: "im Fachblatt „Die Zeit“"."""
+    before = scene.stream.words[first - 2] if first >= 2 else None
+    return before is not None and before.capitalised and scene.stream.sentence_of(first).first < first - 2
 
 
 def _is_name(scene: Scene, inside: Sequence[int]) -> bool:
@@ -45,6 +55,8 @@ def _first(mention: Located) -> int:
 
 def labelled(scene: Scene, stretch: Span, inside: Sequence[int]) -> Said | None:
     """The words as a quotation of whoever gives something this name; None where nobody does."""
+    if len(inside) < min(_FEWEST_IN_LABEL, scene.stream.lexicon.pack.quotation.fewest):
+        return None
     label = _label(scene, inside)
     if label is None or _is_passed_on(scene, label) or is_title(scene, inside):
         return None
@@ -74,9 +86,10 @@ def in_clauses(
 ) -> list[Said]:
     """Those of the stretches (each with its words) that stand in a reported clause, as words of its speaker."""
     found: list[Said] = []
+    fewest = scene.stream.lexicon.pack.quotation.fewest
     for stretch, inside in stretches:
         around = (one for one in reported if one.span[0] <= stretch[0] and stretch[1] <= one.span[1])
         clause = next(around, None)
-        if clause is not None and len(inside) >= _FEWEST_IN_CLAUSE and not is_title(scene, inside):
+        if clause is not None and len(inside) >= fewest and not is_title(scene, inside):
             found.append(Said(span=stretch, direct=True, speaker=clause.speaker, cue=None))
     return found

@@ -113,6 +113,7 @@ def _reported(scene: Scene, stretch: Span, inside: Sequence[int]) -> Said | None
         return None
     speaker = speaker_of(scene, cue, stretch)
     is_enough = len(inside) >= FEWEST_WORDS and speaker is not None
+    is_enough = is_enough and (_hands_over(scene.stream, stretch) or not is_title(scene, inside))
     if not is_enough and not _is_mixed(scene, inside, speaker) and not _is_exclamation(scene, stretch, inside, cue):
         return None
     return Said(
@@ -140,7 +141,7 @@ def _announced_or_following(
         _goes_on(stream, before.span, stretch) or _is_next_paragraph(stream, before.span, stretch)
     ):
         return Said(span=stretch, direct=True, speaker=before.speaker, cue=None)
-    if _cue(scene, inside) is not None or _is_sentence(stream, stretch):
+    if _cue(scene, inside) is not None or _stands_alone(stream, stretch, inside):
         return Said(span=stretch, direct=True, speaker=None, cue=None)
     return None
 
@@ -186,7 +187,7 @@ def _spoken(stream: Stream, stretch: Span) -> Sequence[int]:
 
 def _is_mixed(scene: Scene, inside: Sequence[int], speaker: int | None) -> bool:
     """A few words between marks are a quotation only where they read like speech, not like a title or a name."""
-    fewest = _FEWEST_MIXED_WORDS if speaker is not None else FEWEST_WORDS
+    fewest = scene.stream.lexicon.pack.quotation.fewest if speaker is not None else FEWEST_WORDS
     return len(inside) >= fewest and not is_title(scene, inside)
 
 
@@ -197,6 +198,25 @@ def _is_exclamation(scene: Scene, stretch: Span, inside: Sequence[int], cue: Mat
     behind = cue.first - inside[-1]
     stops = stream.text[stretch[1] - 1] in ",.!?…" or stream.text[stretch[1] + 1 : stretch[1] + 2] in tuple(",.!?…")
     return opens and stops and 0 < behind <= _RIGHT_BEHIND
+
+
+def _hands_over(stream: Stream, stretch: Span) -> bool:
+    """Whether a stop or comma ends the words between marks, or a colon opens them."""
+    opened = stream.text[max(stretch[0] - 3, 0) : stretch[0] - 1].rstrip().endswith(":")
+    return opened or not set(",.!?…").isdisjoint(stream.text[stretch[1] - 1 : stretch[1] + 2])
+
+
+def _stands_alone(stream: Stream, stretch: Span, inside: Sequence[int]) -> bool:
+    """Whether words between marks are a sentence, not a part of the one around them: a title, a motto, a name."""
+    if stream.text[stretch[1] - 1] in ".!?…。！？":
+        return True
+    sentence = stream.sentence_of(inside[0])
+    last = stream.sentence_of(inside[-1])
+    if last is not sentence:
+        return True
+    opens = sentence.first >= inside[0] - 1 or stream.words[max(inside[0] - 2, 0)].text == ":"
+    goes_on = "," in stream.text[stretch[1] - 1 : stretch[1] + 2]
+    return opens and stream.text[stretch[0]].isupper() and (goes_on or last.last <= inside[-1] + 3)
 
 
 def _is_sentence(stream: Stream, stretch: Span) -> bool:
