@@ -2,7 +2,7 @@
 
 A mark opens where nothing, a space, a bracket or a dash stands before it, and closes where no letter follows. A
 quotation over several paragraphs goes on where each of them repeats its mark, or through those that hold no mark of
-another one, up to its closing mark; each paragraph gives a stretch of its own. One pass over the marks, so that text
+another one, up to its closing mark; a paragraph that repeats the mark gives a stretch of its own. One pass over the marks, so that text
 with nothing else takes no longer.
 """
 
@@ -23,6 +23,7 @@ _STRAIGHT = frozenset("\"'")
 _MOST_PARAGRAPHS = 8
 _DEEPEST = 6
 _LONGEST_UNCLOSED = 1500
+_LONGEST_OVER_PARAGRAPHS = 4000
 
 # From here on lie the scripts of East Asia, which set no space beside a mark.
 _EAST_ASIA = "\u2e80"
@@ -125,7 +126,7 @@ class _Reading:
     def _goes_on(self, mark: _Mark) -> bool:
         """Whether the quotation of an earlier paragraph reaches to a mark."""
         outer = self._open[0]
-        if mark.paragraph - outer.paragraph > _MOST_PARAGRAPHS:
+        if mark.paragraph - outer.paragraph > _MOST_PARAGRAPHS or mark.place - outer.end > _LONGEST_OVER_PARAGRAPHS:
             return False
         if mark.heads:
             return mark.sign == outer.sign and mark.paragraph <= self._reached + 1
@@ -159,28 +160,29 @@ class _Reading:
         opening = self._open[0]
         start, end = self._paragraphs[opening.paragraph]
         before = self._text[start : opening.place].rstrip()
-        if (before and before[-1] != ":") or end - opening.end > _LONGEST_UNCLOSED:
+        if (before and before[-1] not in ":,") or end - opening.end > _LONGEST_UNCLOSED:
             return None
-        return _trimmed(self._text, opening.end, end)
+        return next(_trimmed(self._text, opening.end, end), None)
 
     def _pieces(self, opening: _Mark, closing: _Mark) -> Iterator[Span]:
-        for number in range(opening.paragraph, closing.paragraph + 1):
-            start, end = self._paragraphs[number]
-            first = opening.end if number == opening.paragraph else start
-            last = closing.place if number == closing.paragraph else end
-            if number > opening.paragraph and self._text.startswith(opening.sign, first):
-                first += len(opening.sign)
-            piece = _trimmed(self._text, first, last)
-            if piece is not None:
-                yield piece
+        """What stands between two marks; each paragraph that repeats the opening one is a piece of its own."""
+        first = opening.end
+        for number in range(opening.paragraph + 1, closing.paragraph + 1):
+            start, _ = self._paragraphs[number]
+            if self._text.startswith(opening.sign, start):
+                yield from _trimmed(self._text, first, self._paragraphs[number - 1][1])
+                first = start + len(opening.sign)
+        yield from _trimmed(self._text, first, closing.place)
 
 
-def _trimmed(text: str, start: int, end: int) -> Span | None:
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    """A stretch without the spaces at its ends, unless nothing is left of it."""
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
-    return (start, end) if start < end else None
+    if start < end:
+        yield start, end
 
 
 def _mark(text: str, start: int, end: int, paragraph: int, found: re.Match[str]) -> _Mark:
