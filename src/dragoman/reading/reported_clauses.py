@@ -15,7 +15,8 @@ _PRONOUNS = ("i", "we", "he", "she", "they", "it")
 _AUXILIARIES = ("passive", "light", "future", "hypothetical", "negation")
 _DASHES = frozenset("—–-")
 _VERB_WITHIN = 12
-_OPENED_WITHIN = 8
+_OPENED_WITHIN = 10
+_OPENED_BEHIND_SUBJECT = 22
 _COMMA_WITHIN = 14
 _TIME_WITHIN = 5
 _LINKED_WITHIN = 4
@@ -37,7 +38,8 @@ def opened_clause(scene: Scene, sentence: Sentence, cue: Match) -> Clause | None
 
 def that_after(scene: Scene, cue: Match, sentence: Sentence) -> int | None:
     """The word after the "that" which a reporting word opens; its speaker and addressee may stand between."""
-    reach = _OPENED_WITHIN if cue.entry.form != "noun" else 2
+    is_far = scene.stream.lexicon.pack.order == "VSO"
+    reach = 2 if cue.entry.form == "noun" else _OPENED_BEHIND_SUBJECT if is_far else _OPENED_WITHIN
     for place in range(cue.last, min(sentence.last, cue.last + reach)):
         for match in scene.stream.at("word", place):
             if match.entry.value == "that" and not scene.is_quoted(place):
@@ -139,6 +141,9 @@ def has_mood(scene: Scene, first: int, last: int, *heads: str) -> bool:
 def _infinitive(scene: Scene, sentence: Sentence, cue: Match) -> int | None:
     """The infinitive that hangs on a word: "refused to go", "versprach, ihn zu hören"."""
     stream = scene.stream
+    if stream.is_head(max(cue.first - 1, 0), "passive"):
+        # "is believed to": nobody is told who does.
+        return None
     for place in range(cue.last, min(sentence.last, cue.last + _LINKED_WITHIN)):
         if stream.is_head(place, "infinitive") and place + 1 < sentence.last:
             behind = stream.words[place + 1]
