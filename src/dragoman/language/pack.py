@@ -190,7 +190,8 @@ class Group(Strict, frozen=True, kw_only=True):
 class Reporting(Strict, frozen=True, kw_only=True):
     """Words that hand over to somebody's words.
 
-    ``verbs`` take a subject ("said"), ``according`` stand before the speaker ("according to"), ``nouns`` name the words
+    ``verbs`` take a subject ("said"), ``according`` stand before the speaker ("according to"),
+    ``according_behind`` behind him ("zufolge"), ``nouns`` name the words
     ("a statement"), ``sources`` follow or precede the name of an outlet ("reports", "quoting"). ``bare_clause``: the
     reported clause may follow without a "that". ``body_marker``: the sense of the preposition with which a body speaks
     through a verb that ends in one of ``body_endings`` and has no subject ("In the ministry they said").
@@ -207,6 +208,7 @@ class Reporting(Strict, frozen=True, kw_only=True):
     verbs: Forms = ()
     passives: Forms = ()
     according: Forms = ()
+    according_behind: Forms = ()
     sources: Forms = ()
     nouns: Forms = ()
     plain: Forms = ()

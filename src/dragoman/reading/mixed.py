@@ -29,7 +29,9 @@ def is_title(scene: Scene, inside: Sequence[int]) -> bool:
         is_short = len(words) <= _MOST_IN_TITLE
         is_called = is_short and words[0].capitalised and _follows_noun(scene, inside[0])
         return is_called or _is_name(scene, inside) or (1 < len(words) <= _MOST_IN_TITLE and not small)
-    return len(words) <= _MOST_IN_TITLE and bool(words) and all(word.capitalised or len(word.text) <= 3 for word in words)
+    return (
+        len(words) <= _MOST_IN_TITLE and bool(words) and all(word.capitalised or len(word.text) <= 3 for word in words)
+    )
 
 
 def _follows_noun(scene: Scene, first: int) -> bool:
@@ -81,9 +83,7 @@ def _label(scene: Scene, inside: Sequence[int]) -> Match | None:
     return next((match for match in labels if 0 <= match.first - inside[-1] - 1 <= _LABEL_BEHIND), None)
 
 
-def in_clauses(
-    scene: Scene, stretches: Sequence[tuple[Span, Sequence[int]]], reported: Sequence[Said]
-) -> list[Said]:
+def in_clauses(scene: Scene, stretches: Sequence[tuple[Span, Sequence[int]]], reported: Sequence[Said]) -> list[Said]:
     """Those of the stretches (each with its words) that stand in a reported clause, as words of its speaker."""
     found: list[Said] = []
     fewest = scene.stream.lexicon.pack.quotation.fewest

@@ -125,9 +125,7 @@ def _reported(scene: Scene, stretch: Span, inside: Sequence[int]) -> Said | None
     )
 
 
-def _announced_or_following(
-    scene: Scene, stretch: Span, inside: Sequence[int], before: Said | None
-) -> Said | None:
+def _announced_or_following(scene: Scene, stretch: Span, inside: Sequence[int], before: Said | None) -> Said | None:
     """A quotation without a reporting word: behind a name and a colon, behind another one, or a sentence by itself."""
     stream = scene.stream
     if len(inside) < _FEWEST_MIXED_WORDS or is_title(scene, inside):

@@ -5,13 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from dragoman.language.automaton import Match
 from dragoman.model import Span
+from dragoman.reading.lexicon import BEHIND
 from dragoman.reading.reported_clauses import Clause, has_mood, opened_clause, that_after
 from dragoman.reading.reporting_clauses import clauses_beside
 from dragoman.reading.sayings import FEWEST_WORDS, Said
-from dragoman.reading.speakers import Scene, addressee_of, speaker_of
+from dragoman.reading.speakers import Scene, addressee_of, meant, speaker_of
 from dragoman.reading.text import Sentence
+
+_MOST_BETWEEN = 4
 
 
 def indirect_quotations(scene: Scene, direct: Sequence[Said]) -> list[Said]:
@@ -30,8 +35,11 @@ def indirect_quotations(scene: Scene, direct: Sequence[Said]) -> list[Said]:
             is_used = scene.stream.span(cue.first, cue.last) in used
             if not is_used or that_after(scene, cue, sentence) is not None:
                 here.extend(said for said in _reported(scene, sentence, cue) if not _overlaps(said, here))
-        if not here:
-            here = _by_mood_alone(scene, sentence, found, direct)
+        alone = _by_mood_alone(scene, sentence, found, direct) if not here else None
+        if alone is not None and found and _is_continued(scene, found[-1], alone):
+            found[-1] = replace(found[-1], span=(found[-1].span[0], alone.span[1]))
+        elif alone is not None:
+            found.append(alone)
         found.extend(here)
     return found
 
@@ -74,11 +82,17 @@ def _reported(scene: Scene, sentence: Sentence, cue: Match) -> Iterator[Said]:
     spans = [span for span in (_span(scene, clause) for clause in clauses) if span is not None]
     if not spans:
         return
-    speaker = speaker_of(scene, cue, (sentence.span[1], sentence.span[1]))
+    speaker = _speaker(scene, sentence, cue)
     said = stream.span(cue.first, cue.last)
     addressee = addressee_of(scene, cue, speaker)
     for span in spans:
         yield Said(span=span, direct=False, speaker=speaker, cue=said, addressee=addressee)
+
+
+def _speaker(scene: Scene, sentence: Sentence, cue: Match) -> int | None:
+    if cue.entry.value == BEHIND:
+        return next((meant(scene, group) for group in scene.groups(sentence) if group.last == cue.first), None)
+    return speaker_of(scene, cue, (sentence.span[1], sentence.span[1]))
 
 
 def _beside(scene: Scene, sentence: Sentence, cue: Match) -> list[Clause]:
@@ -96,20 +110,24 @@ def _span(scene: Scene, clause: Clause) -> Span | None:
     return stream.span(first, last) if last - first >= FEWEST_WORDS else None
 
 
-def _by_mood_alone(
-    scene: Scene, sentence: Sentence, reported: Sequence[Said], direct: Sequence[Said]
-) -> list[Said]:
+def _is_continued(scene: Scene, before: Said, alone: Said) -> bool:
+    """Whether a sentence that reports by its verb's form alone follows another one at once."""
+    between = scene.stream.text[before.span[1] : alone.span[0]]
+    return before.cue is None and len(between) <= _MOST_BETWEEN and "\n" not in between
+
+
+def _by_mood_alone(scene: Scene, sentence: Sentence, reported: Sequence[Said], direct: Sequence[Said]) -> Said | None:
     """A sentence whose verb tells by its form alone that somebody says it: the one who was quoted before it."""
     if not scene.stream.lexicon.pack.reporting.mood or not has_mood(scene, sentence.first, sentence.last, "mood"):
-        return []
+        return None
     span = _span(scene, Clause(sentence.first, sentence.last))
     if span is None:
-        return []
+        return None
     start = scene.stream.paragraphs[sentence.paragraph][0]
     at = bisect_left(direct, span[0], key=_start)
     before = [said for said in (*direct[max(at - 1, 0) : at], *reported[-1:]) if said.span[0] >= start]
     last = max(before, key=_start, default=None)
-    return [Said(span=span, direct=False, speaker=last.speaker if last else None, cue=None)]
+    return Said(span=span, direct=False, speaker=last.speaker if last else None, cue=None)
 
 
 def _start(said: Said) -> int:

@@ -135,7 +135,19 @@ def _by_mood(scene: Scene, sentence: Sentence, cue: Match) -> int | None:
 
 def has_mood(scene: Scene, first: int, last: int, *heads: str) -> bool:
     """Whether a verb in a form of reported speech stands in the words, outside quotation marks."""
-    return any(is_reporting(scene.stream, place, *heads) and not scene.is_quoted(place) for place in range(first, last))
+    return any(
+        is_reporting(scene.stream, place, *heads)
+        and not scene.stream.words[place].capitalised
+        and not scene.is_quoted(place)
+        and not _is_of_first_person(scene.stream, place)
+        for place in range(first, last)
+    )
+
+
+def _is_of_first_person(stream: Stream, place: int) -> bool:
+    """Whether "I" stands beside a verb: "ich habe" reports nothing."""
+    beside = (max(place - 1, 0), min(place + 1, len(stream.words) - 1))
+    return any(stream.is_head(other, "i") for other in beside)
 
 
 def _infinitive(scene: Scene, sentence: Sentence, cue: Match) -> int | None:

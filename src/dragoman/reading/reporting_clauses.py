@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.language.automaton import Match
 from dragoman.reading.groups import MARKERS
+from dragoman.reading.lexicon import BEHIND
 from dragoman.reading.reported_clauses import Clause, clause_end, is_reporting
 from dragoman.reading.sayings import FEWEST_WORDS
 from dragoman.reading.speakers import Scene
@@ -14,6 +15,7 @@ _SUBJECT_WITHIN = 9
 _SUBJECT_BEHIND_WITHIN = 25
 _PHRASE_WITHIN = 4
 _ENDS_WITHIN = 2
+_RIGHT_BEHIND = 3
 
 
 def clauses_beside(scene: Scene, sentence: Sentence, cue: Match) -> list[Clause]:
@@ -46,12 +48,20 @@ def _as_told(scene: Scene, sentence: Sentence, cue: Match) -> list[Clause] | Non
 
 def _by_according(scene: Scene, sentence: Sentence, cue: Match) -> list[Clause]:
     stream = scene.stream
+    if cue.entry.value == BEHIND:
+        return [Clause(cue.last, sentence.last)] if cue.first - sentence.first <= _SUBJECT_WITHIN else []
+    if cue.last >= sentence.last or stream.is_head(cue.last, *(set(MARKERS) - {"of"}), "that"):
+        return []
     end = _phrase_end(scene, cue, sentence)
+    if stream.lexicon.pack.names.nouns and not any(word.capitalised for word in stream.words[cue.last : end]):
+        return []
     if cue.first - sentence.first > _ENDS_WITHIN:
-        is_closed = cue.first - sentence.first < FEWEST_WORDS or end < sentence.last and stream.words[end].text == ","
+        is_closed = cue.first - sentence.first < FEWEST_WORDS or (end < sentence.last and stream.words[end].text == ",")
         return _pieces(sentence, cue.first, end if is_closed else sentence.last)
     comma = _comma_after(scene, cue.last, sentence)
-    if comma is not None and comma - cue.last <= _SUBJECT_BEHIND_WITHIN:
+    is_named = any(0 <= group.first - cue.last <= _PHRASE_WITHIN for group in scene.groups(sentence))
+    most = _RIGHT_BEHIND if is_named or stream.lexicon.pack.names.nouns else _SUBJECT_BEHIND_WITHIN
+    if comma is not None and comma - end <= most:
         return [Clause(comma + 1, sentence.last)]
     return [Clause(end, clause_end(scene, sentence, end))] if end < sentence.last else []
 
@@ -110,6 +120,8 @@ def _before_inversion(scene: Scene, sentence: Sentence, cue: Match, comma: int) 
     is_speaker = behind is not None and behind.is_bare and behind.first - cue.last <= _PHRASE_WITHIN
     if cue.last >= sentence.last or stream.words[cue.last].kind == "sign":
         return []
+    if not is_speaker and _is_apposition(scene, sentence, cue, comma):
+        return []
     if not is_speaker and (stream.lexicon.pack.reporting.bare_clause or stream.is_head(cue.last, *MARKERS)):
         return []
     after = _comma_after(scene, cue.last, sentence)
@@ -117,6 +129,16 @@ def _before_inversion(scene: Scene, sentence: Sentence, cue: Match, comma: int) 
     if stream.lexicon.pack.reporting.bare_clause and not is_whole:
         return []
     return _pieces(sentence, comma, sentence.last if after is None or is_whole else after + 1)
+
+
+def _is_apposition(scene: Scene, sentence: Sentence, cue: Match, comma: int) -> bool:
+    """Whether what stands before the word explains its subject: "X, head of the Y, said"."""
+    stream = scene.stream
+    if stream.lexicon.pack.names.nouns:
+        behind = stream.words[cue.last]
+        return not behind.capitalised and not stream.is_head(cue.last, "article")
+    earlier = _comma_after(scene, sentence.first, sentence)
+    return earlier != comma and any(group.last == earlier for group in scene.groups(sentence))
 
 
 def _ends(scene: Scene, sentence: Sentence, place: int) -> bool:
