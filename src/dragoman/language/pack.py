@@ -35,8 +35,8 @@ class Strict(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class QuotationRules(Strict, frozen=True, kw_only=True):
     """How the language opens and closes a quotation; each pair is "opening closing", the most usual first.
 
-    ``fewest`` words between marks, within a sentence of the reporter's, are a quotation: more where the press sets marks
-    to keep its distance, too.
+    ``fewest`` words between marks, within a sentence of the reporter's, are a quotation: more where the press sets
+    marks to keep its distance, too.
     """
 
     marks: tuple[str, ...]

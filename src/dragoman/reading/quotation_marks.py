@@ -2,8 +2,8 @@
 
 A mark opens where nothing, a space, a bracket or a dash stands before it, and closes where no letter follows. A
 quotation over several paragraphs goes on where each of them repeats its mark, or through those that hold no mark of
-another one, up to its closing mark; a paragraph that repeats the mark gives a stretch of its own. One pass over the marks, so that text
-with nothing else takes no longer.
+another one, up to its closing mark; a paragraph that repeats the mark gives a stretch of its own. One pass over the
+marks, so that text with nothing else takes no longer.
 """
 
 from __future__ import annotations

@@ -26,9 +26,10 @@ def indirect_quotations(scene: Scene, direct: Sequence[Said]) -> list[Said]:
     """
     used = {said.cue for said in direct if said.cue is not None}
     found: list[Said] = []
-    for sentence in scene.stream.sentences:
+    cues = _cues(scene)
+    for number, sentence in enumerate(scene.stream.sentences):
         here: list[Said] = []
-        for cue in _cues(scene, sentence):
+        for cue in cues.get(number, ()):
             place = scene.stream.words[cue.first].start
             if any(said.span[0] <= place < said.span[1] for said in here):
                 continue
@@ -50,17 +51,22 @@ def covers(quotation: Span, clause: Span) -> bool:
     return shared >= 0.6 * (clause[1] - clause[0])
 
 
-def _cues(scene: Scene, sentence: Sentence) -> list[Match]:
-    """The words of a sentence that may hand over to a clause, in order; of saying before others at one place."""
-    others = (
-        match
-        for kind in ("stance", "claim")
-        for match in scene.stream.within(kind, sentence)
-        if not scene.is_quoted(match.first)
-    )
-    return sorted(
-        (cue for cue in (*scene.cues(sentence), *others) if not _is_noun(scene, cue)), key=lambda cue: cue.first
-    )
+def _cues(scene: Scene) -> dict[int, list[Match]]:
+    """The words that may hand over to a clause, in order, by the number of their sentence; of saying before others."""
+    stream = scene.stream
+    found: dict[int, list[Match]] = {}
+    for number in sorted({stream.number_of_sentence(match.first) for match in stream.matches("report")}):
+        found[number] = scene.cues(stream.sentences[number])
+    for match in (*stream.matches("stance"), *stream.matches("claim")):
+        if not scene.is_quoted(match.first):
+            found.setdefault(stream.number_of_sentence(match.first), []).append(match)
+    return {
+        number: sorted((cue for cue in cues if not _is_noun(scene, cue)), key=_first) for number, cues in found.items()
+    }
+
+
+def _first(match: Match) -> int:
+    return match.first
 
 
 def _is_noun(scene: Scene, cue: Match) -> bool:

@@ -78,9 +78,7 @@ def _phrase_end(scene: Scene, cue: Match, sentence: Sentence) -> int:
             break
         if word.capitalised or word.kind == "number":
             is_named = True
-        elif is_named and not stream.is_head(place, "article", "of"):
-            break
-        elif not is_named and place - cue.last > _PHRASE_WITHIN:
+        elif not stream.is_head(place, "article", "of") if is_named else place - cue.last > _PHRASE_WITHIN:
             break
         place += 1
     return place
