@@ -201,8 +201,9 @@ class Reporting(Strict, frozen=True, kw_only=True):
     ``labels`` give something a name in somebody's words ("called it"). ``questions`` open a reported question
     ("whether"), ``as_told`` a reporting clause set beside its words ("as the ministry said"), ``mood`` are the finite
     forms that by themselves tell words as somebody else's (German "sei"), ``mood_behind`` those that do so behind a
-    reporting word only ("hätte"). ``infinitives`` mark an infinitive at the end of its clause ("zu"). ``comma``: one
-    stands before a reported clause.
+    reporting word only ("hätte"). ``infinitives`` mark an infinitive that no word before it tells ("zu" at its end,
+    "having"). ``listeners`` are words whose object is who listens ("told"). ``comma``: one stands before a reported
+    clause.
     """
 
     verbs: Forms = ()
@@ -220,6 +221,7 @@ class Reporting(Strict, frozen=True, kw_only=True):
     mood: Forms = ()
     mood_behind: Forms = ()
     infinitives: Forms = ()
+    listeners: Forms = ()
     bare_clause: bool = False
     comma: bool = False
     body_marker: str = ""

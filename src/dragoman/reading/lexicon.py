@@ -147,7 +147,7 @@ def _of_grammar(pack: Pack) -> Iterator[Phrase]:
     yield from _each(reporting.stances, Entry("stance", form="verb"))
     yield from _each(reporting.claims, Entry("claim", form="noun"))
     yield from _each(reporting.labels, Entry("label", form="verb"))
-    for head in ("plain", "questions", "as_told", "mood", "mood_behind", "infinitives"):
+    for head in ("plain", "questions", "as_told", "mood", "mood_behind", "infinitives", "listeners"):
         yield from _each(getattr(reporting, head), Entry("reporting", head))
 
 

@@ -94,11 +94,15 @@ def _is_last_dash(scene: Scene, sentence: Sentence, place: int) -> bool:
 def _is_turn(scene: Scene, sentence: Sentence, place: int, first: int) -> bool:
     """Whether "and", "but" or a comma before them leads to another reporting word with the same subject, or its own."""
     stream = scene.stream
-    if place - first < FEWEST_WORDS or not stream.is_head(place, "and", "break") or scene.is_quoted(place):
+    if place - first < FEWEST_WORDS or scene.is_quoted(place):
         return False
-    if stream.words[place - 1].text == "," and stream.is_head(place, "break"):
+    # Where a comma stands before every clause, it tells nothing of the one behind it.
+    asides = ("break",) if stream.lexicon.pack.reporting.comma else ("break", "relative")
+    if stream.words[place - 1].text == "," and stream.is_head(place, *asides):
         return True
-    return stream.is_head(place, "and") and any(
+    if not stream.is_head(place, "and", "break"):
+        return False
+    return any(
         match.entry.form == "verb"
         for behind in range(place + 1, min(place + _LINKED_WITHIN, sentence.last))
         for match in stream.at("report", behind)
@@ -119,7 +123,7 @@ def _first_of_clause(scene: Scene, sentence: Sentence, cue: Match) -> int | None
         return None
     asked = question_after(scene, cue, sentence)
     if asked is not None:
-        return asked
+        return _bare_before(scene, sentence, cue, asked) or asked
     told = _by_mood(scene, sentence, cue)
     if told is not None:
         return told
@@ -175,6 +179,8 @@ def _infinitive(scene: Scene, sentence: Sentence, cue: Match) -> int | None:
     if stream.is_head(max(cue.first - 1, 0), "passive"):
         # "is believed to": nobody is told who does.
         return None
+    if cue.last < sentence.last and is_reporting(stream, cue.last, "infinitives"):
+        return cue.last
     for place in range(cue.last, min(sentence.last, cue.last + _LINKED_WITHIN)):
         if stream.is_head(place, "infinitive") and place + 1 < sentence.last:
             behind = stream.words[place + 1]
@@ -201,6 +207,10 @@ def _bare(scene: Scene, sentence: Sentence, cue: Match) -> int | None:
         return None
     if plain:
         return _behind_listener(scene, sentence, cue, first)
+    if is_reporting(stream, cue.first, "listeners"):
+        told = _listened(scene, sentence, first)
+        if told < sentence.last and stream.is_head(told, *_PRONOUNS):
+            return told
     begins = any(group.last <= cue.first for group in scene.groups(sentence))
     return first if begins and not stream.at("event", cue.first) and _has_verb(scene, first, sentence.last) else None
 
@@ -234,10 +244,15 @@ def _behind_listener(scene: Scene, sentence: Sentence, cue: Match, first: int) -
         return first if stream.is_head(first, *_PRONOUNS) or _has_verb(scene, first, sentence.last) else None
     if stream.is_head(first, *_PRONOUNS) or stream.is_head(first, "article", "this"):
         return first
-    told = next((group.last for group in scene.groups(sentence) if group.first == first), first + 1)
+    told = _listened(scene, sentence, first)
     if told < sentence.last and stream.is_head(told, *_PRONOUNS):
         return told
     return first
+
+
+def _listened(scene: Scene, sentence: Sentence, first: int) -> int:
+    """The word behind whoever stands at a word."""
+    return next((group.last for group in scene.groups(sentence) if 0 <= group.first - first <= 1), first + 1)
 
 
 def _has_verb(scene: Scene, first: int, last: int) -> bool:
