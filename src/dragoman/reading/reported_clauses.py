@@ -209,7 +209,7 @@ def _bare(scene: Scene, sentence: Sentence, cue: Match) -> int | None:
         return _behind_listener(scene, sentence, cue, first)
     if is_reporting(stream, cue.first, "listeners"):
         told = _listened(scene, sentence, first)
-        if told < sentence.last and stream.is_head(told, *_PRONOUNS):
+        if told < sentence.last and (stream.is_head(told, *_PRONOUNS) or _is_clause(scene, told, sentence.last)):
             return told
     begins = any(group.last <= cue.first for group in scene.groups(sentence))
     return first if begins and not stream.at("event", cue.first) and _has_verb(scene, first, sentence.last) else None
@@ -248,6 +248,11 @@ def _behind_listener(scene: Scene, sentence: Sentence, cue: Match, first: int) -
     if told < sentence.last and stream.is_head(told, *_PRONOUNS):
         return told
     return first
+
+
+def _is_clause(scene: Scene, first: int, last: int) -> bool:
+    """Whether an article opens a clause with a verb: "the rain will come"."""
+    return scene.stream.is_head(first, "article", "this") and _has_verb(scene, first, last)
 
 
 def _listened(scene: Scene, sentence: Sentence, first: int) -> int:
