@@ -25,11 +25,12 @@ from dragoman.knowledge.places import place_names
 from dragoman.knowledge.regions import region_names
 from dragoman.language.automaton import Automaton, Ending, Entry, compile_automaton, endings_of, load, prefixes_of, save
 from dragoman.language.pack import Forms, Pack, pack_bytes, pack_code_for, read_pack, whole_pack_codes
+from dragoman.language.senses import senses_bytes
 from dragoman.language.words import Folding
 
 Phrase = tuple[str, Entry, bool]
 
-_FORMAT = "9"
+_FORMAT = "10"
 _LEAST_ACRONYM = 3
 _ANY_LANGUAGE = "und"
 
@@ -102,6 +103,7 @@ def _digest(code: str) -> str:
     digest = hashlib.sha256(f"{_FORMAT} {__version__} {sys.byteorder}".encode())
     digest.update(pack_bytes(code))
     digest.update(pack_bytes(_ANY_LANGUAGE))
+    digest.update(senses_bytes())
     digest.update(_knowledge_digest())
     return digest.hexdigest()[:20]
 
@@ -187,7 +189,8 @@ def _of_events(pack: Pack) -> Iterator[Phrase]:
             ("noun", event.nouns),
             ("state", event.states),
         ):
-            yield from _each(forms, Entry("event", event.type, form, index))
+            # What is doubtful hides nothing that is sure.
+            yield from _each(forms, Entry("doubtful" if event.doubtful else "event", event.told.type, form, index))
         yield from _each(event.needs, Entry("need", index=index))
     for context, forms in pack.context.items():
         yield from _each(forms, Entry("context", context))
