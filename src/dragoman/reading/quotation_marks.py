@@ -18,6 +18,7 @@ from dragoman.model import Span
 
 _BEFORE_OPENING = frozenset(" \u00a0\u202f\t\n([{—–-:,/|")
 _STOPS = frozenset(".,!?…")
+_AFTER_CLOSING = frozenset(".,;:!?…،؛؟)")
 _SINGLE = "'"
 _STRAIGHT = frozenset("\"'")
 _MOST_PARAGRAPHS = 8
@@ -160,7 +161,7 @@ class _Reading:
         opening = self._open[0]
         start, end = self._paragraphs[opening.paragraph]
         before = self._text[start : opening.place].rstrip()
-        if (before and before[-1] not in ":,") or end - opening.end > _LONGEST_UNCLOSED:
+        if (before and before[-1] not in ":,،") or end - opening.end > _LONGEST_UNCLOSED:
             return None
         return next(_trimmed(self._text, opening.end, end), None)
 
@@ -199,7 +200,7 @@ def _mark(text: str, start: int, end: int, paragraph: int, found: re.Match[str])
         # An apostrophe opens nothing ("the '90s"), and the one of an owner closes nothing ("the workers' day").
         opens = opens and after.isalpha() and before != _SINGLE
         closes = closes and not (before == "s" and airy_after) and _SINGLE not in (before, after)
-    elif sign in _STRAIGHT and airy_before and airy_after:
+    elif sign in _STRAIGHT and airy_before and (airy_after or after in _AFTER_CLOSING):
         closes = True
     return _Mark(place, behind, sign, paragraph, place == start, opens, closes, airy_before, airy_after)
 
