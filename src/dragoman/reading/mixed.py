@@ -11,7 +11,7 @@ from dragoman.reading.entities import Located
 from dragoman.reading.sayings import Said, cue_of
 from dragoman.reading.speakers import Scene, speaker_of
 
-_LABEL_AHEAD = 9
+_LABEL_AHEAD = 12
 _LABEL_BEHIND = 4
 _FEWEST_IN_LABEL = 2
 _MOST_IN_TITLE = 6

@@ -70,7 +70,10 @@ def _span(said: Said) -> Span:
 
 def _is_whole(stream: Stream, said: Said) -> bool:
     """Whether a quotation is a sentence by itself, not a part of the one that reports it."""
-    return said.cue is None or _is_sentence(stream, said.span) or said.cue[0] >= said.span[1]
+    if said.cue is None or _is_sentence(stream, said.span):
+        return True
+    first = stream.word_at(said.span[0])
+    return said.cue[0] >= said.span[1] and stream.sentence_of(first).first >= first - 1
 
 
 def _about(direct: Sequence[Said], starts: Sequence[int], said: Said) -> Sequence[Said]:
@@ -273,6 +276,17 @@ def _cue_ahead(scene: Scene, first: int) -> Match | None:
         cue
         for cue in scene.cues(sentence)
         if first - _CUE_REACH <= cue.first < first and not quote_between(scene, cue.last, first)
+    ]
+    return ahead[-1] if ahead else _stance_ahead(scene, first)
+
+
+def _stance_ahead(scene: Scene, first: int) -> Match | None:
+    """The word of thinking or demanding before the opening mark, in the same sentence."""
+    stream = scene.stream
+    ahead = [
+        match
+        for match in stream.within("stance", stream.sentence_of(first))
+        if first - _CUE_REACH <= match.first < first and not quote_between(scene, match.first, first)
     ]
     return ahead[-1] if ahead else None
 
