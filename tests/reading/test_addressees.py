@@ -11,7 +11,7 @@ from tests.reading.reading import names_by_id, read
         "Lavrov told Blinken that the rain would come soon.",
         "Lavrov warned Blinken that the rain would come soon.",
         "Lavrov said to Blinken that the rain would come soon.",
-        "In a letter to Blinken, Lavrov said that the rain would come soon.",
+        "In a statement to Blinken, Lavrov said that the rain would come soon.",
     ],
 )
 def test_whoever_is_told_is_the_addressee(text: str) -> None:

@@ -216,7 +216,9 @@ def _in_turn(text: str, marks: Sequence[_Mark]) -> Sequence[_Mark]:
         # Two apostrophes stand for one mark, and single ones within these.
         marks = [mark for mark in marks if mark.sign != _SINGLE]
     straight = [mark for mark in marks if mark.sign == '"']
-    if len(straight) % 2 or not straight or len(straight) < len(marks) or straight[0].opens or not text[straight[0].place - 1].isalpha():
+    if not straight or len(straight) % 2 or len(straight) < len(marks):
+        return marks
+    if straight[0].opens or not text[straight[0].place - 1].isalpha():
         return marks
     turns = {mark.place: number % 2 == 0 for number, mark in enumerate(straight)}
     return [
