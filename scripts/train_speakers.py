@@ -1,0 +1,197 @@
+"""Learn whose a direct quotation is, from documents whose quotations and speakers are known.
+
+    python -m scripts.train_speakers        # the data: ../shared/data, or DRAGOMAN_DATA
+
+Taught by the parallel record (the direct quotations of 41 news documents with their speakers, by line, in many
+languages of the parallel texts NTREX-128, CC BY-SA 4.0). Only numbers over language-neutral traits come out of it: no
+text and no name is kept. It tells how many speakers are right where a document's own fold was not learned from, and
+writes `src/dragoman/reading/speakers.json`.
+
+It learns twice: what was said before counts for what is said next, so the second time the talk so far is as the first
+weights told it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from msgspec import Struct
+
+from benchmarks import engine, sets
+from benchmarks.parallel import PUBLISHED, Annotated, Compared, country_codes
+from dragoman.model import Article
+from dragoman.reading.antecedents import Antecedents
+from dragoman.reading.entities import Cast, cast
+from dragoman.reading.judged_speakers import Choice, Learned, judged, learned_from
+from dragoman.reading.lexicon import lexicon
+from dragoman.reading.quotations import quotations, quoted_stretches
+from dragoman.reading.sayings import Said
+from dragoman.reading.speaker_traits import TRAITS
+from dragoman.reading.speakers import Scene
+from dragoman.reading.stream import Stream
+from scripts.boosting import Binned, Floats, Settings, Tree, binned, boosted, edges_of
+
+TARGET = Path(__file__).parents[1] / "src/dragoman/reading/speakers.json"
+FOLDS = 5
+SETTINGS = Settings(trees=90, rate=0.12, ridge=20.0, rows=0.6, features=0.4)
+
+# Codes of the parallel texts by ISO 639-1.
+LANGUAGES = {
+    "ar": "arb", "bg": "bul", "bs": "bos", "cs": "ces", "da": "dan", "de": "deu", "el": "ell", "en": "eng", "es": "spa",
+    "fi": "fin", "fr": "fra", "hr": "hrv", "hu": "hun", "it": "ita", "mk": "mkd", "nl": "nld", "no": "nob", "pl": "pol",
+    "pt": "por", "ro": "ron", "ru": "rus", "sk": "slk", "sl": "slv", "sq": "sqi", "sr": "srp-Latn", "sv": "swe",
+    "tr": "tur", "uk": "ukr", "vi": "vie",
+}  # fmt: skip
+
+
+class Document(Struct):
+    """A document as the program reads it, with the entities that may be named as speaker of each quotation."""
+
+    name: str
+    language: str
+    scene: Scene
+    said: list[Said]
+    true: dict[tuple[int, int], frozenset[int] | None]
+
+
+class Taught(Struct):
+    """Candidates to learn from, as columns of traits; of each whether it speaks, and the fold of its document."""
+
+    seen: Floats
+    labels: Floats
+    weights: Floats
+    folds: Floats
+
+
+def main() -> None:
+    documents = list(read())
+    teacher: dict[int, Learned] = {}
+    for _ in range(2):
+        given = taught(documents, teacher)
+        teacher = {fold: learned_from(learn(given, without=fold)) for fold in range(FOLDS)}
+    tell(documents, teacher)
+    TARGET.write_text(json.dumps(learn(given), separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def read() -> Iterator[Document]:
+    """Every document of the parallel record in every language, with its quotations as the grammar finds them."""
+    codes = country_codes()
+    for language, code in LANGUAGES.items():
+        documents = {one.id: one for one in sets.parallel_documents(code)}
+        for record in sets.parallel_record():
+            annotated = Annotated(language, documents[record["doc"]], record, codes)
+            reading = engine.read(annotated.document.text, language=language, published=PUBLISHED)
+            if reading.analysis is None or reading.analysis.article is None:
+                continue
+            compared = Compared(annotated, reading)
+            compared.entities()
+            yield _document(compared, reading.analysis.article)
+
+
+def _document(compared: Compared, article: Article) -> Document:
+    stream = Stream(article.text, article.paragraphs, lexicon(article.language))
+    people = cast(stream, article.published)
+    stretches = quoted_stretches(stream)
+    antecedents = Antecedents(stream, people, stretches)
+    said = quotations(stream, people, stretches, antecedents)
+    scene = Scene(stream, people, stretches, antecedents)
+    annotated = compared.annotated
+    true = {one.span: _speakers(compared, people, one) for one in said if one.direct}
+    return Document(annotated.record["doc"], annotated.language, scene, said, true)
+
+
+def _speakers(compared: Compared, people: Cast, said: Said) -> frozenset[int] | None:
+    """The entities that are the speaker of the quotations on its lines; None where there are none, or several."""
+    record = compared.annotated.record
+    lines = compared.annotated.lines(said.span)
+    names = {mark["speaker"] for mark in record["quotes"] if mark["direct"] and mark["line"] in lines}
+    if len(names) != 1:
+        return None
+    (name,) = names
+    return frozenset(at for at, entity in enumerate(people.entities) if compared.label.get(entity.id) == name)
+
+
+def taught(documents: Sequence[Document], teacher: dict[int, Learned]) -> Taught:
+    """All candidates of all quotations; the talk so far as a teacher tells it who knows other documents only."""
+    rows: list[Sequence[float]] = []
+    labels: list[float] = []
+    weights: list[float] = []
+    folds: list[float] = []
+    for document in documents:
+        fold = fold_of(document.name)
+
+        def note(said: Said, entities: Sequence[int], seen: Sequence[Sequence[float]]) -> int | None:
+            true = document.true[said.span]
+            if true is not None:
+                rows.extend(seen)
+                labels.extend(float(entity in true) for entity in entities)
+                folds.extend([float(fold)] * len(entities))
+                weights.extend([1.0] * len(entities))
+            if teacher:
+                return teacher[fold].choose(said, entities, seen)
+            return next(iter(true), None) if true is not None else said.speaker
+
+        judged(document.scene, document.said, note)
+    return Taught(np.array(rows, np.float32).T, np.array(labels), np.array(weights), np.array(folds))
+
+
+def fold_of(document: str) -> int:
+    """The fold of a document, in whatever language."""
+    return hashlib.sha1(document.encode()).digest()[0] % FOLDS
+
+
+def learn(given: Taught, without: int | None = None) -> dict[str, Any]:
+    """The weights, learned of all folds but one."""
+    use = np.flatnonzero(given.folds != without) if without is not None else np.arange(len(given.labels))
+    edges = edges_of(given.seen[:, use])
+    bias, trees = boosted(
+        Binned(binned(given.seen[:, use], edges), edges), given.labels[use], given.weights[use], SETTINGS
+    )
+    return written(bias, trees)
+
+
+def written(bias: float, trees: Sequence[Tree]) -> dict[str, Any]:
+    """The weights as they are kept."""
+    return {
+        "bias": round(bias, 4),
+        "trees": [
+            {
+                "above": [
+                    [TRAITS[feature], round(threshold, 4)]
+                    for feature, threshold in zip(tree.features, tree.thresholds, strict=True)
+                ],
+                "answers": [round(answer, 4) for answer in tree.answers],
+            }
+            for tree in trees
+        ],
+    }
+
+
+def tell(documents: Sequence[Document], teacher: dict[int, Learned]) -> None:
+    """Prints how many speakers are right by the grammar alone and as judged by those who know other documents only."""
+    for language in LANGUAGES:
+        own = [document for document in documents if document.language == language]
+        grammar, learned, known = 0, 0, 0
+        for document in own:
+            choose: Choice = teacher[fold_of(document.name)].choose
+            for before, after in zip(document.said, judged(document.scene, document.said, choose), strict=True):
+                true = document.true.get(after.span) if after.direct else None
+                if true is None:
+                    continue
+                known += 1
+                grammar += _is_right(before, true)
+                learned += _is_right(after, true)
+        print(f"{language} {known} quotations: {grammar / known:.3f} by grammar, {learned / known:.3f} judged")
+
+
+def _is_right(said: Said, true: frozenset[int]) -> bool:
+    return said.speaker in true if true else said.speaker is None
+
+
+if __name__ == "__main__":
+    main()

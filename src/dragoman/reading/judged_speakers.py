@@ -1,0 +1,90 @@
+"""Whose the words between quotation marks are: the likeliest of those named around them.
+
+What the grammar of the reporting word says is one trait among others. Small trees over `speaker_traits`
+(`speakers.json`, learned by `scripts/train_speakers.py`) give each candidate its log-odds.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dragoman.reading.candidates import Mentioned, around
+from dragoman.reading.sayings import Said
+from dragoman.reading.speaker_traits import TRAITS, Course, Neighbours, candidates, traits
+from dragoman.reading.speakers import Scene
+from dragoman.trees import Floats, Trees, trees_of
+
+Choice = Callable[[Said, Sequence[int], Sequence[Sequence[float]]], int | None]
+
+# Log-odds from which somebody is believed to speak.
+_BELIEVED = -0.4
+
+
+class Learned(Struct, frozen=True):
+    """What was learned: log-odds to begin with, and trees whose answers are added to it."""
+
+    bias: float
+    trees: Trees
+
+    def odds(self, seen: Floats) -> Floats:
+        """The log-odds of each column of traits."""
+        return self.trees.scores(seen) + self.bias
+
+    def choose(self, _: Said, entities: Sequence[int], rows: Sequence[Sequence[float]]) -> int | None:
+        """The likeliest speaker; None where nobody is likely."""
+        odds = self.odds(np.array(rows, np.float32).T)
+        best = int(np.argmax(odds))
+        return entities[best] if odds[best] > _BELIEVED else None
+
+
+def learned_from(data: dict[str, Any]) -> Learned:
+    """What `speakers.json` holds, ready to be asked."""
+    return Learned(data["bias"], trees_of(data["trees"], TRAITS))
+
+
+@cache
+def learned_weights() -> Learned:
+    """What was learned, as it comes with the program."""
+    return learned_from(json.loads(resources.files("dragoman.reading").joinpath("speakers.json").read_text("utf-8")))
+
+
+def judged(scene: Scene, said: Sequence[Said], choose: Choice | None = None) -> list[Said]:
+    """The quotations, each direct one with its likeliest speaker."""
+    if not any(one.direct for one in said):
+        return list(said)
+    choose = choose or learned_weights().choose
+    mentioned = Mentioned(scene)
+    course = Course()
+    found: list[Said] = []
+    for number, one in enumerate(said):
+        if not one.direct:
+            course.told = one.speaker
+            found.append(one)
+            continue
+        seen = around(scene, one)
+        past = mentioned.before(seen.frame.first)
+        neighbours = _neighbours(scene, said, number, seen.frame.last)
+        entities = candidates(seen, past, course, neighbours)
+        speaker = None
+        if entities:
+            speaker = choose(one, entities, traits(scene, mentioned, seen, past, course, neighbours, entities))
+        course.last, course.end, course.told = speaker, seen.frame.last, None
+        if speaker is not None:
+            course.spoke[speaker] = course.spoke.get(speaker, 0) + 1
+        found.append(replace(one, speaker=speaker))
+    return found
+
+
+def _neighbours(scene: Scene, said: Sequence[Said], number: int, last: int) -> Neighbours:
+    following = next((one for one in said[number + 1 :] if one.direct), None)
+    if following is None or following.cue is None:
+        return Neighbours(None, 99)
+    return Neighbours(following.speaker, scene.stream.word_at(following.span[0]) - last)

@@ -1,0 +1,149 @@
+"""What tells who speaks, as numbers that mean the same in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from dragoman.language.automaton import Match
+from dragoman.reading.candidates import Around, Mentioned, Past, Standing
+from dragoman.reading.speakers import Scene
+
+_FAR = 40.0
+_NOT_THERE = 99.0
+
+TRAITS = (
+    "ruled", "ruled_by_cue", "nobody_ruled", "cue_ahead", "cue_behind", "announcing", "apart", "tail", "lead",
+    "behind_away", "behind_nearer", "behind_signs", "behind_bare", "behind_cue", "behind_before_cue",
+    "ahead_away", "ahead_nearer", "ahead_signs", "ahead_bare", "ahead_cue", "ahead_before_cue", "subject", "ahead_to",
+    "behind_to", "ahead_possessive",
+    "he_behind", "she_behind", "they_behind", "it_behind", "pronoun_behind", "he_ahead", "she_ahead", "pronoun_ahead",
+    "meant", "likely_she",
+    "spoke_last", "told_last", "gap", "same_paragraph", "next_paragraph", "spoke", "speaks_next", "next_gap",
+    "sentences_back", "people_back", "led", "share", "opens_paragraph",
+    "person", "organisation", "country", "group", "press", "named_inside", "alone_ahead", "alone_behind",
+)  # fmt: skip
+
+
+class Course(Struct):
+    """The talk so far: who spoke last, where his words ended, who was reported since, how often each has spoken."""
+
+    last: int | None = None
+    end: int | None = None
+    told: int | None = None
+    spoke: dict[int, int] = {}
+
+
+class Neighbours(Struct, frozen=True):
+    """What of a quotation's neighbours bears on it: who speaks next by his own reporting word, and how far on."""
+
+    next_speaker: int | None
+    next_gap: int
+
+
+def candidates(seen: Around, past: Mapping[int, Past], course: Course, neighbours: Neighbours) -> list[int]:
+    """The entities among whom the speaker is sought, in a settled order."""
+    named = [*seen.behind, *seen.ahead, *past]
+    told = [seen.said.speaker, course.last, course.told, neighbours.next_speaker]
+    return list(dict.fromkeys([*(one for one in told if one is not None), *named]))
+
+
+def traits(
+    scene: Scene,
+    mentioned: Mentioned,
+    seen: Around,
+    past: Mapping[int, Past],
+    course: Course,
+    neighbours: Neighbours,
+    entities: Sequence[int],
+) -> list[list[float]]:
+    """The traits of each candidate for one quotation, in the order of `TRAITS`."""
+    said, frame = seen.said, seen.frame
+    stream = scene.stream
+    text = stream.text
+    gap = _FAR if course.end is None else min(frame.first - course.end, _FAR)
+    between = "" if course.end is None else text[stream.words[course.end - 1].end : said.span[0]]
+    breaks = between.count("\n") if course.end is not None else 9
+    inside = mentioned.inside(frame.first, frame.last)
+    sentence = stream.sentence_of(frame.first)
+    opens = sentence.first + 2 >= frame.first and stream.paragraphs[sentence.paragraph][0] >= said.span[0] - 3
+    ahead_pronoun, behind_pronoun = seen.pronoun_ahead, seen.pronoun_behind
+    pronoun = behind_pronoun or ahead_pronoun
+    meant = scene.antecedent(*pronoun) if pronoun is not None else None
+    most = max(mentioned.counts.values(), default=1)
+    shared = (
+        float(seen.cue_ahead is not None),
+        float(seen.cue_behind is not None),
+        float(frame.announcing),
+        float(frame.apart),
+        min(frame.tail[1] - frame.tail[0], _FAR),
+        min(frame.lead[1] - frame.lead[0], _FAR),
+    )
+    pronouns = (
+        *(float(behind_pronoun is not None and behind_pronoun[1] == head) for head in ("he", "she", "they", "it")),
+        _NOT_THERE if behind_pronoun is None else min(behind_pronoun[0] - frame.tail[0], _FAR),
+        *(float(ahead_pronoun is not None and ahead_pronoun[1] == head) for head in ("he", "she")),
+        _NOT_THERE if ahead_pronoun is None else min(frame.lead[1] - ahead_pronoun[0], _FAR),
+    )
+    rows = []
+    for entity in entities:
+        who = scene.cast.entities[entity]
+        was = past.get(entity)
+        rows.append(
+            [
+                float(entity == said.speaker),
+                float(entity == said.speaker and said.cue is not None),
+                float(said.speaker is None),
+                *shared,
+                *_standing(seen.behind.get(entity), seen.cue_behind),
+                *_standing(seen.ahead.get(entity), seen.cue_ahead),
+                float(entity == seen.subject),
+                _attached(seen.ahead.get(entity), "to"),
+                _attached(seen.behind.get(entity), "to"),
+                _attached(seen.ahead.get(entity), "possessive"),
+                *pronouns,
+                float(meant == entity),
+                float(_sounds_female(who.name)),
+                float(entity == course.last),
+                float(entity == course.told),
+                gap,
+                float(breaks == 0),
+                float(breaks == 1),
+                float(course.spoke.get(entity, 0)),
+                float(entity == neighbours.next_speaker),
+                min(neighbours.next_gap, _FAR),
+                _NOT_THERE if was is None else float(was.sentences),
+                _NOT_THERE if was is None else float(was.others),
+                float(was is not None and was.leads),
+                mentioned.counts.get(entity, 0) / most,
+                float(opens),
+                *(float(who.kind == kind) for kind in ("person", "organisation", "country", "group")),
+                float(who.sector == "JRN"),
+                float(entity in inside),
+                float(entity in seen.ahead and len(seen.ahead) == 1),
+                float(entity in seen.behind and len(seen.behind) == 1),
+            ]
+        )
+    return rows
+
+
+def _standing(standing: Standing | None, cue: Match | None) -> tuple[float, float, float, float, float, float]:
+    if standing is None:
+        return _NOT_THERE, _NOT_THERE, _NOT_THERE, 0.0, _NOT_THERE, 0.0
+    group = standing.group
+    is_before = cue is not None and group.last <= cue.first
+    to_cue = _NOT_THERE
+    if cue is not None:
+        to_cue = cue.first - group.last if is_before else max(group.first - cue.last, 0)
+    bare = float(group.is_bare and not group.modifier)
+    return float(min(standing.away, _FAR)), float(standing.nearer), float(standing.signs), bare, to_cue, float(is_before)
+
+
+def _attached(standing: Standing | None, marker: str) -> float:
+    return float(standing is not None and marker in standing.group.markers)
+
+
+def _sounds_female(name: str) -> bool:
+    """Whether a given name, in Latin letters, ends as most women's do in most languages of Europe."""
+    return name.split(" ")[0].endswith("a")
