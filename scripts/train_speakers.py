@@ -55,6 +55,7 @@ class Document(Struct):
     name: str
     language: str
     scene: Scene
+    antecedents: Antecedents
     said: list[Said]
     true: dict[tuple[int, int], frozenset[int] | None]
 
@@ -102,7 +103,7 @@ def _document(compared: Compared, article: Article) -> Document:
     scene = Scene(stream, people, stretches, antecedents)
     annotated = compared.annotated
     true = {one.span: _speakers(compared, people, one) for one in said if one.direct}
-    return Document(annotated.record["doc"], annotated.language, scene, said, true)
+    return Document(annotated.record["doc"], annotated.language, scene, antecedents, said, true)
 
 
 def _speakers(compared: Compared, people: Cast, said: Said) -> frozenset[int] | None:
@@ -136,7 +137,7 @@ def taught(documents: Sequence[Document], teacher: dict[int, Learned]) -> Taught
                 return teacher[fold].choose(said, entities, seen)
             return next(iter(true), None) if true is not None else said.speaker
 
-        judged(document.scene, document.said, note)
+        judged(document.scene, document.antecedents, document.said, note)
     return Taught(np.array(rows, np.float32).T, np.array(labels), np.array(weights), np.array(folds))
 
 
@@ -179,7 +180,7 @@ def tell(documents: Sequence[Document], teacher: dict[int, Learned]) -> None:
         grammar, learned, known = 0, 0, 0
         for document in own:
             choose: Choice = teacher[fold_of(document.name)].choose
-            for before, after in zip(document.said, judged(document.scene, document.said, choose), strict=True):
+            for before, after in zip(document.said, judged(document.scene, document.antecedents, document.said, choose), strict=True):
                 true = document.true.get(after.span) if after.direct else None
                 if true is None:
                     continue

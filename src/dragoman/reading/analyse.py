@@ -56,7 +56,8 @@ def read(
     lap("reading: names")
     stretches = quoted_stretches(stream)
     antecedents = Antecedents(stream, people, stretches)
-    said = judged(Scene(stream, people, stretches, antecedents), quotations(stream, people, stretches, antecedents))
+    said = quotations(stream, people, stretches, antecedents)
+    said = judged(Scene(stream, people, stretches, antecedents), antecedents, said)
     lap("reading: quotations")
     for one in said:
         if one.speaker is not None:

@@ -16,7 +16,8 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dragoman.reading.candidates import Mentioned, around
+from dragoman.reading.antecedents import Antecedents
+from dragoman.reading.candidates import Around, Mentioned, around
 from dragoman.reading.sayings import Said
 from dragoman.reading.speaker_traits import TRAITS, Course, Neighbours, candidates, traits
 from dragoman.reading.speakers import Scene
@@ -26,6 +27,9 @@ Choice = Callable[[Said, Sequence[int], Sequence[Sequence[float]]], int | None]
 
 # Log-odds from which somebody is believed to speak.
 _BELIEVED = -0.4
+
+# How many words may stand between a pronoun and the reporting word whose subject it is.
+_PRONOUN_BEFORE = 3
 
 
 class Learned(Struct, frozen=True):
@@ -56,8 +60,8 @@ def learned_weights() -> Learned:
     return learned_from(json.loads(resources.files("dragoman.reading").joinpath("speakers.json").read_text("utf-8")))
 
 
-def judged(scene: Scene, said: Sequence[Said], choose: Choice | None = None) -> list[Said]:
-    """The quotations, each direct one with its likeliest speaker."""
+def judged(scene: Scene, antecedents: Antecedents, said: Sequence[Said], choose: Choice | None = None) -> list[Said]:
+    """The quotations, each direct one with its likeliest speaker; pronouns beside their reporting words mean him."""
     if not any(one.direct for one in said):
         return list(said)
     choose = choose or learned_weights().choose
@@ -75,12 +79,31 @@ def judged(scene: Scene, said: Sequence[Said], choose: Choice | None = None) -> 
         entities = candidates(seen, past, course, neighbours)
         speaker = None
         if entities:
-            speaker = choose(one, entities, traits(scene, mentioned, seen, past, course, neighbours, entities))
+            speaker = choose(one, entities, traits(scene, mentioned, antecedents, seen, past, course, neighbours, entities))
         course.last, course.end, course.told = speaker, seen.frame.last, None
         if speaker is not None:
             course.spoke[speaker] = course.spoke.get(speaker, 0) + 1
+            _settle_pronoun(scene, antecedents, seen, speaker)
         found.append(replace(one, speaker=speaker))
     return found
+
+
+def _settle_pronoun(scene: Scene, antecedents: Antecedents, seen: Around, speaker: int) -> None:
+    """Lets the pronoun that is the subject of a quotation's reporting word mean its speaker, where he is not named."""
+    kind = scene.cast.entities[speaker].kind
+    cue = seen.cue_behind or seen.cue_ahead
+    for standings, pronoun, start in (
+        (seen.behind, seen.pronoun_behind, seen.frame.tail[0]),
+        (seen.ahead, seen.pronoun_ahead, seen.frame.lead[0]),
+    ):
+        if pronoun is None or speaker in standings:
+            continue
+        place, head = pronoun
+        begins = place - start <= 1
+        near = cue is not None and -_PRONOUN_BEFORE <= place - cue.first <= cue.last - cue.first
+        if (begins or near) and (head in ("he", "she")) == (kind == "person"):
+            antecedents.settle(place, speaker)
+            return
 
 
 def _neighbours(scene: Scene, said: Sequence[Said], number: int, last: int) -> Neighbours:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from dragoman.language.automaton import Match
+from dragoman.reading.antecedents import Antecedents
 from dragoman.reading.candidates import Around, Mentioned, Past, Standing
 from dragoman.reading.speakers import Scene
 
@@ -52,6 +53,7 @@ def candidates(seen: Around, past: Mapping[int, Past], course: Course, neighbour
 def traits(
     scene: Scene,
     mentioned: Mentioned,
+    antecedents: Antecedents,
     seen: Around,
     past: Mapping[int, Past],
     course: Course,
@@ -70,7 +72,7 @@ def traits(
     opens = sentence.first + 2 >= frame.first and stream.paragraphs[sentence.paragraph][0] >= said.span[0] - 3
     ahead_pronoun, behind_pronoun = seen.pronoun_ahead, seen.pronoun_behind
     pronoun = behind_pronoun or ahead_pronoun
-    meant = scene.antecedent(*pronoun) if pronoun is not None else None
+    meant = antecedents.likely(*pronoun) if pronoun is not None else None
     most = max(mentioned.counts.values(), default=1)
     shared = (
         float(seen.cue_ahead is not None),
