@@ -97,12 +97,14 @@ class Around(Struct, frozen=True):
     ahead: dict[int, Standing]
     behind: dict[int, Standing]
     subject: int | None
+    roles_ahead: tuple[Match, ...]
+    roles_behind: tuple[Match, ...]
 
 
 def around(scene: Scene, said: Said) -> Around:
     """Everything around a quotation from which its speaker can be told."""
     frame = frame_of(scene, said)
-    cues_ahead = _cues(scene, frame.lead)
+    cues_ahead = _cues(scene, frame.lead)[::-1]
     cues_behind = _cues(scene, frame.tail)
     groups_ahead = [group for group in _groups(scene, frame.lead)][::-1]
     groups_behind = _groups(scene, frame.tail)
@@ -110,13 +112,15 @@ def around(scene: Scene, said: Said) -> Around:
     return Around(
         said,
         frame,
-        cues_ahead[-1] if cues_ahead else None,
-        cues_behind[0] if cues_behind else None,
+        _nearest_verb(cues_ahead),
+        _nearest_verb(cues_behind),
         _pronoun(scene, range(frame.lead[1] - 1, frame.lead[0] - 1, -1)),
         _pronoun(scene, range(*frame.tail)),
         _standings(scene, groups_ahead, frame),
         _standings(scene, groups_behind, frame),
         bare[-1].entities[0] if bare else None,
+        _roles(scene, frame.lead),
+        _roles(scene, frame.tail),
     )
 
 
@@ -127,11 +131,32 @@ def _cues(scene: Scene, reach: tuple[int, int]) -> list[Match]:
     return [cue for cue in scene.cues(sentence) if reach[0] <= cue.first < reach[1]]
 
 
+def _nearest_verb(cues: Sequence[Match]) -> Match | None:
+    """The reporting verb nearest to the quotation, or whatever else reports it."""
+    return next((cue for cue in cues if cue.entry.form != "noun"), cues[0] if cues else None)
+
+
 def _groups(scene: Scene, reach: tuple[int, int]) -> list[Group]:
     if reach[0] >= reach[1]:
         return []
     sentence = scene.stream.sentence_of(reach[0])
     return [group for group in scene.groups(sentence) if reach[0] <= group.first and group.last <= reach[1]]
+
+
+def _roles(scene: Scene, reach: tuple[int, int]) -> tuple[Match, ...]:
+    """The roles that no name goes with."""
+    if reach[0] >= reach[1]:
+        return ()
+    sentence = scene.stream.sentence_of(reach[0])
+    named = [mention.reach for mention in scene.mentions(sentence)]
+    return tuple(
+        match
+        for match in scene.stream.within("role", sentence)
+        if reach[0] <= match.first
+        and match.last <= reach[1]
+        and not scene.is_quoted(match.first)
+        and not any(first <= match.first and match.last <= last for first, last in named)
+    )
 
 
 def _pronoun(scene: Scene, places: range) -> tuple[int, str] | None:

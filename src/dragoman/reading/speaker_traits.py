@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from dragoman.language.automaton import Match
+from dragoman.model import Entity, Span
 from dragoman.reading.antecedents import Antecedents
 from dragoman.reading.candidates import Around, Mentioned, Past, Standing
-from dragoman.reading.speakers import Scene
+from dragoman.reading.role_bearers import is_such
+from dragoman.reading.speakers import Scene, speaker_of
 
 _FAR = 40.0
 _NOT_THERE = 99.0
@@ -23,6 +25,7 @@ TRAITS = (
     "meant", "likely_she",
     "spoke_last", "told_last", "gap", "same_paragraph", "next_paragraph", "spoke", "speaks_next", "next_gap",
     "sentences_back", "people_back", "led", "share", "opens_paragraph",
+    "ruled_behind", "ruled_ahead", "role_behind", "role_ahead", "bears_behind", "bears_ahead", "plain_behind", "plain_ahead",
     "person", "organisation", "country", "group", "press", "named_inside", "alone_ahead", "alone_behind",
 )  # fmt: skip
 
@@ -88,6 +91,10 @@ def traits(
         *(float(ahead_pronoun is not None and ahead_pronoun[1] == head) for head in ("he", "she")),
         _NOT_THERE if ahead_pronoun is None else min(frame.lead[1] - ahead_pronoun[0], _FAR),
     )
+    ruled_behind = _ruled(scene, seen.cue_behind, said.span)
+    ruled_ahead = _ruled(scene, seen.cue_ahead, said.span)
+    plain_behind = _plain_words(scene, seen, seen.cue_behind, frame.tail)
+    plain_ahead = _plain_words(scene, seen, seen.cue_ahead, frame.lead)
     rows = []
     for entity in entities:
         who = scene.cast.entities[entity]
@@ -120,6 +127,11 @@ def traits(
                 float(was is not None and was.leads),
                 mentioned.counts.get(entity, 0) / most,
                 float(opens),
+                float(entity == ruled_behind),
+                float(entity == ruled_ahead),
+                *_roles(seen, who),
+                plain_behind,
+                plain_ahead,
                 *(float(who.kind == kind) for kind in ("person", "organisation", "country", "group")),
                 float(who.sector == "JRN"),
                 float(entity in inside),
@@ -144,6 +156,37 @@ def _standing(standing: Standing | None, cue: Match | None) -> tuple[float, floa
 
 def _attached(standing: Standing | None, marker: str) -> float:
     return float(standing is not None and marker in standing.group.markers)
+
+
+def _ruled(scene: Scene, cue: Match | None, words: Span) -> int | None:
+    return speaker_of(scene, cue, words) if cue is not None else None
+
+
+def _roles(seen: Around, who: Entity) -> Iterator[float]:
+    """How far behind and ahead a role without a name stands, and whether this is one who bears it."""
+    behind, ahead = seen.roles_behind[:1], seen.roles_ahead[-1:]
+    yield min((match.first - seen.frame.tail[0] for match in behind), default=_NOT_THERE)
+    yield min((seen.frame.lead[1] - match.last for match in ahead), default=_NOT_THERE)
+    yield float(any(is_such(who.role, match.entry.value) for match in behind))
+    yield float(any(is_such(who.role, match.entry.value) for match in ahead))
+
+
+def _plain_words(scene: Scene, seen: Around, cue: Match | None, reach: tuple[int, int]) -> float:
+    """How many words that name nobody stand right before a reporting word, after the last sign: "the banker" said."""
+    if cue is None or cue.entry.form != "verb":
+        return _NOT_THERE
+    stream = scene.stream
+    first = cue.first
+    taken = {place for one in (*seen.ahead.values(), *seen.behind.values()) for place in range(*_reach(one))}
+    while first > reach[0] and stream.words[first - 1].kind == "word":
+        first -= 1
+        if first in taken or stream.is_head(first, "he", "she", "they", "it"):
+            return _NOT_THERE
+    return float(cue.first - first)
+
+
+def _reach(standing: Standing) -> tuple[int, int]:
+    return standing.group.first, standing.group.last
 
 
 def _sounds_female(name: str) -> bool:
