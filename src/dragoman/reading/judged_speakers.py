@@ -26,7 +26,7 @@ from dragoman.trees import Floats, Trees, trees_of
 Choice = Callable[[Said, Sequence[int], Sequence[Sequence[float]]], int | None]
 
 # Log-odds from which somebody is believed to speak.
-_BELIEVED = -0.4
+_BELIEVED = -1.5
 
 # How many words may stand between a pronoun and the reporting word whose subject it is.
 _PRONOUN_BEFORE = 3
