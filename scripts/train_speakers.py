@@ -22,12 +22,13 @@ from typing import Any
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from benchmarks import engine, sets
 from benchmarks.parallel import PUBLISHED, Annotated, Compared, country_codes
 from dragoman.model import Article
 from dragoman.reading.antecedents import Antecedents
-from dragoman.reading.entities import Cast, cast
+from dragoman.reading.entities import cast
 from dragoman.reading.judged_speakers import Choice, Learned, judged, learned_from
 from dragoman.reading.lexicon import lexicon
 from dragoman.reading.quotations import quotations, quoted_stretches
@@ -35,6 +36,7 @@ from dragoman.reading.sayings import Said
 from dragoman.reading.speaker_traits import TRAITS
 from dragoman.reading.speakers import Scene
 from dragoman.reading.stream import Stream
+from dragoman.reading.unnamed_speakers import with_unnamed
 from scripts.boosting import Binned, Floats, Settings, Tree, binned, boosted, edges_of
 
 TARGET = Path(__file__).parents[1] / "src/dragoman/reading/speakers.json"
@@ -58,6 +60,7 @@ class Document(Struct):
 
     name: str
     language: str
+    named: int
     scene: Scene
     antecedents: Antecedents
     said: list[Said]
@@ -99,29 +102,39 @@ def read() -> Iterator[Document]:
 
 
 def _document(compared: Compared, article: Article) -> Document:
-    scene, antecedents, said = _read(article)
     annotated = compared.annotated
-    true = {one.span: _speakers(compared, scene.cast, one) for one in said if one.direct}
-    return Document(annotated.record["doc"], annotated.language, scene, antecedents, said, true)
+    document = _read(annotated.record["doc"], annotated.language, article)
+    direct = (one for one in document.said if one.direct)
+    return replace(document, true={one.span: _speakers(compared, document, one) for one in direct})
 
 
-def _read(article: Article) -> tuple[Scene, Antecedents, list[Said]]:
+def _read(name: str, language: str, article: Article) -> Document:
     stream = Stream(article.text, article.paragraphs, lexicon(article.language))
     people = cast(stream, article.published)
     stretches = quoted_stretches(stream)
-    antecedents = Antecedents(stream, people, stretches)
-    return Scene(stream, people, stretches, antecedents), antecedents, quotations(stream, people, stretches, antecedents)
+    heard = with_unnamed(stream, people, stretches)
+    antecedents = Antecedents(stream, heard, stretches)
+    said = quotations(stream, heard, stretches, antecedents)
+    scene = Scene(stream, heard, stretches, antecedents)
+    return Document(name, language, len(people.entities), scene, antecedents, said, {})
 
 
-def _speakers(compared: Compared, people: Cast, said: Said) -> frozenset[int] | None:
-    """The entities that are the speaker of the quotations on its lines; None where there are none, or several."""
+def _speakers(compared: Compared, document: Document, said: Said) -> frozenset[int] | None:
+    """The entities that are the speaker of the quotations on its lines; None where there are none, or several.
+
+    Where the record only describes him, he is anybody without a name.
+    """
     record = compared.annotated.record
     lines = compared.annotated.lines(said.span)
     names = {mark["speaker"] for mark in record["quotes"] if mark["direct"] and mark["line"] in lines}
     if len(names) != 1:
         return None
     (name,) = names
-    return frozenset(at for at, entity in enumerate(people.entities) if compared.label.get(entity.id) == name)
+    entities = document.scene.cast.entities
+    known = {one["name"] for kind in ("people", "orgs", "countries") for one in record[kind]}
+    if name not in known:
+        return frozenset(range(document.named, len(entities)))
+    return frozenset(at for at in range(document.named) if compared.label.get(entities[at].id) == name)
 
 
 def own() -> Iterator[Document]:
@@ -133,14 +146,14 @@ def own() -> Iterator[Document]:
         reading = engine.read(plain, language="en", published=PUBLISHED)
         if reading.analysis is None or reading.analysis.article is None:
             raise ValueError(f"own_quotations.txt, text {number + 1}: {reading.failure}")
-        scene, antecedents, said = _read(reading.analysis.article)
+        document = _read(f"{OWN} {number}", OWN, reading.analysis.article)
         true = {
-            said_one.span: _of_name(scene.cast, name)
-            for said_one in said
+            said.span: _of_name(document, name)
+            for said in document.said
             for start, name in speakers.items()
-            if said_one.direct and said_one.span[0] <= start < said_one.span[1]
+            if said.direct and said.span[0] <= start < said.span[1]
         }
-        yield Document(f"{OWN} {number}", OWN, scene, antecedents, said, true)
+        yield replace(document, true=true)
 
 
 def _without_speakers(text: str) -> tuple[str, dict[int, str]]:
@@ -155,11 +168,12 @@ def _without_speakers(text: str) -> tuple[str, dict[int, str]]:
     return plain + text[last:], speakers
 
 
-def _of_name(people: Cast, name: str) -> frozenset[int]:
-    words = name.casefold().split()
-    return frozenset(
-        at for at, one in enumerate(people.entities) if words and set(words) & set(one.name.casefold().split()) == set(words)
-    )
+def _of_name(document: Document, name: str) -> frozenset[int]:
+    entities = document.scene.cast.entities
+    if not name:
+        return frozenset(range(document.named, len(entities)))
+    words = set(name.casefold().split())
+    return frozenset(at for at in range(document.named) if words <= set(entities[at].name.casefold().split()))
 
 
 def taught(documents: Sequence[Document], teacher: dict[int, Learned]) -> Taught:
@@ -182,7 +196,7 @@ def taught(documents: Sequence[Document], teacher: dict[int, Learned]) -> Taught
                 return teacher[fold].choose(said, entities, seen)
             return next(iter(true), None) if true is not None else said.speaker
 
-        judged(document.scene, document.antecedents, document.said, note)
+        judged(document.scene, document.antecedents, document.said, document.named, note)
     return Taught(np.array(rows, np.float32).T, np.array(labels), np.array(weights), np.array(folds))
 
 
@@ -225,7 +239,8 @@ def tell(documents: Sequence[Document], teacher: dict[int, Learned]) -> None:
         grammar, learned, known = 0, 0, 0
         for document in own:
             choose: Choice = teacher[fold_of(document.name)].choose
-            for before, after in zip(document.said, judged(document.scene, document.antecedents, document.said, choose), strict=True):
+            found = judged(document.scene, document.antecedents, document.said, document.named, choose)
+            for before, after in zip(document.said, found.said, strict=True):
                 true = document.true.get(after.span) if after.direct else None
                 if true is None:
                     continue

@@ -19,12 +19,11 @@ from dragoman.reading.entities import Cast, Located, cast, mentions_of
 from dragoman.reading.events import Telling, event_mention, reduced, tellings
 from dragoman.reading.figures import LocatedFigure, figures
 from dragoman.reading.frames import SPEAKER
-from dragoman.reading.judged_speakers import judged
 from dragoman.reading.lexicon import lexicon
 from dragoman.reading.publication import narrowed
-from dragoman.reading.quotations import quotations, quoted_stretches
+from dragoman.reading.quotations import quoted_stretches
 from dragoman.reading.sayings import Said, as_quotations
-from dragoman.reading.speakers import Scene
+from dragoman.reading.talk import talk
 from dragoman.reading.stream import Stream
 from dragoman.reading.times import LocatedTime, located_times
 
@@ -55,9 +54,7 @@ def read(
     people = cast(stream, published)
     lap("reading: names")
     stretches = quoted_stretches(stream)
-    antecedents = Antecedents(stream, people, stretches)
-    said = quotations(stream, people, stretches, antecedents)
-    said = judged(Scene(stream, people, stretches, antecedents), antecedents, said)
+    people, antecedents, said = talk(stream, people, stretches)
     lap("reading: quotations")
     for one in said:
         if one.speaker is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.model import Span
 from dragoman.reading.entities import Cast, Located
@@ -65,6 +65,10 @@ class Antecedents:
     def settle(self, place: int, meant: int) -> None:
         """Takes note of whom a pronoun means that is known from elsewhere."""
         self.resolved[place] = meant
+
+    def move(self, place_of: Mapping[int, int]) -> None:
+        """Follows entities to their new positions in the cast."""
+        self.resolved = {place: place_of.get(entity, entity) for place, entity in self.resolved.items()}
 
     def _leaders(self, place: int) -> Iterator[int | None]:
         """The persons who lead this sentence and those before it, sentences within a quotation left out."""

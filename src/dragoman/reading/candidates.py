@@ -11,7 +11,7 @@ from dragoman.language.automaton import Match
 from dragoman.reading.entities import Cast, Located
 from dragoman.reading.groups import Group
 from dragoman.reading.sayings import Said
-from dragoman.reading.speakers import Scene
+from dragoman.reading.speakers import Scene, speaker_of
 from dragoman.reading.stream import Stream
 
 _SENTENCES_BACK = 6
@@ -99,6 +99,8 @@ class Around(Struct, frozen=True):
     subject: int | None
     roles_ahead: tuple[Match, ...]
     roles_behind: tuple[Match, ...]
+    ruled_ahead: int | None
+    ruled_behind: int | None
 
 
 def around(scene: Scene, said: Said) -> Around:
@@ -108,12 +110,13 @@ def around(scene: Scene, said: Said) -> Around:
     cues_behind = _cues(scene, frame.tail)
     groups_ahead = [group for group in _groups(scene, frame.lead)][::-1]
     groups_behind = _groups(scene, frame.tail)
+    cue_ahead, cue_behind = _nearest_verb(cues_ahead), _nearest_verb(cues_behind)
     bare = [group for group in groups_ahead if group.is_bare and not group.modifier]
     return Around(
         said,
         frame,
-        _nearest_verb(cues_ahead),
-        _nearest_verb(cues_behind),
+        cue_ahead,
+        cue_behind,
         _pronoun(scene, range(frame.lead[1] - 1, frame.lead[0] - 1, -1)),
         _pronoun(scene, range(*frame.tail)),
         _standings(scene, groups_ahead, frame),
@@ -121,7 +124,15 @@ def around(scene: Scene, said: Said) -> Around:
         bare[-1].entities[0] if bare else None,
         _roles(scene, frame.lead),
         _roles(scene, frame.tail),
+        speaker_of(scene, cue_ahead, said.span) if cue_ahead is not None else None,
+        speaker_of(scene, cue_behind, said.span) if cue_behind is not None else None,
     )
+
+
+def is_indefinite(scene: Scene, seen: Around, entity: int) -> bool:
+    """Whether somebody beside a quotation is told as one who was not named before: "a neighbour"."""
+    beside = (standings.get(entity) for standings in (seen.behind, seen.ahead))
+    return any(one is not None and scene.stream.is_head(one.group.first, "indefinite") for one in beside)
 
 
 def _cues(scene: Scene, reach: tuple[int, int]) -> list[Match]:

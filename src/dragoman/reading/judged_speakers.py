@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.reading.antecedents import Antecedents
-from dragoman.reading.candidates import Around, Mentioned, around
+from dragoman.reading.candidates import Around, Mentioned, around, is_indefinite
 from dragoman.reading.sayings import Said
 from dragoman.reading.speaker_traits import TRAITS, Course, Neighbours, candidates, traits
 from dragoman.reading.speakers import Scene
@@ -60,13 +60,26 @@ def learned_weights() -> Learned:
     return learned_from(json.loads(resources.files("dragoman.reading").joinpath("speakers.json").read_text("utf-8")))
 
 
-def judged(scene: Scene, antecedents: Antecedents, said: Sequence[Said], choose: Choice | None = None) -> list[Said]:
-    """The quotations, each direct one with its likeliest speaker; pronouns beside their reporting words mean him."""
+class Judged(Struct, frozen=True):
+    """The quotations with their speakers; `described` tells who of the named is meant by one without a name."""
+
+    said: list[Said]
+    described: dict[int, int]
+
+
+def judged(
+    scene: Scene, antecedents: Antecedents, said: Sequence[Said], named: int, choose: Choice | None = None
+) -> Judged:
+    """The quotations, each direct one with its likeliest speaker; pronouns beside their reporting words mean him.
+
+    Of the entities of the scene's cast, the first `named` have names.
+    """
+    described: dict[int, int] = {}
     if not any(one.direct for one in said):
-        return list(said)
+        return Judged(list(said), described)
     choose = choose or learned_weights().choose
     mentioned = Mentioned(scene)
-    course = Course()
+    course = Course(named)
     found: list[Said] = []
     for number, one in enumerate(said):
         if not one.direct:
@@ -84,8 +97,15 @@ def judged(scene: Scene, antecedents: Antecedents, said: Sequence[Said], choose:
         if speaker is not None:
             course.spoke[speaker] = course.spoke.get(speaker, 0) + 1
             _settle_pronoun(scene, antecedents, seen, speaker)
+            if speaker < named:
+                beside = {seen.ruled_behind, seen.ruled_ahead, one.speaker}
+                described.update(
+                    (other, speaker)
+                    for other in beside
+                    if other is not None and other >= named and not is_indefinite(scene, seen, other)
+                )
         found.append(replace(one, speaker=speaker))
-    return found
+    return Judged(found, described)
 
 
 def _settle_pronoun(scene: Scene, antecedents: Antecedents, seen: Around, speaker: int) -> None:

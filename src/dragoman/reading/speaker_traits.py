@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from dragoman.language.automaton import Match
-from dragoman.model import Entity, Span
+from dragoman.model import Entity
 from dragoman.reading.antecedents import Antecedents
-from dragoman.reading.candidates import Around, Mentioned, Past, Standing
+from dragoman.reading.candidates import Around, Mentioned, Past, Standing, is_indefinite
 from dragoman.reading.role_bearers import is_such
-from dragoman.reading.speakers import Scene, speaker_of
+from dragoman.reading.speakers import Scene
 
 _FAR = 40.0
 _NOT_THERE = 99.0
@@ -25,7 +25,8 @@ TRAITS = (
     "meant", "likely_she",
     "spoke_last", "told_last", "gap", "same_paragraph", "next_paragraph", "spoke", "speaks_next", "next_gap",
     "sentences_back", "people_back", "led", "share", "opens_paragraph",
-    "ruled_behind", "ruled_ahead", "role_behind", "role_ahead", "bears_behind", "bears_ahead", "plain_behind", "plain_ahead",
+    "ruled_behind", "ruled_ahead", "unnamed", "beside_unnamed", "beside_indefinite", "role_behind", "role_ahead",
+    "bears_behind", "bears_ahead", "plain_behind", "plain_ahead",
     "person", "organisation", "country", "group", "press", "named_inside", "alone_ahead", "alone_behind",
 )  # fmt: skip
 
@@ -33,6 +34,7 @@ TRAITS = (
 class Course(Struct):
     """The talk so far: who spoke last, where his words ended, who was reported since, how often each has spoken."""
 
+    named: int
     last: int | None = None
     end: int | None = None
     told: int | None = None
@@ -91,8 +93,9 @@ def traits(
         *(float(ahead_pronoun is not None and ahead_pronoun[1] == head) for head in ("he", "she")),
         _NOT_THERE if ahead_pronoun is None else min(frame.lead[1] - ahead_pronoun[0], _FAR),
     )
-    ruled_behind = _ruled(scene, seen.cue_behind, said.span)
-    ruled_ahead = _ruled(scene, seen.cue_ahead, said.span)
+    ruled = (seen.ruled_behind, seen.ruled_ahead, said.speaker)
+    unnamed = [one for one in ruled if one is not None and one >= course.named]
+    beside = (float(bool(unnamed)), float(any(is_indefinite(scene, seen, one) for one in unnamed)))
     plain_behind = _plain_words(scene, seen, seen.cue_behind, frame.tail)
     plain_ahead = _plain_words(scene, seen, seen.cue_ahead, frame.lead)
     rows = []
@@ -127,8 +130,10 @@ def traits(
                 float(was is not None and was.leads),
                 mentioned.counts.get(entity, 0) / most,
                 float(opens),
-                float(entity == ruled_behind),
-                float(entity == ruled_ahead),
+                float(entity == seen.ruled_behind),
+                float(entity == seen.ruled_ahead),
+                float(entity >= course.named),
+                *beside,
                 *_roles(seen, who),
                 plain_behind,
                 plain_ahead,
@@ -156,10 +161,6 @@ def _standing(standing: Standing | None, cue: Match | None) -> tuple[float, floa
 
 def _attached(standing: Standing | None, marker: str) -> float:
     return float(standing is not None and marker in standing.group.markers)
-
-
-def _ruled(scene: Scene, cue: Match | None, words: Span) -> int | None:
-    return speaker_of(scene, cue, words) if cue is not None else None
 
 
 def _roles(seen: Around, who: Entity) -> Iterator[float]:
