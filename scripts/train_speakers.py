@@ -245,13 +245,16 @@ def tell(documents: Sequence[Document], teacher: dict[int, Learned]) -> None:
                 if true is None:
                     continue
                 known += 1
-                grammar += _is_right(before, true)
-                learned += _is_right(after, true)
+                grammar += _is_right(document, before, true)
+                learned += _is_right(document, after, true)
         print(f"{language} {known} quotations: {grammar / known:.3f} by grammar, {learned / known:.3f} judged")
 
 
-def _is_right(said: Said, true: frozenset[int]) -> bool:
-    return said.speaker in true if true else said.speaker is None
+def _is_right(document: Document, said: Said, true: frozenset[int]) -> bool:
+    """Whether the speaker is the right one; where nobody named is, whether nobody named is given."""
+    if all(one >= document.named for one in true):
+        return said.speaker is None or said.speaker >= document.named
+    return said.speaker in true
 
 
 if __name__ == "__main__":
