@@ -43,7 +43,7 @@ TARGET = Path(__file__).parents[1] / "src/dragoman/reading/speakers.json"
 FOLDS = 5
 # What we wrote ourselves, and what each of its quotations counts beside one of the record in one language.
 OWN, OWN_WEIGHT = "own", 8.0
-_SPEAKER = re.compile(r"(?<=“)\{([^}]*)\}")
+_SPEAKER = re.compile(r"\{([^}]*)\}")
 SETTINGS = Settings(trees=90, rate=0.12, ridge=20.0, rows=0.6, features=0.4)
 
 # Codes of the parallel texts by ISO 639-1.
@@ -138,12 +138,12 @@ def _speakers(compared: Compared, document: Document, said: Said) -> frozenset[i
 
 
 def own() -> Iterator[Document]:
-    """The texts written for this, each read as an English article."""
+    """The texts written for this, each read as an article."""
     text = (Path(__file__).parent / "own_quotations.txt").read_text(encoding="utf-8")
     kept = "\n".join(line for line in text.split("\n") if not line.startswith("#")).strip()
     for number, one in enumerate(kept.split("\n\n")):
-        plain, speakers = _without_speakers(one)
-        reading = engine.read(plain, language="en", published=PUBLISHED)
+        language, plain, speakers = _without_speakers(one)
+        reading = engine.read(plain, language=language, published=PUBLISHED)
         if reading.analysis is None or reading.analysis.article is None:
             raise ValueError(f"own_quotations.txt, text {number + 1}: {reading.failure}")
         document = _read(f"{OWN} {number}", OWN, reading.analysis.article)
@@ -156,8 +156,12 @@ def own() -> Iterator[Document]:
         yield replace(document, true=true)
 
 
-def _without_speakers(text: str) -> tuple[str, dict[int, str]]:
-    """A text without the names in braces, and where each was."""
+def _without_speakers(text: str) -> tuple[str, str, dict[int, str]]:
+    """The language of a text, the text without the names in braces, and where each was."""
+    language = "en"
+    if text.startswith("@"):
+        first, text = text.split("\n", 1)
+        language = first[1:]
     speakers: dict[int, str] = {}
     plain = ""
     last = 0
@@ -165,7 +169,7 @@ def _without_speakers(text: str) -> tuple[str, dict[int, str]]:
         plain += text[last : found.start()]
         speakers[len(plain)] = found[1]
         last = found.end()
-    return plain + text[last:], speakers
+    return language, plain + text[last:], speakers
 
 
 def _of_name(document: Document, name: str) -> frozenset[int]:

@@ -7,7 +7,7 @@ is left out again, and who turns out to be somebody named ("the banker added") i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -36,7 +36,7 @@ def with_unnamed(stream: Stream, people: Cast, stretches: Sequence[Span]) -> Cas
     for cue in stream.matches("report"):
         if cue.entry.form not in ("verb", "according") or stretch_at(stretches, stream.words[cue.first].start):
             continue
-        for first, last, sector in _beside(stream, cue):
+        for first, last, sector in _beside(stream, cue, taken):
             if taken.isdisjoint(range(first, last)) and stretch_at(stretches, stream.words[first].start) is None:
                 taken.update(range(first, last))
                 mentions.append(Located(first, last, len(entities), "role", (first, last)))
@@ -57,17 +57,26 @@ def _unnamed(stream: Stream, number: int, first: int, last: int, sector: str | N
     )
 
 
-def _beside(stream: Stream, cue: Match) -> Iterator[tuple[int, int, str | None]]:
+def _beside(stream: Stream, cue: Match, taken: Collection[int]) -> Iterator[tuple[int, int, str | None]]:
     """Who may stand as subject beside a reporting word: words and, of a role, its sector."""
     sentence = stream.sentence_of(cue.first)
     if cue.entry.form == "verb":
         yield from _role_ahead(stream, cue.first, sentence.first)
         yield from _words_ahead(stream, cue.first, sentence.first)
-        if cue.first > sentence.first and stream.words[cue.first - 1].kind == "word":
-            # Somebody else stands before the verb already.
+        if _has_subject(stream, cue.first, sentence.first, taken):
             return
     yield from _role_behind(stream, cue.last, sentence.last)
     yield from _words_behind(stream, cue.last, sentence.last)
+
+
+def _has_subject(stream: Stream, place: int, least: int, taken: Collection[int]) -> bool:
+    """Whether somebody else stands before a verb in its clause already."""
+    for before in range(place - 1, max(place - 2 * _MOST_WORDS, least) - 1, -1):
+        if before in taken or stream.is_head(before, "he", "she", "they", "it", "i", "we", "relative"):
+            return True
+        if stream.words[before].kind == "sign":
+            return False
+    return False
 
 
 def _role_ahead(stream: Stream, place: int, least: int) -> Iterator[tuple[int, int, str | None]]:
