@@ -17,6 +17,7 @@ from dragoman.reading.stream import Stream
 _SENTENCES_BACK = 6
 _MOST_PEOPLE_BACK = 5
 _COLON_WITHIN = 3
+_CALLED_BEFORE, _CALLED_BEHIND = 3, 6
 _CLOSING = frozenset("\"'”’»“«„)]}」』›,.!?…—–-")
 
 
@@ -230,6 +231,16 @@ class Mentioned:
                 if len(found) == _MOST_PEOPLE_BACK:
                     break
         return found
+
+    def words_around(self, entity: int, place: int) -> set[str]:
+        """The words of somebody's mentions before a word, and those right beside them: what he is called."""
+        words = self._scene.stream.words
+        return {
+            words[at].folded
+            for one in self._heads[: bisect_left(self._starts, place)]
+            if one.entity == entity
+            for at in range(max(one.reach[0] - _CALLED_BEFORE, 0), min(one.reach[1] + _CALLED_BEHIND, len(words)))
+        }
 
     def inside(self, first: int, last: int) -> set[int]:
         """Who is named in the words from `first` to before `last`, quoted or not."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from dragoman.language.automaton import Match
-from dragoman.model import Entity
+from dragoman.model import Entity, Span
 from dragoman.reading.antecedents import Antecedents
 from dragoman.reading.candidates import Around, Mentioned, Past, Standing, is_indefinite
 from dragoman.reading.role_bearers import is_such
@@ -15,6 +15,7 @@ from dragoman.reading.speakers import Scene
 
 _FAR = 40.0
 _NOT_THERE = 99.0
+_SHORTEST_CALLED = 4
 
 TRAITS = (
     "ruled", "ruled_by_cue", "nobody_ruled", "cue_ahead", "cue_behind", "announcing", "apart", "tail", "lead",
@@ -27,6 +28,7 @@ TRAITS = (
     "sentences_back", "people_back", "led", "share", "opens_paragraph",
     "ruled_behind", "ruled_ahead", "unnamed", "beside_unnamed", "beside_indefinite", "role_behind", "role_ahead",
     "bears_behind", "bears_ahead", "plain_behind", "plain_ahead",
+    "answers_to", "behind_goes_on", "comma", "stop", "capital", "words",
     "person", "organisation", "country", "group", "press", "named_inside", "alone_ahead", "alone_behind",
 )  # fmt: skip
 
@@ -98,6 +100,8 @@ def traits(
     beside = (float(bool(unnamed)), float(any(is_indefinite(scene, seen, one) for one in unnamed)))
     plain_behind = _plain_words(scene, seen, seen.cue_behind, frame.tail)
     plain_ahead = _plain_words(scene, seen, seen.cue_ahead, frame.lead)
+    called = _called(scene, seen, unnamed)
+    ends = _ends(text, said.span)
     rows = []
     for entity in entities:
         who = scene.cast.entities[entity]
@@ -137,6 +141,9 @@ def traits(
                 *_roles(seen, who),
                 plain_behind,
                 plain_ahead,
+                float(entity < course.named and bool(called and called & mentioned.words_around(entity, frame.first))),
+                _goes_on(scene, seen.behind.get(entity)),
+                *ends,
                 *(float(who.kind == kind) for kind in ("person", "organisation", "country", "group")),
                 float(who.sector == "JRN"),
                 float(entity in inside),
@@ -170,6 +177,38 @@ def _roles(seen: Around, who: Entity) -> Iterator[float]:
     yield min((seen.frame.lead[1] - match.last for match in ahead), default=_NOT_THERE)
     yield float(any(is_such(who.role, match.entry.value) for match in behind))
     yield float(any(is_such(who.role, match.entry.value) for match in ahead))
+
+
+def _called(scene: Scene, seen: Around, unnamed: Sequence[int]) -> frozenset[str]:
+    """The words by which somebody beside a quotation is called without his name."""
+    words = scene.stream.words
+    standings = (beside.get(one) for one in unnamed for beside in (seen.behind, seen.ahead))
+    places = {place for one in standings if one is not None for place in range(one.group.first, one.group.last)}
+    return frozenset(words[place].folded for place in places if len(words[place].text) >= _SHORTEST_CALLED)
+
+
+def _goes_on(scene: Scene, standing: Standing | None) -> float:
+    """How many words follow a group before the next sign."""
+    if standing is None:
+        return _NOT_THERE
+    words = scene.stream.words
+    last = standing.group.last
+    place = last
+    while place < len(words) and words[place].kind != "sign":
+        place += 1
+    return min(place - last, _FAR)
+
+
+def _ends(text: str, span: Span) -> tuple[float, float, float, float]:
+    """Whether a comma hands over behind the words, whether a stop ends them, whether a capital opens them; how many."""
+    around = text[span[1] - 1 : span[1] + 3]
+    words = text[span[0] : span[1]]
+    return (
+        float("," in around or "–" in around or "—" in around),
+        float(any(stop in around[:3] for stop in ".!?…")),
+        float(words[:1].isupper()),
+        min(float(words.count(" ")), _FAR),
+    )
 
 
 def _plain_words(scene: Scene, seen: Around, cue: Match | None, reach: tuple[int, int]) -> float:
