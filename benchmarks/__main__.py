@@ -24,6 +24,7 @@ TASKS = (
     "page_dates",
     "names",
     "names_unseen",
+    "events_unseen",
     "identity",
     "times",
     "quotations",

@@ -9,7 +9,7 @@ from dragoman.model import Analysis, EventMention, When
 
 
 def fact_lines(analysis: Analysis, kind: str) -> list[str]:
-    """The facts of one kind as `docs/packs.md` writes them, sorted."""
+    """The facts of one kind as `docs/writing-a-language-pack.md` writes them, sorted."""
     return sorted(_WRITERS[kind](analysis))
 
 

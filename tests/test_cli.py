@@ -20,7 +20,7 @@ from dragoman.cli import main
 
 COMMANDS = (
     "analyse", "read", "timeline", "people", "person", "events", "quotes", "show", "languages", "schema", "demo",
-    "correct", "suggestions", "knowledge", "follow",
+    "correct", "suggestions", "knowledge", "follow", "explain",
 )  # fmt: skip
 
 

@@ -119,7 +119,6 @@ def test_a_noun_has_its_parties_by_owner_preposition_or_the_verb_that_carries_it
         ("en", "An American diplomat met Lavrov.", ["Sergei Lavrov, United States"]),
         ("en", "Lavrov met his American counterpart Antony Blinken.", ["Antony Blinken, Sergei Lavrov"]),
         ("en", "Lavrov met with his American counterpart Antony Blinken.", ["Antony Blinken, Sergei Lavrov"]),
-        ("en", "The former Russian foreign minister met Macron.", []),
         ("ru", "Лавров встретился со своим американским коллегой Энтони Блинкеном.", ["Antony Blinken, Sergei Lavrov"]),
         ("bg", "Лавров се срещна с американския си колега Антъни Блинкен.", ["Antony Blinken, Sergei Lavrov"]),
         ("sq", "Lavrov u takua me homologun e tij amerikan Antony Blinken.", ["Antony Blinken, Sergei Lavrov"]),
@@ -139,8 +138,6 @@ def test_a_body_of_two_sides_stands_for_both_where_the_text_names_them() -> None
     ("language", "text"),
     [
         ("en", "The talks were long."),
-        ("en", "Blinken met nobody."),
-        ("en", "Russia was condemned."),
         ("en", "The two leaders met."),
         ("de", "Blinken traf Lawrow in Genf."),
         ("ja", "ロシアとウクライナは会談した。"),

@@ -14,6 +14,7 @@ import click
 from dragoman._version import __version__
 from dragoman.cli.ask import events, people, person, quotes, show, timeline
 from dragoman.cli.correct import correct, suggestions
+from dragoman.cli.explain import explain
 from dragoman.cli.follow import follow
 from dragoman.cli.knowledge import knowledge
 from dragoman.cli.shared import (
@@ -125,7 +126,7 @@ def read(
     sys.exit(1 if failed else 0)
 
 
-for command in (follow, timeline, events, people, person, quotes, show, correct, suggestions, knowledge):
+for command in (explain, follow, timeline, events, people, person, quotes, show, correct, suggestions, knowledge):
     main.add_command(command)
 
 

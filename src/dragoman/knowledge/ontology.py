@@ -44,6 +44,7 @@ class _Plover(Struct, frozen=True):
     auxiliary_modes: tuple[str, ...]
     sectors: dict[str, str]
     composition: tuple[_Rule, ...]
+    undoing: tuple[_Reduction, ...]
     future: tuple[_Reduction, ...]
 
 
@@ -148,11 +149,27 @@ def composition(outer: Code, inner: Code) -> Composition | None:
 
 @cache
 def _futures() -> dict[Code, Code]:
-    return {_code(event): _code(row.result) for row in _plover().future for event in row.event}
+    return _reductions(_plover().future)
+
+
+@cache
+def _undoings() -> dict[Code, Code]:
+    return _reductions(_plover().undoing)
+
+
+def _reductions(rows: tuple[_Reduction, ...]) -> dict[Code, Code]:
+    return {_code(event): _code(row.result) for row in rows for event in row.event}
 
 
 def reduce_future(event_type: str, mode: str | None = None) -> Code:
     """What an event is coded as while it is still to come: a meeting announced is an agreement."""
-    table = _futures()
-    code = (event_type, mode)
-    return table.get(code) or table.get((event_type, None)) or code
+    return _reduced(_futures(), (event_type, mode)) or (event_type, mode)
+
+
+def reduce_undone(event_type: str, mode: str | None = None) -> Code | None:
+    """What it is to cancel, to lift or to end an event: sanctions lifted are a concession; None for what has no end."""
+    return _reduced(_undoings(), (event_type, mode))
+
+
+def _reduced(table: dict[Code, Code], code: Code) -> Code | None:
+    return table.get(code) or table.get((code[0], None))

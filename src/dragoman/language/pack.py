@@ -1,7 +1,8 @@
 """A language pack: all that the program knows of one language, as data.
 
 A pack is a folder ``packs/<code>/`` with ``pack.toml`` (read into `Pack`) and ``examples.toml`` (its test). Every
-field below is explained for pack writers in ``docs/packs.md``. Lists of forms hold patterns, see `patterns`.
+field below is explained for pack writers in ``docs/writing-a-language-pack.md``. Lists of forms hold patterns, see
+`patterns`.
 """
 
 from __future__ import annotations
@@ -17,15 +18,13 @@ import msgspec
 from msgspec import Struct
 
 from dragoman.errors import PackError
+from dragoman.language.senses import Attachment, Marks, Sense, senses
 
 ANY_LANGUAGE = "und"
 
 Forms = tuple[str, ...]
 Part = TypeVar("Part", bound="Strict")
 WordOrder = Literal["SVO", "SOV", "VSO", "free"]
-Attachment = Literal[
-    "object", "subject", "of", "with", "between", "by", "to", "from", "against", "in", "about", "for", "indirect"
-]
 
 
 class Strict(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -125,6 +124,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     negation: Forms = ()
     future: Forms = ()
     hypothetical: Forms = ()
+    would: Forms = ()
     condition: Forms = ()
     historical: Forms = ()
     former: Forms = ()
@@ -203,26 +203,29 @@ class Reporting(Strict, frozen=True, kw_only=True):
 
 
 class EventWords(Strict, frozen=True, kw_only=True):
-    """Words that tell an event of one PLOVER type.
+    """Words that tell an event in one of the senses of `senses.toml`.
 
     ``verbs`` are active finite forms and infinitives; ``passives`` are passive by themselves (their subject is the
     recipient); ``nouns`` are names of the happening; ``states`` are predicates ("is ready to"). ``recipient`` tells
-    how the other side is attached; ``governs`` that another event word may follow that this one turns
-    ("refused" + "to meet"); ``auxiliary`` is a mark that the word itself bears.
+    how the other side is attached, where it is not as the sense says; ``needs``: one of these must stand in the
+    sentence; ``doubtful``: the words mean something else as often; ``auxiliary`` is a mark that the words themselves
+    bear.
     """
 
-    type: str
-    mode: str | None = None
+    sense: str
     verbs: Forms = ()
     passives: Forms = ()
     nouns: Forms = ()
     states: Forms = ()
-    actor: Literal["subject", "speaker"] = "subject"
     recipient: tuple[Attachment, ...] = ()
-    governs: bool = False
-    contexts: tuple[str, ...] = ()
-    auxiliary: tuple[Literal["historical", "future", "hypothetical", "negation"], ...] = ()
     needs: Forms = ()
+    doubtful: bool = False
+    auxiliary: Marks = ()
+
+    @property
+    def told(self) -> Sense:
+        """What the words tell."""
+        return senses()[self.sense]
 
 
 class TimePhrase(Strict, frozen=True, kw_only=True):
@@ -324,9 +327,10 @@ class Pack(Strict, frozen=True, kw_only=True):
 
 
 class Example(Strict, frozen=True, kw_only=True):
-    """A sentence with the facts it must give; a list that is absent is not compared. See ``docs/packs.md``.
+    """A sentence with the facts it must give; a list that is absent is not compared.
 
-    ``beyond`` says why the program does not reach it yet; such an example must fail, and is named among the tests.
+    See ``docs/writing-a-language-pack.md``. ``beyond`` says why the program does not reach it yet; such an example must
+    fail, and is named among the tests.
     """
 
     text: str
@@ -366,7 +370,13 @@ def read_pack(code: str) -> Pack:
 
     Raises `PackError` naming file, line and what was expected.
     """
-    return _read(_folder() / code / "pack.toml", Pack)
+    file = _folder() / code / "pack.toml"
+    pack = _read(file, Pack)
+    for number, event in enumerate(pack.event):
+        if event.sense not in senses():
+            line = _line_of(f"- at `$.event[{number}].sense`", file.read_text("utf-8"))
+            raise PackError(f"{file}, line {line}: expected a sense of senses.toml, not {event.sense!r}")
+    return pack
 
 
 def pack_code_for(language: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -13,19 +13,19 @@ from dragoman.contract import SCHEMA
 from dragoman.knowledge.ontology import contexts as known_contexts
 from dragoman.model import Analysis, Article, EventMention, Figure, Mention, Source, Span, TimeExpression, When
 from dragoman.reading.anchoring import lies_after, on_same_side, when_of, where_of
-from dragoman.reading.antecedents import Antecedents
 from dragoman.reading.citations import citations
-from dragoman.reading.entities import Cast, Located, cast, mentions_of
-from dragoman.reading.events import Telling, event_mention, reduced, tellings
+from dragoman.reading.composing import reduced
+from dragoman.reading.crowds import with_crowds
+from dragoman.reading.entities import Cast, Located, mentions_of
+from dragoman.reading.eventful import is_event
+from dragoman.reading.events import event_mention
 from dragoman.reading.figures import LocatedFigure, figures
+from dragoman.reading.findings import findings
 from dragoman.reading.frames import SPEAKER
-from dragoman.reading.lexicon import lexicon
-from dragoman.reading.publication import narrowed
-from dragoman.reading.quotations import quoted_stretches
 from dragoman.reading.sayings import Said, as_quotations
-from dragoman.reading.talk import talk
 from dragoman.reading.stream import Stream
-from dragoman.reading.times import LocatedTime, located_times
+from dragoman.reading.tellings import Telling
+from dragoman.reading.times import LocatedTime
 
 CODER = f"dragoman {__version__}"
 
@@ -43,25 +43,11 @@ def read(
     Raises `PackError` where the language's pack cannot be read.
     """
     lap = lap or _unheard
-    stream = Stream(article.text, article.paragraphs, lexicon(article.language))
-    lap("reading: stream")
-    found_times, time_warnings = located_times(stream, article.published)
-    published = narrowed(article.published, found_times, stream) or article.published
-    if published is not article.published:
-        article = msgspec.structs.replace(article, published=published)
-        found_times, time_warnings = located_times(stream, published)
-    lap("reading: times")
-    people = cast(stream, published)
-    lap("reading: names")
-    stretches = quoted_stretches(stream)
-    people, antecedents, said = talk(stream, people, stretches)
-    lap("reading: quotations")
-    for one in said:
-        if one.speaker is not None:
-            antecedents.hear(one.span, one.speaker, one.direct)
-    told = tellings(stream, people, stretches, antecedents)
+    seen = findings(article, lap)
+    stream, article, said = seen.stream, seen.article, seen.said
+    people, told = with_crowds(stream, seen.cast, [one for one in seen.told if is_event(one)])
     outlet = article.outlet.name if article.outlet is not None else None
-    events = _events(stream, people, told, said, found_times, stretches, article)
+    events = _events(stream, people, told, said, seen.times, seen.walls, article)
     lap("reading: events")
     analysis = Analysis(
         schema=SCHEMA,
@@ -69,13 +55,13 @@ def read(
         source=source,
         article=article,
         entities=people.entities,
-        mentions=_with_pronouns(stream, people, antecedents),
-        times=tuple(TimeExpression(stream.span(found.first, found.last), found.when) for found in found_times),
+        mentions=_with_pronouns(stream, people, seen.pronouns),
+        times=tuple(TimeExpression(stream.span(found.first, found.last), found.when) for found in seen.times),
         events=events,
         quotations=as_quotations(stream, people, said),
-        figures=_figures(stream, people, events, found_times),
+        figures=_figures(stream, people, events, seen.times),
         citations=citations(stream, people, outlet),
-        warnings=(*warnings, *time_warnings),
+        warnings=(*warnings, *seen.warnings),
     )
     lap("reading: the rest")
     return analysis
@@ -163,12 +149,10 @@ def _contexts(stream: Stream, told: Telling) -> tuple[str, ...]:
     return tuple(context for context in known_contexts() if context in marked)
 
 
-def _with_pronouns(stream: Stream, people: Cast, antecedents: Antecedents) -> tuple[Mention, ...]:
+def _with_pronouns(stream: Stream, people: Cast, pronouns: Mapping[int, int]) -> tuple[Mention, ...]:
     ids = [entity.id for entity in people.entities]
-    pronouns = [
-        Mention(ids[entity], stream.span(place, place + 1), "pronoun") for place, entity in antecedents.resolved.items()
-    ]
-    return tuple(sorted((*mentions_of(stream, people), *pronouns), key=lambda mention: mention.span))
+    found = [Mention(ids[entity], stream.span(place, place + 1), "pronoun") for place, entity in pronouns.items()]
+    return tuple(sorted((*mentions_of(stream, people), *found), key=lambda mention: mention.span))
 
 
 def _figures(

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from dragoman.model import Span, When
 from dragoman.reading.entities import Cast, Located
-from dragoman.reading.events import RECIPROCAL, Telling
 from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.stream import Stream
+from dragoman.reading.tellings import RECIPROCAL, Telling
 from dragoman.reading.times import LocatedTime
 
 _OUTSIDE_CLAUSE = 8

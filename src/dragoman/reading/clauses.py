@@ -83,7 +83,8 @@ def auxiliary_modes(
             if match.last > bounds[1]:
                 continue
             if head in ("future", "hypothetical") and near <= match.last - 1 < behind:
-                found.add("future" if head == "future" else "hypothetical")
+                announces = head == "future" or (stream.is_head(place, "would") and _is_reported(stream, place))
+                found.add("future" if announces else "hypothetical")
             elif head == "condition" and place < first:
                 found.add("hypothetical")
             elif head == "historical":
@@ -94,6 +95,11 @@ def auxiliary_modes(
         # "If Moscow were to invade" tells of nothing that is announced.
         found.discard("future")
     return tuple(sorted(found))
+
+
+def _is_reported(stream: Stream, place: int) -> bool:
+    """Whether a word of reporting stands before a word in its sentence: "said they would come" announces."""
+    return any(match.last <= place for match in stream.within("report", stream.sentence_of(place)))
 
 
 def _end_of_predicate(stream: Stream, last: int, stop: int) -> int:

@@ -14,12 +14,12 @@ from msgspec import Struct
 
 from dragoman.knowledge.countries import country_names
 from dragoman.language.automaton import bases
-from dragoman.language.pack import EventWords
 from dragoman.reading.clauses import is_passive
 from dragoman.reading.groups import Group
 from dragoman.reading.stream import Stream
+from dragoman.reading.tellings import ActorBy
+from dragoman.reading.triggers import Trigger
 
-DEFAULT_RECIPIENT = ("object", "with", "to", "against")
 SPEAKER = "speaker"
 _OBJECT_REACH = 7
 _MARKED_REACH = 14
@@ -27,16 +27,6 @@ _BESIDE = 3
 _SUBJECTLESS = 4
 # What may stand before the verb where word order is free; other prepositions say more often when or where.
 _FRONTED = ("with", "against")
-
-
-class Trigger(Struct, frozen=True):
-    """An event word in the text: what the pack says of it, its form, its words, its clause."""
-
-    words: EventWords
-    form: str
-    first: int
-    last: int
-    bounds: tuple[int, int]
 
 
 class Parties(Struct, frozen=True):
@@ -49,6 +39,7 @@ class Parties(Struct, frozen=True):
     actors: tuple[int, ...] = ()
     recipients: tuple[int, ...] = ()
     pronoun: str | None = None
+    by: ActorBy = "none"
 
 
 Scene = tuple[Stream, Sequence[Group], Sequence[int]]
@@ -61,12 +52,12 @@ def parties(stream: Stream, found: Sequence[Group], predicates: Sequence[int], t
     """
     inside = [group for group in found if trigger.bounds[0] <= group.first and group.last <= trigger.bounds[1]]
     scene = (stream, inside, predicates)
-    if trigger.words.actor == "speaker":
-        blamed = _attached(scene, trigger, trigger.words.recipient, None)
-        if blamed is None and "subject" in trigger.words.recipient:
+    if trigger.sense.actor == "speaker":
+        blamed = _attached(scene, trigger, trigger.wanted, None)
+        if blamed is None and "subject" in trigger.wanted:
             # "Should Moscow invade, the consequences would be grave": the one warned stands in the opening.
             blamed = _main_subject(found, trigger)
-        return Parties((), _entities(blamed), SPEAKER)
+        return Parties((), _entities(blamed), SPEAKER, "speaker")
     if trigger.form == "noun":
         return _of_noun(scene, found, trigger)
     if trigger.form == "passive" or (trigger.form == "verb" and is_passive(stream, trigger.first, trigger.bounds)):
@@ -77,13 +68,15 @@ def parties(stream: Stream, found: Sequence[Group], predicates: Sequence[int], t
 def _of_verb(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Parties:
     stream, _, predicates = scene
     subject = _subject(scene, trigger.first, trigger.bounds[0])
+    by: ActorBy = "subject"
     pronoun = None if subject else _pronoun(scene[0], trigger)
-    recipient = _attached(scene, trigger, trigger.words.recipient or DEFAULT_RECIPIENT, subject)
+    recipient = _attached(scene, trigger, trigger.wanted, subject)
     is_object_clause = _behind_whom(scene[0], trigger.first, trigger.bounds[0]) > trigger.bounds[0]
     if subject is None and pronoun is None and (is_object_clause or scene[0].lexicon.pack.order != "SVO"):
         subject = _subject_behind(scene, trigger, recipient)
+        by = "behind"
         if subject is not None and subject is recipient:
-            recipient = _attached(scene, trigger, trigger.words.recipient or DEFAULT_RECIPIENT, subject)
+            recipient = _attached(scene, trigger, trigger.wanted, subject)
     if subject is not None and _is_object_by_case(stream, subject):
         # "Россию осудила Франция": the case tells more than the place.
         subject, recipient = (recipient if recipient is not None and recipient.is_bare else None), subject
@@ -93,10 +86,12 @@ def _of_verb(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Part
         recipient = _attached_before(scene, trigger)
     if subject is None and pronoun is None and recipient is None:
         subject = _between_before(scene, trigger)
+        by = "between"
     if subject is None and pronoun is None and not _has_subject_before(scene, trigger):
         subject = _subject_of_report(stream, everybody, predicates, trigger)
+        by = "report"
         pronoun = "" if subject is None else None
-    return Parties(_entities(subject), _entities(recipient), pronoun)
+    return Parties(_entities(subject), _entities(recipient), pronoun, by if subject is not None else "none")
 
 
 def _subject_of_report(
@@ -143,37 +138,39 @@ def _of_passive(scene: Scene, trigger: Trigger) -> Parties:
     actor = _first_after(scene, trigger, lambda group: "by" in group.markers, _MARKED_REACH)
     if recipient is None and scene[0].lexicon.pack.order != "SVO":
         recipient = _first_after(scene, trigger, lambda group: group.is_bare and not group.modifier, _BESIDE)
-    return Parties(_entities(actor), _entities(recipient))
+    return Parties(_entities(actor), _entities(recipient), by="passive" if actor is not None else "none")
 
 
 def _of_noun(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Parties:
     stream = scene[0]
     between = _first_after(scene, trigger, lambda group: "between" in group.markers, _MARKED_REACH)
     if between is not None:
-        return Parties(between.entities)
+        return Parties(between.entities, by="between")
     owner = _owner(scene, trigger)
-    wanted = trigger.words.recipient or DEFAULT_RECIPIENT
+    by: ActorBy = "owner"
+    wanted = trigger.wanted
     marked = tuple(name for name in wanted if name not in ("object", "of", "indirect", "subject"))
     recipient = _attached(scene, trigger, marked, owner)
     if owner is None:
         carrier = _carrier(stream, trigger)
         if carrier is not None:
             owner = _subject(scene, carrier, trigger.bounds[0])
+            by = "carrier"
     if owner is None and recipient is None:
-        owner = _between_before(scene, trigger)
+        owner, by = _between_before(scene, trigger), "between"
     if owner is None and recipient is not None:
-        owner = _main_subject(everybody, trigger)
+        owner, by = _main_subject(everybody, trigger), "main"
     if owner is None and recipient is None:
-        owner = _sides_of_main_clause(stream, everybody, trigger)
+        owner, by = _sides_of_main_clause(stream, everybody, trigger), "main"
     if recipient is None and "of" in wanted:
         recipient = _attached(scene, trigger, ("of",), owner)
-    return Parties(_entities(owner), _entities(recipient))
+    return Parties(_entities(owner), _entities(recipient), by=by if owner is not None else "none")
 
 
 def _owner(scene: Scene, trigger: Trigger) -> Group | None:
     """The actor that a noun itself names: by "by", as its owner before it, described before it, or of it."""
     stream, found, _ = scene
-    wanted = trigger.words.recipient
+    wanted = trigger.wanted
     # Where one word says both "by" and "from", a noun that wants "from" names no doer with it.
     doer = _first_after(
         scene, trigger, lambda group: "by" in group.markers and not set(group.markers) & set(wanted), _MARKED_REACH
@@ -189,7 +186,7 @@ def _owner(scene: Scene, trigger: Trigger) -> Group | None:
         if gap == 0 and (group.modifier or group.is_bare):
             return group
         break
-    takes_of = "of" in (trigger.words.recipient or ())
+    takes_of = "of" in trigger.wanted
     if takes_of:
         return None
     owner = _first_after(scene, trigger, lambda group: "of" in group.markers, _BESIDE)
@@ -325,7 +322,7 @@ def _attached(scene: Scene, trigger: Trigger, wanted: Sequence[str], taken: Grou
 
 def _attached_before(scene: Scene, trigger: Trigger) -> Group | None:
     """The recipient that stands before its verb with a preposition: "С Лавровым встретился Блинкен"."""
-    wanted = {*(trigger.words.recipient or DEFAULT_RECIPIENT)} & set(_FRONTED)
+    wanted = set(trigger.wanted) & set(_FRONTED)
     before = (group for group in reversed(scene[1]) if group.last <= trigger.first)
     return next((group for group in before if wanted & set(group.markers)), None)
 

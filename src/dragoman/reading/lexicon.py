@@ -25,6 +25,7 @@ from dragoman.knowledge.places import place_names
 from dragoman.knowledge.regions import region_names
 from dragoman.language.automaton import Automaton, Ending, Entry, compile_automaton, endings_of, load, prefixes_of, save
 from dragoman.language.pack import Forms, Pack, pack_bytes, pack_code_for, read_pack, whole_pack_codes
+from dragoman.language.senses import senses_bytes
 from dragoman.language.words import Folding
 
 Phrase = tuple[str, Entry, bool]
@@ -99,6 +100,7 @@ def _digest(code: str) -> str:
     digest = hashlib.sha256(f"{_FORMAT} {__version__} {sys.byteorder}".encode())
     digest.update(pack_bytes(code))
     digest.update(pack_bytes(_ANY_LANGUAGE))
+    digest.update(senses_bytes())
     digest.update(_knowledge_digest())
     return digest.hexdigest()[:20]
 
@@ -178,7 +180,7 @@ def _of_events(pack: Pack) -> Iterator[Phrase]:
             ("noun", event.nouns),
             ("state", event.states),
         ):
-            yield from _each(forms, Entry("event", event.type, form, index))
+            yield from _each(forms, Entry("event", event.told.type, form, index))
         yield from _each(event.needs, Entry("need", index=index))
     for context, forms in pack.context.items():
         yield from _each(forms, Entry("context", context))

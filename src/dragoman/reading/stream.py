@@ -85,6 +85,10 @@ class Stream:
         """Everything of one kind, in the order of the text."""
         return self._by_kind.get(kind, ())
 
+    def kinds(self) -> Collection[str]:
+        """The kinds of everything that is marked in the text, sorted."""
+        return sorted(self._by_kind)
+
     def within(self, kind: str, sentence: Sentence) -> Iterator[Match]:
         """Everything of one kind in one sentence."""
         matches = self._by_kind.get(kind, [])

@@ -1,0 +1,241 @@
+"""Learn which tellings tell an event, from texts whose events are known.
+
+    python -m scripts.train_events [FOLDER]      # default: ../shared/data, or DRAGOMAN_DATA
+
+Taught by the parallel record (the events of 41 news documents, by line, in every language with a whole pack), by the
+PLOVER codebook's own sentences (both CC BY-SA 4.0), by UniversalPetrarch's Spanish sentences (MIT) and by the examples
+of the packs. Only numbers over language-neutral traits come out of it: no text and no name is kept. It writes
+`src/dragoman/reading/events.json`, and prints how well it tells events in documents that it was not taught.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+import sys
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from dragoman.language.pack import read_examples, whole_pack_codes
+from dragoman.model import When
+from dragoman.reading.antecedents import Antecedents
+from dragoman.reading.entities import cast
+from dragoman.reading.event_traits import EVENT_TRAITS, Around, event_traits
+from dragoman.reading.eventful import Learned, learned_from
+from dragoman.reading.events import tellings
+from dragoman.reading.lexicon import lexicon
+from dragoman.reading.quotations import quotations, quoted_stretches
+from dragoman.reading.stream import Stream
+from scripts.boosting import Binned, Settings, Tree, binned, boosted, edges_of
+from scripts.train_names import PARALLEL
+
+Floats = NDArray[np.floating[Any]]
+# Language, document, line and type.
+Key = tuple[str, str, int, str]
+
+DAY = When(date(2018, 10, 1), date(2018, 10, 1), "day", "metadata")
+TARGET = Path(__file__).parents[1] / "src/dragoman/reading/events.json"
+FOLDS = 5
+SETTINGS = Settings(trees=120, rate=0.1, ridge=20.0, rows=0.6, features=0.4)
+# A sentence of its own says nothing of the article that it stands in.
+SENTENCE_WEIGHT, EXAMPLE_WEIGHT = 2.0, 1.0
+
+
+class Text(Struct):
+    """A text to learn from: `true` are the types that each line may have; a document is the same in all languages."""
+
+    language: str
+    document: str
+    text: str
+    true: dict[int, set[str]]
+    weight: float
+    source: str
+
+
+class Taught(Struct):
+    """Tellings to learn from, as columns of traits."""
+
+    seen: Floats
+    labels: Floats
+    weights: Floats
+    folds: NDArray[np.int64]
+    keys: list[Key]
+    sources: list[str]
+    true: dict[str, set[Key]]
+
+
+def main() -> None:
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("DRAGOMAN_DATA", "../shared/data"))
+    given = taught(folder)
+    least = check(given)
+    TARGET.write_text(written(learn(given), least), encoding="utf-8")
+
+
+def taught(folder: Path) -> Taught:
+    """Everything there is to learn from."""
+    columns: list[Floats] = []
+    labels: list[float] = []
+    weights: list[float] = []
+    folds: list[int] = []
+    keys: list[Key] = []
+    sources: list[str] = []
+    true: dict[str, set[Key]] = defaultdict(set)
+    for one in (*of_record(folder), *of_sentences(folder), *of_examples()):
+        starts = list(accumulate((len(line) + 1 for line in one.text.split("\n")), initial=0))
+        for line, types in one.true.items():
+            true[one.source].update((one.language, one.document, line, each) for each in sorted(types))
+        told, seen = read(one)
+        if not told:
+            continue
+        columns.append(seen)
+        for start, event_type in told:
+            line = bisect_right(starts, start) - 1
+            keys.append((one.language, one.document, line, event_type))
+            labels.append(float(event_type in one.true.get(line, ())))
+        weights.extend([one.weight] * len(told))
+        folds.extend([fold_of(one.document)] * len(told))
+        sources.extend([one.source] * len(told))
+    seen = np.concatenate(columns, 1)
+    return Taught(seen, np.array(labels), np.array(weights), np.array(folds), keys, sources, dict(true))
+
+
+def read(one: Text) -> tuple[list[tuple[int, str]], Floats]:
+    """The tellings of a text, each with where it stands and its type, and their traits."""
+    starts = list(accumulate((len(line) + 1 for line in one.text.split("\n")), initial=0))
+    paragraphs = [(start, start + len(line)) for start, line in zip(starts, one.text.split("\n"), strict=False)]
+    stream = Stream(one.text, [each for each in paragraphs if each[0] < each[1]], lexicon(one.language))
+    people = cast(stream, DAY if one.source == "record" else None)
+    walls = quoted_stretches(stream)
+    antecedents = Antecedents(stream, people, walls)
+    for said in quotations(stream, people, walls, antecedents):
+        if said.speaker is not None:
+            antecedents.hear(said.span, said.speaker, said.direct)
+    told = tellings(stream, people, walls, antecedents)
+    seen = event_traits(Around(stream, people, walls, told), told) if told else np.zeros((len(EVENT_TRAITS), 0))
+    return [(stream.words[each.first].start, each.type) for each in told], seen
+
+
+def fold_of(document: str) -> int:
+    """The fold of a document, in whatever language."""
+    return hashlib.sha1(document.encode()).digest()[0] % FOLDS
+
+
+def of_record(folder: Path) -> Iterator[Text]:
+    """The documents of the parallel record in each language, with what is told on which line."""
+    rows = (folder / "parallel/record/dev.jsonl").read_text(encoding="utf-8").splitlines()
+    records = {row["doc"]: row for row in map(json.loads, rows)}
+    lines_of: dict[str, list[int]] = defaultdict(list)
+    ids = (folder / "parallel/ntrex/DOCUMENT_IDS.tsv").read_text(encoding="utf-8").splitlines()
+    for number, row in enumerate(ids):
+        lines_of[row.split("\t")[0]].append(number)
+    for language in whole_pack_codes():
+        code = PARALLEL.get(language, "arb")
+        lines = gzip.decompress((folder / f"parallel/ntrex/{code}.txt.gz").read_bytes()).decode("utf-8").split("\n")
+        for document, record in records.items():
+            numbers = lines_of[document]
+            true: dict[int, set[str]] = defaultdict(set)
+            for event in record["events"]:
+                true[event["line"] - numbers[0]].add(event["type"])
+            text = "\n".join(lines[number] for number in numbers)
+            yield Text(language, document, text, dict(true), 1.0, "record")
+
+
+def of_sentences(folder: Path) -> Iterator[Text]:
+    """Single sentences whose events are marked."""
+    for name in ("plover-gsr", "petrarch-es"):
+        for row in map(json.loads, (folder / f"events/{name}.jsonl").read_text(encoding="utf-8").splitlines()):
+            if row["language"] in whole_pack_codes():
+                types = {each for event in row.get("events", [row]) for each in event["types"]}
+                text = row["text"].replace("\n", " ")
+                yield Text(row["language"], row["id"], text, {0: types}, SENTENCE_WEIGHT, name)
+
+
+def of_examples() -> Iterator[Text]:
+    """The packs' own examples that say what is told in them."""
+    for language in whole_pack_codes():
+        for number, example in enumerate(read_examples(language)):
+            if example.events is not None:
+                types = {event.split("/")[0].split(" ")[0] for event in example.events}
+                text = example.text.replace("\n", " ")
+                yield Text(language, f"example {number}", text, {0: types}, EXAMPLE_WEIGHT, "examples")
+
+
+def learn(given: Taught, without_fold: int | None = None) -> dict[str, Any]:
+    """What `events.json` holds, but for the threshold."""
+    use = given.folds != (-1 if without_fold is None else without_fold)
+    edges = edges_of(given.seen.astype(float))
+    table = Binned(np.ascontiguousarray(binned(given.seen, edges)[:, use]), edges)
+    share = float(np.average(given.labels[use], weights=given.weights[use]))
+    bias = round(float(np.log(share / (1 - share))), 4)
+    _, trees = boosted(table, given.labels[use], given.weights[use], SETTINGS, np.full(int(use.sum()), bias))
+    return {"learned_by": "scripts/train_events.py", "bias": bias, "trees": [_plain(tree) for tree in trees]}
+
+
+def check(given: Taught) -> float:
+    """Prints how well events are told in documents that were not taught; gives the log-odds to keep them from."""
+    odds = np.zeros(len(given.labels))
+    for fold in range(FOLDS):
+        learned: Learned = learned_from({**learn(given, fold), "least": 0.0})
+        rows = given.folds == fold
+        odds[rows] = learned.odds(given.seen[:, rows])
+    best: dict[Key, float] = {}
+    for key, source, own in zip(given.keys, given.sources, odds, strict=True):
+        if source == "record":
+            best[key] = max(best.get(key, own), own)
+    true = given.true["record"]
+    score, least = max((_f1(best, true, least), least) for least in (round(at / 10, 1) for at in range(-20, 16)))
+    print(f"record: F1 {score:.3f} from {least}")
+    for language in sorted({key[0] for key in true}):
+        own_best = {key: own for key, own in best.items() if key[0] == language}
+        own_true = {key for key in true if key[0] == language}
+        said = {key for key, own in own_best.items() if own >= least}
+        precision, recall = len(said & own_true) / max(len(said), 1), len(said & own_true) / len(own_true)
+        reach = len(own_best.keys() & own_true) / len(own_true)
+        f1 = _f1(own_best, own_true, least)
+        print(f"  {language}: F1 {f1:.3f}, precision {precision:.3f}, recall {recall:.3f} of {reach:.3f} within reach")
+    _print_reliability(odds, given)
+    return least
+
+
+def _f1(best: dict[Key, float], true: set[Key], least: float) -> float:
+    said = {key for key, own in best.items() if own >= least}
+    return 2 * len(said & true) / max(len(said) + len(true), 1)
+
+
+def _print_reliability(odds: Floats, given: Taught) -> None:
+    said = 1 / (1 + np.exp(-odds))
+    for low in np.arange(0, 10) / 10:
+        rows = (said >= low) & (said < low + 0.1)
+        if rows.any():
+            right = np.average(given.labels[rows], weights=given.weights[rows])
+            print(f"  said {low:.1f} to {low + 0.1:.1f}: right {right:.2f} of {rows.sum()}")
+
+
+def _plain(tree: Tree) -> dict[str, Any]:
+    asked = zip(tree.features, tree.thresholds, strict=True)
+    return {
+        "above": [[EVENT_TRAITS[feature], round(threshold + 1e-6, 5)] for feature, threshold in asked],
+        "answers": [round(answer, 4) for answer in tree.answers],
+    }
+
+
+def written(data: dict[str, Any], least: float) -> str:
+    """JSON with a tree a line."""
+    trees = ",\n".join("  " + json.dumps(tree, separators=(",", ":")) for tree in data["trees"])
+    head = f'{{\n "learned_by": "{data["learned_by"]}",\n "bias": {data["bias"]},\n "least": {least},\n'
+    return f'{head} "trees": [\n{trees}\n ]\n}}\n'
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,129 @@
+"""What an event word becomes inside another: "refused" + "to meet", "called for" + "talks", and what is still to come.
+
+The tables are the ontology's (`compositions` and `future` of `plover.toml`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from dragoman.knowledge.ontology import Composition, composition, reduce_future, reduce_undone
+from dragoman.reading.clauses import is_passive
+from dragoman.reading.groups import Group
+from dragoman.reading.stream import Stream
+from dragoman.reading.tellings import RECIPROCAL, Telling
+from dragoman.reading.triggers import Trigger
+
+_GOVERNED_REACH = 12
+
+
+def undoes(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
+    """Whether a passive behind a noun turns it: "the meeting was called off"."""
+    if (
+        noun.form != "noun"
+        or not (verb.sense.governs or verb.sense.undoes)
+        or verb.bounds != noun.bounds
+        or verb.form == "noun"
+    ):
+        return False
+    is_near = verb.first - noun.last <= _GOVERNED_REACH
+    return is_near and (verb.form == "passive" or is_passive(stream, verb.first, verb.bounds))
+
+
+def governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
+    """Whether the inner event word stands in reach after the governing one, with no clause of its own between."""
+    if not 0 <= inner.first - outer.last <= _GOVERNED_REACH:
+        return False
+    if inner.form == "noun" and any(stream.ends_head(place, "in") for place in (inner.first, inner.first - 1)):
+        # "pledged in a meeting to ...": where it was said, not what.
+        return False
+    between = range(outer.last, inner.first)
+    # "condemned X and criticised Y" are two deeds; "urged X to stop and withdraw" is one.
+    is_second = outer.form == inner.form == "verb" and stream.ends_head(inner.first, "and")
+    if is_second and not any(stream.is_head(place, "infinitive", "that", "jussive") for place in between):
+        return False
+    for place in between:
+        word = stream.words[place]
+        if word.text in ";:" or (stream.is_head(place, "break") and not stream.is_head(place, "that")):
+            return False
+    return True
+
+
+def compose(outer: Telling, inner: Telling) -> Telling | None:
+    """What the inner event becomes under the outer one; None where the two stay apart."""
+    rule = _rule(outer, inner)
+    if rule is None:
+        return None
+    others = tuple(one for one in (*inner.actors, *inner.recipients) if one not in outer.actors)
+    recipients = outer.recipients
+    if not recipients:
+        by_rule = {"inner actor": inner.actors, "inner recipient": inner.recipients, "other party": others}[
+            rule.recipient
+        ]
+        recipients = tuple(one for one in by_rule if one not in outer.actors)
+    actors = outer.actors
+    # Who is ready to talk speaks for himself alone.
+    if rule.type in RECIPROCAL and inner.type in RECIPROCAL and outer.form != "state":
+        actors, recipients = tuple(dict.fromkeys((*actors, *recipients, *others))), ()
+    marks = set(outer.auxiliary)
+    if rule.type == "AGREE":
+        marks |= set(inner.auxiliary) & {"future"}
+    return replace(
+        outer,
+        type=rule.type,
+        mode=rule.mode,
+        actors=actors,
+        recipients=recipients,
+        auxiliary=tuple(sorted(marks)),
+        contexts=tuple(dict.fromkeys((*outer.contexts, *inner.contexts))),
+        last=max(outer.last, inner.last) if inner.last - outer.first <= _GOVERNED_REACH else outer.last,
+        bounds=(min(outer.bounds[0], inner.bounds[0]), max(outer.bounds[1], inner.bounds[1])),
+        demands=True,
+        governed=outer.governed + inner.governed,
+        takes_place=False,
+    )
+
+
+def _rule(outer: Telling, inner: Telling) -> Composition | None:
+    if not outer.sense.undoes:
+        return composition((outer.type, outer.mode), (inner.type, inner.mode))
+    undone = reduce_undone(inner.type, inner.mode)
+    return None if undone is None else Composition(*undone, "other party")
+
+
+def demanded(stream: Stream, members: Sequence[Group], told: Telling) -> Telling:
+    """What stands as a demand in a headline ("Blinken: Russia must withdraw") by the form of its verb alone.
+
+    Elsewhere a verb in that form which nothing governs tells of nothing that happened.
+    """
+    if told.form != "verb" or told.demands or not stream.ends_head(told.first, "jussive"):
+        return told
+    colon = next((p for p in range(told.first, told.sentence.first, -1) if stream.words[p].text == ":"), told.first)
+    speaker = next((group for group in members if group.last <= colon < told.first and group.is_bare), None)
+    rule = composition(("REQUEST", None), (told.type, told.mode))
+    if speaker is None or rule is None:
+        return replace(told, auxiliary=tuple(sorted({*told.auxiliary, "hypothetical"})))
+    asked = tuple(one for one in told.actors if one not in speaker.entities)
+    return replace(told, type=rule.type, mode=rule.mode, actors=speaker.entities, recipients=asked)
+
+
+def reduced(told: Telling) -> Telling:
+    """A coming event as the codebook codes it: a meeting announced is an agreement, one ruled out a refusal."""
+    if "future" not in told.auxiliary:
+        return told
+    if "negation" in told.auxiliary:
+        refused = composition(("REJECT", None), (told.type, told.mode))
+        if refused is None or len(told.actors) + len(told.recipients) == 0:
+            return told
+        return replace(
+            told,
+            type=refused.type,
+            mode=refused.mode,
+            actors=told.actors[:1],
+            recipients=(*told.actors[1:], *told.recipients),
+            auxiliary=tuple(mark for mark in told.auxiliary if mark not in ("future", "negation")),
+        )
+    event_type, mode = reduce_future(told.type, told.mode)
+    return replace(told, type=event_type, mode=mode)

@@ -1,0 +1,201 @@
+"""What can be seen of a telling in any language, in numbers: `events.json` weighs them.
+
+Nothing of a language's words is in them, so that what is learned on one language holds for all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from dragoman.knowledge.ontology import event_types, recipient_required
+from dragoman.model import Entity, Span
+from dragoman.reading.entities import Cast, Located
+from dragoman.reading.quotation_marks import stretch_at
+from dragoman.reading.stream import Stream
+from dragoman.reading.tellings import Telling
+from dragoman.trees import Floats
+
+_FORMS = ("verb", "passive", "noun", "state")
+_BY = (
+    "subject", "behind", "passive", "owner", "between", "carrier", "report", "pronoun", "speaker", "main", "quoted",
+    "before",
+)  # fmt: skip
+_MARKS = ("future", "hypothetical", "negation", "historical")
+_PARTY = ("person", "organisation", "country", "group", "official")
+
+# The event word itself; who does it to whom; what stands around it; what the article is about. A function for each
+# gives its values in this order.
+_WORD = (
+    *event_types(), *_FORMS, *_MARKS, "doubtful", "governs", "governed", "words", "letters", "capital", "speaker_sense",
+    "contexts",
+)  # fmt: skip
+_WHO = (
+    *(f"by_{way}" for way in _BY), "actors", "recipients", "recipient_lacks",
+    *(f"actor_{kind}" for kind in _PARTY), *(f"recipient_{kind}" for kind in _PARTY), "actor_gap", "recipient_gap",
+)  # fmt: skip
+_AROUND = (
+    "quoted", "length", "rivals", "order", "officials_before", "officials_behind", "article_before", "infinitive",
+    "light", "in_before", "that", "condition", "relative", "report", "number", "context", "head", "last",
+)  # fmt: skip
+_ARTICLE = (
+    "official_share", "officials", "countries", "density", "same_type", "same_sense", "place", "context_density",
+    "digits", "quoted_share", "sentences",
+)  # fmt: skip
+EVENT_TRAITS = (*_WORD, *_WHO, *_AROUND, *_ARTICLE)
+
+# Whoever has a part in public life.
+OFFICIAL = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "OPP", "IGO"})
+_FAR = 30
+_MOST = 9
+
+
+class Around:
+    """What all tellings of an article share: who of its entities is of public life, and where they stand."""
+
+    def __init__(self, stream: Stream, cast: Cast, walls: Sequence[Span], told: Sequence[Telling]) -> None:
+        self.stream = stream
+        self.cast = cast
+        self.walls = walls
+        self.official = [is_official(entity) for entity in cast.entities]
+        self.by_sentence: dict[int, list[Located]] = {}
+        for mention in cast.mentions:
+            self.by_sentence.setdefault(stream.number_of_sentence(mention.first), []).append(mention)
+        self.types = Counter(one.type for one in told)
+        self.senses = Counter(one.sense.name for one in told)
+        self.rivals = Counter(one.sentence.first for one in told)
+        self.shared = self._of_article(len(told))
+
+    def _of_article(self, told: int) -> list[float]:
+        words = max(len(self.stream.words), 1)
+        mentions = self.cast.mentions
+        officials = sum(self.official[mention.entity] for mention in mentions)
+        countries = sum(self.cast.entities[mention.entity].kind == "country" for mention in mentions)
+        contexts = len(self.stream.matches("context"))
+        digits = sum(word.kind == "number" for word in self.stream.words)
+        quoted = sum(last - first for first, last in self.walls)
+        return [
+            officials / max(len(mentions), 1),
+            100 * officials / words,
+            100 * countries / words,
+            100 * told / words,
+            100 * contexts / words,
+            100 * digits / words,
+            quoted / max(len(self.stream.text), 1),
+            min(len(self.stream.sentences), 60),
+        ]
+
+
+def is_official(entity: Entity) -> bool:
+    """Whether an entity is of public life: a country, or whoever's sector is of the state or of politics."""
+    return entity.kind == "country" or entity.sector in OFFICIAL
+
+
+def event_traits(around: Around, told: Sequence[Telling]) -> Floats:
+    """The traits of each telling, a column each; the rows are `EVENT_TRAITS`."""
+    columns = []
+    order: Counter[int] = Counter()
+    for one in told:
+        columns.append(
+            [
+                *_of_word(around, one),
+                *_of_parties(around, one),
+                *_of_place(around, one, order[one.sentence.first]),
+                *_of_text(around, one),
+            ]
+        )
+        order[one.sentence.first] += 1
+    return np.array(columns, np.float32).T
+
+
+def _of_word(around: Around, told: Telling) -> Iterable[float]:
+    start, end = around.stream.span(told.first, told.last)
+    return (
+        *(told.type == each for each in event_types()),
+        *(told.form == each for each in _FORMS),
+        *(each in told.auxiliary for each in _MARKS),
+        told.doubtful,
+        told.sense.governs or told.sense.undoes,
+        told.governed,
+        told.last - told.first,
+        end - start,
+        around.stream.words[told.first].capitalised,
+        told.sense.actor == "speaker",
+        len(told.contexts),
+    )
+
+
+def _of_parties(around: Around, told: Telling) -> Iterable[float]:
+    mentions = around.by_sentence.get(around.stream.number_of_sentence(told.first), [])
+    return (
+        *(told.actor_by == way for way in _BY),
+        len(told.actors),
+        len(told.recipients),
+        recipient_required(told.type) and not told.recipients and len(told.actors) < 2,
+        *_kinds(around, told.actors),
+        *_kinds(around, told.recipients),
+        _gap(told, mentions, told.actors),
+        _gap(told, mentions, told.recipients),
+    )
+
+
+def _kinds(around: Around, parties: Sequence[int]) -> list[bool]:
+    kinds = {around.cast.entities[one].kind for one in parties}
+    return [*(kind in kinds for kind in _PARTY[:-1]), any(around.official[one] for one in parties)]
+
+
+def _gap(told: Telling, mentions: Sequence[Located], parties: Sequence[int]) -> float:
+    """How many words stand between the event word and the nearest mention of a party; far where there is none."""
+    gaps = [
+        told.first - mention.reach[1] if mention.first < told.first else mention.reach[0] - told.last
+        for mention in mentions
+        if mention.entity in parties
+    ]
+    return min((max(gap, 0) for gap in gaps), default=_FAR)
+
+
+def _of_place(around: Around, told: Telling, order: int) -> Iterable[float]:
+    stream, sentence = around.stream, told.sentence
+    mentions = around.by_sentence.get(stream.number_of_sentence(told.first), [])
+    officials = [mention for mention in mentions if around.official[mention.entity]]
+    first = told.bounds[0]
+    return (
+        stretch_at(around.walls, stream.words[told.first].start) is not None,
+        min(sentence.last - sentence.first, 60),
+        min(around.rivals[sentence.first], _MOST),
+        order,
+        sum(mention.first < told.first for mention in officials),
+        sum(mention.first >= told.last for mention in officials),
+        stream.ends_head(told.first, "article", "possessive"),
+        stream.ends_head(told.first, "infinitive", "jussive"),
+        stream.ends_head(told.first, "light", "passive"),
+        stream.ends_head(told.first, "in", "of", "for", "about"),
+        stream.is_head(first, "that") or stream.ends_head(first, "that"),
+        any(stream.is_head(place, "condition") for place in range(first, told.first)),
+        any(stream.is_head(place, "relative", "whom") for place in range(first, told.first)),
+        any(True for _ in stream.within("report", sentence)),
+        any(word.kind == "number" for word in stream.words[sentence.first : sentence.last]),
+        sum(1 for _ in stream.within("context", sentence)),
+        told.first - sentence.first,
+        sentence.last - told.last,
+    )
+
+
+def _of_text(around: Around, told: Telling) -> Iterable[float]:
+    share, officials, countries, density, contexts, digits, quoted, sentences = around.shared
+    number = around.stream.number_of_sentence(told.first)
+    return (
+        share,
+        officials,
+        countries,
+        density,
+        min(around.types[told.type], _MOST),
+        min(around.senses[told.sense.name], _MOST),
+        number / max(sentences, 1),
+        contexts,
+        digits,
+        quoted,
+        sentences,
+    )

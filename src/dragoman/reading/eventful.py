@@ -1,0 +1,80 @@
+"""Which tellings tell an event.
+
+Small trees over `event_traits` (`events.json`, learned by `scripts/train_events.py`) give each telling its log-odds.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dragoman.model import Span
+from dragoman.reading.entities import Cast
+from dragoman.reading.event_traits import EVENT_TRAITS, Around, event_traits
+from dragoman.reading.stream import Stream
+from dragoman.reading.tellings import Telling
+from dragoman.trees import Floats, Trees, trees_of
+
+
+class Learned(Struct, frozen=True):
+    """What was learned: log-odds to begin with, trees whose answers are added to them, and what is kept from."""
+
+    bias: float
+    least: float
+    trees: Trees
+
+    def odds(self, seen: Floats) -> Floats:
+        """The log-odds of each column of traits."""
+        return self.trees.scores(seen) + self.bias
+
+
+def learned_from(data: dict[str, Any]) -> Learned:
+    """What `events.json` holds, ready to be asked."""
+    return Learned(data["bias"], data["least"], trees_of(data["trees"], EVENT_TRAITS))
+
+
+@cache
+def learned_weights() -> Learned:
+    """What was learned, as it comes with the program."""
+    return learned_from(json.loads(resources.files("dragoman.reading").joinpath("events.json").read_text("utf-8")))
+
+
+def reasons(stream: Stream, cast: Cast, walls: Sequence[Span], told: Sequence[Telling]) -> list[dict[str, float]]:
+    """For each telling what each of its traits adds to the log-odds: what they lose where that trait alone were 0."""
+    if not told:
+        return []
+    learned = learned_weights()
+    seen = event_traits(Around(stream, cast, walls, told), told)
+    whole = learned.odds(seen)
+    found: list[dict[str, float]] = [{} for _ in told]
+    for row, trait in enumerate(EVENT_TRAITS):
+        without = seen.copy()
+        without[row] = 0
+        for number, added in enumerate(whole - learned.odds(without)):
+            if seen[row, number]:
+                found[number][trait] = float(added)
+    return found
+
+
+def least_odds() -> float:
+    """The log-odds from which a telling is kept."""
+    return learned_weights().least
+
+
+def judged(stream: Stream, cast: Cast, walls: Sequence[Span], told: Sequence[Telling]) -> list[Telling]:
+    """The same tellings with the log-odds that each tells an event."""
+    if not told:
+        return []
+    odds = learned_weights().odds(event_traits(Around(stream, cast, walls, told), told))
+    return [replace(one, odds=float(own)) for one, own in zip(told, odds, strict=True)]
+
+
+def is_event(told: Telling) -> bool:
+    """Whether a judged telling is kept."""
+    return told.odds >= learned_weights().least

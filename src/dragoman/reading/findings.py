@@ -1,0 +1,67 @@
+"""What the rooms of reading find in an article, one after the other, before it is put into an analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dragoman.model import Article, Span
+from dragoman.reading.entities import Cast, cast
+from dragoman.reading.eventful import judged
+from dragoman.reading.events import tellings
+from dragoman.reading.lexicon import lexicon
+from dragoman.reading.publication import narrowed
+from dragoman.reading.quotations import quoted_stretches
+from dragoman.reading.sayings import Said
+from dragoman.reading.stream import Stream
+from dragoman.reading.talk import talk
+from dragoman.reading.tellings import Telling
+from dragoman.reading.times import LocatedTime, located_times
+
+
+class Findings(Struct, frozen=True):
+    """The typed stream of an article with times, people, quotations, and every telling, judged.
+
+    `article` has its day of publication narrowed by what it says itself; `walls` are the direct quotations (code
+    points); `pronouns` gives the entity that each resolved pronoun means.
+    """
+
+    article: Article
+    stream: Stream
+    times: tuple[LocatedTime, ...]
+    warnings: tuple[str, ...]
+    cast: Cast
+    walls: tuple[Span, ...]
+    said: tuple[Said, ...]
+    told: tuple[Telling, ...]
+    pronouns: Mapping[int, int]
+
+
+def findings(article: Article, lap: Callable[[str], None]) -> Findings:
+    """Everything that is found in an article; `lap` is told, with a name, whenever a part ends.
+
+    Raises `PackError` where the language's pack cannot be read.
+    """
+    stream = Stream(article.text, article.paragraphs, lexicon(article.language))
+    lap("reading: stream")
+    times, warnings = located_times(stream, article.published)
+    published = narrowed(article.published, times, stream) or article.published
+    if published is not article.published:
+        article = replace(article, published=published)
+        times, warnings = located_times(stream, published)
+    lap("reading: times")
+    people = cast(stream, published)
+    lap("reading: names")
+    walls = quoted_stretches(stream)
+    people, antecedents, said = talk(stream, people, walls)
+    lap("reading: quotations")
+    for one in said:
+        if one.speaker is not None:
+            antecedents.hear(one.span, one.speaker, one.direct)
+    told = judged(stream, people, walls, tellings(stream, people, walls, antecedents))
+    resolved = antecedents.resolved
+    return Findings(
+        article, stream, tuple(times), tuple(warnings), people, tuple(walls), tuple(said), tuple(told), resolved
+    )

@@ -1,0 +1,49 @@
+"""A telling: one reading of an event word, before it is decided whether it tells an event at all."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from dragoman.language.senses import Sense
+from dragoman.model import AuxiliaryMode
+from dragoman.reading.text import Sentence
+
+# Types whose parties all act together.
+RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+
+# How the actor was found, from the surest way to none.
+ActorBy = Literal[
+    "subject", "behind", "passive", "owner", "between", "carrier", "report", "pronoun", "speaker", "main", "quoted",
+    "before", "none",
+]  # fmt: skip
+
+
+class Telling(Struct, frozen=True, kw_only=True):
+    """An event mention before ids: parties are positions in `Cast.entities`, places are words.
+
+    `pronoun` is the head of the pronoun that acts, "" for a subject left out. `sense`, `doubtful`, `actor_by` and
+    `governed` (how many event words it is put together of) are what `event_traits` judges it by; `odds` the log-odds
+    that it tells an event.
+    """
+
+    type: str
+    mode: str | None
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+    auxiliary: tuple[AuxiliaryMode, ...]
+    contexts: tuple[str, ...]
+    first: int
+    last: int
+    sentence: Sentence
+    bounds: tuple[int, int]
+    pronoun: str | None
+    form: str
+    sense: Sense
+    doubtful: bool = False
+    actor_by: ActorBy = "none"
+    governed: int = 1
+    demands: bool = False
+    takes_place: bool = False
+    odds: float = 0.0
