@@ -63,12 +63,12 @@ def test_an_unclosed_mark_does_not_swallow_the_quotation_of_the_next_paragraph()
     assert between("He said “we go.\n\n“We stay,” she said.") in (["We stay,"], ["we go.", "We stay,"])
 
 
-def test_a_quotation_over_paragraphs_gives_a_stretch_for_each() -> None:
+def test_each_paragraph_that_repeats_the_mark_of_a_quotation_gives_a_stretch() -> None:
     assert between("“We go.\n“We stay.\n“We sleep,” he said.") == ["We go.", "We stay.", "We sleep,"]
 
 
-def test_a_quotation_over_paragraphs_may_leave_out_the_marks_between() -> None:
-    assert between("«We go.\n\nWe stay.\n\nWe sleep», he said.") == ["We go.", "We stay.", "We sleep"]
+def test_a_quotation_that_goes_through_paragraphs_without_marks_is_one_stretch() -> None:
+    assert between("«We go.\n\nWe stay.\n\nWe sleep», he said.") == ["We go.\n\nWe stay.\n\nWe sleep"]
 
 
 def test_only_the_pairs_that_are_given_count() -> None:
@@ -81,9 +81,8 @@ def test_a_place_is_looked_up_among_stretches() -> None:
 
 
 @given(some.text(alphabet='ab “”«»"„.,\n—', max_size=60))
-def test_stretches_stand_in_order_apart_and_within_their_paragraph(text: str) -> None:
-    paragraphs = lines_of(text)
-    found = marked(text, paragraphs, ALL)
+def test_stretches_stand_in_order_and_apart(text: str) -> None:
+    found = marked(text, lines_of(text), ALL)
     assert all(one[1] <= other[0] for one, other in itertools.pairwise(found))
-    assert all(any(start <= first < last <= end for start, end in paragraphs) for first, last in found)
+    assert all(0 <= first < last <= len(text) for first, last in found)
     assert all(text[first:last].strip() for first, last in found)
