@@ -114,9 +114,8 @@ def _read(name: str, language: str, article: Article) -> Document:
     stretches = quoted_stretches(stream)
     heard = with_unnamed(stream, people, stretches)
     antecedents = Antecedents(stream, heard, stretches)
-    said = quotations(stream, heard, stretches, antecedents)
     scene = Scene(stream, heard, stretches, antecedents)
-    return Document(name, language, len(people.entities), scene, antecedents, said, {})
+    return Document(name, language, len(people.entities), scene, antecedents, quotations(scene), {})
 
 
 def _speakers(compared: Compared, document: Document, said: Said) -> frozenset[int] | None:

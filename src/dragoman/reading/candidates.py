@@ -18,6 +18,7 @@ _SENTENCES_BACK = 6
 _MOST_PEOPLE_BACK = 5
 _COLON_WITHIN = 3
 _CALLED_BEFORE, _CALLED_BEHIND = 3, 6
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
 _CLOSING = frozenset("\"'”’»“«„)]}」』›,.!?…—–-")
 
 
@@ -174,11 +175,9 @@ def _roles(scene: Scene, reach: tuple[int, int]) -> tuple[Match, ...]:
 def _pronoun(scene: Scene, places: range) -> tuple[int, str] | None:
     """The pronoun nearest to a quotation, with its head."""
     for place in places:
-        if scene.is_quoted(place):
-            continue
-        for head in ("he", "she", "they", "it"):
-            if scene.stream.is_head(place, head):
-                return place, head
+        for match in scene.stream.at("word", place):
+            if match.entry.value in _PRONOUNS and not scene.is_quoted(place):
+                return place, match.entry.value
     return None
 
 

@@ -86,6 +86,10 @@ def judged(
             course.told = one.speaker
             found.append(one)
             continue
+        if _is_plain(scene, one, named):
+            course.speak(one.speaker, scene.stream.word_at(one.span[1]))
+            found.append(one)
+            continue
         seen = around(scene, one)
         past = mentioned.before(seen.frame.first)
         neighbours = _neighbours(scene, said, number, seen.frame.last)
@@ -93,9 +97,8 @@ def judged(
         speaker = None
         if entities:
             speaker = choose(one, entities, traits(scene, mentioned, antecedents, seen, past, course, neighbours, entities))
-        course.last, course.end, course.told = speaker, seen.frame.last, None
+        course.speak(speaker, seen.frame.last)
         if speaker is not None:
-            course.spoke[speaker] = course.spoke.get(speaker, 0) + 1
             _settle_pronoun(scene, antecedents, seen, speaker)
             if speaker < named:
                 beside = {seen.ruled_behind, seen.ruled_ahead, one.speaker}
@@ -106,6 +109,20 @@ def judged(
                 )
         found.append(replace(one, speaker=speaker))
     return Judged(found, described)
+
+
+def _is_plain(scene: Scene, said: Said, named: int) -> bool:
+    """Whether a person stands by name right beside the reporting verb whose subject he is: "Berg said", "said Berg"."""
+    if said.cue is None or said.speaker is None or said.speaker >= named:
+        return False
+    first, last = scene.stream.word_at(said.cue[0]), scene.stream.word_at(said.cue[1])
+    return scene.cast.entities[said.speaker].kind == "person" and any(
+        mention.entity == said.speaker
+        and mention.form == "name"
+        and not mention.modifier
+        and (mention.reach[1] == first or mention.reach[0] == last)
+        for mention in scene.mentions(scene.stream.sentence_of(first))
+    )
 
 
 def _settle_pronoun(scene: Scene, antecedents: Antecedents, seen: Around, speaker: int) -> None:

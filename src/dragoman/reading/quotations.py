@@ -42,13 +42,10 @@ def quoted_stretches(stream: Stream) -> list[Span]:
     return stretches
 
 
-def quotations(stream: Stream, cast: Cast, stretches: Sequence[Span], antecedent: Antecedent) -> list[Said]:
-    """The quotations of a text in order; `stretches` are what `quoted_stretches` gave.
-
-    `antecedent` gives the entity that a pronoun at a word means, or None.
-    """
-    scene = Scene(stream, cast, stretches, antecedent)
-    inside = [(stretch, _spoken(stream, stretch)) for stretch in stretches]
+def quotations(scene: Scene) -> list[Said]:
+    """The quotations of a text in order, as grammar alone finds them; the scene has what `quoted_stretches` gave."""
+    stream = scene.stream
+    inside = [(stretch, _spoken(stream, stretch)) for stretch in scene.stretches]
     direct = _direct(scene, inside)
     whole = [said for said in direct if _is_whole(stream, said)]
     reported = indirect_quotations(scene, whole)

@@ -42,6 +42,12 @@ class Course(Struct):
     told: int | None = None
     spoke: dict[int, int] = {}
 
+    def speak(self, speaker: int | None, end: int) -> None:
+        """Takes note of a direct quotation that ends before a word."""
+        self.last, self.end, self.told = speaker, end, None
+        if speaker is not None:
+            self.spoke[speaker] = self.spoke.get(speaker, 0) + 1
+
 
 class Neighbours(Struct, frozen=True):
     """What of a quotation's neighbours bears on it: who speaks next by his own reporting word, and how far on."""

@@ -25,9 +25,8 @@ def talk(
     """
     heard = with_unnamed(stream, people, stretches)
     antecedents = Antecedents(stream, heard, stretches)
-    said = quotations(stream, heard, stretches, antecedents)
     scene = Scene(stream, heard, stretches, antecedents)
-    found = judged(scene, antecedents, said, len(people.entities), choose)
+    found = judged(scene, antecedents, quotations(scene), len(people.entities), choose)
     cast, settled, place_of = without_silent(people, heard, found.said, found.described)
     antecedents.move(place_of)
     return cast, antecedents, settled
