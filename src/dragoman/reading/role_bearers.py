@@ -29,12 +29,20 @@ def _in_role(persons: Persons, item: Found) -> Someone | None:
     bearers = [
         one
         for one in persons.everyone
-        if is_such(one.role, item.role) and (item.country is None or one.country == item.country)
+        if (is_such(one.role, item.role) or _holds(persons, one, item.role))
+        and (item.country is None or one.country == item.country)
     ]
     before = [one for one in bearers if one.located and one.located[0][0].first < item.first]
     if item.country is None and item.of is None and len(bearers) == 1 and before:
         return before[0]
     return bearers[0] if len(bearers) == 1 and item.country is not None else None
+
+
+def _holds(persons: Persons, one: Someone, role: str | None) -> bool:
+    """Whether somebody known holds an office on the day, though the article does not say so."""
+    if one.known is None or one.role is not None or persons.day is None:
+        return False
+    return any(term.office == role and term.held(persons.day) for term in one.known.terms)
 
 
 def _whose_words(persons: Persons, item: Found) -> Someone | None:

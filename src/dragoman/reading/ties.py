@@ -151,15 +151,15 @@ def _bearer_behind_body(stream: Stream, found: list[Found], end: int) -> Found |
 
 
 def _is_body(stream: Stream, first: int, last: int) -> bool:
-    """Whether words may be a body's; where the pack knows no verbs, one must say so: "the president met Maria"."""
-    if not stream.lexicon.pack.names_alone:
+    """Whether words are a body's: "of" opens them, or one of them says so. "The president spoke of Maria" has none."""
+    if not stream.lexicon.pack.names_alone and stream.is_head(first, "of"):
         return True
     return any(stream.at(kind, place) for kind in ("body", "organisation word") for place in range(first, last))
 
 
 def _parts_body(stream: Stream, place: int) -> bool:
-    """Whether the words of a body cannot go on over a word: a verb, another role, a preposition of company."""
-    if stream.is_predicate(place) or stream.at("role", place):
+    """Whether the words of a body cannot go on over a word: a verb, another role, a pronoun, a preposition of company."""
+    if stream.is_predicate(place) or stream.at("role", place) or stream.is_head(place, "he", "she", "they"):
         return True
     return stream.is_head(place, "with", "between", "and", "against") and not stream.is_head(place, "of")
 
