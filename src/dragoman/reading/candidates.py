@@ -110,7 +110,7 @@ def around(scene: Scene, said: Said) -> Around:
     frame = frame_of(scene, said)
     cues_ahead = _cues(scene, frame.lead)[::-1]
     cues_behind = _cues(scene, frame.tail)
-    groups_ahead = [group for group in _groups(scene, frame.lead)][::-1]
+    groups_ahead = _groups(scene, frame.lead)[::-1]
     groups_behind = _groups(scene, frame.tail)
     cue_ahead, cue_behind = _nearest_verb(cues_ahead), _nearest_verb(cues_behind)
     bare = [group for group in groups_ahead if group.is_bare and not group.modifier]

@@ -93,10 +93,12 @@ def judged(
         seen = around(scene, one)
         past = mentioned.before(seen.frame.first)
         neighbours = _neighbours(scene, said, number, seen.frame.last)
-        entities = candidates(seen, past, course, neighbours)
+        entities = candidates(scene, seen, past, course, neighbours)
         speaker = None
         if entities:
-            speaker = choose(one, entities, traits(scene, mentioned, antecedents, seen, past, course, neighbours, entities))
+            speaker = choose(
+                one, entities, traits(scene, mentioned, antecedents, seen, past, course, neighbours, entities)
+            )
         course.speak(speaker, seen.frame.last)
         if speaker is not None:
             _settle_pronoun(scene, antecedents, seen, speaker)

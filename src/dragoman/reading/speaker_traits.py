@@ -56,11 +56,37 @@ class Neighbours(Struct, frozen=True):
     next_gap: int
 
 
-def candidates(seen: Around, past: Mapping[int, Past], course: Course, neighbours: Neighbours) -> list[int]:
-    """The entities among whom the speaker is sought, in a settled order."""
-    named = [*seen.behind, *seen.ahead, *past]
-    told = [seen.said.speaker, course.last, course.told, neighbours.next_speaker]
-    return list(dict.fromkeys([*(one for one in told if one is not None), *named]))
+def candidates(
+    scene: Scene, seen: Around, past: Mapping[int, Past], course: Course, neighbours: Neighbours
+) -> list[int]:
+    """The entities among whom the speaker is sought, in a settled order.
+
+    Where a pronoun is the subject of the reporting verb, nobody from elsewhere whom it cannot mean: "he" is no body,
+    and "they" or "it" no person.
+    """
+    near = [*seen.behind, *seen.ahead]
+    told = (seen.said.speaker, course.last, course.told, neighbours.next_speaker)
+    everyone = list(dict.fromkeys([*(one for one in told if one is not None), *near, *past]))
+    heads = _subject_heads(scene, seen)
+    if not heads:
+        return everyone
+    kinds = {kind for head, kind in (("he", True), ("she", True), ("they", False), ("it", False)) if head in heads}
+    entities = scene.cast.entities
+    return [one for one in everyone if one in near or (entities[one].kind == "person") in kinds]
+
+
+def _subject_heads(scene: Scene, seen: Around) -> frozenset[str]:
+    """The heads of the pronoun that is the subject of a quotation's reporting verb; none where none is."""
+    cue, pronoun = seen.cue_behind, seen.pronoun_behind
+    if cue is None:
+        cue, pronoun = seen.cue_ahead, seen.pronoun_ahead
+    if cue is None or pronoun is None or pronoun[0] not in (cue.first - 1, cue.last):
+        return frozenset()
+    word = scene.stream.words[pronoun[0]].folded
+    grammar = scene.stream.lexicon.pack.grammar
+    forms = {"he": grammar.he, "she": grammar.she, "they": grammar.they, "it": grammar.it}
+    # The subject's form is the first of its head; "le" in "le-a spus" (told them) is no subject.
+    return frozenset(head for head, forms in forms.items() if forms and word in forms[0].split("|"))
 
 
 def traits(
@@ -169,7 +195,14 @@ def _standing(standing: Standing | None, cue: Match | None) -> tuple[float, floa
     if cue is not None:
         to_cue = cue.first - group.last if is_before else max(group.first - cue.last, 0)
     bare = float(group.is_bare and not group.modifier)
-    return float(min(standing.away, _FAR)), float(standing.nearer), float(standing.signs), bare, to_cue, float(is_before)
+    return (
+        float(min(standing.away, _FAR)),
+        float(standing.nearer),
+        float(standing.signs),
+        bare,
+        to_cue,
+        float(is_before),
+    )
 
 
 def _attached(standing: Standing | None, marker: str) -> float:
@@ -237,4 +270,4 @@ def _reach(standing: Standing) -> tuple[int, int]:
 
 def _sounds_female(name: str) -> bool:
     """Whether a given name, in Latin letters, ends as most women's do in most languages of Europe."""
-    return name.split(" ")[0].endswith("a")
+    return name.split(" ", maxsplit=1)[0].endswith("a")

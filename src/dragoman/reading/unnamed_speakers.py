@@ -129,7 +129,9 @@ def _words_behind(stream: Stream, place: int, most: int) -> Iterator[tuple[int, 
     if place >= most or not stream.is_head(place, "article", "indefinite"):
         return
     last = place + 1
-    while last < most and last < place + _MOST_WORDS and not _stops(stream, last) and not stream.is_head(last, *MARKERS):
+    while (
+        last < most and last < place + _MOST_WORDS and not _stops(stream, last) and not stream.is_head(last, *MARKERS)
+    ):
         last += 1
     if last > place + 1 and _is_somebody(stream, place, last):
         yield place, last, None
@@ -182,9 +184,7 @@ def without_silent(
         for mention in heard.mentions
         if mention.entity < many or mention.entity in moved
     ]
-    settled = [
-        replace(one, speaker=_at(place_of, one.speaker), addressee=_at(place_of, one.addressee)) for one in said
-    ]
+    settled = [replace(one, speaker=_at(place_of, one.speaker), addressee=_at(place_of, one.addressee)) for one in said]
     return Cast(tuple(entities), tuple(mentions)), settled, place_of
 
 
