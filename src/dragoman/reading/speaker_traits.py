@@ -16,6 +16,7 @@ from dragoman.reading.speakers import Scene
 _FAR = 40.0
 _NOT_THERE = 99.0
 _SHORTEST_CALLED = 4
+_WORDS_OF_CLAUSE = 3
 
 TRAITS = (
     "ruled", "ruled_by_cue", "nobody_ruled", "cue_ahead", "cue_behind", "announcing", "apart", "tail", "lead",
@@ -28,7 +29,7 @@ TRAITS = (
     "sentences_back", "people_back", "led", "share", "opens_paragraph",
     "ruled_behind", "ruled_ahead", "unnamed", "beside_unnamed", "beside_indefinite", "role_behind", "role_ahead",
     "bears_behind", "bears_ahead", "plain_behind", "plain_ahead",
-    "answers_to", "behind_goes_on", "comma", "stop", "capital", "words",
+    "answers_to", "behind_goes_on", "clause_behind", "comma", "stop", "capital", "words",
     "person", "organisation", "country", "group", "press", "named_inside", "alone_ahead", "alone_behind",
 )  # fmt: skip
 
@@ -175,6 +176,7 @@ def traits(
                 plain_ahead,
                 float(entity < course.named and bool(called and called & mentioned.words_around(entity, frame.first))),
                 _goes_on(scene, seen.behind.get(entity)),
+                float(_is_clause(scene, seen.behind.get(entity))),
                 *ends,
                 *(float(who.kind == kind) for kind in ("person", "organisation", "country", "group")),
                 float(who.sector == "JRN"),
@@ -236,6 +238,11 @@ def _goes_on(scene: Scene, standing: Standing | None) -> float:
     while place < len(words) and words[place].kind != "sign":
         place += 1
     return min(place - last, _FAR)
+
+
+def _is_clause(scene: Scene, standing: Standing | None) -> bool:
+    """Whether a group and a word or two behind it are all that follows the quotation: "Holm shouted."."""
+    return standing is not None and not standing.away and 0 < _goes_on(scene, standing) <= _WORDS_OF_CLAUSE
 
 
 def _ends(text: str, span: Span) -> tuple[float, float, float, float]:
