@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,6 +54,13 @@ def test_words_for_somebody_named_are_a_mention_of_him() -> None:
 
 def test_they_are_no_single_person() -> None:
     assert speakers(f"Anna Berg slept. Nobody spoke. {RAIN} they said.") == [None]
+
+
+def test_many_quotations_are_judged_in_bounded_time() -> None:
+    text = "Anna Berg came.\n" + f"{RAIN} the farmer said of Peter Holm. " * 2_000
+    started = time.monotonic()
+    assert len(speakers(text)) == 2_000
+    assert time.monotonic() - started < 60
 
 
 def _forms(text: str) -> list[tuple[str, str]]:

@@ -18,6 +18,7 @@ _SENTENCES_BACK = 6
 _MOST_PEOPLE_BACK = 5
 _COLON_WITHIN = 3
 _CALLED_BEFORE, _CALLED_BEHIND = 3, 6
+_MENTIONS_BACK = 200
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 _CLOSING = frozenset("\"'”’»“«„)]}」』›,.!?…—–-")
 
@@ -211,6 +212,7 @@ class Mentioned:
         self.counts: dict[int, int] = {}
         for one in cast.mentions:
             self.counts[one.entity] = self.counts.get(one.entity, 0) + 1
+        self.most = max(self.counts.values(), default=1)
 
     def before(self, place: int) -> dict[int, Past]:
         """Who was named in the last sentences before a word, nearest first."""
@@ -234,9 +236,10 @@ class Mentioned:
     def words_around(self, entity: int, place: int) -> set[str]:
         """The words of somebody's mentions before a word, and those right beside them: what he is called."""
         words = self._scene.stream.words
+        end = bisect_left(self._starts, place)
         return {
             words[at].folded
-            for one in self._heads[: bisect_left(self._starts, place)]
+            for one in self._heads[max(end - _MENTIONS_BACK, 0) : end]
             if one.entity == entity
             for at in range(max(one.reach[0] - _CALLED_BEFORE, 0), min(one.reach[1] + _CALLED_BEHIND, len(words)))
         }

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from dragoman.reading.antecedents import Antecedents
 from dragoman.reading.candidates import Around, Mentioned, around, is_indefinite
 from dragoman.reading.sayings import Said
-from dragoman.reading.speaker_traits import TRAITS, Course, Neighbours, candidates, traits
+from dragoman.reading.speaker_traits import TRAITS, Course, Neighbours, Setting, candidates, traits
 from dragoman.reading.speakers import Scene
 from dragoman.trees import Floats, Trees, trees_of
 
@@ -94,11 +94,8 @@ def judged(
         past = mentioned.before(seen.frame.first)
         neighbours = _neighbours(scene, said, number, seen.frame.last)
         entities = candidates(scene, seen, past, course, neighbours)
-        speaker = None
-        if entities:
-            speaker = choose(
-                one, entities, traits(scene, mentioned, antecedents, seen, past, course, neighbours, entities)
-            )
+        setting = Setting(scene, mentioned, antecedents, seen, past, course, neighbours)
+        speaker = choose(one, entities, traits(setting, entities)) if entities else None
         course.speak(speaker, seen.frame.last)
         if speaker is not None:
             _settle_pronoun(scene, antecedents, seen, speaker)
@@ -146,7 +143,7 @@ def _settle_pronoun(scene: Scene, antecedents: Antecedents, seen: Around, speake
 
 
 def _neighbours(scene: Scene, said: Sequence[Said], number: int, last: int) -> Neighbours:
-    following = next((one for one in said[number + 1 :] if one.direct), None)
+    following = next((said[at] for at in range(number + 1, len(said)) if said[at].direct), None)
     if following is None or following.cue is None:
         return Neighbours(None, 99)
     return Neighbours(following.speaker, scene.stream.word_at(following.span[0]) - last)

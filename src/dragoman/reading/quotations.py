@@ -15,13 +15,12 @@ from msgspec.structs import replace
 from dragoman.language.automaton import Match
 from dragoman.language.pack import ANY_LANGUAGE, read_pack
 from dragoman.model import Span
-from dragoman.reading.entities import Cast
 from dragoman.reading.insertions import spoken_lines, without_insertions
 from dragoman.reading.mixed import in_clauses, is_title, labelled
 from dragoman.reading.quotation_marks import marked
 from dragoman.reading.reported import covers, indirect_quotations
 from dragoman.reading.sayings import FEWEST_WORDS, Said
-from dragoman.reading.speakers import Antecedent, Scene, addressee_of, meant, quote_between, speaker_of
+from dragoman.reading.speakers import Scene, addressee_of, meant, quote_between, speaker_of
 from dragoman.reading.stream import Stream
 
 _CUE_REACH = 20

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from dragoman.language.automaton import Match
-from dragoman.model import Entity, Span
+from dragoman.model import Span
 from dragoman.reading.antecedents import Antecedents
 from dragoman.reading.candidates import Around, Mentioned, Past, Standing, is_indefinite
 from dragoman.reading.role_bearers import is_such
@@ -18,20 +18,24 @@ _NOT_THERE = 99.0
 _SHORTEST_CALLED = 4
 _WORDS_OF_CLAUSE = 3
 
-TRAITS = (
-    "ruled", "ruled_by_cue", "nobody_ruled", "cue_ahead", "cue_behind", "announcing", "apart", "tail", "lead",
-    "behind_away", "behind_nearer", "behind_signs", "behind_bare", "behind_cue", "behind_before_cue",
-    "ahead_away", "ahead_nearer", "ahead_signs", "ahead_bare", "ahead_cue", "ahead_before_cue", "subject", "ahead_to",
-    "behind_to", "ahead_possessive",
+# What holds of the quotation, whoever is asked about.
+_OF_QUOTATION = (
+    "nobody_ruled", "cue_ahead", "cue_behind", "announcing", "apart", "tail", "lead", "role_behind", "role_ahead",
     "he_behind", "she_behind", "they_behind", "it_behind", "pronoun_behind", "he_ahead", "she_ahead", "pronoun_ahead",
-    "meant", "likely_she",
-    "spoke_last", "told_last", "gap", "same_paragraph", "next_paragraph", "spoke", "speaks_next", "next_gap",
-    "sentences_back", "people_back", "led", "share", "opens_paragraph",
-    "ruled_behind", "ruled_ahead", "unnamed", "beside_unnamed", "beside_indefinite", "role_behind", "role_ahead",
-    "bears_behind", "bears_ahead", "plain_behind", "plain_ahead",
-    "answers_to", "behind_goes_on", "clause_behind", "comma", "stop", "capital", "words",
-    "person", "organisation", "country", "group", "press", "named_inside", "alone_ahead", "alone_behind",
+    "gap", "same_paragraph", "next_paragraph", "next_gap", "opens_paragraph", "beside_unnamed", "beside_indefinite",
+    "plain_behind", "plain_ahead", "comma", "stop", "capital", "words",
 )  # fmt: skip
+_OF_CANDIDATE = (
+    "ruled", "ruled_by_cue", "ruled_behind", "ruled_ahead",
+    "behind_away", "behind_nearer", "behind_signs", "behind_bare", "behind_cue", "behind_before_cue",
+    "ahead_away", "ahead_nearer", "ahead_signs", "ahead_bare", "ahead_cue", "ahead_before_cue",
+    "subject", "ahead_to", "behind_to", "ahead_possessive", "behind_goes_on", "clause_behind",
+    "alone_ahead", "alone_behind",
+    "meant", "spoke_last", "told_last", "spoke", "speaks_next", "sentences_back", "people_back", "led", "share",
+    "likely_she", "person", "organisation", "country", "group", "press", "unnamed", "named_inside", "answers_to",
+    "bears_behind", "bears_ahead",
+)  # fmt: skip
+TRAITS = (*_OF_QUOTATION, *_OF_CANDIDATE)
 
 
 class Course(Struct):
@@ -90,102 +94,129 @@ def _subject_heads(scene: Scene, seen: Around) -> frozenset[str]:
     return frozenset(head for head, forms in forms.items() if forms and word in forms[0].split("|"))
 
 
-def traits(
-    scene: Scene,
-    mentioned: Mentioned,
-    antecedents: Antecedents,
-    seen: Around,
-    past: Mapping[int, Past],
-    course: Course,
-    neighbours: Neighbours,
-    entities: Sequence[int],
-) -> list[list[float]]:
+class Setting(Struct, frozen=True):
+    """All that is known when a quotation's candidates are compared."""
+
+    scene: Scene
+    mentioned: Mentioned
+    antecedents: Antecedents
+    seen: Around
+    past: Mapping[int, Past]
+    course: Course
+    neighbours: Neighbours
+
+
+def traits(setting: Setting, entities: Sequence[int]) -> list[list[float]]:
     """The traits of each candidate for one quotation, in the order of `TRAITS`."""
-    said, frame = seen.said, seen.frame
-    stream = scene.stream
-    text = stream.text
-    gap = _FAR if course.end is None else min(frame.first - course.end, _FAR)
-    between = "" if course.end is None else text[stream.words[course.end - 1].end : said.span[0]]
-    breaks = between.count("\n") if course.end is not None else 9
-    inside = mentioned.inside(frame.first, frame.last)
-    sentence = stream.sentence_of(frame.first)
-    opens = sentence.first + 2 >= frame.first and stream.paragraphs[sentence.paragraph][0] >= said.span[0] - 3
-    ahead_pronoun, behind_pronoun = seen.pronoun_ahead, seen.pronoun_behind
-    pronoun = behind_pronoun or ahead_pronoun
-    meant = antecedents.likely(*pronoun) if pronoun is not None else None
-    most = max(mentioned.counts.values(), default=1)
-    shared = (
-        float(seen.cue_ahead is not None),
-        float(seen.cue_behind is not None),
-        float(frame.announcing),
-        float(frame.apart),
-        min(frame.tail[1] - frame.tail[0], _FAR),
-        min(frame.lead[1] - frame.lead[0], _FAR),
-    )
-    pronouns = (
-        *(float(behind_pronoun is not None and behind_pronoun[1] == head) for head in ("he", "she", "they", "it")),
-        _NOT_THERE if behind_pronoun is None else min(behind_pronoun[0] - frame.tail[0], _FAR),
-        *(float(ahead_pronoun is not None and ahead_pronoun[1] == head) for head in ("he", "she")),
-        _NOT_THERE if ahead_pronoun is None else min(frame.lead[1] - ahead_pronoun[0], _FAR),
-    )
-    ruled = (seen.ruled_behind, seen.ruled_ahead, said.speaker)
-    unnamed = [one for one in ruled if one is not None and one >= course.named]
-    beside = (float(bool(unnamed)), float(any(is_indefinite(scene, seen, one) for one in unnamed)))
-    plain_behind = _plain_words(scene, seen, seen.cue_behind, frame.tail)
-    plain_ahead = _plain_words(scene, seen, seen.cue_ahead, frame.lead)
+    scene, seen = setting.scene, setting.seen
+    ruled = (seen.ruled_behind, seen.ruled_ahead, seen.said.speaker)
+    unnamed = [one for one in ruled if one is not None and one >= setting.course.named]
+    told = [*_of_frame(setting), *_of_pronouns(seen), *_of_course(setting), *_of_words(setting, unnamed)]
+    pronoun = seen.pronoun_behind or seen.pronoun_ahead
+    meant = setting.antecedents.likely(*pronoun) if pronoun is not None else None
+    inside = setting.mentioned.inside(seen.frame.first, seen.frame.last)
     called = _called(scene, seen, unnamed)
-    ends = _ends(text, said.span)
-    rows = []
-    for entity in entities:
-        who = scene.cast.entities[entity]
-        was = past.get(entity)
-        rows.append(
-            [
-                float(entity == said.speaker),
-                float(entity == said.speaker and said.cue is not None),
-                float(said.speaker is None),
-                *shared,
-                *_standing(seen.behind.get(entity), seen.cue_behind),
-                *_standing(seen.ahead.get(entity), seen.cue_ahead),
-                float(entity == seen.subject),
-                _attached(seen.ahead.get(entity), "to"),
-                _attached(seen.behind.get(entity), "to"),
-                _attached(seen.ahead.get(entity), "possessive"),
-                *pronouns,
-                float(meant == entity),
-                float(_sounds_female(who.name)),
-                float(entity == course.last),
-                float(entity == course.told),
-                gap,
-                float(breaks == 0),
-                float(breaks == 1),
-                float(course.spoke.get(entity, 0)),
-                float(entity == neighbours.next_speaker),
-                min(neighbours.next_gap, _FAR),
-                _NOT_THERE if was is None else float(was.sentences),
-                _NOT_THERE if was is None else float(was.others),
-                float(was is not None and was.leads),
-                mentioned.counts.get(entity, 0) / most,
-                float(opens),
-                float(entity == seen.ruled_behind),
-                float(entity == seen.ruled_ahead),
-                float(entity >= course.named),
-                *beside,
-                *_roles(seen, who),
-                plain_behind,
-                plain_ahead,
-                float(entity < course.named and bool(called and called & mentioned.words_around(entity, frame.first))),
-                _goes_on(scene, seen.behind.get(entity)),
-                float(_is_clause(scene, seen.behind.get(entity))),
-                *ends,
-                *(float(who.kind == kind) for kind in ("person", "organisation", "country", "group")),
-                float(who.sector == "JRN"),
-                float(entity in inside),
-                float(entity in seen.ahead and len(seen.ahead) == 1),
-                float(entity in seen.behind and len(seen.behind) == 1),
-            ]
-        )
-    return rows
+    return [
+        [
+            *told,
+            *_place(scene, seen, entity),
+            float(entity == meant),
+            *_talk(setting, entity),
+            *_nature(setting, entity, inside, called),
+        ]
+        for entity in entities
+    ]
+
+
+def _of_frame(setting: Setting) -> Iterator[float]:
+    seen, frame = setting.seen, setting.seen.frame
+    yield float(seen.said.speaker is None)
+    yield float(seen.cue_ahead is not None)
+    yield float(seen.cue_behind is not None)
+    yield float(frame.announcing)
+    yield float(frame.apart)
+    yield min(frame.tail[1] - frame.tail[0], _FAR)
+    yield min(frame.lead[1] - frame.lead[0], _FAR)
+    yield min((match.first - frame.tail[0] for match in seen.roles_behind[:1]), default=_NOT_THERE)
+    yield min((frame.lead[1] - match.last for match in seen.roles_ahead[-1:]), default=_NOT_THERE)
+
+
+def _of_pronouns(seen: Around) -> Iterator[float]:
+    ahead, behind = seen.pronoun_ahead, seen.pronoun_behind
+    yield from (float(behind is not None and behind[1] == head) for head in ("he", "she", "they", "it"))
+    yield _NOT_THERE if behind is None else min(behind[0] - seen.frame.tail[0], _FAR)
+    yield from (float(ahead is not None and ahead[1] == head) for head in ("he", "she"))
+    yield _NOT_THERE if ahead is None else min(seen.frame.lead[1] - ahead[0], _FAR)
+
+
+def _of_course(setting: Setting) -> Iterator[float]:
+    """How far from the quotations before and behind, and whether a paragraph opens with this one."""
+    stream, course = setting.scene.stream, setting.course
+    first, start = setting.seen.frame.first, setting.seen.said.span[0]
+    between = None if course.end is None else stream.text[stream.words[course.end - 1].end : start]
+    yield _FAR if course.end is None else min(first - course.end, _FAR)
+    yield float(between is not None and "\n" not in between)
+    yield float(between is not None and between.count("\n") == 1)
+    yield min(setting.neighbours.next_gap, _FAR)
+    sentence = stream.sentence_of(first)
+    yield float(sentence.first + 2 >= first and stream.paragraphs[sentence.paragraph][0] >= start - 3)
+
+
+def _of_words(setting: Setting, unnamed: Sequence[int]) -> Iterator[float]:
+    """What words without a name stand beside the quotation, and how it opens and ends."""
+    scene, seen = setting.scene, setting.seen
+    yield float(bool(unnamed))
+    yield float(any(is_indefinite(scene, seen, one) for one in unnamed))
+    yield _plain_words(scene, seen, seen.cue_behind, seen.frame.tail)
+    yield _plain_words(scene, seen, seen.cue_ahead, seen.frame.lead)
+    yield from _ends(scene.stream.text, seen.said.span)
+
+
+def _place(scene: Scene, seen: Around, entity: int) -> Iterator[float]:
+    """What grammar says of a candidate, and where he stands around the quotation."""
+    said, ahead, behind = seen.said, seen.ahead.get(entity), seen.behind.get(entity)
+    yield float(entity == said.speaker)
+    yield float(entity == said.speaker and said.cue is not None)
+    yield float(entity == seen.ruled_behind)
+    yield float(entity == seen.ruled_ahead)
+    yield from _standing(behind, seen.cue_behind)
+    yield from _standing(ahead, seen.cue_ahead)
+    yield float(entity == seen.subject)
+    yield _attached(ahead, "to")
+    yield _attached(behind, "to")
+    yield _attached(ahead, "possessive")
+    yield _goes_on(scene, behind)
+    yield float(_is_clause(scene, behind))
+    yield float(ahead is not None and len(seen.ahead) == 1)
+    yield float(behind is not None and len(seen.behind) == 1)
+
+
+def _talk(setting: Setting, entity: int) -> Iterator[float]:
+    """What part a candidate has had in the talk and in the article so far."""
+    course, was = setting.course, setting.past.get(entity)
+    yield float(entity == course.last)
+    yield float(entity == course.told)
+    yield float(course.spoke.get(entity, 0))
+    yield float(entity == setting.neighbours.next_speaker)
+    yield _NOT_THERE if was is None else float(was.sentences)
+    yield _NOT_THERE if was is None else float(was.others)
+    yield float(was is not None and was.leads)
+    yield setting.mentioned.counts.get(entity, 0) / setting.mentioned.most
+
+
+def _nature(setting: Setting, entity: int, inside: Collection[int], called: frozenset[str]) -> Iterator[float]:
+    """What a candidate is, and whether he is called what stands beside the quotation."""
+    seen, who = setting.seen, setting.scene.cast.entities[entity]
+    is_named = entity < setting.course.named
+    yield float(_sounds_female(who.name))
+    yield from (float(who.kind == kind) for kind in ("person", "organisation", "country", "group"))
+    yield float(who.sector == "JRN")
+    yield float(not is_named)
+    yield float(entity in inside)
+    known_as = setting.mentioned.words_around(entity, seen.frame.first) if called and is_named else ()
+    yield float(not called.isdisjoint(known_as))
+    yield float(any(is_such(who.role, match.entry.value) for match in seen.roles_behind[:1]))
+    yield float(any(is_such(who.role, match.entry.value) for match in seen.roles_ahead[-1:]))
 
 
 def _standing(standing: Standing | None, cue: Match | None) -> tuple[float, float, float, float, float, float]:
@@ -211,15 +242,6 @@ def _attached(standing: Standing | None, marker: str) -> float:
     return float(standing is not None and marker in standing.group.markers)
 
 
-def _roles(seen: Around, who: Entity) -> Iterator[float]:
-    """How far behind and ahead a role without a name stands, and whether this is one who bears it."""
-    behind, ahead = seen.roles_behind[:1], seen.roles_ahead[-1:]
-    yield min((match.first - seen.frame.tail[0] for match in behind), default=_NOT_THERE)
-    yield min((seen.frame.lead[1] - match.last for match in ahead), default=_NOT_THERE)
-    yield float(any(is_such(who.role, match.entry.value) for match in behind))
-    yield float(any(is_such(who.role, match.entry.value) for match in ahead))
-
-
 def _called(scene: Scene, seen: Around, unnamed: Sequence[int]) -> frozenset[str]:
     """The words by which somebody beside a quotation is called without his name."""
     words = scene.stream.words
@@ -234,10 +256,8 @@ def _goes_on(scene: Scene, standing: Standing | None) -> float:
         return _NOT_THERE
     words = scene.stream.words
     last = standing.group.last
-    place = last
-    while place < len(words) and words[place].kind != "sign":
-        place += 1
-    return min(place - last, _FAR)
+    signs = (place for place in range(last, min(last + int(_FAR), len(words))) if words[place].kind == "sign")
+    return next((float(place - last) for place in signs), _FAR)
 
 
 def _is_clause(scene: Scene, standing: Standing | None) -> bool:

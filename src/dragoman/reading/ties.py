@@ -158,7 +158,7 @@ def _is_body(stream: Stream, first: int, last: int) -> bool:
 
 
 def _parts_body(stream: Stream, place: int) -> bool:
-    """Whether the words of a body cannot go on over a word: a verb, another role, a pronoun, a preposition of company."""
+    """Whether the words of a body cannot go on over a word: a verb, a role, a pronoun, a preposition of company."""
     if stream.is_predicate(place) or stream.at("role", place) or stream.is_head(place, "he", "she", "they"):
         return True
     return stream.is_head(place, "with", "between", "and", "against") and not stream.is_head(place, "of")
