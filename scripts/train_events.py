@@ -17,7 +17,7 @@ import os
 import sys
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import accumulate
 from pathlib import Path
@@ -30,7 +30,7 @@ from numpy.typing import NDArray
 from dragoman.language.pack import read_examples, whole_pack_codes
 from dragoman.model import When
 from dragoman.reading.entities import cast
-from dragoman.reading.event_traits import EVENT_TRAITS, Around, event_traits
+from dragoman.reading.event_traits import EVENT_TRAITS, WORTH, Around, event_traits, worths
 from dragoman.reading.eventful import Learned, learned_from
 from dragoman.reading.events import tellings
 from dragoman.reading.lexicon import lexicon
@@ -49,7 +49,10 @@ TARGET = Path(__file__).parents[1] / "src/dragoman/reading/events.json"
 FOLDS = 5
 SETTINGS = Settings(trees=120, rate=0.1, ridge=20.0, rows=0.6, features=0.4)
 # A sentence of its own says nothing of the article that it stands in.
-SENTENCE_WEIGHT, EXAMPLE_WEIGHT = 2.0, 1.0
+SENTENCE_WEIGHT, EXAMPLE_WEIGHT = 3.0, 1.0
+# How many tellings of the usual kind stand beside those of a sense, so that a rare one is not taken at its word; and in
+# how many parts texts fall, so that none teaches what its own senses are worth.
+SENSE_PRIOR, PARTS = 10.0, 12
 
 
 class Text(Struct):
@@ -64,7 +67,7 @@ class Text(Struct):
 
 
 class Taught(Struct):
-    """Tellings to learn from, as columns of traits."""
+    """Tellings to learn from, as columns of traits; `places` are the text and the sentence that each stands in."""
 
     seen: Floats
     labels: Floats
@@ -72,6 +75,8 @@ class Taught(Struct):
     folds: NDArray[np.int64]
     keys: list[Key]
     sources: list[str]
+    senses: list[str]
+    places: list[tuple[int, int]]
     true: dict[str, set[Key]]
 
 
@@ -90,8 +95,10 @@ def taught(folder: Path) -> Taught:
     folds: list[int] = []
     keys: list[Key] = []
     sources: list[str] = []
+    senses: list[str] = []
+    places: list[tuple[int, int]] = []
     true: dict[str, set[Key]] = defaultdict(set)
-    for one in (*of_record(folder), *of_sentences(folder), *of_examples()):
+    for number, one in enumerate((*of_record(folder), *of_sentences(folder), *of_examples())):
         starts = list(accumulate((len(line) + 1 for line in one.text.split("\n")), initial=0))
         for line, types in one.true.items():
             true[one.source].update((one.language, one.document, line, each) for each in sorted(types))
@@ -99,7 +106,9 @@ def taught(folder: Path) -> Taught:
         if not told:
             continue
         columns.append(seen)
-        for start, event_type in told:
+        for start, event_type, sense, sentence in told:
+            senses.append(sense)
+            places.append((number, sentence))
             line = bisect_right(starts, start) - 1
             keys.append((one.language, one.document, line, event_type))
             labels.append(float(event_type in one.true.get(line, ())))
@@ -107,11 +116,11 @@ def taught(folder: Path) -> Taught:
         folds.extend([fold_of(one.document)] * len(told))
         sources.extend([one.source] * len(told))
     seen = np.concatenate(columns, 1)
-    return Taught(seen, np.array(labels), np.array(weights), np.array(folds), keys, sources, dict(true))
+    return Taught(seen, np.array(labels), np.array(weights), np.array(folds), keys, sources, senses, places, dict(true))
 
 
-def read(one: Text) -> tuple[list[tuple[int, str]], Floats]:
-    """The tellings of a text, each with where it stands and its type, and their traits."""
+def read(one: Text) -> tuple[list[tuple[int, str, str, int]], Floats]:
+    """The tellings of a text, each with where it stands, its type, its sense and its sentence, and their traits."""
     starts = list(accumulate((len(line) + 1 for line in one.text.split("\n")), initial=0))
     paragraphs = [(start, start + len(line)) for start, line in zip(starts, one.text.split("\n"), strict=False)]
     stream = Stream(one.text, [each for each in paragraphs if each[0] < each[1]], lexicon(one.language))
@@ -122,8 +131,10 @@ def read(one: Text) -> tuple[list[tuple[int, str]], Floats]:
         if said.speaker is not None:
             antecedents.hear(said.span, said.speaker, said.direct)
     told = tellings(stream, people, walls, antecedents)
-    seen = event_traits(Around(stream, people, walls, told), told) if told else np.zeros((len(EVENT_TRAITS), 0))
-    return [(stream.words[each.first].start, each.type) for each in told], seen
+    seen = (
+        event_traits(Around(stream, people, walls, told), told, {"": 0.0}) if told else np.zeros((len(EVENT_TRAITS), 0))
+    )
+    return [(stream.words[each.first].start, each.type, each.sense.name, each.sentence.first) for each in told], seen
 
 
 def fold_of(document: str) -> int:
@@ -173,13 +184,55 @@ def of_examples() -> Iterator[Text]:
 
 def learn(given: Taught, without_fold: int | None = None) -> dict[str, Any]:
     """What `events.json` holds, but for the threshold."""
-    use = given.folds != (-1 if without_fold is None else without_fold)
-    edges = edges_of(given.seen.astype(float))
-    table = Binned(np.ascontiguousarray(binned(given.seen, edges)[:, use]), edges)
-    share = float(np.average(given.labels[use], weights=given.weights[use]))
+    use = np.flatnonzero(given.folds != (-1 if without_fold is None else without_fold))
+    seen = given.seen[:, use].copy()
+    seen[-len(WORTH) :] = _worth_elsewhere(given, use)
+    edges = edges_of(seen.astype(float))
+    labels, weights = given.labels[use], given.weights[use]
+    share = float(np.average(labels, weights=weights))
     bias = round(float(np.log(share / (1 - share))), 4)
-    _, trees = boosted(table, given.labels[use], given.weights[use], SETTINGS, np.full(int(use.sum()), bias))
-    return {"learned_by": "scripts/train_events.py", "bias": bias, "trees": [_plain(tree) for tree in trees]}
+    _, trees = boosted(Binned(binned(seen, edges), edges), labels, weights, SETTINGS, np.full(len(use), bias))
+    return {
+        "learned_by": "scripts/train_events.py",
+        "bias": bias,
+        "senses": sense_worth(given, use),
+        "trees": [_plain(tree) for tree in trees],
+    }
+
+
+def sense_worth(given: Taught, use: NDArray[np.int64]) -> dict[str, float]:
+    """The log-odds that words of each sense tell an event, by these rows; "" is any sense."""
+    right: dict[str, float] = defaultdict(float)
+    wrong: dict[str, float] = defaultdict(float)
+    for row in use:
+        right[given.senses[row]] += given.weights[row] * given.labels[row]
+        wrong[given.senses[row]] += given.weights[row] * (1 - given.labels[row])
+    share = sum(right.values()) / (sum(right.values()) + sum(wrong.values()))
+    pairs = {sense: (right[sense] + SENSE_PRIOR * share, wrong[sense] + SENSE_PRIOR * (1 - share)) for sense in right}
+    worth = {sense: round(float(np.log(a / b)), 3) for sense, (a, b) in sorted(pairs.items())}
+    return {"": round(float(np.log(share / (1 - share))), 3), **worth}
+
+
+def _worth_elsewhere(given: Taught, use: NDArray[np.int64]) -> Floats:
+    """What the senses of these rows are worth by the texts of other parts: a text must not say it of its own."""
+    part = np.array([hashlib.sha1(f"part {given.keys[row][1]}".encode()).digest()[0] % PARTS for row in use])
+    found = np.zeros((len(WORTH), len(use)), np.float32)
+    for number in range(PARTS):
+        own = np.flatnonzero(part == number)
+        found[:, own] = worth_of(given, use[own], sense_worth(given, use[part != number]))
+    return found
+
+
+def worth_of(given: Taught, rows: NDArray[np.int64], worth: Mapping[str, float]) -> Floats:
+    """The rows of `WORTH` for these rows, which hold whole texts."""
+    found = np.zeros((len(WORTH), len(rows)), np.float32)
+    texts: dict[int, list[int]] = defaultdict(list)
+    for at, row in enumerate(rows):
+        texts[given.places[row][0]].append(at)
+    for columns in texts.values():
+        own = [worth.get(given.senses[rows[at]], worth[""]) for at in columns]
+        found[:, columns] = worths(own, [given.places[rows[at]][1] for at in columns])
+    return found
 
 
 def check(given: Taught) -> float:
@@ -187,8 +240,10 @@ def check(given: Taught) -> float:
     odds = np.zeros(len(given.labels))
     for fold in range(FOLDS):
         learned: Learned = learned_from({**learn(given, fold), "least": 0.0})
-        rows = given.folds == fold
-        odds[rows] = learned.odds(given.seen[:, rows])
+        rows = np.flatnonzero(given.folds == fold)
+        seen = given.seen[:, rows].copy()
+        seen[-len(WORTH) :] = worth_of(given, rows, learned.senses)
+        odds[rows] = learned.odds(seen)
     best: dict[Key, float] = {}
     for key, source, own in zip(given.keys, given.sources, odds, strict=True):
         if source == "record":
@@ -233,8 +288,9 @@ def _plain(tree: Tree) -> dict[str, Any]:
 def written(data: dict[str, Any], least: float) -> str:
     """JSON with a tree a line."""
     trees = ",\n".join("  " + json.dumps(tree, separators=(",", ":")) for tree in data["trees"])
+    senses = ",\n".join(f"  {json.dumps(sense)}: {worth}" for sense, worth in data["senses"].items())
     head = f'{{\n "learned_by": "{data["learned_by"]}",\n "bias": {data["bias"]},\n "least": {least},\n'
-    return f'{head} "trees": [\n{trees}\n ]\n}}\n'
+    return f'{head} "senses": {{\n{senses}\n }},\n "trees": [\n{trees}\n ]\n}}\n'
 
 
 if __name__ == "__main__":

@@ -34,8 +34,8 @@ class Strict(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class QuotationRules(Strict, frozen=True, kw_only=True):
     """How the language opens and closes a quotation; each pair is "opening closing", the most usual first.
 
-    ``fewest`` words between marks, within a sentence of the reporter's, are a quotation: more where the press sets marks
-    to keep its distance, too.
+    ``fewest`` words between marks, within a sentence of the reporter's, are a quotation: more where the press sets
+    marks to keep its distance, too.
     """
 
     marks: tuple[str, ...]
@@ -202,8 +202,9 @@ class Reporting(Strict, frozen=True, kw_only=True):
     ``labels`` give something a name in somebody's words ("called it"). ``questions`` open a reported question
     ("whether"), ``as_told`` a reporting clause set beside its words ("as the ministry said"), ``mood`` are the finite
     forms that by themselves tell words as somebody else's (German "sei"), ``mood_behind`` those that do so behind a
-    reporting word only ("hätte"). ``infinitives`` mark an infinitive at the end of its clause ("zu"). ``comma``: one
-    stands before a reported clause.
+    reporting word only ("hätte"). ``infinitives`` mark an infinitive that no word before it tells ("zu" at its end,
+    "having"). ``listeners`` are words whose object is who listens ("told"). ``comma``: one stands before a reported
+    clause.
     """
 
     verbs: Forms = ()
@@ -221,6 +222,7 @@ class Reporting(Strict, frozen=True, kw_only=True):
     mood: Forms = ()
     mood_behind: Forms = ()
     infinitives: Forms = ()
+    listeners: Forms = ()
     bare_clause: bool = False
     comma: bool = False
     body_marker: str = ""

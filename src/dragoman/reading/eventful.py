@@ -23,10 +23,14 @@ from dragoman.trees import Floats, Trees, trees_of
 
 
 class Learned(Struct, frozen=True):
-    """What was learned: log-odds to begin with, trees whose answers are added to them, and what is kept from."""
+    """What was learned: log-odds to begin with, trees whose answers are added to them, and from where one is kept.
+
+    `senses` are the log-odds that words of a sense tell an event, which is a trait among others.
+    """
 
     bias: float
     least: float
+    senses: dict[str, float]
     trees: Trees
 
     def odds(self, seen: Floats) -> Floats:
@@ -36,7 +40,7 @@ class Learned(Struct, frozen=True):
 
 def learned_from(data: dict[str, Any]) -> Learned:
     """What `events.json` holds, ready to be asked."""
-    return Learned(data["bias"], data["least"], trees_of(data["trees"], EVENT_TRAITS))
+    return Learned(data["bias"], data["least"], data["senses"], trees_of(data["trees"], EVENT_TRAITS))
 
 
 @cache
@@ -50,7 +54,7 @@ def reasons(stream: Stream, cast: Cast, walls: Sequence[Span], told: Sequence[Te
     if not told:
         return []
     learned = learned_weights()
-    seen = event_traits(Around(stream, cast, walls, told), told)
+    seen = event_traits(Around(stream, cast, walls, told), told, learned.senses)
     whole = learned.odds(seen)
     found: list[dict[str, float]] = [{} for _ in told]
     for row, trait in enumerate(EVENT_TRAITS):
@@ -71,7 +75,8 @@ def judged(stream: Stream, cast: Cast, walls: Sequence[Span], told: Sequence[Tel
     """The same tellings with the log-odds that each tells an event."""
     if not told:
         return []
-    odds = learned_weights().odds(event_traits(Around(stream, cast, walls, told), told))
+    learned = learned_weights()
+    odds = learned.odds(event_traits(Around(stream, cast, walls, told), told, learned.senses))
     return [replace(one, odds=float(own)) for one, own in zip(told, odds, strict=True)]
 
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from dragoman.knowledge.organisations import organisation
 from dragoman.model import EventMention, Span, When
 from dragoman.reading.clauses import auxiliary_modes
-from dragoman.reading.composing import compose, demanded, governs, reduced, undoes
+from dragoman.reading.composing import compose, demanded, governed, reduced, undoes
 from dragoman.reading.entities import Cast, Located
 from dragoman.reading.frames import SPEAKER, Parties, parties
 from dragoman.reading.groups import Group, groups
@@ -40,8 +40,9 @@ def tellings(stream: Stream, cast: Cast, walls: Sequence[Span], antecedent: Ante
     by_sentence = _mentions_by_sentence(stream, cast)
     sides = _sides(cast)
     before: Group | None = None
+    named = words_of_names(cast)
     for number, sentence in enumerate(stream.sentences):
-        words = triggers(stream, sentence, walls)
+        words = triggers(stream, sentence, walls, named)
         mentions = by_sentence.get(number, [])
         if not words and not mentions:
             continue
@@ -52,6 +53,16 @@ def tellings(stream: Stream, cast: Cast, walls: Sequence[Span], antecedent: Ante
             found.extend(_distinct(reduced(demanded(stream, members, one)) for one in told))
         before = next((group for group in members if group.is_bare and not group.modifier), before)
     return found
+
+
+def words_of_names(cast: Cast) -> frozenset[int]:
+    """The words that the names of people, bodies and places are made of: they tell no event."""
+    return frozenset(
+        place
+        for mention in cast.mentions
+        if mention.form == "name" and cast.entities[mention.entity].kind != "group"
+        for place in range(mention.first, mention.last)
+    )
 
 
 def _sides(cast: Cast) -> dict[int, tuple[int, ...]]:
@@ -110,11 +121,11 @@ def _of_sentence(
                 # "The visit of X was cancelled": by whom is not said, and whose it was is.
                 found[0] = undone if undone.actors else replace(undone, actors=told.actors, recipients=told.recipients)
                 continue
-        if (trigger.sense.governs or trigger.sense.undoes) and inner is not None and governs(stream, trigger, inner):
-            composed = compose(told, inner)
-            if composed is not None:
-                found[0] = composed
-                continue
+        at = governed(stream, trigger, found) if trigger.sense.governs or trigger.sense.undoes else None
+        if at is not None and (composed := compose(told, found[at])) is not None:
+            found[at : at + 1] = []
+            found.insert(0, composed)
+            continue
         found.insert(0, told)
     return found
 

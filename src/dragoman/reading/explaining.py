@@ -10,7 +10,7 @@ from dragoman.language.automaton import Entry
 from dragoman.model import Article, Span
 from dragoman.reading.entities import Located
 from dragoman.reading.eventful import is_event, reasons
-from dragoman.reading.events import confidence
+from dragoman.reading.events import confidence, words_of_names
 from dragoman.reading.findings import Findings, findings
 from dragoman.reading.groups import Group, groups
 from dragoman.reading.tellings import Telling
@@ -133,7 +133,7 @@ def _member(seen: Findings, group: Group) -> Member:
 def _verdicts(seen: Findings, sentence: Sentence, weights: Sequence[dict[str, float]]) -> Iterator[Verdict]:
     stream = seen.stream
     told = [(number, one) for number, one in enumerate(seen.told) if one.sentence.first == sentence.first]
-    for match, refusal in weighed(stream, sentence):
+    for match, refusal in weighed(stream, sentence, words_of_names(seen.cast)):
         words = stream.lexicon.pack.event[match.entry.index]
         span = stream.span(match.first, match.last)
         number = next((number for number, one in told if one.first == match.first), None)

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dragoman.language.automaton import Match
 from dragoman.model import Span
 from dragoman.reading.entities import Located
-from dragoman.reading.sayings import Said
+from dragoman.reading.sayings import Said, cue_of
 from dragoman.reading.speakers import Scene, speaker_of
 
-_LABEL_AHEAD = 9
+_LABEL_AHEAD = 12
 _LABEL_BEHIND = 4
 _FEWEST_IN_LABEL = 2
 _MOST_IN_TITLE = 6
@@ -62,7 +62,7 @@ def labelled(scene: Scene, stretch: Span, inside: Sequence[int]) -> Said | None:
     label = _label(scene, inside)
     if label is None or _is_passed_on(scene, label) or is_title(scene, inside):
         return None
-    cue = scene.stream.span(label.first, label.last)
+    cue = cue_of(scene.stream, label)
     return Said(span=stretch, direct=True, speaker=speaker_of(scene, label, stretch), cue=cue)
 
 

@@ -2,8 +2,8 @@
 
 A mark opens where nothing, a space, a bracket or a dash stands before it, and closes where no letter follows. A
 quotation over several paragraphs goes on where each of them repeats its mark, or through those that hold no mark of
-another one, up to its closing mark; a paragraph that repeats the mark gives a stretch of its own. One pass over the marks, so that text
-with nothing else takes no longer.
+another one, up to its closing mark; a paragraph that repeats the mark gives a stretch of its own. One pass over the
+marks, so that text with nothing else takes no longer.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from dragoman.model import Span
 
 _BEFORE_OPENING = frozenset(" \u00a0\u202f\t\n([{—–-:,/|")
 _STOPS = frozenset(".,!?…")
+_AFTER_CLOSING = frozenset(".,;:!?…،؛؟)")
 _SINGLE = "'"
 _STRAIGHT = frozenset("\"'")
 _MOST_PARAGRAPHS = 8
@@ -160,7 +161,7 @@ class _Reading:
         opening = self._open[0]
         start, end = self._paragraphs[opening.paragraph]
         before = self._text[start : opening.place].rstrip()
-        if (before and before[-1] not in ":,") or end - opening.end > _LONGEST_UNCLOSED:
+        if (before and before[-1] not in ":,،") or end - opening.end > _LONGEST_UNCLOSED:
             return None
         return next(_trimmed(self._text, opening.end, end), None)
 
@@ -199,7 +200,7 @@ def _mark(text: str, start: int, end: int, paragraph: int, found: re.Match[str])
         # An apostrophe opens nothing ("the '90s"), and the one of an owner closes nothing ("the workers' day").
         opens = opens and after.isalpha() and before != _SINGLE
         closes = closes and not (before == "s" and airy_after) and _SINGLE not in (before, after)
-    elif sign in _STRAIGHT and airy_before and airy_after:
+    elif sign in _STRAIGHT and airy_before and (airy_after or after in _AFTER_CLOSING):
         closes = True
     return _Mark(place, behind, sign, paragraph, place == start, opens, closes, airy_before, airy_after)
 
@@ -215,7 +216,7 @@ def _in_turn(text: str, marks: Sequence[_Mark]) -> Sequence[_Mark]:
         # Two apostrophes stand for one mark, and single ones within these.
         marks = [mark for mark in marks if mark.sign != _SINGLE]
     straight = [mark for mark in marks if mark.sign == '"']
-    if len(straight) % 2 or not straight or straight[0].opens or not text[straight[0].place - 1].isalpha():
+    if len(straight) % 2 or not straight or len(straight) < len(marks) or straight[0].opens or not text[straight[0].place - 1].isalpha():
         return marks
     turns = {mark.place: number % 2 == 0 for number, mark in enumerate(straight)}
     return [

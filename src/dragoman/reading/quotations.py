@@ -15,12 +15,13 @@ from msgspec.structs import replace
 from dragoman.language.automaton import Match
 from dragoman.language.pack import ANY_LANGUAGE, read_pack
 from dragoman.model import Span
+from dragoman.reading.addressees import addressee
 from dragoman.reading.insertions import spoken_lines, without_insertions
 from dragoman.reading.mixed import in_clauses, is_title, labelled
 from dragoman.reading.quotation_marks import marked
 from dragoman.reading.reported import covers, indirect_quotations
-from dragoman.reading.sayings import FEWEST_WORDS, Said
-from dragoman.reading.speakers import Scene, addressee_of, meant, quote_between, speaker_of
+from dragoman.reading.sayings import FEWEST_WORDS, Said, cue_of
+from dragoman.reading.speakers import Scene, meant, quote_between, speaker_of
 from dragoman.reading.stream import Stream
 
 _CUE_REACH = 20
@@ -65,7 +66,10 @@ def _span(said: Said) -> Span:
 
 def _is_whole(stream: Stream, said: Said) -> bool:
     """Whether a quotation is a sentence by itself, not a part of the one that reports it."""
-    return said.cue is None or _is_sentence(stream, said.span) or said.cue[0] >= said.span[1]
+    if said.cue is None or _is_sentence(stream, said.span):
+        return True
+    first = stream.word_at(said.span[0])
+    return said.cue[0] >= said.span[1] and stream.sentence_of(first).first >= first - 1
 
 
 def _about(direct: Sequence[Said], starts: Sequence[int], said: Said) -> Sequence[Said]:
@@ -116,8 +120,8 @@ def _reported(scene: Scene, stretch: Span, inside: Sequence[int]) -> Said | None
         span=stretch,
         direct=True,
         speaker=speaker,
-        cue=scene.stream.span(cue.first, cue.last),
-        addressee=addressee_of(scene, cue, speaker),
+        cue=cue_of(scene.stream, cue),
+        addressee=addressee(scene, cue, speaker),
     )
 
 
@@ -157,12 +161,15 @@ def _announced(scene: Scene, first: int) -> int | None:
 def _cue(scene: Scene, inside: Sequence[int]) -> Match | None:
     """The reporting word of a quotation: behind it, unless a colon or "that" hands over to it."""
     ahead = _cue_ahead(scene, inside[0])
-    if ahead is not None and _is_handed_over(scene.stream, inside[0]):
+    if ahead is not None and _is_handed_over(scene.stream, ahead, inside[0]):
         return ahead
     return _cue_behind(scene, inside[-1]) or ahead
 
 
-def _is_handed_over(stream: Stream, first: int) -> bool:
+def _is_handed_over(stream: Stream, ahead: Match, first: int) -> bool:
+    """Whether a colon, a "that" or nothing but signs stands between a reporting word and the words it reports."""
+    if all(stream.words[place].kind == "sign" for place in range(ahead.last, first)):
+        return True
     return any(
         stream.words[place].text == ":" or stream.is_head(place, "that") for place in range(max(first - 3, 0), first)
     )
@@ -240,6 +247,9 @@ def _cue_behind(scene: Scene, last: int) -> Match | None:
     close = last + 1
     while close < len(stream.words) and stream.words[close].kind == "sign" and close <= last + 3:
         close += 1
+    if close < len(stream.words) and stream.is_head(close, "and"):
+        # "“A” and said that B" goes on from A.
+        return None
     if close < sentence.last:
         region = sentence
     elif close < len(stream.words) and stream.words[close].text[0].islower():
@@ -262,6 +272,17 @@ def _cue_ahead(scene: Scene, first: int) -> Match | None:
         cue
         for cue in scene.cues(sentence)
         if first - _CUE_REACH <= cue.first < first and not quote_between(scene, cue.last, first)
+    ]
+    return ahead[-1] if ahead else _stance_ahead(scene, first)
+
+
+def _stance_ahead(scene: Scene, first: int) -> Match | None:
+    """The word of thinking or demanding before the opening mark, in the same sentence."""
+    stream = scene.stream
+    ahead = [
+        match
+        for match in stream.within("stance", stream.sentence_of(first))
+        if first - _CUE_REACH <= match.first < first and not quote_between(scene, match.first, first)
     ]
     return ahead[-1] if ahead else None
 

@@ -9,14 +9,16 @@ from msgspec.structs import replace
 
 from dragoman.language.automaton import Match
 from dragoman.model import Span
+from dragoman.reading.addressees import addressee
 from dragoman.reading.lexicon import BEHIND
 from dragoman.reading.reported_clauses import Clause, has_mood, opened_clause, that_after
 from dragoman.reading.reporting_clauses import clauses_beside
-from dragoman.reading.sayings import FEWEST_WORDS, Said
-from dragoman.reading.speakers import Scene, addressee_of, meant, speaker_of
+from dragoman.reading.sayings import FEWEST_WORDS, Said, cue_of
+from dragoman.reading.speakers import Scene, by_pronoun, meant, speaker_of
 from dragoman.reading.text import Sentence
 
 _MOST_BETWEEN = 4
+_OWNER_WITHIN = 2
 
 
 def indirect_quotations(scene: Scene, direct: Sequence[Said]) -> list[Said]:
@@ -26,13 +28,14 @@ def indirect_quotations(scene: Scene, direct: Sequence[Said]) -> list[Said]:
     """
     used = {said.cue for said in direct if said.cue is not None}
     found: list[Said] = []
-    for sentence in scene.stream.sentences:
+    cues = _cues(scene)
+    for number, sentence in enumerate(scene.stream.sentences):
         here: list[Said] = []
-        for cue in _cues(scene, sentence):
+        for cue in cues.get(number, ()):
             place = scene.stream.words[cue.first].start
             if any(said.span[0] <= place < said.span[1] for said in here):
                 continue
-            is_used = scene.stream.span(cue.first, cue.last) in used
+            is_used = cue_of(scene.stream, cue) in used
             if not is_used or that_after(scene, cue, sentence) is not None:
                 here.extend(said for said in _reported(scene, sentence, cue) if not _overlaps(said, here))
         alone = _by_mood_alone(scene, sentence, found, direct) if not here else None
@@ -50,17 +53,22 @@ def covers(quotation: Span, clause: Span) -> bool:
     return shared >= 0.6 * (clause[1] - clause[0])
 
 
-def _cues(scene: Scene, sentence: Sentence) -> list[Match]:
-    """The words of a sentence that may hand over to a clause, in order; of saying before others at one place."""
-    others = (
-        match
-        for kind in ("stance", "claim")
-        for match in scene.stream.within(kind, sentence)
-        if not scene.is_quoted(match.first)
-    )
-    return sorted(
-        (cue for cue in (*scene.cues(sentence), *others) if not _is_noun(scene, cue)), key=lambda cue: cue.first
-    )
+def _cues(scene: Scene) -> dict[int, list[Match]]:
+    """The words that may hand over to a clause, in order, by the number of their sentence; of saying before others."""
+    stream = scene.stream
+    found: dict[int, list[Match]] = {}
+    for number in sorted({stream.number_of_sentence(match.first) for match in stream.matches("report")}):
+        found[number] = scene.cues(stream.sentences[number])
+    for match in (*stream.matches("stance"), *stream.matches("claim")):
+        if not scene.is_quoted(match.first):
+            found.setdefault(stream.number_of_sentence(match.first), []).append(match)
+    return {
+        number: sorted((cue for cue in cues if not _is_noun(scene, cue)), key=_first) for number, cues in found.items()
+    }
+
+
+def _first(match: Match) -> int:
+    return match.first
 
 
 def _is_noun(scene: Scene, cue: Match) -> bool:
@@ -76,23 +84,32 @@ def _overlaps(said: Said, others: Sequence[Said]) -> bool:
 
 
 def _reported(scene: Scene, sentence: Sentence, cue: Match) -> Iterator[Said]:
-    stream = scene.stream
     opened = opened_clause(scene, sentence, cue) if cue.entry.form != "according" else None
     clauses = [opened] if opened is not None else _beside(scene, sentence, cue)
     spans = [span for span in (_span(scene, clause) for clause in clauses) if span is not None]
     if not spans:
         return
     speaker = _speaker(scene, sentence, cue)
-    said = stream.span(cue.first, cue.last)
-    addressee = addressee_of(scene, cue, speaker)
+    said = cue_of(scene.stream, cue)
+    told = addressee(scene, cue, speaker)
     for span in spans:
-        yield Said(span=span, direct=False, speaker=speaker, cue=said, addressee=addressee)
+        yield Said(span=span, direct=False, speaker=speaker, cue=said, addressee=told)
 
 
 def _speaker(scene: Scene, sentence: Sentence, cue: Match) -> int | None:
     if cue.entry.value == BEHIND:
         return next((meant(scene, group) for group in scene.groups(sentence) if group.last == cue.first), None)
+    if cue.entry.kind == "claim":
+        owner = (group for group in scene.groups(sentence) if 0 <= cue.first - group.last <= _OWNER_WITHIN)
+        named = next((meant(scene, group) for group in owner if "possessive" in group.markers), None)
+        return named if named is not None else _of_claim(scene, sentence, cue)
     return speaker_of(scene, cue, (sentence.span[1], sentence.span[1]))
+
+
+def _of_claim(scene: Scene, sentence: Sentence, cue: Match) -> int | None:
+    """Whose a claim is that nobody is named to own: "the claim by Y that", "his claim that"."""
+    named = speaker_of(scene, cue, (sentence.span[1], sentence.span[1]))
+    return by_pronoun(scene, cue) if named is None else named
 
 
 def _beside(scene: Scene, sentence: Sentence, cue: Match) -> list[Clause]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from dragoman.language.automaton import Match
@@ -49,11 +51,14 @@ def that_after(scene: Scene, cue: Match, sentence: Sentence) -> int | None:
 
 def question_after(scene: Scene, cue: Match, sentence: Sentence) -> int | None:
     """The word that opens a reported question behind a reporting word: "whether", "why"."""
-    allowed = "," if scene.stream.lexicon.pack.reporting.comma else ""
-    for place in range(cue.last, min(sentence.last, cue.last + _OPENED_WITHIN)):
-        if scene.stream.words[place].kind == "sign" and scene.stream.words[place].text != allowed:
+    stream = scene.stream
+    allowed = "," if stream.lexicon.pack.reporting.comma else ""
+    last = min(sentence.last, cue.last + _OPENED_WITHIN)
+    for place in _reporting_within(stream, cue.last, last, "questions"):
+        between = range(cue.last, place)
+        if any(stream.words[other].kind == "sign" and stream.words[other].text != allowed for other in between):
             return None
-        if is_reporting(scene.stream, place, "questions") and not scene.is_quoted(place):
+        if not scene.is_quoted(place):
             return place
     return None
 
@@ -67,12 +72,13 @@ def clause_end(scene: Scene, sentence: Sentence, first: int) -> int:
     """Where a clause ends at the latest: the sentence does, a dash goes on, or somebody reports something else."""
     stream = scene.stream
     for place in range(first + 1, sentence.last):
-        text = stream.words[place].text
-        if text == ";" and not scene.is_quoted(place):
-            return place
-        if text in _DASHES and place - first >= _FEWEST_BEFORE_DASH and _is_last_dash(scene, sentence, place):
-            return place
-        if _is_turn(scene, sentence, place, first):
+        word = stream.words[place]
+        if word.kind == "sign":
+            is_end = word.text == ";" and not scene.is_quoted(place)
+            is_dash = word.text in _DASHES and place - first >= _FEWEST_BEFORE_DASH
+            if is_end or (is_dash and _is_last_dash(scene, sentence, place)):
+                return place
+        elif _is_turn(scene, sentence, place, first):
             return place
     return sentence.last
 
@@ -88,11 +94,15 @@ def _is_last_dash(scene: Scene, sentence: Sentence, place: int) -> bool:
 def _is_turn(scene: Scene, sentence: Sentence, place: int, first: int) -> bool:
     """Whether "and", "but" or a comma before them leads to another reporting word with the same subject, or its own."""
     stream = scene.stream
-    if not stream.is_head(place, "and", "break") or scene.is_quoted(place) or place - first < FEWEST_WORDS:
+    if place - first < FEWEST_WORDS or scene.is_quoted(place):
         return False
-    if stream.words[place - 1].text == "," and stream.is_head(place, "break"):
+    # Where a comma stands before every clause, it tells nothing of the one behind it.
+    asides = ("break",) if stream.lexicon.pack.reporting.comma else ("break", "relative")
+    if stream.words[place - 1].text == "," and stream.is_head(place, *asides):
         return True
-    return stream.is_head(place, "and") and any(
+    if not stream.is_head(place, "and", "break"):
+        return False
+    return any(
         match.entry.form == "verb"
         for behind in range(place + 1, min(place + _LINKED_WITHIN, sentence.last))
         for match in stream.at("report", behind)
@@ -113,7 +123,7 @@ def _first_of_clause(scene: Scene, sentence: Sentence, cue: Match) -> int | None
         return None
     asked = question_after(scene, cue, sentence)
     if asked is not None:
-        return asked
+        return _bare_before(scene, sentence, cue, asked) or asked
     told = _by_mood(scene, sentence, cue)
     if told is not None:
         return told
@@ -136,12 +146,25 @@ def _by_mood(scene: Scene, sentence: Sentence, cue: Match) -> int | None:
 def has_mood(scene: Scene, first: int, last: int, *heads: str) -> bool:
     """Whether a verb in a form of reported speech stands in the words, outside quotation marks."""
     return any(
-        is_reporting(scene.stream, place, *heads)
-        and not scene.stream.words[place].capitalised
+        not scene.stream.words[place].capitalised
         and not scene.is_quoted(place)
         and not _is_of_first_person(scene.stream, place)
-        for place in range(first, last)
+        for place in _reporting_within(scene.stream, first, last, *heads)
     )
+
+
+def _reporting_within(stream: Stream, first: int, last: int, *heads: str) -> Iterator[int]:
+    """The places from `first` to before `last` at which a small word of one of these kinds begins."""
+    matches = stream.matches("reporting")
+    for number in range(bisect_left(matches, first, key=_first), len(matches)):
+        if matches[number].first >= last:
+            return
+        if matches[number].entry.value in heads:
+            yield matches[number].first
+
+
+def _first(match: Match) -> int:
+    return match.first
 
 
 def _is_of_first_person(stream: Stream, place: int) -> bool:
@@ -156,6 +179,8 @@ def _infinitive(scene: Scene, sentence: Sentence, cue: Match) -> int | None:
     if stream.is_head(max(cue.first - 1, 0), "passive"):
         # "is believed to": nobody is told who does.
         return None
+    if cue.last < sentence.last and is_reporting(stream, cue.last, "infinitives"):
+        return cue.last
     for place in range(cue.last, min(sentence.last, cue.last + _LINKED_WITHIN)):
         if stream.is_head(place, "infinitive") and place + 1 < sentence.last:
             behind = stream.words[place + 1]
@@ -163,8 +188,9 @@ def _infinitive(scene: Scene, sentence: Sentence, cue: Match) -> int | None:
             return place if is_verb and not stream.is_head(place + 1, "article", "this", *_PRONOUNS) else None
     for place in range(cue.last, min(sentence.last, cue.last + _OPENED_WITHIN)):
         if stream.words[place].text == ",":
-            reach = range(place + 2, min(sentence.last, place + 2 * _COMMA_WITHIN))
-            return place + 1 if any(is_reporting(stream, other, "infinitives") for other in reach) else None
+            end = min(sentence.last, place + 2 * _COMMA_WITHIN)
+            marks = _reporting_within(stream, place + 2, end, "infinitives")
+            return place + 1 if next(marks, None) is not None else None
     return None
 
 
@@ -181,6 +207,10 @@ def _bare(scene: Scene, sentence: Sentence, cue: Match) -> int | None:
         return None
     if plain:
         return _behind_listener(scene, sentence, cue, first)
+    if is_reporting(stream, cue.first, "listeners"):
+        told = _listened(scene, sentence, first)
+        if told < sentence.last and (stream.is_head(told, *_PRONOUNS) or _is_clause(scene, told, sentence.last)):
+            return told
     begins = any(group.last <= cue.first for group in scene.groups(sentence))
     return first if begins and not stream.at("event", cue.first) and _has_verb(scene, first, sentence.last) else None
 
@@ -214,10 +244,20 @@ def _behind_listener(scene: Scene, sentence: Sentence, cue: Match, first: int) -
         return first if stream.is_head(first, *_PRONOUNS) or _has_verb(scene, first, sentence.last) else None
     if stream.is_head(first, *_PRONOUNS) or stream.is_head(first, "article", "this"):
         return first
-    told = next((group.last for group in scene.groups(sentence) if group.first == first), first + 1)
+    told = _listened(scene, sentence, first)
     if told < sentence.last and stream.is_head(told, *_PRONOUNS):
         return told
     return first
+
+
+def _is_clause(scene: Scene, first: int, last: int) -> bool:
+    """Whether an article opens a clause with a verb: "the rain will come"."""
+    return scene.stream.is_head(first, "article", "this") and _has_verb(scene, first, last)
+
+
+def _listened(scene: Scene, sentence: Sentence, first: int) -> int:
+    """The word behind whoever stands at a word."""
+    return next((group.last for group in scene.groups(sentence) if 0 <= group.first - first <= 1), first + 1)
 
 
 def _has_verb(scene: Scene, first: int, last: int) -> bool:

@@ -78,9 +78,7 @@ def _phrase_end(scene: Scene, cue: Match, sentence: Sentence) -> int:
             break
         if word.capitalised or word.kind == "number":
             is_named = True
-        elif is_named and not stream.is_head(place, "article", "of"):
-            break
-        elif not is_named and place - cue.last > _PHRASE_WITHIN:
+        elif not stream.is_head(place, "article", "of") if is_named else place - cue.last > _PHRASE_WITHIN:
             break
         place += 1
     return place
@@ -111,7 +109,10 @@ def _inserted(scene: Scene, sentence: Sentence, cue: Match) -> list[Clause]:
     if follows and follows.kind == "sign":
         return _pieces(sentence, comma, cue.last + 1)
     is_set_apart = not follows or stream.is_day(cue.last) or stream.is_head(cue.last, *MARKERS)
-    return _pieces(sentence, comma, sentence.last) if is_set_apart else []
+    after = _comma_after(scene, cue.last, sentence)
+    goes_on = after is not None and after - cue.last <= _SUBJECT_WITHIN
+    last = after + 1 if goes_on and after is not None else sentence.last
+    return _pieces(sentence, comma, last) if is_set_apart else []
 
 
 def _before_inversion(scene: Scene, sentence: Sentence, cue: Match, comma: int) -> list[Clause]:

@@ -13,6 +13,7 @@ from dragoman.reading.stream import Stream
 _HYPHENS = frozenset("-‐–")
 
 _BODY_WORDS = 9
+_WORDS_OF_GENITIVE = 3
 _COUNTERPART = "counterpart"
 
 
@@ -151,8 +152,11 @@ def _bearer_behind_body(stream: Stream, found: list[Found], end: int) -> Found |
 
 
 def _is_body(stream: Stream, first: int, last: int) -> bool:
-    """Whether words are a body's: "of" opens them, or one of them says so. "The president spoke of Maria" has none."""
-    if not stream.lexicon.pack.names_alone and stream.is_head(first, "of"):
+    """Whether words are a body's: "of" opens them, or one of them says so, or a few are its genitive. "The president spoke of Maria" has none."""
+    pack = stream.lexicon.pack
+    if not pack.names_alone and stream.is_head(first, "of"):
+        return True
+    if pack.grammar.bare_genitive and last - first <= _WORDS_OF_GENITIVE:
         return True
     return any(stream.at(kind, place) for kind in ("body", "organisation word") for place in range(first, last))
 

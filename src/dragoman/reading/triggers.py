@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from heapq import merge
 
 from msgspec import Struct
 
@@ -14,6 +15,8 @@ from dragoman.reading.clauses import clause
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
+_NAME = "it is part of a role or a name"
+_RIVAL = "another event word stands there"
 DEFAULT_RECIPIENT: tuple[Attachment, ...] = ("object", "with", "to", "against")
 
 
@@ -37,10 +40,10 @@ class Trigger(Struct, frozen=True):
         return self.words.recipient or self.sense.recipient or DEFAULT_RECIPIENT
 
 
-def triggers(stream: Stream, sentence: Sentence, walls: Sequence[Span]) -> list[Trigger]:
+def triggers(stream: Stream, sentence: Sentence, walls: Sequence[Span], named: Collection[int]) -> list[Trigger]:
     """The event words of a sentence in order, of overlapping ones the first.
 
-    `walls` are the direct quotations (code points), which end clauses.
+    `walls` are the direct quotations (code points), which end clauses; `named` the words that names are made of.
     """
     return [
         Trigger(
@@ -50,31 +53,61 @@ def triggers(stream: Stream, sentence: Sentence, walls: Sequence[Span]) -> list[
             match.last,
             clause(stream, sentence, match.first, walls),
         )
-        for match, refusal in weighed(stream, sentence)
+        for match, refusal in weighed(stream, sentence, named)
         if refusal is None
     ]
 
 
-def weighed(stream: Stream, sentence: Sentence) -> list[tuple[Match, str | None]]:
+def weighed(stream: Stream, sentence: Sentence, named: Collection[int]) -> list[tuple[Match, str | None]]:
     """Every word of a sentence that the lexicon marks as an event word, with why it is refused, or None."""
     needed = {match.entry.index for match in stream.within("need", sentence)}
     found: list[tuple[Match, str | None]] = []
     kept: int | None = None
-    for match in stream.within("event", sentence):
-        refusal = None
-        if stream.lexicon.pack.event[match.entry.index].needs and match.entry.index not in needed:
-            refusal = "what it needs is not in the sentence"
-        elif kept is not None and match.first < found[kept][0].last:
-            if _is_rather_noun(stream, found[kept][0], match, sentence):
-                found[kept] = found[kept][0], "the noun of the same form is meant"
+    for match in merge(stream.within("event", sentence), stream.within("doubtful", sentence), key=_place):
+        refusal = _refusal(stream, sentence, match, needed)
+        if refusal is None and match.first in named and match.last - 1 in named:
+            refusal = _NAME
+        if refusal is None and kept is not None and match.first < found[kept][0].last:
+            if _is_rather(stream, found[kept][0], match, sentence):
+                found[kept] = found[kept][0], _RIVAL
             else:
-                refusal = "another event word stands there"
-        elif stream.is_within(("role", "group", "organisation"), match.first, match.last):
-            refusal = "it is part of a role or a name"
+                refusal = _RIVAL
         if refusal is None:
             kept = len(found)
         found.append((match, refusal))
     return found
+
+
+def _refusal(stream: Stream, sentence: Sentence, match: Match, needed: Collection[int]) -> str | None:
+    words = stream.lexicon.pack.event[match.entry.index]
+    if words.needs and match.entry.index not in needed:
+        return "what it needs is not in the sentence"
+    if stream.is_within(("role", "group", "organisation"), match.first, match.last):
+        return _NAME
+    if not words.doubtful or match.last - match.first > 1:
+        return None
+    if stream.at("group", match.first) or stream.at("role", match.first):
+        return _NAME
+    is_name = match.first > sentence.first and stream.words[match.first].capitalised
+    return "it is written as a name" if is_name and not _is_headline(stream, sentence) else None
+
+
+def _place(match: Match) -> tuple[int, int]:
+    return match.first, -match.last
+
+
+def _is_headline(stream: Stream, sentence: Sentence) -> bool:
+    """Whether most words of a sentence are capitalised."""
+    words = [word for word in stream.words[sentence.first : sentence.last] if word.kind == "word"]
+    return 2 * sum(word.capitalised for word in words) > len(words)
+
+
+def _is_rather(stream: Stream, kept: Match, match: Match, sentence: Sentence) -> bool:
+    """Whether of two overlapping event words the later is meant: the one that is not doubtful, or the noun."""
+    doubtful = [stream.lexicon.pack.event[one.entry.index].doubtful for one in (kept, match)]
+    if doubtful[0] != doubtful[1]:
+        return doubtful[0]
+    return _is_rather_noun(stream, kept, match, sentence)
 
 
 def _is_rather_noun(stream: Stream, verb: Match, noun: Match, sentence: Sentence) -> bool:
