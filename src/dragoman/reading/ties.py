@@ -152,7 +152,10 @@ def _bearer_behind_body(stream: Stream, found: list[Found], end: int) -> Found |
 
 
 def _is_body(stream: Stream, first: int, last: int) -> bool:
-    """Whether words are a body's: "of" opens them, or one of them says so, or a few are its genitive. "The president spoke of Maria" has none."""
+    """Whether words are a body's: "of" opens them, one of them says so, or a few may be its genitive.
+
+    "The president spoke of Maria" names none.
+    """
     pack = stream.lexicon.pack
     if not pack.names_alone and stream.is_head(first, "of"):
         return True
