@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from dragoman.reading.antecedents import Antecedents
 from dragoman.reading.candidates import Around, Mentioned, around, is_indefinite
 from dragoman.reading.sayings import Said
-from dragoman.reading.speaker_traits import TRAITS, Course, Neighbours, Setting, candidates, traits
+from dragoman.reading.speaker_traits import TRAITS, Course, Neighbours, Setting, candidates, is_clause, traits
 from dragoman.reading.speakers import Scene
 from dragoman.trees import Floats, Trees, trees_of
 
@@ -95,7 +95,9 @@ def judged(
         neighbours = _neighbours(scene, said, number, seen.frame.last)
         entities = candidates(scene, seen, past, course, neighbours)
         setting = Setting(scene, mentioned, antecedents, seen, past, course, neighbours)
-        speaker = choose(one, entities, traits(setting, entities)) if entities else None
+        speaker = _of_cry(scene, seen)
+        if speaker is None and entities:
+            speaker = choose(one, entities, traits(setting, entities))
         course.speak(speaker, seen.frame.last)
         if speaker is not None:
             _settle_pronoun(scene, antecedents, seen, speaker)
@@ -122,6 +124,17 @@ def _is_plain(scene: Scene, said: Said, named: int) -> bool:
         and (mention.reach[1] == first or mention.reach[0] == last)
         for mention in scene.mentions(scene.stream.sentence_of(first))
     )
+
+
+def _of_cry(scene: Scene, seen: Around) -> int | None:
+    """Who cries or asks what opens a paragraph: the person with whom a short sentence right behind it begins."""
+    stream, said = scene.stream, seen.said
+    sentence = stream.sentence_of(seen.frame.first)
+    opens = stream.paragraphs[sentence.paragraph][0] >= said.span[0] - 1
+    if not (opens and seen.frame.apart and said.cue is None and stream.text[said.span[1] - 1] in "!?！？؟"):
+        return None
+    speaking = (one for one, standing in seen.behind.items() if is_clause(scene, standing) and standing.group.is_bare)
+    return next((one for one in speaking if scene.cast.entities[one].kind == "person"), None)
 
 
 def _settle_pronoun(scene: Scene, antecedents: Antecedents, seen: Around, speaker: int) -> None:

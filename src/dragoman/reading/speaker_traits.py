@@ -186,7 +186,7 @@ def _place(scene: Scene, seen: Around, entity: int) -> Iterator[float]:
     yield _attached(behind, "to")
     yield _attached(ahead, "possessive")
     yield _goes_on(scene, behind)
-    yield float(_is_clause(scene, behind))
+    yield float(is_clause(scene, behind))
     yield float(ahead is not None and len(seen.ahead) == 1)
     yield float(behind is not None and len(seen.behind) == 1)
 
@@ -260,7 +260,7 @@ def _goes_on(scene: Scene, standing: Standing | None) -> float:
     return next((float(place - last) for place in signs), _FAR)
 
 
-def _is_clause(scene: Scene, standing: Standing | None) -> bool:
+def is_clause(scene: Scene, standing: Standing | None) -> bool:
     """Whether a group and a word or two behind it are all that follows the quotation: "Holm shouted."."""
     return standing is not None and not standing.away and 0 < _goes_on(scene, standing) <= _WORDS_OF_CLAUSE
 
