@@ -118,6 +118,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     about: Forms = ()
     for_: Forms = msgspec.field(name="for", default=())
     article: Forms = ()
+    indefinite: Forms = ()
     possessive: Forms = ()
     this: Forms = ()
     that: Forms = ()

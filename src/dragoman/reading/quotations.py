@@ -16,13 +16,12 @@ from dragoman.language.automaton import Match
 from dragoman.language.pack import ANY_LANGUAGE, read_pack
 from dragoman.model import Span
 from dragoman.reading.addressees import addressee
-from dragoman.reading.entities import Cast
 from dragoman.reading.insertions import spoken_lines, without_insertions
 from dragoman.reading.mixed import in_clauses, is_title, labelled
 from dragoman.reading.quotation_marks import marked
 from dragoman.reading.reported import covers, indirect_quotations
 from dragoman.reading.sayings import FEWEST_WORDS, Said, cue_of
-from dragoman.reading.speakers import Antecedent, Scene, meant, quote_between, speaker_of
+from dragoman.reading.speakers import Scene, meant, quote_between, speaker_of
 from dragoman.reading.stream import Stream
 
 _CUE_REACH = 20
@@ -43,13 +42,10 @@ def quoted_stretches(stream: Stream) -> list[Span]:
     return stretches
 
 
-def quotations(stream: Stream, cast: Cast, stretches: Sequence[Span], antecedent: Antecedent) -> list[Said]:
-    """The quotations of a text in order; `stretches` are what `quoted_stretches` gave.
-
-    `antecedent` gives the entity that a pronoun at a word means, or None.
-    """
-    scene = Scene(stream, cast, stretches, antecedent)
-    inside = [(stretch, _spoken(stream, stretch)) for stretch in stretches]
+def quotations(scene: Scene) -> list[Said]:
+    """The quotations of a text in order, as grammar alone finds them; the scene has what `quoted_stretches` gave."""
+    stream = scene.stream
+    inside = [(stretch, _spoken(stream, stretch)) for stretch in scene.stretches]
     direct = _direct(scene, inside)
     whole = [said for said in direct if _is_whole(stream, said)]
     reported = indirect_quotations(scene, whole)
