@@ -146,10 +146,17 @@ def _is_passive(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _of_passive(scene: Scene, trigger: Trigger) -> Parties:
+    between = _first_after(scene, trigger, lambda group: "between" in group.markers, _MARKED_REACH)
+    if between is not None and len(between.entities) > 1:
+        return Parties(between.entities, by="between")
     recipient = _subject(scene, trigger.first, trigger.bounds[0])
     actor = _first_after(scene, trigger, lambda group: "by" in group.markers, _MARKED_REACH)
     if recipient is None and scene[0].lexicon.pack.order != "SVO":
         recipient = _first_after(scene, trigger, lambda group: group.is_bare and not group.modifier, _BESIDE)
+    if recipient is None:
+        # "Sanctions were imposed on Russia": the subject is part of the phrase.
+        marked = tuple(way for way in trigger.wanted if way not in ("object", "of", "indirect", "subject", "by"))
+        recipient = _attached(scene, trigger, marked, actor)
     return Parties(_entities(actor), _entities(recipient), by="passive" if actor is not None else "none")
 
 
@@ -163,11 +170,14 @@ def _of_noun(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Part
     wanted = trigger.wanted
     marked = tuple(name for name in wanted if name not in ("object", "of", "indirect", "subject"))
     recipient = _attached(scene, trigger, marked, owner)
-    if owner is None:
-        carrier = _carrier(stream, trigger)
-        if carrier is not None:
-            owner = _subject(scene, carrier, trigger.bounds[0])
-            by = "carrier"
+    if recipient is None and "object" in wanted and not stream.lexicon.pack.grammar.bare_genitive:
+        # A phrase such as "plans to meet" has an object right behind it.
+        recipient = _first_after(scene, trigger, lambda group: group.is_bare and not group.modifier, 0)
+    carrier = _carrier(stream, trigger)
+    if carrier is not None and (owner is None or "of" in owner.markers):
+        # "Russia announced the withdrawal of its troops": who carries it does it.
+        carrying = _subject(scene, carrier, trigger.bounds[0])
+        owner, by = (carrying, "carrier") if carrying is not None else (owner, by)
     if owner is None and recipient is None:
         owner, by = _between_before(scene, trigger), "between"
     if owner is None and recipient is not None:

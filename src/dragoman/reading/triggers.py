@@ -84,10 +84,12 @@ def _refusal(stream: Stream, sentence: Sentence, match: Match, needed: Collectio
         return "what it needs is not in the sentence"
     if stream.is_within(("role", "group", "organisation"), match.first, match.last):
         return _NAME
-    if not words.doubtful or match.last - match.first > 1:
+    if match.last - match.first > 1:
         return None
     if stream.at("group", match.first) or stream.at("role", match.first):
         return _NAME
+    if not words.doubtful:
+        return None
     is_name = match.first > sentence.first and stream.words[match.first].capitalised
     return "it is written as a name" if is_name and not _is_headline(stream, sentence) else None
 
