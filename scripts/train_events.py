@@ -17,7 +17,7 @@ import os
 import sys
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import accumulate
 from pathlib import Path
@@ -31,7 +31,7 @@ from dragoman.language.pack import read_examples, whole_pack_codes
 from dragoman.model import When
 from dragoman.reading.antecedents import Antecedents
 from dragoman.reading.entities import cast
-from dragoman.reading.event_traits import EVENT_TRAITS, Around, event_traits
+from dragoman.reading.event_traits import EVENT_TRAITS, WORTH, Around, event_traits, worths
 from dragoman.reading.eventful import Learned, learned_from
 from dragoman.reading.events import tellings
 from dragoman.reading.lexicon import lexicon
@@ -67,7 +67,7 @@ class Text(Struct):
 
 
 class Taught(Struct):
-    """Tellings to learn from, as columns of traits."""
+    """Tellings to learn from, as columns of traits; `places` are the text and the sentence that each stands in."""
 
     seen: Floats
     labels: Floats
@@ -76,6 +76,7 @@ class Taught(Struct):
     keys: list[Key]
     sources: list[str]
     senses: list[str]
+    places: list[tuple[int, int]]
     true: dict[str, set[Key]]
 
 
@@ -95,8 +96,9 @@ def taught(folder: Path) -> Taught:
     keys: list[Key] = []
     sources: list[str] = []
     senses: list[str] = []
+    places: list[tuple[int, int]] = []
     true: dict[str, set[Key]] = defaultdict(set)
-    for one in (*of_record(folder), *of_sentences(folder), *of_examples()):
+    for number, one in enumerate((*of_record(folder), *of_sentences(folder), *of_examples())):
         starts = list(accumulate((len(line) + 1 for line in one.text.split("\n")), initial=0))
         for line, types in one.true.items():
             true[one.source].update((one.language, one.document, line, each) for each in sorted(types))
@@ -104,8 +106,9 @@ def taught(folder: Path) -> Taught:
         if not told:
             continue
         columns.append(seen)
-        for start, event_type, sense in told:
+        for start, event_type, sense, sentence in told:
             senses.append(sense)
+            places.append((number, sentence))
             line = bisect_right(starts, start) - 1
             keys.append((one.language, one.document, line, event_type))
             labels.append(float(event_type in one.true.get(line, ())))
@@ -113,11 +116,11 @@ def taught(folder: Path) -> Taught:
         folds.extend([fold_of(one.document)] * len(told))
         sources.extend([one.source] * len(told))
     seen = np.concatenate(columns, 1)
-    return Taught(seen, np.array(labels), np.array(weights), np.array(folds), keys, sources, senses, dict(true))
+    return Taught(seen, np.array(labels), np.array(weights), np.array(folds), keys, sources, senses, places, dict(true))
 
 
-def read(one: Text) -> tuple[list[tuple[int, str, str]], Floats]:
-    """The tellings of a text, each with where it stands, its type and its sense, and their traits."""
+def read(one: Text) -> tuple[list[tuple[int, str, str, int]], Floats]:
+    """The tellings of a text, each with where it stands, its type, its sense and its sentence, and their traits."""
     starts = list(accumulate((len(line) + 1 for line in one.text.split("\n")), initial=0))
     paragraphs = [(start, start + len(line)) for start, line in zip(starts, one.text.split("\n"), strict=False)]
     stream = Stream(one.text, [each for each in paragraphs if each[0] < each[1]], lexicon(one.language))
@@ -131,7 +134,7 @@ def read(one: Text) -> tuple[list[tuple[int, str, str]], Floats]:
     seen = (
         event_traits(Around(stream, people, walls, told), told, {"": 0.0}) if told else np.zeros((len(EVENT_TRAITS), 0))
     )
-    return [(stream.words[each.first].start, each.type, each.sense.name) for each in told], seen
+    return [(stream.words[each.first].start, each.type, each.sense.name, each.sentence.first) for each in told], seen
 
 
 def fold_of(document: str) -> int:
@@ -183,7 +186,7 @@ def learn(given: Taught, without_fold: int | None = None) -> dict[str, Any]:
     """What `events.json` holds, but for the threshold."""
     use = np.flatnonzero(given.folds != (-1 if without_fold is None else without_fold))
     seen = given.seen[:, use].copy()
-    seen[EVENT_TRAITS.index("sense")] = _worth_elsewhere(given, use)
+    seen[-len(WORTH) :] = _worth_elsewhere(given, use)
     edges = edges_of(seen.astype(float))
     labels, weights = given.labels[use], given.weights[use]
     share = float(np.average(labels, weights=weights))
@@ -211,13 +214,24 @@ def sense_worth(given: Taught, use: NDArray[np.int64]) -> dict[str, float]:
 
 
 def _worth_elsewhere(given: Taught, use: NDArray[np.int64]) -> Floats:
-    """What the sense of each row is worth by the texts of other parts: its own text must not say it."""
+    """What the senses of these rows are worth by the texts of other parts: a text must not say it of its own."""
     part = np.array([hashlib.sha1(f"part {given.keys[row][1]}".encode()).digest()[0] % PARTS for row in use])
-    found = np.zeros(len(use), np.float32)
+    found = np.zeros((len(WORTH), len(use)), np.float32)
     for number in range(PARTS):
-        worth = sense_worth(given, use[part != number])
-        for at in np.flatnonzero(part == number):
-            found[at] = worth.get(given.senses[use[at]], worth[""])
+        own = np.flatnonzero(part == number)
+        found[:, own] = worth_of(given, use[own], sense_worth(given, use[part != number]))
+    return found
+
+
+def worth_of(given: Taught, rows: NDArray[np.int64], worth: Mapping[str, float]) -> Floats:
+    """The rows of `WORTH` for these rows, which hold whole texts."""
+    found = np.zeros((len(WORTH), len(rows)), np.float32)
+    texts: dict[int, list[int]] = defaultdict(list)
+    for at, row in enumerate(rows):
+        texts[given.places[row][0]].append(at)
+    for columns in texts.values():
+        own = [worth.get(given.senses[rows[at]], worth[""]) for at in columns]
+        found[:, columns] = worths(own, [given.places[rows[at]][1] for at in columns])
     return found
 
 
@@ -228,7 +242,7 @@ def check(given: Taught) -> float:
         learned: Learned = learned_from({**learn(given, fold), "least": 0.0})
         rows = np.flatnonzero(given.folds == fold)
         seen = given.seen[:, rows].copy()
-        seen[EVENT_TRAITS.index("sense")] = [learned.senses.get(given.senses[row], learned.senses[""]) for row in rows]
+        seen[-len(WORTH) :] = worth_of(given, rows, learned.senses)
         odds[rows] = learned.odds(seen)
     best: dict[Key, float] = {}
     for key, source, own in zip(given.keys, given.sources, odds, strict=True):

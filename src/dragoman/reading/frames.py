@@ -25,7 +25,9 @@ _OBJECT_REACH = 7
 _MARKED_REACH = 14
 _BESIDE = 3
 _SUBJECTLESS = 4
+_DOER_REACH = 6
 # What may stand before the verb where word order is free; other prepositions say more often when or where.
+_OWNERS = ("i", "we", "he", "she", "they", "it")
 _FRONTED = ("with", "against")
 
 
@@ -60,7 +62,7 @@ def parties(stream: Stream, found: Sequence[Group], predicates: Sequence[int], t
         return Parties((), _entities(blamed), SPEAKER, "speaker")
     if trigger.form == "noun":
         return _of_noun(scene, found, trigger)
-    if trigger.form == "passive" or (trigger.form == "verb" and is_passive(stream, trigger.first, trigger.bounds)):
+    if trigger.form == "passive" or (trigger.form == "verb" and _is_passive(scene, trigger)):
         return _of_passive(scene, trigger)
     return _of_verb(scene, found, trigger)
 
@@ -133,6 +135,16 @@ def _has_subject_before(scene: Scene, trigger: Trigger) -> bool:
     return trigger.first - trigger.bounds[0] > _SUBJECTLESS
 
 
+def _is_passive(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a verb is passive by what stands before it, or a participle by the doer behind it: "hailed by X"."""
+    if is_passive(scene[0], trigger.first, trigger.bounds):
+        return True
+    following = [group for group in scene[1] if 0 <= group.first - trigger.last <= _DOER_REACH]
+    if not following or "by" not in following[0].markers or set(following[0].markers) & set(trigger.wanted):
+        return False
+    return not any(scene[0].is_predicate(place) for place in range(trigger.last, following[0].first))
+
+
 def _of_passive(scene: Scene, trigger: Trigger) -> Parties:
     recipient = _subject(scene, trigger.first, trigger.bounds[0])
     actor = _first_after(scene, trigger, lambda group: "by" in group.markers, _MARKED_REACH)
@@ -164,6 +176,9 @@ def _of_noun(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Part
         owner, by = _sides_of_main_clause(stream, everybody, trigger), "main"
     if recipient is None and "of" in wanted:
         recipient = _attached(scene, trigger, ("of",), owner)
+    pronoun = _owning_pronoun(stream, trigger) if owner is None or by == "main" else None
+    if pronoun is not None:
+        return Parties((), _entities(recipient), pronoun)
     return Parties(_entities(owner), _entities(recipient), by=by if owner is not None else "none")
 
 
@@ -354,6 +369,17 @@ def _first_after(scene: Scene, trigger: Trigger, suits: Callable[[Group], bool],
             return None
         if suits(group):
             return group
+    return None
+
+
+def _owning_pronoun(stream: Stream, trigger: Trigger) -> str | None:
+    """The head of the pronoun that owns a noun, right before it or right behind: "her denial", "критика его"."""
+    places = (trigger.first - 1, trigger.first - 2, trigger.last, trigger.last + 1)
+    for place in places:
+        if trigger.bounds[0] <= place < trigger.bounds[1]:
+            head = next((head for head in _OWNERS if stream.is_head(place, head)), None)
+            if head is not None:
+                return head
     return None
 
 

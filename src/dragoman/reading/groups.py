@@ -56,7 +56,8 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
             run = run[:1]
         first = run[0].reach[0]
         entities = tuple(dict.fromkeys(mention.entity for mention in run))
-        found.append(Group(first, run[-1].reach[1], entities, markers(stream, first, run[-1].last, sentence)))
+        begin = _with_describing(first, members)
+        found.append(Group(first, run[-1].reach[1], entities, markers(stream, begin, run[-1].last, sentence)))
         number += len(run)
     described = (mention for mention in members if mention.modifier and _stands_alone(mention, plain))
     for m in described:
@@ -67,6 +68,14 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
         else:
             found[number] = replace(found[number], first=m.first, markers=describing.markers)
     return sorted(found, key=lambda group: (group.first, group.last))
+
+
+def _with_describing(first: int, members: Sequence[Located]) -> int:
+    """Where a phrase begins together with what describes it: "by some German Turks" is attached by "by"."""
+    for mention in reversed(members):
+        if mention.modifier and mention.last == first:
+            first = mention.first
+    return first
 
 
 def _describes(stream: Stream, cast: Cast, describing: Group, group: Group) -> bool:

@@ -30,7 +30,7 @@ from dragoman.language.words import Folding
 
 Phrase = tuple[str, Entry, bool]
 
-_FORMAT = "9"
+_FORMAT = "10"
 _LEAST_ACRONYM = 3
 _ANY_LANGUAGE = "und"
 
@@ -180,7 +180,8 @@ def _of_events(pack: Pack) -> Iterator[Phrase]:
             ("noun", event.nouns),
             ("state", event.states),
         ):
-            yield from _each(forms, Entry("event", event.told.type, form, index))
+            # What is doubtful hides nothing that is sure.
+            yield from _each(forms, Entry("doubtful" if event.doubtful else "event", event.told.type, form, index))
         yield from _each(event.needs, Entry("need", index=index))
     for context, forms in pack.context.items():
         yield from _each(forms, Entry("context", context))

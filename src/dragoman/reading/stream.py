@@ -19,6 +19,7 @@ _FAMILIES = {
     "number": "number",
     "multiplier": "number",
 }
+_PREDICATES = frozenset({"event", "doubtful", "report"})
 _HYPHENS = frozenset("-‐")
 _LONG_PHRASE = 6
 _SHORTEST_STEM = 4
@@ -50,7 +51,7 @@ class Stream:
         for match in marked:
             if self._is_hyphened(match) or self._is_month(match, months_at) or _opens_conjunction(match, opened):
                 continue
-            if match.entry.kind in ("event", "report") and named.issuperset(range(match.first, match.last)):
+            if match.entry.kind in _PREDICATES and named.issuperset(range(match.first, match.last)):
                 continue
             self._by_kind.setdefault(match.entry.kind, []).append(match)
             if match.entry.kind in ("event", "report"):
@@ -76,7 +77,7 @@ class Stream:
 
     def _is_hyphened(self, match: Match) -> bool:
         """Whether a predicate is only a part of a compound: "declared" in "self-declared"."""
-        if match.entry.kind not in ("event", "report") or match.first == 0:
+        if match.entry.kind not in _PREDICATES or match.first == 0:
             return False
         before, word = self.words[match.first - 1], self.words[match.first]
         return before.text in _HYPHENS and before.end == word.start and match.first > 1

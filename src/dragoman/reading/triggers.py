@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from heapq import merge
 
 from msgspec import Struct
 
@@ -62,7 +63,7 @@ def weighed(stream: Stream, sentence: Sentence, named: Collection[int]) -> list[
     needed = {match.entry.index for match in stream.within("need", sentence)}
     found: list[tuple[Match, str | None]] = []
     kept: int | None = None
-    for match in stream.within("event", sentence):
+    for match in merge(stream.within("event", sentence), stream.within("doubtful", sentence), key=_place):
         refusal = _refusal(stream, sentence, match, needed)
         if refusal is None and match.first in named and match.last - 1 in named:
             refusal = _NAME
@@ -83,10 +84,16 @@ def _refusal(stream: Stream, sentence: Sentence, match: Match, needed: Collectio
         return "what it needs is not in the sentence"
     if stream.is_within(("role", "group", "organisation"), match.first, match.last):
         return _NAME
-    is_single = match.last - match.first == 1 and match.first > sentence.first
-    if words.doubtful and is_single and stream.words[match.first].capitalised and not _is_headline(stream, sentence):
-        return "it is written as a name"
-    return None
+    if not words.doubtful or match.last - match.first > 1:
+        return None
+    if stream.at("group", match.first) or stream.at("role", match.first):
+        return _NAME
+    is_name = match.first > sentence.first and stream.words[match.first].capitalised
+    return "it is written as a name" if is_name and not _is_headline(stream, sentence) else None
+
+
+def _place(match: Match) -> tuple[int, int]:
+    return match.first, -match.last
 
 
 def _is_headline(stream: Stream, sentence: Sentence) -> bool:
@@ -98,7 +105,7 @@ def _is_headline(stream: Stream, sentence: Sentence) -> bool:
 def _is_rather(stream: Stream, kept: Match, match: Match, sentence: Sentence) -> bool:
     """Whether of two overlapping event words the later is meant: the one that is not doubtful, or the noun."""
     doubtful = [stream.lexicon.pack.event[one.entry.index].doubtful for one in (kept, match)]
-    if doubtful[0] != doubtful[1] and kept.last - kept.first <= match.last - match.first:
+    if doubtful[0] != doubtful[1]:
         return doubtful[0]
     return _is_rather_noun(stream, kept, match, sentence)
 
