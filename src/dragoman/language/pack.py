@@ -186,7 +186,9 @@ class Reporting(Strict, frozen=True, kw_only=True):
     """Words that hand over to somebody's words.
 
     ``verbs`` take a subject ("said"), ``according`` stand before the speaker ("according to"), ``nouns`` name the words
-    ("a statement"), ``sources`` follow or precede the name of an outlet ("reports", "quoting"). ``bare_clause``: the
+    ("a statement"), ``sources`` follow or precede the name of an outlet ("reports"), ``given`` stand before the
+    outlet that somebody speaks to ("told"), ``citing`` are the words by which one outlet names another ("quoting"),
+    ``media`` what outlets are called ("news agency"). ``bare_clause``: the
     reported clause may follow without a "that". ``body_marker``: the sense of the preposition with which a body speaks
     through a verb that ends in one of ``body_endings`` and has no subject ("In the ministry they said").
     """
@@ -195,6 +197,9 @@ class Reporting(Strict, frozen=True, kw_only=True):
     passives: Forms = ()
     according: Forms = ()
     sources: Forms = ()
+    given: Forms = ()
+    citing: Forms = ()
+    media: Forms = ()
     nouns: Forms = ()
     bare_clause: bool = False
     body_marker: str = ""
@@ -265,22 +270,50 @@ class TimeWords(Strict, frozen=True, kw_only=True):
 
 
 class NumberWords(Strict, frozen=True, kw_only=True):
-    """Numbers in words, their signs, and the words that open an interval."""
+    """Numbers in words, their signs, and the words that open an interval.
+
+    ``many`` are words for an untold number, with the least that they leave ("hundreds of"), ``rough`` those for about
+    so many ("a score of", "une centaine de"), ``parts`` fractions of a whole ("two thirds of"), ``half`` what adds a
+    half to what stands before ("and a half"), ``joint`` what joins the words of one number, beside "and". The bounds
+    ``more_than``, ``less_than``, ``nearly`` and ``about`` stand before the number, those under ``behind`` behind it or
+    its unit ("or more"). ``from`` and ``to`` make a range of two numbers; ``label`` stands before a number that is a
+    name ("resolution"), and ``exactly`` hides a bound that it ends in: in "rose to" is no "up to".
+    """
 
     decimal: str = "."
     group: tuple[str, ...] = (",",)
     words: dict[str, float] = {}
     multipliers: dict[str, float] = {}
+    many: dict[str, float] = {}
+    rough: dict[str, float] = {}
+    parts: dict[str, float] = {}
+    half: Forms = ()
+    joint: Forms = ()
     more_than: Forms = ()
     less_than: Forms = ()
+    nearly: Forms = ()
     about: Forms = ()
+    exactly: Forms = ()
+    behind: dict[Literal["more_than", "less_than", "nearly", "about"], Forms] = {}
+    from_: Forms = msgspec.field(name="from", default=())
+    to: Forms = ()
+    label: Forms = ()
 
 
 class Unit(Strict, frozen=True, kw_only=True):
-    """What a figure counts; ``name`` is the English plural that all packs share."""
+    """What a figure counts; ``name`` is the English plural that all packs share.
+
+    ``before`` are forms that stand before the number ("yüzde 9"). ``fate`` are words that make this unit of those
+    counted in another one, ``of``: "killed" makes dead of people, "sentenced to" makes years in prison of years. A unit
+    that is not ``alone`` makes a figure only by such a word.
+    """
 
     name: str
-    forms: Forms
+    forms: Forms = ()
+    before: Forms = ()
+    fate: Forms = ()
+    of: str = "people"
+    alone: bool = True
 
 
 class CleaningWords(Strict, frozen=True, kw_only=True):
