@@ -29,14 +29,14 @@ from numpy.typing import NDArray
 
 from dragoman.language.pack import read_examples, whole_pack_codes
 from dragoman.model import When
-from dragoman.reading.antecedents import Antecedents
 from dragoman.reading.entities import cast
 from dragoman.reading.event_traits import EVENT_TRAITS, WORTH, Around, event_traits, worths
 from dragoman.reading.eventful import Learned, learned_from
 from dragoman.reading.events import tellings
 from dragoman.reading.lexicon import lexicon
-from dragoman.reading.quotations import quotations, quoted_stretches
+from dragoman.reading.quotations import quoted_stretches
 from dragoman.reading.stream import Stream
+from dragoman.reading.talk import talk
 from scripts.boosting import Binned, Settings, Tree, binned, boosted, edges_of
 from scripts.train_names import PARALLEL
 
@@ -126,8 +126,8 @@ def read(one: Text) -> tuple[list[tuple[int, str, str, int]], Floats]:
     stream = Stream(one.text, [each for each in paragraphs if each[0] < each[1]], lexicon(one.language))
     people = cast(stream, DAY if one.source == "record" else None)
     walls = quoted_stretches(stream)
-    antecedents = Antecedents(stream, people, walls)
-    for said in quotations(stream, people, walls, antecedents):
+    people, antecedents, found = talk(stream, people, walls)
+    for said in found:
         if said.speaker is not None:
             antecedents.hear(said.span, said.speaker, said.direct)
     told = tellings(stream, people, walls, antecedents)

@@ -32,10 +32,15 @@ class Strict(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class QuotationRules(Strict, frozen=True, kw_only=True):
-    """How the language opens and closes a quotation; each pair is "opening closing", the most usual first."""
+    """How the language opens and closes a quotation; each pair is "opening closing", the most usual first.
+
+    ``fewest`` words between marks, within a sentence of the reporter's, are a quotation: more where the press sets
+    marks to keep its distance, too.
+    """
 
     marks: tuple[str, ...]
     dash: bool = False
+    fewest: int = 2
 
 
 class NameRules(Strict, frozen=True, kw_only=True):
@@ -113,6 +118,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     about: Forms = ()
     for_: Forms = msgspec.field(name="for", default=())
     article: Forms = ()
+    indefinite: Forms = ()
     possessive: Forms = ()
     this: Forms = ()
     that: Forms = ()
@@ -185,23 +191,45 @@ class Group(Strict, frozen=True, kw_only=True):
 class Reporting(Strict, frozen=True, kw_only=True):
     """Words that hand over to somebody's words.
 
-    ``verbs`` take a subject ("said"), ``according`` stand before the speaker ("according to"), ``nouns`` name the words
+    ``verbs`` take a subject ("said"), ``according`` stand before the speaker ("according to"),
+    ``according_behind`` behind him ("zufolge"), ``nouns`` name the words
     ("a statement"), ``sources`` follow or precede the name of an outlet ("reports"), ``given`` stand before the
     outlet that somebody speaks to ("told"), ``citing`` are the words by which one outlet names another ("quoting"),
     ``media`` what outlets are called ("news agency"). ``bare_clause``: the
     reported clause may follow without a "that". ``body_marker``: the sense of the preposition with which a body speaks
     through a verb that ends in one of ``body_endings`` and has no subject ("In the ministry they said").
+
+    What hands over to a clause only: ``plain`` are the reporting words behind which a bare clause is the rule ("said"),
+    ``stances`` think, want, demand or deny ("believes that", "refused to"), ``claims`` are nouns ("his claim that"),
+    ``labels`` give something a name in somebody's words ("called it"). ``questions`` open a reported question
+    ("whether"), ``as_told`` a reporting clause set beside its words ("as the ministry said"), ``mood`` are the finite
+    forms that by themselves tell words as somebody else's (German "sei"), ``mood_behind`` those that do so behind a
+    reporting word only ("hätte"). ``infinitives`` mark an infinitive that no word before it tells ("zu" at its end,
+    "having"). ``listeners`` are words whose object is who listens ("told"). ``comma``: one stands before a reported
+    clause.
     """
 
     verbs: Forms = ()
     passives: Forms = ()
     according: Forms = ()
+    according_behind: Forms = ()
     sources: Forms = ()
     given: Forms = ()
     citing: Forms = ()
     media: Forms = ()
     nouns: Forms = ()
+    plain: Forms = ()
+    stances: Forms = ()
+    claims: Forms = ()
+    labels: Forms = ()
+    questions: Forms = ()
+    as_told: Forms = ()
+    mood: Forms = ()
+    mood_behind: Forms = ()
+    infinitives: Forms = ()
+    listeners: Forms = ()
     bare_clause: bool = False
+    comma: bool = False
     body_marker: str = ""
     body_endings: tuple[str, ...] = ()
 

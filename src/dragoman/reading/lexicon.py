@@ -30,7 +30,7 @@ from dragoman.language.words import Folding
 
 Phrase = tuple[str, Entry, bool]
 
-_FORMAT = "13"
+_FORMAT = "14"
 _LEAST_ACRONYM = 3
 _ANY_LANGUAGE = "und"
 
@@ -42,6 +42,9 @@ SCRIPTS_WITHOUT_CAPITALS = {
     "Hans": re.compile("[\u4e00-\u9fff]"),
     "Jpan": re.compile("[\u30a0-\u30ff\u4e00-\u9fff]"),
 }
+
+# The value of a word of reporting that stands behind the speaker.
+BEHIND = "behind"
 
 # The form of an outlet whose name may mean something else: it counts only beside a word of reporting.
 UNSURE = "unsure"
@@ -145,11 +148,17 @@ def _of_grammar(pack: Pack) -> Iterator[Phrase]:
     yield from _each(reporting.verbs, Entry("report", form="verb"))
     yield from _each(reporting.passives, Entry("report", form="passive"))
     yield from _each(reporting.according, Entry("report", form="according"))
+    yield from _each(reporting.according_behind, Entry("report", BEHIND, "according"))
     yield from _each(reporting.nouns, Entry("report", form="noun"))
     yield from _each(reporting.sources, Entry("source"))
     yield from _each(reporting.citing, Entry("source", "citing"))
     yield from _each(reporting.given, Entry("given"))
     yield from _each(reporting.media, Entry("media"))
+    yield from _each(reporting.stances, Entry("stance", form="verb"))
+    yield from _each(reporting.claims, Entry("claim", form="noun"))
+    yield from _each(reporting.labels, Entry("label", form="verb"))
+    for head in ("plain", "questions", "as_told", "mood", "mood_behind", "infinitives", "listeners"):
+        yield from _each(getattr(reporting, head), Entry("reporting", head))
 
 
 def _of_names(pack: Pack) -> Iterator[Phrase]:
