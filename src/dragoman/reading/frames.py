@@ -151,6 +151,7 @@ def _of_passive(scene: Scene, trigger: Trigger) -> Parties:
         return Parties(between.entities, by="between")
     recipient = _subject(scene, trigger.first, trigger.bounds[0])
     actor = _first_after(scene, trigger, lambda group: "by" in group.markers, _MARKED_REACH)
+    actor = actor or _before(scene, trigger, "by")
     if recipient is None and scene[0].lexicon.pack.order != "SVO":
         recipient = _first_after(scene, trigger, lambda group: group.is_bare and not group.modifier, _BESIDE)
     if recipient is None:
@@ -333,16 +334,24 @@ def _attached(scene: Scene, trigger: Trigger, wanted: Sequence[str], taken: Grou
     """The first group attached in one of the wanted ways, the earlier ways preferred."""
     for way in wanted:
         if way in ("object", "indirect"):
-            group = _object(scene, trigger, taken)
+            group = _object(scene, trigger, taken) or _before(scene, trigger, "object")
         elif way == "subject":
             group = _subject(scene, trigger.first, trigger.bounds[0])
         elif way == "of" and scene[0].lexicon.pack.grammar.bare_genitive:
             group = _first_after(scene, trigger, lambda group: group.is_bare or "of" in group.markers, 0)
         else:
-            group = _marked(scene, trigger, way, taken)
+            group = _marked(scene, trigger, way, taken) or _before(scene, trigger, way)
         if group is not None and group is not taken:
             return group
     return None
+
+
+def _before(scene: Scene, trigger: Trigger, way: str) -> Group | None:
+    """The group so attached before its verb, where verbs stand last: "İsrail Gazze'ye saldırdı"."""
+    if scene[0].lexicon.pack.order != "SOV":
+        return None
+    before = (group for group in reversed(scene[1]) if group.last <= trigger.first)
+    return next((group for group in before if way in group.markers), None)
 
 
 def _attached_before(scene: Scene, trigger: Trigger) -> Group | None:
