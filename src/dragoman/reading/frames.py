@@ -13,6 +13,7 @@ from functools import cache
 from msgspec import Struct
 
 from dragoman.knowledge.countries import country_names
+from dragoman.knowledge.ontology import quad_class
 from dragoman.language.automaton import bases
 from dragoman.reading.clauses import is_passive
 from dragoman.reading.groups import Group
@@ -75,7 +76,7 @@ def _of_verb(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Part
     recipient = _attached(scene, trigger, trigger.wanted, subject)
     is_object_clause = _behind_whom(scene[0], trigger.first, trigger.bounds[0]) > trigger.bounds[0]
     if subject is None and pronoun is None and (is_object_clause or scene[0].lexicon.pack.order != "SVO"):
-        subject = _subject_behind(scene, trigger, recipient)
+        subject = _subject_behind(scene, trigger)
         by = "behind"
         if subject is not None and subject is recipient:
             recipient = _attached(scene, trigger, trigger.wanted, subject)
@@ -185,7 +186,7 @@ def _of_noun(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Part
         owner, by = _main_subject(everybody, trigger), "main"
     if owner is None and recipient is None:
         owner, by = _sides_of_main_clause(stream, everybody, trigger), "main"
-    if recipient is None and "of" in wanted:
+    if recipient is None and "of" in wanted and (owner is None or _is_done_to_its_owner(stream, trigger)):
         recipient = _attached(scene, trigger, ("of",), owner)
     pronoun = _owning_pronoun(stream, trigger) if owner is None or by == "main" else None
     if pronoun is not None:
@@ -212,13 +213,24 @@ def _owner(scene: Scene, trigger: Trigger) -> Group | None:
         if gap == 0 and (group.modifier or group.is_bare):
             return group
         break
-    takes_of = "of" in trigger.wanted
-    if takes_of:
+    if _is_done_to_its_owner(stream, trigger):
         return None
     owner = _first_after(scene, trigger, lambda group: "of" in group.markers, _BESIDE)
     if owner is None and stream.lexicon.pack.grammar.bare_genitive:
         owner = _first_after(scene, trigger, lambda group: group.is_bare, 0)
     return owner
+
+
+def _is_done_to_its_owner(stream: Stream, trigger: Trigger) -> bool:
+    """Whether "of" names the one it is done to: "the arrest of X", "criticism of X"; "la crítica de X" is his own.
+
+    Of what is said rather than done, only where the pack's phrase itself ends in that "of".
+    """
+    if "of" not in trigger.wanted:
+        return False
+    if quad_class(trigger.sense.type).startswith("material"):
+        return True
+    return stream.ends_head(trigger.last, "of") and trigger.last - trigger.first > 1
 
 
 def _between_before(scene: Scene, trigger: Trigger) -> Group | None:
@@ -269,9 +281,17 @@ def _subject(scene: Scene, place: int, begin: int) -> Group | None:
     if relative is not None:
         return next((group for group in reversed(before) if relative - 1 <= group.last <= relative), None)
     for group in reversed(before):
-        if group.is_bare and not group.modifier and not _is_in_passing(stream, group, place, begin):
+        is_free = group.is_bare and not group.modifier and not _is_owner(stream, group)
+        if is_free and not _is_in_passing(stream, group, place, begin):
             return group
     return None
+
+
+def _is_owner(stream: Stream, group: Group) -> bool:
+    """Whether a bare group is the owner of the event noun right before it: "der Angriff Russlands"."""
+    if not stream.lexicon.pack.grammar.bare_genitive:
+        return False
+    return any(match.entry.form == "noun" for match in stream.ending("event", group.first))
 
 
 def _behind_whom(stream: Stream, place: int, begin: int) -> int:
@@ -316,18 +336,11 @@ def _is_coordinated(stream: Stream, place: int, begin: int) -> bool:
     return False
 
 
-def _subject_behind(scene: Scene, trigger: Trigger, recipient: Group | None) -> Group | None:
+def _subject_behind(scene: Scene, trigger: Trigger) -> Group | None:
     """The subject after its verb, where word order is free: bare and beside it."""
-    behind = _first_after(scene, trigger, lambda group: group.is_bare and not group.modifier, 1)
-    if behind is None:
-        return None
-    if recipient is behind and len(behind.entities) == 1 and not _others_after(scene, trigger, behind):
-        return behind
-    return behind
-
-
-def _others_after(scene: Scene, trigger: Trigger, behind: Group) -> bool:
-    return any(group.first >= behind.last and group is not behind for group in scene[1])
+    return _first_after(
+        scene, trigger, lambda group: group.first >= trigger.last and group.is_bare and not group.modifier, 1
+    )
 
 
 def _attached(scene: Scene, trigger: Trigger, wanted: Sequence[str], taken: Group | None) -> Group | None:

@@ -116,4 +116,7 @@ def _is_rather_noun(stream: Stream, verb: Match, noun: Match, sentence: Sentence
     """Whether one and the same word is the noun: it opens the sentence or follows an owner or an article."""
     if (verb.first, verb.last) != (noun.first, noun.last) or (verb.entry.form, noun.entry.form) != ("verb", "noun"):
         return False
-    return noun.first == sentence.first or stream.ends_head(noun.first, "possessive", "article")
+    if noun.first == sentence.first or stream.ends_head(noun.first, "possessive", "article"):
+        return True
+    # An adjective may stand between: "la controvertida visita".
+    return stream.ends_head(noun.first - 1, "article") and not stream.is_predicate(noun.first - 1)
