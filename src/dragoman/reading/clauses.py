@@ -80,7 +80,8 @@ def auxiliary_modes(
     for place in range(bounds[0], bounds[1]):
         for match in stream.at("word", place):
             head = match.entry.value
-            if match.last > bounds[1]:
+            if match.last > bounds[1] or first <= place < last:
+                # What stands inside the event word is part of its sense.
                 continue
             if head in ("future", "hypothetical") and near <= match.last - 1 < behind:
                 announces = head == "future" or (stream.is_head(place, "would") and _is_reported(stream, place))

@@ -193,7 +193,8 @@ def _actors(
     speaker = antecedent(trigger.first, SPEAKER)
     if speaker is not None and (speaker,) != who.recipients:
         return (speaker,), "quoted"
-    if who.pronoun is not None and before is not None and before.entities != who.recipients:
+    is_left_out = bool(who.pronoun) or (who.pronoun == "" and trigger.first - trigger.bounds[0] <= 1)
+    if is_left_out and before is not None and before.entities != who.recipients:
         return before.entities, "before"
     return (), "none"
 

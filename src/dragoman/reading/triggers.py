@@ -84,10 +84,12 @@ def _refusal(stream: Stream, sentence: Sentence, match: Match, needed: Collectio
         return "what it needs is not in the sentence"
     if stream.is_within(("role", "group", "organisation"), match.first, match.last):
         return _NAME
-    if not words.doubtful or match.last - match.first > 1:
+    if match.last - match.first > 1:
         return None
     if stream.at("group", match.first) or stream.at("role", match.first):
         return _NAME
+    if not words.doubtful:
+        return None
     is_name = match.first > sentence.first and stream.words[match.first].capitalised
     return "it is written as a name" if is_name and not _is_headline(stream, sentence) else None
 
@@ -114,4 +116,7 @@ def _is_rather_noun(stream: Stream, verb: Match, noun: Match, sentence: Sentence
     """Whether one and the same word is the noun: it opens the sentence or follows an owner or an article."""
     if (verb.first, verb.last) != (noun.first, noun.last) or (verb.entry.form, noun.entry.form) != ("verb", "noun"):
         return False
-    return noun.first == sentence.first or stream.ends_head(noun.first, "possessive", "article")
+    if noun.first == sentence.first or stream.ends_head(noun.first, "possessive", "article"):
+        return True
+    # An adjective may stand between: "la controvertida visita".
+    return stream.ends_head(noun.first - 1, "article") and not stream.is_predicate(noun.first - 1)
