@@ -40,7 +40,7 @@ def test_a_word_reaches_as_far_as_its_clause(language: str, text: str, word: str
 def modes_of(language: str, text: str, word: str, is_noun: bool = False) -> tuple[str, ...]:
     stream = stream_of(language, text)
     place = at(stream, word)
-    bounds = clause(stream, stream.sentence_of(place), place, ())
+    bounds = clauses(stream, stream.sentence_of(place), ()).around(place)
     return auxiliary_modes(stream, place, place + 1, bounds, is_noun)
 
 
