@@ -45,10 +45,9 @@ LANGUAGES = {
 }  # fmt: skip
 # Languages whose packs hold names alone.
 OF_NAMES = {
-    "bs": "bos", "cs": "ces", "da": "dan", "el": "ell", "fa": "fas", "fi": "fin",
-    "hr": "hrv", "hu": "hun", "ja": "jpn", "ko": "kor", "mk": "mkd", "nl": "nld", "no": "nob",
-    "pt": "por", "sk": "slk", "sl": "slv", "sr": "srp-Cyrl", "sv": "swe", 
-    "zh": "zho-CN",
+    "bs": "bos", "cs": "ces", "da": "dan", "el": "ell", "fa": "fas", "fi": "fin", "hr": "hrv", "hu": "hun",
+    "ja": "jpn", "ko": "kor", "mk": "mkd", "nl": "nld", "no": "nob", "pt": "por", "sk": "slk", "sl": "slv",
+    "sr": "srp-Cyrl", "sv": "swe", "zh": "zho-CN",
 }  # fmt: skip
 PUBLISHED = "2018-10-01"
 _SMALL_WORDS = frozenset(["of", "the", "for", "and", "in", "on", "de", "la", "du", "e", "i"])
