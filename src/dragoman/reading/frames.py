@@ -172,7 +172,8 @@ def _of_noun(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Part
     wanted = trigger.wanted
     marked = tuple(name for name in wanted if name not in ("object", "of", "indirect", "subject"))
     recipient = _attached(scene, trigger, marked, owner)
-    if recipient is None and "object" in wanted and not stream.lexicon.pack.grammar.bare_genitive:
+    is_phrase = any(stream.is_head(place, "infinitive") for place in range(trigger.first, trigger.last))
+    if recipient is None and ("object" in wanted or is_phrase) and not stream.lexicon.pack.grammar.bare_genitive:
         # A phrase such as "plans to meet" has an object right behind it.
         recipient = _first_after(scene, trigger, lambda group: group.is_bare and not group.modifier, 0)
     carrier = _carrier(stream, trigger)
