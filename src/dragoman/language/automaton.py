@@ -9,8 +9,9 @@ most words of a text cost one look-up, and the others one for each word of a phr
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -26,6 +27,8 @@ from dragoman.language.words import Folding, Word
 _LITERAL = "\x1e"
 _BASE = "\x1f"
 _BACKWARDS = "\x1d"
+# What sets an ending off: "AFP'nin".
+_APOSTROPHE = re.compile("['’ʼ]")
 _ANY = 0
 # A step is kept under the state and the symbol in one number: half the time to load, and to take.
 _SYMBOL_BITS = 24
@@ -151,12 +154,9 @@ class Automaton:
 
     def _know(self, word: Word) -> _Known:
         symbols = self._symbols(word.folded)
-        if symbols == _UNKNOWN.symbols:
-            # Half of all different words; one value for them all stays at hand.
-            known = _UNKNOWN
-        else:
-            case = CAPITALS if word.text.isupper() else CAPITAL if word.capitalised else ANY_CASE
-            known = _Known(symbols, self._begun((0,), symbols, case))
+        # Half of all different words are unknown; one value for them all stays at hand.
+        is_unknown = symbols == _UNKNOWN.symbols
+        known = _UNKNOWN if is_unknown else _Known(symbols, self._begun((0,), symbols, _case(word)))
         if self._remembers_more():
             self._known[word.text] = known
         return known
@@ -202,12 +202,18 @@ class Automaton:
         first, last = (bisect_left(steps, each << _SYMBOL_BITS) for each in (state, state + 1))
         return frozenset(step & _ANY_SYMBOL for step in steps[first:last])
 
+    def _before_apostrophe(self, folded: str) -> Iterator[str]:
+        """The word without an ending that an apostrophe sets off: "AFP'nin"."""
+        head, apostrophe, tail = folded.partition("'")
+        if apostrophe and any(ending.suffix == apostrophe + tail for ending in self._endings):
+            yield head
+
     def _symbols(self, folded: str) -> tuple[int, ...]:
         """The symbols that a word is, and that of any word."""
         trie = self._words
         found = [
             number + 1
-            for written in bases(folded, self._prefixes)
+            for written in (*bases(folded, self._prefixes), *self._before_apostrophe(folded))
             for _, number in trie.iter_prefixes_with_ids(written + _LITERAL)
         ]
         if self._has_tails:
@@ -218,6 +224,13 @@ class Automaton:
             if number is not None:
                 found.append(number + 1)
         return (*dict.fromkeys(found), _ANY)
+
+
+def _case(word: Word) -> int:
+    written = word.text
+    if written.isupper() or _APOSTROPHE.split(written, maxsplit=1)[0].isupper():
+        return CAPITALS
+    return CAPITAL if word.capitalised else ANY_CASE
 
 
 def bases(folded: str, endings: tuple[Ending, ...]) -> list[str]:

@@ -13,6 +13,7 @@ from functools import cache
 from msgspec import Struct
 
 from dragoman.knowledge.countries import country_names
+from dragoman.knowledge.ontology import quad_class
 from dragoman.language.automaton import bases
 from dragoman.reading.clauses import is_passive
 from dragoman.reading.groups import Group
@@ -75,7 +76,7 @@ def _of_verb(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Part
     recipient = _attached(scene, trigger, trigger.wanted, subject)
     is_object_clause = _behind_whom(scene[0], trigger.first, trigger.bounds[0]) > trigger.bounds[0]
     if subject is None and pronoun is None and (is_object_clause or scene[0].lexicon.pack.order != "SVO"):
-        subject = _subject_behind(scene, trigger, recipient)
+        subject = _subject_behind(scene, trigger)
         by = "behind"
         if subject is not None and subject is recipient:
             recipient = _attached(scene, trigger, trigger.wanted, subject)
@@ -146,10 +147,18 @@ def _is_passive(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _of_passive(scene: Scene, trigger: Trigger) -> Parties:
+    between = _first_after(scene, trigger, lambda group: "between" in group.markers, _MARKED_REACH)
+    if between is not None and len(between.entities) > 1:
+        return Parties(between.entities, by="between")
     recipient = _subject(scene, trigger.first, trigger.bounds[0])
     actor = _first_after(scene, trigger, lambda group: "by" in group.markers, _MARKED_REACH)
+    actor = actor or _before(scene, trigger, "by")
     if recipient is None and scene[0].lexicon.pack.order != "SVO":
         recipient = _first_after(scene, trigger, lambda group: group.is_bare and not group.modifier, _BESIDE)
+    if recipient is None:
+        # "Sanctions were imposed on Russia": the subject is part of the phrase.
+        marked = tuple(way for way in trigger.wanted if way not in ("object", "of", "indirect", "subject", "by"))
+        recipient = _attached(scene, trigger, marked, actor)
     return Parties(_entities(actor), _entities(recipient), by="passive" if actor is not None else "none")
 
 
@@ -163,18 +172,21 @@ def _of_noun(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Part
     wanted = trigger.wanted
     marked = tuple(name for name in wanted if name not in ("object", "of", "indirect", "subject"))
     recipient = _attached(scene, trigger, marked, owner)
-    if owner is None:
-        carrier = _carrier(stream, trigger)
-        if carrier is not None:
-            owner = _subject(scene, carrier, trigger.bounds[0])
-            by = "carrier"
+    if recipient is None and "object" in wanted and not stream.lexicon.pack.grammar.bare_genitive:
+        # A phrase such as "plans to meet" has an object right behind it.
+        recipient = _first_after(scene, trigger, lambda group: group.is_bare and not group.modifier, 0)
+    carrier = _carrier(stream, trigger)
+    if carrier is not None and (owner is None or "of" in owner.markers):
+        # "Russia announced the withdrawal of its troops": who carries it does it.
+        carrying = _subject(scene, carrier, trigger.bounds[0])
+        owner, by = (carrying, "carrier") if carrying is not None else (owner, by)
     if owner is None and recipient is None:
         owner, by = _between_before(scene, trigger), "between"
     if owner is None and recipient is not None:
         owner, by = _main_subject(everybody, trigger), "main"
     if owner is None and recipient is None:
         owner, by = _sides_of_main_clause(stream, everybody, trigger), "main"
-    if recipient is None and "of" in wanted:
+    if recipient is None and "of" in wanted and (owner is None or _is_done_to_its_owner(stream, trigger)):
         recipient = _attached(scene, trigger, ("of",), owner)
     pronoun = _owning_pronoun(stream, trigger) if owner is None or by == "main" else None
     if pronoun is not None:
@@ -201,13 +213,24 @@ def _owner(scene: Scene, trigger: Trigger) -> Group | None:
         if gap == 0 and (group.modifier or group.is_bare):
             return group
         break
-    takes_of = "of" in trigger.wanted
-    if takes_of:
+    if _is_done_to_its_owner(stream, trigger):
         return None
     owner = _first_after(scene, trigger, lambda group: "of" in group.markers, _BESIDE)
     if owner is None and stream.lexicon.pack.grammar.bare_genitive:
         owner = _first_after(scene, trigger, lambda group: group.is_bare, 0)
     return owner
+
+
+def _is_done_to_its_owner(stream: Stream, trigger: Trigger) -> bool:
+    """Whether "of" names the one it is done to: "the arrest of X", "criticism of X"; "la crítica de X" is his own.
+
+    Of what is said rather than done, only where the pack's phrase itself ends in that "of".
+    """
+    if "of" not in trigger.wanted:
+        return False
+    if quad_class(trigger.sense.type).startswith("material"):
+        return True
+    return stream.ends_head(trigger.last, "of") and trigger.last - trigger.first > 1
 
 
 def _between_before(scene: Scene, trigger: Trigger) -> Group | None:
@@ -258,9 +281,17 @@ def _subject(scene: Scene, place: int, begin: int) -> Group | None:
     if relative is not None:
         return next((group for group in reversed(before) if relative - 1 <= group.last <= relative), None)
     for group in reversed(before):
-        if group.is_bare and not group.modifier and not _is_in_passing(stream, group, place, begin):
+        is_free = group.is_bare and not group.modifier and not _is_owner(stream, group)
+        if is_free and not _is_in_passing(stream, group, place, begin):
             return group
     return None
+
+
+def _is_owner(stream: Stream, group: Group) -> bool:
+    """Whether a bare group is the owner of the event noun right before it: "der Angriff Russlands"."""
+    if not stream.lexicon.pack.grammar.bare_genitive:
+        return False
+    return any(match.entry.form == "noun" for match in stream.ending("event", group.first))
 
 
 def _behind_whom(stream: Stream, place: int, begin: int) -> int:
@@ -305,34 +336,35 @@ def _is_coordinated(stream: Stream, place: int, begin: int) -> bool:
     return False
 
 
-def _subject_behind(scene: Scene, trigger: Trigger, recipient: Group | None) -> Group | None:
+def _subject_behind(scene: Scene, trigger: Trigger) -> Group | None:
     """The subject after its verb, where word order is free: bare and beside it."""
-    behind = _first_after(scene, trigger, lambda group: group.is_bare and not group.modifier, 1)
-    if behind is None:
-        return None
-    if recipient is behind and len(behind.entities) == 1 and not _others_after(scene, trigger, behind):
-        return behind
-    return behind
-
-
-def _others_after(scene: Scene, trigger: Trigger, behind: Group) -> bool:
-    return any(group.first >= behind.last and group is not behind for group in scene[1])
+    return _first_after(
+        scene, trigger, lambda group: group.first >= trigger.last and group.is_bare and not group.modifier, 1
+    )
 
 
 def _attached(scene: Scene, trigger: Trigger, wanted: Sequence[str], taken: Group | None) -> Group | None:
     """The first group attached in one of the wanted ways, the earlier ways preferred."""
     for way in wanted:
         if way in ("object", "indirect"):
-            group = _object(scene, trigger, taken)
+            group = _object(scene, trigger, taken) or _before(scene, trigger, "object")
         elif way == "subject":
             group = _subject(scene, trigger.first, trigger.bounds[0])
         elif way == "of" and scene[0].lexicon.pack.grammar.bare_genitive:
             group = _first_after(scene, trigger, lambda group: group.is_bare or "of" in group.markers, 0)
         else:
-            group = _marked(scene, trigger, way, taken)
+            group = _marked(scene, trigger, way, taken) or _before(scene, trigger, way)
         if group is not None and group is not taken:
             return group
     return None
+
+
+def _before(scene: Scene, trigger: Trigger, way: str) -> Group | None:
+    """The group so attached before its verb, where verbs stand last: "İsrail Gazze'ye saldırdı"."""
+    if scene[0].lexicon.pack.order != "SOV":
+        return None
+    before = (group for group in reversed(scene[1]) if group.last <= trigger.first)
+    return next((group for group in before if way in group.markers), None)
 
 
 def _attached_before(scene: Scene, trigger: Trigger) -> Group | None:

@@ -29,7 +29,7 @@ _OPENING_MARKS = frozenset('"“„«‘”')
 
 _COMMON = frozenset({"word", "report", "event"})
 _ORDINARY = frozenset(
-    {"word", "never", "report", "event", "unit", "number", "context", "time", "source", "multiplier", "bound"}
+    {"word", "never", "report", "event", "unit", "number", "context", "time", "source", "multiplier", "many", "bound"}
 )
 _NO_PARTICLE = frozenset({"word", "role"})
 

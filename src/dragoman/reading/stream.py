@@ -25,6 +25,7 @@ _HYPHENS = frozenset("-‐")
 _TWO = 2
 _LONG_PHRASE = 6
 _NOWHERE = (0, 0)
+_LONGEST_ENDING = 10
 _SHORTEST_STEM = 4
 _CONJUNCTIONS = frozenset({"break", "condition"})
 _DAYS = frozenset({"month", "phrase", "unit", "weekday"})
@@ -166,6 +167,13 @@ class Stream:
         if ends is None:
             ends = self._ends[kind] = {match.last for match in self.matches(kind)}
         return place in ends
+
+    def ending(self, kind: str, place: int) -> list[Match]:
+        """Everything of a kind that ends just before a word, longer ones first."""
+        if not self.ends_kind(place, kind):
+            return []
+        starts = range(max(place - _LONGEST_ENDING, 0), place)
+        return [match for start in starts for match in self.at(kind, start) if match.last == place]
 
     def heads_ending(self, place: int) -> Iterable[str]:
         """The heads of the small words of grammar that end just before a word, each once."""
