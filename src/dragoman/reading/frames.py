@@ -408,7 +408,7 @@ def _first_after(scene: Scene, trigger: Trigger, suits: Callable[[Group], bool],
 
 
 def _owning_pronoun(stream: Stream, trigger: Trigger) -> tuple[str, int] | None:
-    """The pronoun that owns a noun, its head and place, right before it or right behind: "her denial", "критика его"."""
+    """The pronoun that owns a noun, its head and place, right before it or right behind: "her denial"."""
     for place in (trigger.first - 1, trigger.first - 2, trigger.last, trigger.last + 1):
         if trigger.bounds[0] <= place < trigger.bounds[1] and (head := _pronoun_at(stream, place)) is not None:
             return head, place
