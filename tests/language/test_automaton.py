@@ -64,10 +64,10 @@ def test_a_pattern_is_found_where_it_stands_and_nowhere_else(pattern: str, text:
     assert found([pattern], text) == [f"{pattern}: {surface}" for surface in expected]
 
 
-def test_phrases_that_overlap_are_all_found_shorter_ones_first() -> None:
+def test_phrases_that_overlap_are_all_found_longer_ones_first() -> None:
     assert found(["prime minister", "prime", "minister of state"], "the prime minister of state") == [
-        "prime: prime",
         "prime minister: prime minister",
+        "prime: prime",
         "minister of state: minister of state",
     ]
 

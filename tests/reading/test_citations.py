@@ -23,6 +23,20 @@ from dragoman.reading.analyse import read as analysis_of
         ("sq", "Reuters raporton se ra shi.", ["Reuters"]),
         ("vi", "Theo Reuters, trời đã mưa.", ["Reuters"]),
         ("de", "Laut Reuters regnete es.", ["Reuters"]),
+        ("en", "Rama told the BBC that it rained.", ["BBC"]),
+        ("en", "It rained, the Russian news agency TASS said.", ["TASS"]),
+        ("en", "Reuters and CNN reported that it rained.", ["CNN", "Reuters"]),
+        ("en", "The minister sued Reuters, the BBC reported.", ["BBC"]),
+        ("en", "The police searched the office of CNN. It rained, officials said.", []),
+        ("en", "The spokesman criticised Reuters.", []),
+        ("de", "Er sagte der Bild-Zeitung, dass es regnete.", ["Bild"]),
+        ("fr", "Il pleut, a-t-il déclaré à l'AFP.", ["AFP"]),
+        ("es", "Llueve, según EFE.", ["EFE"]),
+        ("it", "Piove, secondo l'ANSA.", ["ANSA"]),
+        ("pl", "Pada deszcz, podaje PAP.", ["PAP"]),
+        ("tr", "AFP'ye göre yağmur yağdı.", ["AFP"]),
+        ("ro", "Plouă, potrivit Agerpres.", ["Agerpres"]),
+        ("ar", "ذكرت وكالة رويترز أن المطر هطل.", ["Reuters"]),
         ("et", "Reuters teatas, et sadas vihma.", []),
     ],
 )
@@ -42,3 +56,12 @@ def test_a_citation_stands_where_the_outlet_is_first_cited() -> None:
     assert found.article is not None
     (citation,) = found.citations
     assert citation.span == (found.article.text.rindex("Reuters"), found.article.text.rindex("Reuters") + 7)
+
+
+def test_a_chain_of_sources_stands_in_the_order_of_the_text() -> None:
+    found = read("en", "It rained, TASS reported, citing Interfax, which quoted Reuters.")
+    assert [citation.outlet for citation in found.citations] == ["TASS", "Interfax", "Reuters"]
+
+
+def test_a_social_network_is_no_source() -> None:
+    assert fact_lines(read("en", "It rained, Rama wrote on Facebook."), "citations") == []

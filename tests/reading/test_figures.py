@@ -1,11 +1,20 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dragoman.reading.figures import figures
 from dragoman.reading.lexicon import lexicon
 from dragoman.reading.stream import Stream
 from dragoman.reading.times import located_times
+
+WORDS = (
+    *("between", "from", "to", "or", "more", "20", "30", "half", "a", "two", "thirds", "million", "hundreds", "of"),
+    *("people", "killed", "$", "%", "-", ",", "."),
+)
 
 Row = tuple[str, float, float | None, float | None, str]
 
@@ -50,3 +59,95 @@ def test_a_figure_is_a_number_with_its_unit_and_its_bounds(language: str, text: 
 )
 def test_numbers_without_a_unit_are_no_figures(text: str) -> None:
     assert [row for row in read("en", text) if row[0] != "Two F-16 tanks"] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "It sent hundreds of thousands of troops.", ("hundreds of thousands of troops", 100_000, 100_000, None)),
+        ("en", "It sent several hundred troops.", ("several hundred troops", 200, 200, None)),
+        ("en", "It sent nearly 300 troops.", ("nearly 300 troops", 300, 270, 300)),
+        ("en", "It sent at least some 300 troops.", ("at least some 300 troops", 300, 300, None)),
+        ("en", "It sent 300 or more troops.", ("300 or more troops", 300, 300, None)),
+        ("en", "It sent 5 to 7 tanks.", ("5 to 7 tanks", 6, 5, 7)),
+        ("en", "It sent two to three thousand tanks.", ("two to three thousand tanks", 2500, 2000, 3000)),
+        (
+            "en",
+            "It sent two and a half million troops.",
+            ("two and a half million troops", 2_500_000, 2_500_000, 2_500_000),
+        ),
+        ("fr", "Il a envoyé une centaine de soldats.", ("une centaine de soldats", 100, 90, 110)),
+        ("vi", "Có 2 triệu rưỡi người.", ("2 triệu rưỡi người", 2_500_000, 2_500_000, 2_500_000)),
+        ("tr", "100 bini aşkın asker geldi.", ("100 bini aşkın asker", 100_000, 100_000, None)),
+        ("ar", "وصل ما بين 20 و30 جنديا.", ("ما بين 20 و30 جنديا", 25, 20, 30)),
+        ("sq", "Dërgoi 10,000 trupa.", ("10,000 trupa", 10_000, 10_000, 10_000)),
+    ],
+)
+def test_words_around_a_number_set_its_value_and_bounds(
+    language: str, text: str, expected: tuple[str, float, float | None, float | None]
+) -> None:
+    assert [row[:4] for row in read(language, text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "units"),
+    [
+        ("en", "The shelling killed 20 people and wounded 30.", ["dead", "wounded"]),
+        ("en", "20 people were killed and 30 were injured.", ["dead", "wounded"]),
+        ("en", "Hundreds were arrested.", ["detained"]),
+        ("en", "20 people protested, police killed a dog.", ["people"]),
+        ("en", "He was sentenced to 15 years.", ["years in prison"]),
+        ("en", "He waited for 15 years.", []),
+        ("en", "It took in 5 million Syrians.", ["people"]),
+        ("en", "Two thirds of the voters stayed away.", ["share"]),
+        ("en", "One woman spoke.", []),
+        ("en", "One person was killed.", ["dead"]),
+        ("tr", "Enflasyon yüzde 9,2'ye düştü.", ["percent"]),
+    ],
+)
+def test_what_befell_those_counted_tells_the_unit(language: str, text: str, units: list[str]) -> None:
+    assert [row[4] for row in read(language, text)] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("It paid US$5 million.", "dollars"),
+        ("It paid A$5 million.", "Australian dollars"),
+        ("It paid EUR 5 million.", "euros"),
+        ("It paid 5 million UAH.", "hryvnias"),
+        ("It paid 5 million €.", "euros"),
+        ("It paid £5m.", "pounds"),
+    ],
+)
+def test_money_has_its_sign_or_code_before_or_behind(text: str, unit: str) -> None:
+    assert [(row[1], row[4]) for row in read("en", text)] == [(5_000_000, unit)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("pl", "Inflacja spadła o 2 punkty procentowe do 9 proc.", (9, 9)),
+        ("pl", "Wysłano do 9 żołnierzy.", (None, 9)),
+        ("ru", "Число жертв выросло до 832 человек.", (832, 832)),
+    ],
+)
+def test_what_a_number_rose_or_fell_to_is_no_bound(
+    language: str, text: str, expected: tuple[float | None, float]
+) -> None:
+    assert read(language, text)[-1][2:4] == expected
+
+
+@pytest.mark.parametrize("text", ["Under Resolution 1701 troops left.", "Room 12 people said so.", "He ran 20 times."])
+def test_the_number_of_a_text_or_a_room_is_no_figure(text: str) -> None:
+    assert read("en", text) == []
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+def test_figures_never_overlap_and_their_bounds_hold_the_value(words: list[str]) -> None:
+    text = " ".join(words)
+    stream = Stream(text, ((0, len(text)),), lexicon("en"))
+    found = figures(stream)
+    assert all(one.last <= other.first for one, other in pairwise(found))
+    assert all(one.low is None or one.low <= one.value for one in found)
+    assert all(one.high is None or one.value <= one.high for one in found)

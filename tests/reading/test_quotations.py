@@ -32,9 +32,9 @@ def test_a_direct_quotation_is_what_stands_between_the_marks(language: str, text
 
 
 def test_a_few_quoted_words_in_a_reported_clause_are_a_quotation_beside_it() -> None:
-    assert said("en", "Lavrov said that the talks were “warm and open” at last.") == [
-        "Sergei Lavrov ~ the talks were “warm and open” at last",
-        "Sergei Lavrov: warm and open",
+    assert said("en", "Lavrov said that the talks were “warm and open at last” now.") == [
+        "Sergei Lavrov ~ the talks were “warm and open at last” now",
+        "Sergei Lavrov: warm and open at last",
     ]
 
 

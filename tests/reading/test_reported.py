@@ -39,12 +39,10 @@ def test_a_reported_clause_is_an_indirect_quotation_of_its_speaker(language: str
     [
         "Lavrov said nothing.",
         "Lavrov said that it rained.",
-        "Somebody said that the rain would come soon.",
-        "Reuters said that the rain would come soon.",
         "The United States slept under the rain, Lavrov and Blinken too.",
     ],
 )
-def test_without_a_clause_of_its_own_or_a_speaker_nothing_is_quoted(text: str) -> None:
+def test_without_a_clause_of_its_own_nothing_is_quoted(text: str) -> None:
     assert said("en", text) == []
 
 

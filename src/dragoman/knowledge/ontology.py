@@ -163,7 +163,12 @@ def _reductions(rows: tuple[_Reduction, ...]) -> dict[Code, Code]:
 
 def reduce_future(event_type: str, mode: str | None = None) -> Code:
     """What an event is coded as while it is still to come: a meeting announced is an agreement."""
-    return _reduced(_futures(), (event_type, mode)) or (event_type, mode)
+    return announced(event_type, mode) or (event_type, mode)
+
+
+def announced(event_type: str, mode: str | None = None) -> Code | None:
+    """What it is to announce an event; None where the codebook knows of no such thing."""
+    return _reduced(_futures(), (event_type, mode))
 
 
 def reduce_undone(event_type: str, mode: str | None = None) -> Code | None:

@@ -95,8 +95,9 @@ def _script_of_letter(character: str) -> str | None:
 
 def _form_of_chinese(text: str) -> str:
     scripts = _scripts()
-    simplified = sum(text.count(character) for character in scripts.simplified)
-    traditional = sum(text.count(character) for character in scripts.traditional)
+    simplified, traditional = (
+        sum(map(frozenset(characters).__contains__, text)) for characters in (scripts.simplified, scripts.traditional)
+    )
     if simplified == traditional:
         return "Hani"
     return "Hans" if simplified > traditional else "Hant"

@@ -14,6 +14,7 @@ _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[^a-z0-9]+")
 _DOUBLED = re.compile(r"([a-z])\1+")
 # Before a consonant the letter is Bulgarian and a vowel; before these vowels it is Russian and mute.
 _SPOKEN_HARD_SIGN = re.compile("ъ(?![еёюя])")
+_LATIN = re.compile("[\u0000-\u024f\u1e00-\u1eff]+")
 _BETWEEN_PARTS = re.compile(r"[\s\-‐-―·.,]+")
 
 # What one and the same name is written with, from alphabet to alphabet; longer ones first.
@@ -50,7 +51,7 @@ def part_key(part: str) -> str:
 
 def is_latin(text: str) -> bool:
     """Whether all letters of a text are Latin ones."""
-    return all(letter < "\u0250" or "\u1e00" <= letter <= "\u1eff" or not letter.isalpha() for letter in text)
+    return text.isascii() or not any(map(str.isalpha, _LATIN.sub("", text)))
 
 
 @lru_cache(maxsize=200_000)

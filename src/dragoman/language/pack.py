@@ -32,18 +32,24 @@ class Strict(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class QuotationRules(Strict, frozen=True, kw_only=True):
-    """How the language opens and closes a quotation; each pair is "opening closing", the most usual first."""
+    """How the language opens and closes a quotation; each pair is "opening closing", the most usual first.
+
+    ``fewest`` words between marks, within a sentence of the reporter's, are a quotation: more where the press sets
+    marks to keep its distance, too.
+    """
 
     marks: tuple[str, ...]
     dash: bool = False
+    fewest: int = 2
 
 
 class NameRules(Strict, frozen=True, kw_only=True):
     """How a name is written and how it inflects.
 
     ``endings``: "suffix" is cut off, "suffix>base" is replaced; ``particles`` stand inside a name in lower case;
-    ``accusative``: those of the endings that only an object has; ``prefixes`` are what is written together with the
-    word behind it, in the same way: "و" is cut off, "لل>ال" is replaced;
+    ``accusative``: those of the endings that only an object has; ``cases``: endings of names as they are written that
+    attach as a preposition does ("'ya" in ``to``), or make an object or an owner ("'nın" in ``of``); ``prefixes`` are
+    what is written together with the word behind it, in the same way: "و" is cut off, "لل>ال" is replaced;
     ``latin`` is how letters are written in Latin, where the country has a rule of its own;
     ``sounds`` is how a language in Latin letters writes sounds of foreign names, where others write them otherwise
     ("sz" for "s");
@@ -69,6 +75,7 @@ class NameRules(Strict, frozen=True, kw_only=True):
     endings: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     accusative: tuple[str, ...] = ()
+    cases: dict[Attachment, tuple[str, ...]] = {}
     latin: dict[str, str] = {}
     sounds: dict[str, str] = {}
     particles: Forms = ()
@@ -113,6 +120,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     about: Forms = ()
     for_: Forms = msgspec.field(name="for", default=())
     article: Forms = ()
+    indefinite: Forms = ()
     possessive: Forms = ()
     this: Forms = ()
     that: Forms = ()
@@ -138,6 +146,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     they: Forms = ()
     it: Forms = ()
     bare_genitive: bool = False
+    postpositions: bool = False
 
 
 class Role(Strict, frozen=True, kw_only=True):
@@ -185,18 +194,45 @@ class Group(Strict, frozen=True, kw_only=True):
 class Reporting(Strict, frozen=True, kw_only=True):
     """Words that hand over to somebody's words.
 
-    ``verbs`` take a subject ("said"), ``according`` stand before the speaker ("according to"), ``nouns`` name the words
-    ("a statement"), ``sources`` follow or precede the name of an outlet ("reports", "quoting"). ``bare_clause``: the
+    ``verbs`` take a subject ("said"), ``according`` stand before the speaker ("according to"),
+    ``according_behind`` behind him ("zufolge"), ``nouns`` name the words
+    ("a statement"), ``sources`` follow or precede the name of an outlet ("reports"), ``given`` stand before the
+    outlet that somebody speaks to ("told"), ``citing`` are the words by which one outlet names another ("quoting"),
+    ``media`` what outlets are called ("news agency"). ``bare_clause``: the
     reported clause may follow without a "that". ``body_marker``: the sense of the preposition with which a body speaks
     through a verb that ends in one of ``body_endings`` and has no subject ("In the ministry they said").
+
+    What hands over to a clause only: ``plain`` are the reporting words behind which a bare clause is the rule ("said"),
+    ``stances`` think, want, demand or deny ("believes that", "refused to"), ``claims`` are nouns ("his claim that"),
+    ``labels`` give something a name in somebody's words ("called it"). ``questions`` open a reported question
+    ("whether"), ``as_told`` a reporting clause set beside its words ("as the ministry said"), ``mood`` are the finite
+    forms that by themselves tell words as somebody else's (German "sei"), ``mood_behind`` those that do so behind a
+    reporting word only ("hätte"). ``infinitives`` mark an infinitive that no word before it tells ("zu" at its end,
+    "having"). ``listeners`` are words whose object is who listens ("told"). ``comma``: one stands before a reported
+    clause.
     """
 
     verbs: Forms = ()
     passives: Forms = ()
     according: Forms = ()
+    according_behind: Forms = ()
     sources: Forms = ()
+    given: Forms = ()
+    citing: Forms = ()
+    media: Forms = ()
     nouns: Forms = ()
+    plain: Forms = ()
+    stances: Forms = ()
+    claims: Forms = ()
+    labels: Forms = ()
+    questions: Forms = ()
+    as_told: Forms = ()
+    mood: Forms = ()
+    mood_behind: Forms = ()
+    infinitives: Forms = ()
+    listeners: Forms = ()
     bare_clause: bool = False
+    comma: bool = False
     body_marker: str = ""
     body_endings: tuple[str, ...] = ()
 
@@ -265,22 +301,50 @@ class TimeWords(Strict, frozen=True, kw_only=True):
 
 
 class NumberWords(Strict, frozen=True, kw_only=True):
-    """Numbers in words, their signs, and the words that open an interval."""
+    """Numbers in words, their signs, and the words that open an interval.
+
+    ``many`` are words for an untold number, with the least that they leave ("hundreds of"), ``rough`` those for about
+    so many ("a score of", "une centaine de"), ``parts`` fractions of a whole ("two thirds of"), ``half`` what adds a
+    half to what stands before ("and a half"), ``joint`` what joins the words of one number, beside "and". The bounds
+    ``more_than``, ``less_than``, ``nearly`` and ``about`` stand before the number, those under ``behind`` behind it or
+    its unit ("or more"). ``from`` and ``to`` make a range of two numbers; ``label`` stands before a number that is a
+    name ("resolution"), and ``exactly`` hides a bound that it ends in: in "rose to" is no "up to".
+    """
 
     decimal: str = "."
     group: tuple[str, ...] = (",",)
     words: dict[str, float] = {}
     multipliers: dict[str, float] = {}
+    many: dict[str, float] = {}
+    rough: dict[str, float] = {}
+    parts: dict[str, float] = {}
+    half: Forms = ()
+    joint: Forms = ()
     more_than: Forms = ()
     less_than: Forms = ()
+    nearly: Forms = ()
     about: Forms = ()
+    exactly: Forms = ()
+    behind: dict[Literal["more_than", "less_than", "nearly", "about"], Forms] = {}
+    from_: Forms = msgspec.field(name="from", default=())
+    to: Forms = ()
+    label: Forms = ()
 
 
 class Unit(Strict, frozen=True, kw_only=True):
-    """What a figure counts; ``name`` is the English plural that all packs share."""
+    """What a figure counts; ``name`` is the English plural that all packs share.
+
+    ``before`` are forms that stand before the number ("yüzde 9"). ``fate`` are words that make this unit of those
+    counted in another one, ``of``: "killed" makes dead of people, "sentenced to" makes years in prison of years. A unit
+    that is not ``alone`` makes a figure only by such a word.
+    """
 
     name: str
-    forms: Forms
+    forms: Forms = ()
+    before: Forms = ()
+    fate: Forms = ()
+    of: str = "people"
+    alone: bool = True
 
 
 class CleaningWords(Strict, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from dragoman.knowledge.given_names import given_names
 from dragoman.language.keys import is_latin
@@ -15,6 +15,9 @@ _SHORTEST, _LONGEST = 3, 5
 _TOUCHING = frozenset(".-‐–/@_'’")
 _ROMAN = re.compile(r"[IVXLC]+")
 _MOST_WORDS = 10
+_OTHERS = frozenset(
+    {"no body", "unit", "role", "title", "time", "number", "legal form", "organisation word", "never", "word"}
+)
 _FEWEST_WORDS = 2
 
 
@@ -23,15 +26,16 @@ def is_body_acronym(stream: Stream, place: int) -> bool:
     word = stream.words[place]
     if not _ACRONYM.fullmatch(word.text) or not word.text.isupper() or _ROMAN.fullmatch(word.text):
         return False
-    kinds = ("no body", "unit", "role", "title", "time", "number", "legal form", "organisation word", "never", "word")
-    if any(stream.at(kind, place) for kind in kinds) or word.folded in stream.lower_case:
+    if stream.is_any(_OTHERS, place) or word.folded in stream.lower_case:
         return False
     return word.folded not in given_names() and not any(_is_shout(stream, other) for other in (place - 1, place + 1))
 
 
 def explained(stream: Stream) -> frozenset[str]:
     """The words (folded) that stand somewhere in brackets behind common words: "веб-камера (ВК)"."""
-    return frozenset(word.folded for place, word in enumerate(stream.words) if _is_explained(stream, place))
+    words = stream.words
+    openings = (place for place, word in enumerate(words[:-1]) if word.text == "(")
+    return frozenset(words[place + 1].folded for place in openings if _is_behind_common(stream, place))
 
 
 def stands_for_body(stream: Stream, place: int, explained_words: Collection[str]) -> bool:
@@ -54,12 +58,9 @@ def _is_touched(stream: Stream, place: int) -> bool:
     return len(behind) > 1 and behind[0].text in _TOUCHING and behind[0].end == behind[1].start
 
 
-def _is_explained(stream: Stream, place: int) -> bool:
-    words = stream.words
-    if place < _FEWEST_WORDS or words[place - 1].text != "(":
-        return False
-    before = words[place - 2]
-    return before.kind == "word" and not before.capitalised
+def _is_behind_common(stream: Stream, bracket: int) -> bool:
+    before = stream.words[bracket - 1]
+    return bracket > 0 and before.kind == "word" and not before.capitalised
 
 
 def _is_shout(stream: Stream, place: int) -> bool:
@@ -73,17 +74,22 @@ def _is_shout(stream: Stream, place: int) -> bool:
 def join_acronyms(stream: Stream, found: Sequence[Found]) -> None:
     """Calls a name in full and the acronym in brackets behind it by one name: "Democratic Union (DU)"."""
     ending = {item.last: item for item in found}
+    beginning = {item.first: item for item in found}
+    alike: dict[str, list[Found]] = {}
+    for item in found:
+        if item.last == item.first + 1:
+            alike.setdefault(stream.words[item.first].folded, []).append(item)
     for item in found:
         if not _is_in_brackets(stream, item) or not stream.words[item.first].text.isupper():
             continue
-        full = _full_name(stream, item, ending.get(item.first - 1), found)
+        full = _full_name(stream, item, ending.get(item.first - 1), beginning)
         if full is None:
             continue
         if item.kind == "run":
             item.kind, item.name, item.country, item.sector = "organisation", full.name, full.country, full.sector
         elif full.country is None:
             full.name, full.country, full.sector = item.name, item.country, item.sector
-        _call_alike(stream, item, found)
+        _call_alike(item, alike[stream.words[item.first].folded])
 
 
 def _is_in_brackets(stream: Stream, item: Found) -> bool:
@@ -93,7 +99,7 @@ def _is_in_brackets(stream: Stream, item: Found) -> bool:
     return words[item.first - 1].text == "(" and item.last < len(words) and words[item.last].text in ")/,;"
 
 
-def _full_name(stream: Stream, acronym: Found, before: Found | None, found: Sequence[Found]) -> Found | None:
+def _full_name(stream: Stream, acronym: Found, before: Found | None, beginning: Mapping[int, Found]) -> Found | None:
     """The organisation of which the words before a bracket are the name."""
     letters = stream.words[acronym.first].folded
     if acronym.kind == "run" and not is_body_acronym(stream, acronym.first):
@@ -105,18 +111,19 @@ def _full_name(stream: Stream, acronym: Found, before: Found | None, found: Sequ
             before.kind, before.name = "organisation", stream.surface(before.first, before.last)
             return before
         return None
-    return _long_name(stream, acronym, found)
+    return _long_name(stream, acronym, beginning)
 
 
-def _long_name(stream: Stream, acronym: Found, found: Sequence[Found]) -> Found | None:
+def _long_name(stream: Stream, acronym: Found, beginning: Mapping[int, Found]) -> Found | None:
     """An organisation whose name goes on up to the bracket in words that nobody knows."""
     end = acronym.first - 1
     first = max(end - _MOST_WORDS, stream.sentence_of(acronym.first).first)
-    for item in found:
-        is_near = first <= item.first < end and item.kind == "organisation" and item.form == "name"
-        if not is_near or not _is_one_name(stream, item.last, end):
+    near = [beginning[place] for place in range(first, end) if place in beginning]
+    for item in near:
+        is_body = item.kind == "organisation" and item.form == "name"
+        if not is_body or not _is_one_name(stream, item.last, end):
             continue
-        if all(one.first >= end or one.last <= item.last for one in found):
+        if all(one.last <= item.last for one in near):
             item.last, item.reach = end, (item.first, end)
             item.name = stream.surface(item.first, end)
         return item
@@ -140,11 +147,10 @@ def _initials(stream: Stream, first: int, last: int, letters: str) -> bool:
     return not left and len(words) >= _FEWEST_WORDS
 
 
-def _call_alike(stream: Stream, acronym: Found, found: Sequence[Found]) -> None:
+def _call_alike(acronym: Found, alike: Sequence[Found]) -> None:
     """Calls the same acronym alike wherever it stands."""
-    text = stream.words[acronym.first].folded
-    for item in found:
-        if item.kind == "run" and item.last == item.first + 1 and stream.words[item.first].folded == text:
+    for item in alike:
+        if item.kind == "run":
             item.kind, item.name, item.country, item.sector = (
                 "organisation", acronym.name, acronym.country, acronym.sector,
             )  # fmt: skip

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
 
 from dragoman._version import __version__
 from dragoman.contract import SCHEMA
-from dragoman.knowledge.ontology import contexts as known_contexts
-from dragoman.model import Analysis, Article, EventMention, Figure, Mention, Source, Span, TimeExpression, When
+from dragoman.model import Analysis, Article, EventMention, Mention, Source, Span, TimeExpression, When
 from dragoman.reading.anchoring import lies_after, on_same_side, when_of, where_of
 from dragoman.reading.citations import citations
 from dragoman.reading.composing import reduced
+from dragoman.reading.contexts import Contexts
+from dragoman.reading.counts import counts
 from dragoman.reading.crowds import with_crowds
 from dragoman.reading.entities import Cast, Located, mentions_of
 from dragoman.reading.eventful import is_event
 from dragoman.reading.events import event_mention
-from dragoman.reading.figures import LocatedFigure, figures
 from dragoman.reading.findings import findings
 from dragoman.reading.frames import SPEAKER
 from dragoman.reading.sayings import Said, as_quotations
@@ -29,7 +29,6 @@ from dragoman.reading.times import LocatedTime
 
 CODER = f"dragoman {__version__}"
 
-_NEAR_FIGURE = 2
 _Placed = TypeVar("_Placed", LocatedTime, Located)
 
 
@@ -59,7 +58,7 @@ def read(
         times=tuple(TimeExpression(stream.span(found.first, found.last), found.when) for found in seen.times),
         events=events,
         quotations=as_quotations(stream, people, said),
-        figures=_figures(stream, people, events, seen.times),
+        figures=counts(stream, people, events, seen.times),
         citations=citations(stream, people, outlet),
         warnings=(*warnings, *seen.warnings),
     )
@@ -82,6 +81,7 @@ def _events(
 ) -> tuple[EventMention, ...]:
     ids = [entity.id for entity in people.entities]
     found: list[EventMention] = []
+    contexts = Contexts(stream)
     for one in told:
         trigger = stream.span(one.first, one.last)
         near = [
@@ -104,7 +104,7 @@ def _events(
                 when=when,
                 where=None if place is None else ids[place],
                 according_to=None if speaker is None or one.actors == (speaker,) else ids[speaker],
-                contexts=_contexts(stream, one),
+                contexts=contexts.of(one),
             )
         )
     return tuple(found)
@@ -143,57 +143,7 @@ def _whose_words(trigger: Span, said: Sequence[Said]) -> int | None:
     return min(around, key=lambda one: one.span[1] - one.span[0]).speaker if around else None
 
 
-def _contexts(stream: Stream, told: Telling) -> tuple[str, ...]:
-    """The contexts of the event word itself and of its sentence, in the ontology's order."""
-    marked = {match.entry.value for match in stream.within("context", told.sentence)} | set(told.contexts)
-    return tuple(context for context in known_contexts() if context in marked)
-
-
 def _with_pronouns(stream: Stream, people: Cast, pronouns: Mapping[int, int]) -> tuple[Mention, ...]:
     ids = [entity.id for entity in people.entities]
     found = [Mention(ids[entity], stream.span(place, place + 1), "pronoun") for place, entity in pronouns.items()]
     return tuple(sorted((*mentions_of(stream, people), *found), key=lambda mention: mention.span))
-
-
-def _figures(
-    stream: Stream, people: Cast, events: Sequence[EventMention], times: Sequence[LocatedTime]
-) -> tuple[Figure, ...]:
-    # Units that are people: what is told of them in an article is told of the event that it is about.
-    counted = frozenset(group.name for group in stream.lexicon.pack.group)
-    return tuple(
-        Figure(
-            span=stream.span(found.first, found.last),
-            value=found.value,
-            low=found.low,
-            high=found.high,
-            unit=found.unit,
-            of=_counted(people, found),
-            event=_event_of(stream, events, found, counted),
-        )
-        for found in figures(stream, [(time.first, time.last) for time in times])
-    )
-
-
-def _counted(people: Cast, figure: LocatedFigure) -> str | None:
-    """The country, organisation or group whose figure it is: inside the figure's words or right beside them."""
-    near = _within(people.mentions, figure.first, figure.last + _NEAR_FIGURE)
-    return people.entities[near[0].entity].id if near else None
-
-
-def _event_of(
-    stream: Stream, events: Sequence[EventMention], figure: LocatedFigure, counted: Collection[str]
-) -> str | None:
-    """The event that a figure is told of: the nearest of its sentence; one of people, else the article's own."""
-    start = stream.span(figure.first, figure.last)[0]
-    around = [event for event in events if event.sentence[0] <= start < event.sentence[1]]
-    if around:
-        return min(around, key=lambda event: abs(event.trigger[0] - start)).id
-    if figure.unit not in counted or not events:
-        return None
-    return max(events, key=_weight).id
-
-
-def _weight(event: EventMention) -> tuple[bool, bool, int]:
-    """What makes an event the one that an article is about: a day, two sides, a place near its head."""
-    has_day = event.when is not None and event.when.basis != "bound"
-    return has_day, len(event.actors) + len(event.recipients) > 1, -event.trigger[0]

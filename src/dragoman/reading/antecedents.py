@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.model import Span
 from dragoman.reading.entities import Cast, Located
@@ -51,12 +51,24 @@ class Antecedents:
             return self._within((*self._speakers, *self._reporters), place)
         if head == NONE:
             return self._within(self._reporters, place)
-        if head not in ("he", "she"):
-            return None
-        meant = next((leader for leader in self._leaders(place) if leader is not None), None)
+        meant = self.likely(place, head)
         if meant is not None:
             self.resolved[place] = meant
         return meant
+
+    def likely(self, place: int, head: str) -> int | None:
+        """Whom "he" or "she" at a word means as far as the sentences tell, without taking note of it."""
+        if head not in ("he", "she"):
+            return None
+        return next((leader for leader in self._leaders(place) if leader is not None), None)
+
+    def settle(self, place: int, meant: int) -> None:
+        """Takes note of whom a pronoun means that is known from elsewhere."""
+        self.resolved[place] = meant
+
+    def move(self, place_of: Mapping[int, int]) -> None:
+        """Follows entities to their new positions in the cast."""
+        self.resolved = {place: place_of.get(entity, entity) for place, entity in self.resolved.items()}
 
     def _leaders(self, place: int) -> Iterator[int | None]:
         """The persons who lead this sentence and those before it, sentences within a quotation left out."""

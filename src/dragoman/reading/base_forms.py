@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from anyascii import anyascii
 
@@ -11,6 +12,7 @@ from dragoman.knowledge.given_names import given_names
 from dragoman.knowledge.name_parts import latin_spelling, name_scripts
 from dragoman.language.automaton import bases
 from dragoman.language.keys import is_latin, part_key
+from dragoman.reading.lexicon import lexicon
 from dragoman.reading.stream import Stream
 
 
@@ -19,6 +21,8 @@ def personal_name(stream: Stream, surfaces: Sequence[tuple[str, ...]]) -> str:
 
     `surfaces` are the words of each mention of him.
     """
+    # A headline in capitals writes nobody as he is called.
+    surfaces = [words for words in surfaces if not all(word.isupper() for word in words)] or surfaces
     longest = max(surfaces, key=len)
     parts = [
         f"{part}." if len(part) == 1 and part.isupper() else _base(stream, part, surfaces, place)
@@ -50,17 +54,24 @@ def latin(stream: Stream, name: str) -> str:
 
 def _romanised(stream: Stream, name: str) -> str:
     """A name in Latin letters: by the language's own table first, then by what transliteration holds in general."""
-    table = stream.lexicon.pack.names.latin
     has_capitals = name.upper() != name.lower()
-    cased = {**table, **{letters.capitalize(): latin.capitalize() for letters, latin in table.items() if has_capitals}}
+    cased, letters = _table(stream.lexicon.language, has_capitals)
     # What the table says stays as it is: "ћ" is "ć".
-    pieces = re.split(f"({'|'.join(sorted(map(re.escape, cased), key=len, reverse=True))})", name) if cased else [name]
+    pieces = letters.split(name) if cased else [name]
     written = "".join(cased[piece] if piece in cased else anyascii(piece) for piece in pieces)
     if not has_capitals:
         # A script without capitals: transliteration gives none, or one to each character.
         written = " ".join(part.capitalize() for part in written.split())
     # Transliteration writes soft signs as apostrophes; the press does not.
     return written if "'" in name or "’" in name else written.replace("'", "").replace('"', "")
+
+
+@cache
+def _table(language: str, has_capitals: bool) -> tuple[Mapping[str, str], re.Pattern[str]]:
+    """A language's own letters and how they are written in Latin ones, and what splits a name at each of them."""
+    table = lexicon(language).pack.names.latin
+    cased = {**table, **{letters.capitalize(): latin.capitalize() for letters, latin in table.items() if has_capitals}}
+    return cased, re.compile(f"({'|'.join(sorted(map(re.escape, cased), key=len, reverse=True))})")
 
 
 def _base(stream: Stream, part: str, surfaces: Sequence[tuple[str, ...]], place: int) -> str:

@@ -13,6 +13,7 @@ from dragoman.language.automaton import bases
 from dragoman.language.keys import is_latin, part_key
 from dragoman.reading.acronyms import join_acronyms
 from dragoman.reading.found import Found
+from dragoman.reading.joined import Joined
 from dragoman.reading.lexicon import SCRIPTS_WITHOUT_CAPITALS
 from dragoman.reading.people import is_known_surname
 from dragoman.reading.runs import is_opening
@@ -24,6 +25,8 @@ _MOST_QUOTED = 6
 _MOST_TAILS = 3
 _MOST_PURPOSE = 3
 _BUSINESS = "BUS"
+_NO_NAME = frozenset({"word", "report", "time", "number"})
+_NOUNS = frozenset({"organisation word", "body"})
 
 
 def bodies(stream: Stream, found: Sequence[Found]) -> list[Found]:
@@ -54,21 +57,24 @@ def is_unknown_body(stream: Stream, item: Found) -> bool:
 def _companies(stream: Stream, found: list[Found]) -> list[Found]:
     """Names with the legal form of a company behind them: "Adler Limited", "Nord Verlag 2 AG", "Adler, Inc."."""
     ending = {item.last: item for item in found}
-    kept = list(found)
+    joined = Joined(found)
     for match in stream.matches("legal form"):
-        inside = next((item for item in kept if item.first < match.first < item.last and item.last <= match.last), None)
+        inside = joined.at(match.first)
+        if inside is not None and not (inside.first < match.first and inside.last <= match.last):
+            inside = None
         item = inside or ending.get(match.first) or ending.get(match.first - 1)
         if item is None or not (is_free(item) or is_unknown_body(stream, item)):
             continue
         between = stream.words[item.last : match.first]
         if any(word.text != "," and word.kind != "number" for word in between) or _is_shouted(stream, item):
             continue
-        kept = [one for one in kept if one is not item and not match.first <= one.first < match.last]
-        kept.append(_body(stream, item.first, match.last, sector=_BUSINESS))
+        parts = [one for one in joined.within(match.first, match.last) if one.first >= match.first]
+        joined.replace((item, *parts), _body(stream, item.first, match.last, sector=_BUSINESS))
+    kept = joined.in_order()
     for item in kept:
         if is_free(item) and len(item.parts) > 1 and _ends_as(stream, item, "company word"):
             item.kind, item.name = "organisation", stream.surface(item.first, item.last)
-    return sorted(kept, key=lambda item: item.first)
+    return kept
 
 
 def _ends_as(stream: Stream, item: Found, kind: str) -> bool:
@@ -98,20 +104,19 @@ def _partners(stream: Stream, found: list[Found]) -> list[Found]:
 
 def _quoted(stream: Stream, found: list[Found]) -> list[Found]:
     """Names in marks behind the noun of a body: "компания «Лидер»", "партията „Нов ден“"."""
-    kept = list(found)
+    joined = Joined(found)
     for kind in ("body noun", "body"):
         for match in stream.matches(kind):
             first = match.last + 1
             last = _closing(stream, match.last)
             if last is None or not stream.words[first].capitalised:
                 continue
-            inside = [item for item in kept if first <= item.first and item.last <= last]
-            across = any(item.first < last and first < item.last for item in kept if item not in inside)
-            if across or any(item.kind not in ("run", "place", "country") for item in inside):
+            inside = joined.within(first, last)
+            if any(item.first < first or item.last > last for item in inside):
                 continue
-            kept = [item for item in kept if item not in inside]
-            kept.append(_body(stream, first, last))
-    return sorted(kept, key=lambda item: item.first)
+            if all(item.kind in ("run", "place", "country") for item in inside):
+                joined.replace(inside, _body(stream, first, last))
+    return joined.in_order()
 
 
 def _closing(stream: Stream, opening: int) -> int | None:
@@ -159,10 +164,9 @@ def _end_of_compounds(stream: Stream, item: Found) -> int:
 def _tails(stream: Stream, found: list[Found]) -> list[Found]:
     """The names of bodies that go on behind "of": "University of Chicago", "Institute for Policy Research"."""
     beginning = {item.first: item for item in found}
-    over = {place: item for item in found for place in range(item.first, item.last)}
-    kept = list(found)
+    joined = Joined(found)
     for match in stream.matches("organisation word"):
-        head = over.get(match.first)
+        head = joined.at(match.first)
         if head is not None and head.last < match.last:
             head = None
         if not stream.words[match.first].capitalised:
@@ -175,30 +179,27 @@ def _tails(stream: Stream, found: list[Found]) -> list[Found]:
         while len(tails) < _MOST_TAILS and (tail := _tail(stream, head, tails, beginning)) is not None:
             tails.append(tail)
         if tails:
-            whole = _body(stream, head.first, tails[-1].last, country=_country(tails))
-            kept = [item for item in kept if item is not head and item not in tails]
-            kept.append(whole)
-            over.update(dict.fromkeys(range(whole.first, whole.last), whole))
-    return sorted(kept, key=lambda item: item.first)
+            joined.replace((head, *tails), _body(stream, head.first, tails[-1].last, country=_country(tails)))
+    return joined.in_order()
 
 
 def _purposes(stream: Stream, found: list[Found]) -> list[Found]:
     """The names of bodies that go on in small words behind "for": "Ministrstvo za javno upravo"."""
     if stream.lexicon.pack.names.title_case or stream.lexicon.pack.syllabic:
         return found
-    kept = list(found)
+    joined, beginning = Joined(found), {item.first for item in found}
     for match in stream.matches("organisation word"):
-        head = next((item for item in kept if item.first <= match.first < item.last), None)
+        head = joined.at(match.first)
         if not stream.words[match.first].capitalised:
             continue
         if head is not None and not is_unknown_body(stream, head):
             continue
         first, last = (head.first, head.last) if head is not None else (match.first, match.last)
-        end = _end_of_purpose(stream, last, {item.first for item in kept})
+        end = _end_of_purpose(stream, last, beginning)
         if end > last and not _is_shouted(stream, _body(stream, first, last)):
-            kept = [item for item in kept if item is not head]
-            kept.append(_body(stream, first, end))
-    return sorted(kept, key=lambda item: item.first)
+            joined.replace(() if head is None else (head,), _body(stream, first, end))
+            beginning.add(first)
+    return joined.in_order()
 
 
 def _end_of_purpose(stream: Stream, last: int, beginning: Collection[int]) -> int:
@@ -218,8 +219,7 @@ def _end_of_purpose(stream: Stream, last: int, beginning: Collection[int]) -> in
 def _is_small(stream: Stream, place: int) -> bool:
     """Whether a small word may be part of a name, as no reporting verb and no word of grammar is."""
     word = stream.words[place]
-    is_other = any(stream.at(kind, place) for kind in ("word", "report", "time", "number"))
-    return word.kind == "word" and not word.capitalised and not is_other
+    return word.kind == "word" and not word.capitalised and not stream.is_any(_NO_NAME, place)
 
 
 def _country(items: Sequence[Found]) -> str | None:
@@ -286,6 +286,6 @@ def _courts(stream: Stream, found: list[Found]) -> list[Found]:
         if is_opening(stream, item.first, sentence) or _is_shouted(stream, item):
             continue
         places = range(item.first, item.last)
-        if any(stream.at(kind, place) for place in places for kind in ("organisation word", "body")):
+        if any(stream.is_any(_NOUNS, place) for place in places):
             item.kind, item.name = "organisation", stream.surface(item.first, item.last)
     return found

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from dragoman.knowledge.ontology import Composition, composition, reduce_future, reduce_undone
+from dragoman.knowledge.ontology import Composition, announced, composition, reduce_future, reduce_undone
 from dragoman.reading.clauses import is_passive
 from dragoman.reading.groups import Group
 from dragoman.reading.stream import Stream
@@ -18,6 +18,7 @@ from dragoman.reading.triggers import Trigger
 
 _GOVERNED_REACH = 12
 _DOUBTFUL_REACH = 3
+_MOST_ADJUNCTS = 2
 # What ties a governed word to the governing one.
 _TIES = ("infinitive", "that", "jussive", "of", "from", "for", "to", "about", "against", "by", "with")
 
@@ -35,14 +36,24 @@ def undoes(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
     return is_near and (verb.form == "passive" or is_passive(stream, verb.first, verb.bounds))
 
 
-def governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
+def governed(stream: Stream, outer: Trigger, following: Sequence[Telling]) -> int | None:
+    """Which of the tellings behind a governing word it governs: the next that is not only where it was said."""
+    for number, inner in enumerate(following[:_MOST_ADJUNCTS]):
+        if not _is_adjunct(stream, inner):
+            return number if _governs(stream, outer, inner) else None
+    return None
+
+
+def _is_adjunct(stream: Stream, inner: Telling) -> bool:
+    """Whether a noun only says where something was said: "pledged in a meeting to ..."."""
+    return inner.form == "noun" and any(stream.ends_head(place, "in") for place in (inner.first, inner.first - 1))
+
+
+def _governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
     """Whether the inner event word stands in reach after the governing one, tied to it and in no clause of its own."""
     gap = inner.first - outer.last
     is_near_only = outer.words.doubtful and not outer.sense.undoes
     if not 0 <= gap <= (_DOUBTFUL_REACH if is_near_only else _GOVERNED_REACH):
-        return False
-    if inner.form == "noun" and any(stream.ends_head(place, "in") for place in (inner.first, inner.first - 1)):
-        # "pledged in a meeting to ...": where it was said, not what.
         return False
     between = range(outer.last, inner.first)
     if any(_parts(stream, place) for place in between):
@@ -99,10 +110,13 @@ def compose(outer: Telling, inner: Telling) -> Telling | None:
 
 
 def _rule(outer: Telling, inner: Telling) -> Composition | None:
-    if not outer.sense.undoes:
-        return composition((outer.type, outer.mode), (inner.type, inner.mode))
-    undone = reduce_undone(inner.type, inner.mode)
-    return None if undone is None else Composition(*undone, "other party")
+    own = inner.type, inner.mode
+    if outer.sense.undoes:
+        undone = reduce_undone(*own)
+        return None if undone is None else Composition(*undone, "other party")
+    if outer.sense.announces and (coming := announced(*own)) is not None:
+        return Composition(*coming, "other party" if inner.type in RECIPROCAL else "inner recipient")
+    return composition((outer.type, outer.mode), own)
 
 
 def demanded(stream: Stream, members: Sequence[Group], told: Telling) -> Telling:

@@ -5,6 +5,7 @@ Nothing of a language's words is in them, so that what is learned on one languag
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -30,7 +31,7 @@ _PARTY = ("person", "organisation", "country", "group", "official")
 # gives its values in this order.
 _WORD = (
     *event_types(), *_FORMS, *_MARKS, "doubtful", "governs", "governed", "words", "letters", "capital", "speaker_sense",
-    "contexts", "sense",
+    "contexts",
 )  # fmt: skip
 _WHO = (
     *(f"by_{way}" for way in _BY), "actors", "recipients", "recipient_lacks",
@@ -44,11 +45,14 @@ _ARTICLE = (
     "official_share", "officials", "countries", "density", "same_type", "same_sense", "place", "context_density",
     "digits", "quoted_share", "sentences",
 )  # fmt: skip
-EVENT_TRAITS = (*_WORD, *_WHO, *_AROUND, *_ARTICLE)
+# What the senses of the words are worth as witnesses: its own; the best other of its sentence; the mean of the others.
+WORTH = ("sense", "sense_sentence", "sense_article")
+EVENT_TRAITS = (*_WORD, *_WHO, *_AROUND, *_ARTICLE, *WORTH)
 
 # Whoever has a part in public life.
 OFFICIAL = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "OPP", "IGO"})
 _FAR = 30
+_NO_WORTH = -4.0
 _MOST = 9
 
 
@@ -104,14 +108,31 @@ def event_traits(around: Around, told: Sequence[Telling], senses: Mapping[str, f
         columns.append(
             [
                 *_of_word(around, one),
-                senses.get(one.sense.name, senses[""]),
                 *_of_parties(around, one),
                 *_of_place(around, one, order[one.sentence.first]),
                 *_of_text(around, one),
             ]
         )
         order[one.sentence.first] += 1
-    return np.array(columns, np.float32).T
+    own = [senses.get(one.sense.name, senses[""]) for one in told]
+    return np.vstack((np.array(columns, np.float32).T, worths(own, [one.sentence.first for one in told])))
+
+
+def worths(own: Sequence[float], sentences: Sequence[int]) -> Floats:
+    """What the senses of all tellings of a text are worth: the rows of `WORTH`.
+
+    `own` is the worth of each telling's sense, `sentences` tells which of them share a sentence.
+    """
+    by_sentence: dict[int, list[float]] = {}
+    for worth, sentence in zip(own, sentences, strict=True):
+        insort(by_sentence.setdefault(sentence, []), worth)
+    total, count = sum(own), len(own)
+    rows = []
+    for worth, sentence in zip(own, sentences, strict=True):
+        rivals = by_sentence[sentence]
+        best = _NO_WORTH if len(rivals) == 1 else rivals[-2] if worth == rivals[-1] else rivals[-1]
+        rows.append((worth, best, (total - worth) / (count - 1) if count > 1 else _NO_WORTH))
+    return np.array(rows, np.float32).T
 
 
 def _of_word(around: Around, told: Telling) -> Iterable[float]:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from dragoman.knowledge.organisations import organisation
 from dragoman.model import EventMention, Span, When
 from dragoman.reading.clauses import auxiliary_modes
-from dragoman.reading.composing import compose, demanded, governs, reduced, undoes
+from dragoman.reading.composing import compose, demanded, governed, reduced, undoes
 from dragoman.reading.entities import Cast, Located
 from dragoman.reading.frames import SPEAKER, Parties, parties
 from dragoman.reading.groups import Group, groups
@@ -119,13 +119,14 @@ def _of_sentence(
             undone = compose(replace(inner, recipients=()), told)
             if undone is not None:
                 # "The visit of X was cancelled": by whom is not said, and whose it was is.
-                found[0] = undone if undone.actors else replace(undone, actors=told.actors, recipients=told.recipients)
+                by_whom = undone.actors and inner.actor_by == "passive"
+                found[0] = undone if by_whom else replace(undone, actors=told.actors, recipients=told.recipients)
                 continue
-        if (trigger.sense.governs or trigger.sense.undoes) and inner is not None and governs(stream, trigger, inner):
-            composed = compose(told, inner)
-            if composed is not None:
-                found[0] = composed
-                continue
+        at = governed(stream, trigger, found) if trigger.sense.governs or trigger.sense.undoes else None
+        if at is not None and (composed := compose(told, found[at])) is not None:
+            found[at : at + 1] = []
+            found.insert(0, composed)
+            continue
         found.insert(0, told)
     return found
 
@@ -182,7 +183,7 @@ def _actors(
     if who.actors:
         return who.actors, who.by
     if who.pronoun is not None:
-        meant = antecedent(trigger.first, who.pronoun)
+        meant = antecedent(trigger.first if who.place is None else who.place, who.pronoun)
         if meant is not None:
             return (meant,), "speaker" if who.pronoun == SPEAKER else "pronoun"
         if who.pronoun == SPEAKER:
@@ -193,7 +194,8 @@ def _actors(
     speaker = antecedent(trigger.first, SPEAKER)
     if speaker is not None and (speaker,) != who.recipients:
         return (speaker,), "quoted"
-    if who.pronoun is not None and before is not None and before.entities != who.recipients:
+    is_left_out = bool(who.pronoun) or (who.pronoun == "" and trigger.first - trigger.bounds[0] <= 1)
+    if is_left_out and before is not None and before.entities != who.recipients:
         return before.entities, "before"
     return (), "none"
 

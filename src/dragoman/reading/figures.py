@@ -6,33 +6,31 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from dragoman.reading.numbers import Number, number_at
+from dragoman.reading.intervals import (
+    bound_behind,
+    bounds,
+    bounds_before,
+    in_proportion,
+    is_target,
+    opening_of_range,
+    other_end,
+)
+from dragoman.reading.numbers import Number, amount_at, begins_with_prefix
 from dragoman.reading.stream import Stream
+from dragoman.reading.units import bare_fate, fated, has_fate, unit_after, unit_before
 
-_SIGNS = {
-    "%": "percent",
-    "€": "euros",
-    "$": "dollars",
-    "£": "pounds",
-    "¥": "yen",
-    "₴": "hryvnias",
-    "₽": "roubles",
-    "₺": "liras",
-    "₹": "rupees",
-    "₫": "dong",
-    "₩": "won",
-}
-_DASHES = "-–—‐‑"
-_OPENING = "([{\"'“‘«„‚"
-_ABOUT = 0.1
-_MOST_BETWEEN = 2
+SHARE = "share"
+
+_OPENING = "([{\"'“‘«„‚¿¡"
+_APOSTROPHES = "'’"
 
 
 class LocatedFigure(Struct, frozen=True):
     """A figure, from word `first` to before `last`, its unit the words from `unit_first` to before `unit_last`.
 
     `low` and `high` are the bounds that the words leave, None where they leave none: "over 100,000" has no `high`, "up
-    to 50" no `low`, "about 300" ten percent both ways. `value` is the number told, the middle of a range.
+    to 50" no `low`, "about 300" ten percent both ways, "nearly 300" ten percent below. `value` is the number told, the
+    middle of a range.
     """
 
     first: int
@@ -48,8 +46,10 @@ class LocatedFigure(Struct, frozen=True):
 def figures(stream: Stream, taken: Iterable[tuple[int, int]] = ()) -> list[LocatedFigure]:
     """The figures of a text in order; `taken` are stretches of words that mean something else (times).
 
-    A number is a figure only with a unit that the language pack knows, a percent sign or a currency's sign. What hangs
-    on a letter ("F-16"), what a word hangs on ("30-day"), ordinals, scores and dates are none.
+    A number is a figure only with a unit that the language pack knows, a people's name, a percent sign, a currency's
+    sign or code, or right behind a word that tells what befell those counted ("killed 20"). A part of a whole ("two
+    thirds of the seats") is a figure of the unit "share". What hangs on a letter ("F-16"), what a word hangs on
+    ("30-day"), ordinals, scores, dates and the numbers of articles and resolutions are none.
     """
     closed = {place for first, last in taken for place in range(first, last)}
     found: list[LocatedFigure] = []
@@ -57,7 +57,7 @@ def figures(stream: Stream, taken: Iterable[tuple[int, int]] = ()) -> list[Locat
     for place in _openings(stream):
         if place < done or place in closed or _hangs_on(stream, place):
             continue
-        figure = _figure_at(stream, place)
+        figure = _figure_at(stream, place, done)
         if figure is not None and not closed.intersection(range(figure.first, figure.last)):
             found.append(figure)
             done = figure.last
@@ -65,126 +65,75 @@ def figures(stream: Stream, taken: Iterable[tuple[int, int]] = ()) -> list[Locat
 
 
 def _openings(stream: Stream) -> list[int]:
-    places = {match.first for match in stream.matches("number")}
+    places = {match.first for kind in ("number", "many", "rough", "part") for match in stream.matches(kind)}
     places.update(place for place, word in enumerate(stream.words) if word.kind == "number")
+    if stream.lexicon.pack.names.prefixes:
+        places.update(place for place in range(len(stream.words)) if begins_with_prefix(stream, place))
     return sorted(places)
 
 
 def _hangs_on(stream: Stream, place: int) -> bool:
-    """Whether the number is part of something that begins before it."""
+    """Whether the number is part of something that begins before it, as a name's or an article's number."""
     words = stream.words
-    if place == 0 or words[place - 1].end != words[place].start:
+    if stream.ends_kind(place, "label"):
+        return True
+    if place == 0 or words[place - 1].end != words[place].start or unit_before(stream, place) is not None:
         return False
     before = words[place - 1]
-    return before.kind != "sign" or (before.text not in _OPENING and before.text not in _SIGNS)
+    return before.text[-1] not in _APOSTROPHES and (before.kind != "sign" or before.text not in _OPENING)
 
 
-def _figure_at(stream: Stream, place: int) -> LocatedFigure | None:
-    number = number_at(stream, place)
-    if number is None:
-        return None
+def _figure_at(stream: Stream, place: int, done: int) -> LocatedFigure | None:
+    part = _part_at(stream, place)
+    number = amount_at(stream, place)
+    if number is None or (part is not None and part.last > number.last):
+        return part
+    return _counted(stream, place, number, done) or part
+
+
+def _counted(stream: Stream, place: int, number: Number, done: int) -> LocatedFigure | None:
+    """The figure of a number, if something is counted; `done` is where the figure before it ends."""
     stop = stream.sentence_of(place).last
-    low, high, end = number.value, number.value, number.last
-    other = _other_end(stream, place, end, stop)
-    if other is not None:
-        low, high, end = _in_proportion(stream, place, number, other), other.value, other.last
-        if low >= high:
-            return None
-    sign_before = _SIGNS.get(stream.words[place - 1].text) if place else None
-    unit = (sign_before, place - 1, place) if sign_before else _unit_after(stream, end, stop)
+    other = other_end(stream, place, number, stop)
+    end = number.last if other is None else other.last
+    behind, unit_start = bound_behind(stream, end, stop)
+    before = unit_before(stream, place)
+    if before is not None and before[1] < done:
+        # "5 € 7 €": the sign is the other number's.
+        before = None
+    opening = place if before is None else before[1]
+    start, bound = bounds_before(stream, opening)
+    start = max(start, done)
+    unit = before or unit_after(stream, unit_start, stop)
+    unit = unit or bare_fate(stream, start, max(end, unit_start), done, number.bound is not None)
     if unit is None:
         return None
-    name, unit_first, unit_last = unit
-    first = place - 1 if sign_before else place
-    last = max(end, unit_last)
-    value = (low + high) / 2
+    last = max(end, unit_start, unit[2])
+    if not behind:
+        behind, last = bound_behind(stream, last, stop)
+    name = fated(stream, unit[0], start, last, done)
+    if name is None or (_is_word_for_one(stream, place, number) and not has_fate(stream, name)):
+        return None
     if other is not None:
-        opening = _opening_of_range(stream, first)
-        return LocatedFigure(opening, last, value, low, high, name, unit_first, unit_last)
-    bound, start = _bound_before(stream, first)
-    return LocatedFigure(start, last, value, *_bounds(value, bound), name, unit_first, unit_last)
+        low, high = in_proportion(stream, place, number, other), other.value
+        start = max(min(start, opening_of_range(stream, place)), done)
+        return LocatedFigure(start, last, (low + high) / 2, low, high, name, unit[1], unit[2])
+    if bound is not None and is_target(stream, opening, start, name, done):
+        start, bound = opening, None
+    interval = bounds(number.value, bound or behind or number.bound)
+    return LocatedFigure(start, last, number.value, *interval, name, unit[1], unit[2])
 
 
-def _bounds(value: float, bound: str | None) -> tuple[float | None, float | None]:
-    if bound == "more_than":
-        return value, None
-    if bound == "less_than":
-        return None, value
-    margin = abs(value) * _ABOUT if bound == "about" else 0.0
-    return value - margin, value + margin
+def _is_word_for_one(stream: Stream, place: int, number: Number) -> bool:
+    return number.value == 1 and stream.words[place].kind == "word"
 
 
-def _bound_before(stream: Stream, place: int) -> tuple[str | None, int]:
-    """The bound that ends just before a figure, and where it begins."""
-    sentence = stream.sentence_of(place)
-    for match in stream.within("bound", sentence):
-        if match.last == place:
-            return match.entry.value, match.first
-    return None, place
-
-
-def _other_end(stream: Stream, place: int, end: int, stop: int) -> Number | None:
-    """The second number of "20-30", "between 20 and 30", "from 20 to 30"."""
-    words = stream.words
-    if end + 1 >= stop:
+def _part_at(stream: Stream, place: int) -> LocatedFigure | None:
+    """A part of a whole that begins at a word: "two thirds of"."""
+    found = stream.at("part", place)
+    if not found:
         return None
-    sign = words[end].kind == "sign" and words[end].text in _DASHES
-    both = sign and (words[end - 1].end == words[end].start) == (words[end].end == words[end + 1].start)
-    opened = _opening_of_range(stream, place) < place
-    joined = opened and (stream.is_head(end, "and", "to") or _is_until(stream, end))
-    return number_at(stream, end + 1) if both or joined else None
-
-
-def _is_until(stream: Stream, place: int) -> bool:
-    return any(match.entry.value == "until" for match in stream.at("time", place))
-
-
-def _opening_of_range(stream: Stream, place: int) -> int:
-    """Where the "between" or "from" begins that stands before a number; the number itself where none does."""
-    if place == 0:
-        return place
-    is_opened = stream.is_head(place - 1, "between", "from") or any(
-        match.entry.value == "from" for match in stream.at("time", place - 1)
-    )
-    return place - 1 if is_opened else place
-
-
-def _in_proportion(stream: Stream, place: int, number: Number, other: Number) -> float:
-    """The lower end, with the multiplier that stands only after the upper: "2-3 million"."""
-    plain = stream.words[place]
-    if number.last != place + 1 or plain.kind != "number" or other.last == number.last + 2 or number.value >= 1000:
-        return number.value
-    factor = 1.0
-    for at in range(number.last + 2, other.last):
-        for match in stream.at("multiplier", at)[:1]:
-            factor *= float(match.entry.value)
-    return number.value * factor
-
-
-def _unit_after(stream: Stream, place: int, stop: int) -> tuple[str, int, int] | None:
-    """The unit that follows a number, at most two describing words between ("100,000 Russian troops")."""
-    words = stream.words
-    if place >= stop:
-        return None
-    if words[place].text == "." and place + 1 < stop and stream.at("multiplier", place - 1):
-        place += 1
-    if words[place].text in _SIGNS:
-        return _SIGNS[words[place].text], place, place + 1
-    for at in range(place, min(place + _MOST_BETWEEN + 1, stop)):
-        units = stream.at("unit", at)
-        if units and units[0].last <= stop:
-            return units[0].entry.value, at, units[0].last
-        if not _describes(stream, at):
-            return None
-    return None
-
-
-def _describes(stream: Stream, place: int) -> bool:
-    """Whether a word may stand between a number and its unit."""
-    if stream.words[place].kind != "word":
-        return False
-    if stream.words[place - 1].end == stream.words[place].start:
-        return False
-    return not any(
-        stream.at(kind, place) for kind in ("word", "report", "event", "time", "bound", "number", "multiplier")
-    )
+    start, bound = bounds_before(stream, place)
+    value, last = float(found[0].entry.value), found[0].last
+    low, high = bounds(value, bound)
+    return LocatedFigure(start, last, value, low, high, SHARE, place, last)

@@ -8,15 +8,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.model import Article, Span
-from dragoman.reading.antecedents import Antecedents
 from dragoman.reading.entities import Cast, cast
 from dragoman.reading.eventful import judged
 from dragoman.reading.events import tellings
 from dragoman.reading.lexicon import lexicon
 from dragoman.reading.publication import narrowed
-from dragoman.reading.quotations import quotations, quoted_stretches
+from dragoman.reading.quotations import quoted_stretches
 from dragoman.reading.sayings import Said
 from dragoman.reading.stream import Stream
+from dragoman.reading.talk import talk
 from dragoman.reading.tellings import Telling
 from dragoman.reading.times import LocatedTime, located_times
 
@@ -55,8 +55,7 @@ def findings(article: Article, lap: Callable[[str], None]) -> Findings:
     people = cast(stream, published)
     lap("reading: names")
     walls = quoted_stretches(stream)
-    antecedents = Antecedents(stream, people, walls)
-    said = quotations(stream, people, walls, antecedents)
+    people, antecedents, said = talk(stream, people, walls)
     lap("reading: quotations")
     for one in said:
         if one.speaker is not None:

@@ -30,7 +30,7 @@ from dragoman.language.words import Folding
 
 Phrase = tuple[str, Entry, bool]
 
-_FORMAT = "10"
+_FORMAT = "14"
 _LEAST_ACRONYM = 3
 _ANY_LANGUAGE = "und"
 
@@ -43,18 +43,25 @@ SCRIPTS_WITHOUT_CAPITALS = {
     "Jpan": re.compile("[\u30a0-\u30ff\u4e00-\u9fff]"),
 }
 
+# The value of a word of reporting that stands behind the speaker.
+BEHIND = "behind"
+
 # The form of an outlet whose name may mean something else: it counts only beside a word of reporting.
 UNSURE = "unsure"
 
 
 class Lexicon(Struct, frozen=True):
-    """A language ready to be read: its pack, its way of folding words, its automaton."""
+    """A language ready to be read: its pack, its way of folding words, its automaton.
+
+    `abbreviations` are in lower case, without their full stops.
+    """
 
     language: str
     pack: Pack
     fold: Folding
     endings: tuple[Ending, ...]
     accusative: tuple[Ending, ...]
+    abbreviations: frozenset[str]
     automaton: Automaton
 
 
@@ -79,7 +86,8 @@ def lexicon(language: str) -> Lexicon:
         except OSError as problem:
             print(f"dragoman: {folder}: the lexicon is not kept: {problem.strerror}", file=sys.stderr)
     accusative = endings_of(pack.names.accusative, fold)
-    return Lexicon(language, pack, fold, endings, accusative, Automaton(*compiled, endings))
+    abbreviations = frozenset(word.rstrip(".").lower() for word in pack.abbreviations)
+    return Lexicon(language, pack, fold, endings, accusative, abbreviations, Automaton(*compiled, endings))
 
 
 def prepare(languages: Iterable[str] = ()) -> None:
@@ -140,8 +148,17 @@ def _of_grammar(pack: Pack) -> Iterator[Phrase]:
     yield from _each(reporting.verbs, Entry("report", form="verb"))
     yield from _each(reporting.passives, Entry("report", form="passive"))
     yield from _each(reporting.according, Entry("report", form="according"))
+    yield from _each(reporting.according_behind, Entry("report", BEHIND, "according"))
     yield from _each(reporting.nouns, Entry("report", form="noun"))
     yield from _each(reporting.sources, Entry("source"))
+    yield from _each(reporting.citing, Entry("source", "citing"))
+    yield from _each(reporting.given, Entry("given"))
+    yield from _each(reporting.media, Entry("media"))
+    yield from _each(reporting.stances, Entry("stance", form="verb"))
+    yield from _each(reporting.claims, Entry("claim", form="noun"))
+    yield from _each(reporting.labels, Entry("label", form="verb"))
+    for head in ("plain", "questions", "as_told", "mood", "mood_behind", "infinitives", "listeners"):
+        yield from _each(getattr(reporting, head), Entry("reporting", head))
 
 
 def _of_names(pack: Pack) -> Iterator[Phrase]:
@@ -210,14 +227,26 @@ def _of_times(language: str, pack: Pack) -> Iterator[Phrase]:
 
 def _of_figures(pack: Pack) -> Iterator[Phrase]:
     number = pack.number
-    for word, value in number.words.items():
-        yield word, Entry("number", repr(value)), False
-    for word, value in number.multipliers.items():
-        yield word, Entry("multiplier", repr(value)), False
-    for head in ("more_than", "less_than", "about"):
+    for kind, values in (
+        ("number", number.words),
+        ("multiplier", number.multipliers),
+        ("many", number.many),
+        ("rough", number.rough),
+        ("part", number.parts),
+    ):
+        for word, value in values.items():
+            yield word, Entry(kind, repr(value)), False
+    for head in ("more_than", "less_than", "nearly", "about", "exactly"):
         yield from _each(getattr(number, head), Entry("bound", head))
-    for unit in pack.unit:
-        yield from _each(unit.forms, Entry("unit", unit.name))
+    for head, forms in number.behind.items():
+        yield from _each(forms, Entry("bound behind", head))
+    for kind in ("half", "joint", "to", "label"):
+        yield from _each(getattr(number, kind), Entry(kind))
+    yield from _each(number.from_, Entry("from"))
+    for index, unit in enumerate(pack.unit):
+        yield from _each(unit.forms, Entry("unit" if unit.alone else "measure", unit.name, index=index))
+        yield from _each(unit.before, Entry("unit before", unit.name, index=index))
+        yield from _each(unit.fate, Entry("fate", unit.name, index=index))
 
 
 def _of_countries(language: str, pack: Pack) -> Iterator[Phrase]:

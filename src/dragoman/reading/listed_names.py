@@ -13,6 +13,7 @@ from dragoman.language.automaton import bases
 from dragoman.language.keys import is_latin, part_key
 from dragoman.reading.found import Found
 from dragoman.reading.listed import options_of
+from dragoman.reading.speech import says
 from dragoman.reading.stream import Stream
 from dragoman.reading.sure_names import ORDINARY
 
@@ -123,7 +124,7 @@ def _is_spoken_for(stream: Stream, found: Iterable[Found], first: int, last: int
         return True
     if stream.ends_kind(first, "title") or stream.at("title", last):
         return True
-    return any(match.entry.form == "verb" for match in stream.at("report", last))
+    return says(stream, last)
 
 
 def _named(stream: Stream, first: int, last: int, rows: tuple[Listed, ...]) -> Found:

@@ -16,7 +16,7 @@ _SHORTENED_BY = 2
 _MOST_COUNTED = 1000
 _DASHES = "-–—‐‑~"
 _OPENING = "([{\"'“‘«„‚"
-_NONE: frozenset[str] = frozenset()
+_NONE: Mapping[str, Match] = MappingProxyType({})
 
 
 class Marks:
@@ -28,20 +28,22 @@ class Marks:
         self.words = stream.words
         self.stop = len(stream.words)
         self.order = numeric_order(stream.lexicon.language)
-        self._beginning: dict[tuple[str, int], Match] = {}
-        self._ending: dict[tuple[str, int], Match] = {}
-        self._heads: dict[int, set[str]] = {}
+        self._beginning: dict[int, dict[str, Match]] = {}
+        self._ending: dict[int, dict[str, Match]] = {}
         for match in stream.matches("time"):
-            self._heads.setdefault(match.first, set()).add(match.entry.value)
-            self._beginning.setdefault((match.entry.value, match.first), match)
-            self._ending.setdefault((match.entry.value, match.last), match)
+            self._beginning.setdefault(match.first, {}).setdefault(match.entry.value, match)
+            self._ending.setdefault(match.last, {}).setdefault(match.entry.value, match)
 
     def heads(self, place: int) -> Set[str]:
         """The heads of the words of time that begin at a place, and "number" where a number does."""
-        heads = self._heads.get(place, _NONE)
+        heads = self._beginning.get(place, _NONE).keys()
         if place < self.stop and (self.words[place].kind == "number" or self.stream.at("number", place)):
             return {*heads, "number"}
         return heads
+
+    def begins(self, place: int) -> bool:
+        """Whether a word of time begins at a place."""
+        return place in self._beginning
 
     def word(self, place: int) -> Word | None:
         """The word at a place of the sentence."""
@@ -73,7 +75,10 @@ class Marks:
 
     def match(self, head: str, place: int) -> Match | None:
         """The word or phrase of this head that begins at a place."""
-        found = self._beginning.get((head, place))
+        here = self._beginning.get(place)
+        if here is None:
+            return None
+        found = here.get(head)
         return found if found is not None and found.last <= self.stop else None
 
     def after(self, head: str, place: int) -> int | None:
@@ -83,19 +88,20 @@ class Marks:
 
     def past(self, place: int, *heads: str) -> int:
         """Where the text goes on when a word of one of these heads, if one stands here, is passed over."""
-        for head in heads:
-            last = self.after(head, place)
-            if last is not None:
-                return last
+        if place in self._beginning:
+            for head in heads:
+                last = self.after(head, place)
+                if last is not None:
+                    return last
         return place
 
     def ending(self, head: str, place: int) -> Match | None:
         """The word or phrase of this head that ends just before a place."""
-        return self._ending.get((head, place))
+        return self._ending.get(place, _NONE).get(head)
 
     def stands_after(self, place: int, *heads: str) -> bool:
         """Whether a word of one of these heads ends just before a place."""
-        return any((head, place) in self._ending for head in heads)
+        return not self._ending.get(place, _NONE).keys().isdisjoint(heads)
 
     def past_grammar(self, place: int, *heads: str) -> int:
         """Where the text goes on when a small word of grammar, if one stands here, is passed over."""

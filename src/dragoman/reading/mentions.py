@@ -78,19 +78,19 @@ def _from_lexicon(stream: Stream) -> list[Found]:
     for match in matches:
         if match.first < reach:
             continue
-        item = _found(stream, match)
-        if item is None:
+        if match.entry.kind == "never":
+            reach = match.last
             continue
-        reach = match.last
-        found.append(item)
+        item = _found(stream, match)
+        if item is not None:
+            reach = match.last
+            found.append(item)
     return [item for item in found if item.name]
 
 
 def _found(stream: Stream, match: Match) -> Found | None:
     entry = match.entry
     first, last = match.first, match.last
-    if entry.kind == "never":
-        return Found(first, last, "run")
     if entry.kind == "country":
         return _found_country(stream, match)
     if entry.kind == "organisation":
@@ -101,7 +101,7 @@ def _found(stream: Stream, match: Match) -> Found | None:
         is_other = capital.islower() or _is_given_name(stream, match)
         return None if is_other else Found(first, last, "place", name=entry.value, country=entry.form or None)
     if entry.kind == "outlet":
-        is_meant = entry.form != UNSURE or _is_cited(stream, first, last)
+        is_meant = entry.form != UNSURE or _is_cited(stream, first, last) or _is_called(stream, first)
         if stream.is_head(first, "article") and not stream.words[last - 1].capitalised:
             # "The guardian of the child" has its capital for opening the sentence.
             is_meant = False
@@ -163,6 +163,11 @@ def _is_cited(stream: Stream, first: int, last: int) -> bool:
     """Whether a word of reporting stands beside a name, at most a quotation mark between."""
     before = any(stream.ends_kind(place, "source") for place in (first, first - 1))
     return before or any(stream.at("source", place) for place in (last, last + 1))
+
+
+def _is_called(stream: Stream, first: int) -> bool:
+    """Whether a noun for outlets or a word for speaking to one stands before a name, at most a mark between."""
+    return any(stream.ends_kind(place, kind) for place in (first, first - 1) for kind in ("media", "given"))
 
 
 def _as_place(stream: Stream, first: int) -> Found | None:

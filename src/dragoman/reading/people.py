@@ -59,6 +59,16 @@ def _by_family_name_in_front() -> dict[str, tuple[Person, ...]]:
     return found
 
 
+@cache
+def _by_office() -> dict[str, tuple[Person, ...]]:
+    """Who holds or held each office anywhere, in the order of the knowledge."""
+    found: dict[str, list[Person]] = {}
+    for known in people():
+        for office in dict.fromkeys(term.office for term in known.terms):
+            found.setdefault(office, []).append(known)
+    return {office: tuple(holders) for office, holders in found.items()}
+
+
 def is_known_surname(key: str) -> bool:
     """Whether a known person has a surname of this key."""
     return key in _by_surname() or key in _by_family_name_in_front()
@@ -115,7 +125,7 @@ def known_by_office(beginning: str, office: str, of: str | None, on: date | None
     """
     called = [
         known
-        for known in people()
+        for known in _by_office().get(office, ())
         if any(term.office == office and (of is None or of == term.country) for term in known.terms)
         and any(spelling.startswith(beginning) and " " not in spelling for spelling in known.spellings)
     ]

@@ -60,10 +60,9 @@ def _counted_unit(marks: Marks, place: int) -> Found | None:
     """As "two days ago", "преди два дни", "a week ago", "in three weeks", "the last two weeks", "3 ngày tới"."""
     for head, sign in (("ago", -1), ("hence", 1)):
         after = marks.after(head, place)
-        if after is not None and (sign < 0 or not _is_unsure(marks, place, after)):
-            counted = _amount(marks, after, alone=True)
-            if counted is not None:
-                return Found(place, counted[1], Said(shift=_step(counted[0], sign)))
+        counted = None if after is None else _amount(marks, after, alone=True)
+        if after is not None and counted is not None and (sign < 0 or not _is_unsure(marks, place, after)):
+            return Found(place, counted[1], Said(shift=_step(counted[0], sign)))
     turned = turn_at(marks, place)
     if turned is not None and turned[0]:
         counted = _amount(marks, turned[1], alone=False)

@@ -25,6 +25,8 @@ BELIEVED = {
     "titled": 2.0, "role_before": 2.0, "role_behind": 1.0, "age": 2.0, "says_behind": 1.0, "says_before": 1.0,
     "known": 2.0, "initials": 1.0, "foreign_letters": -3.0,
 }  # fmt: skip
+_BELIEVED_ROWS = np.array([TRAITS.index(name) for name in BELIEVED])
+_BELIEVED_WEIGHTS = np.array(list(BELIEVED.values()), np.float32)
 
 
 class Learned(Struct, frozen=True):
@@ -40,8 +42,7 @@ class Learned(Struct, frozen=True):
 
 def believed(seen: Floats) -> Floats:
     """What is believed of each column of traits before anything is learned."""
-    weights = np.array(list(BELIEVED.values()), np.float32)
-    found: Floats = weights @ seen[[TRAITS.index(name) for name in BELIEVED]]
+    found: Floats = _BELIEVED_WEIGHTS @ seen[_BELIEVED_ROWS]
     return found
 
 

@@ -15,12 +15,13 @@ from msgspec.structs import replace
 from dragoman.language.automaton import Match
 from dragoman.language.pack import ANY_LANGUAGE, read_pack
 from dragoman.model import Span
-from dragoman.reading.entities import Cast
+from dragoman.reading.addressees import addressee
 from dragoman.reading.insertions import spoken_lines, without_insertions
+from dragoman.reading.mixed import in_clauses, is_title, labelled
 from dragoman.reading.quotation_marks import marked
 from dragoman.reading.reported import covers, indirect_quotations
-from dragoman.reading.sayings import FEWEST_WORDS, Said
-from dragoman.reading.speakers import Antecedent, Scene, addressee_of, meant, quote_between, speaker_of
+from dragoman.reading.sayings import FEWEST_WORDS, Said, cue_of
+from dragoman.reading.speakers import Scene, meant, quote_between, speaker_of
 from dragoman.reading.stream import Stream
 
 _CUE_REACH = 20
@@ -28,6 +29,8 @@ _CUE_REACH = 20
 _FEWEST_MIXED_WORDS = 2
 
 _MOST_TITLE_WORDS = 2
+
+_RIGHT_BEHIND = 6
 
 
 def quoted_stretches(stream: Stream) -> list[Span]:
@@ -39,30 +42,39 @@ def quoted_stretches(stream: Stream) -> list[Span]:
     return stretches
 
 
-def quotations(stream: Stream, cast: Cast, stretches: Sequence[Span], antecedent: Antecedent) -> list[Said]:
-    """The quotations of a text in order; `stretches` are what `quoted_stretches` gave.
-
-    `antecedent` gives the entity that a pronoun at a word means, or None.
-    """
-    scene = Scene(stream, cast, stretches, antecedent)
-    direct = _direct(scene)
-    reported = indirect_quotations(scene, direct)
+def quotations(scene: Scene) -> list[Said]:
+    """The quotations of a text in order, as grammar alone finds them; the scene has what `quoted_stretches` gave."""
+    stream = scene.stream
+    inside = [(stretch, _spoken(stream, stretch)) for stretch in scene.stretches]
+    direct = _direct(scene, inside)
+    whole = [said for said in direct if _is_whole(stream, said)]
+    reported = indirect_quotations(scene, whole)
     around = [_with_speaker_around(said, reported) for said in direct]
-    starts = [said.span[0] for said in direct]
+    taken = {said.span for said in direct}
+    around += in_clauses(scene, [one for one in inside if one[0] not in taken], reported)
+    around.sort(key=_span)
+    starts = [said.span[0] for said in around]
     indirect = [
-        said for said in reported if not any(covers(one.span, said.span) for one in _about(direct, starts, said))
+        said for said in reported if not any(covers(one.span, said.span) for one in _about(around, starts, said))
     ]
-    found = [*(said for said in around if said.speaker is not None or _is_long(stream, said)), *indirect]
-    return sorted(found, key=lambda said: (said.span, not said.direct))
+    return sorted((*around, *indirect), key=lambda said: (said.span, not said.direct))
+
+
+def _span(said: Said) -> Span:
+    return said.span
+
+
+def _is_whole(stream: Stream, said: Said) -> bool:
+    """Whether a quotation is a sentence by itself, not a part of the one that reports it."""
+    if said.cue is None or _is_sentence(stream, said.span):
+        return True
+    first = stream.word_at(said.span[0])
+    return said.cue[0] >= said.span[1] and stream.sentence_of(first).first >= first - 1
 
 
 def _about(direct: Sequence[Said], starts: Sequence[int], said: Said) -> Sequence[Said]:
     """The direct quotations (in order, with where they start) that may overlap a clause."""
     return direct[max(bisect_left(starts, said.span[0]) - 1, 0) : bisect_left(starts, said.span[1])]
-
-
-def _is_long(stream: Stream, said: Said) -> bool:
-    return sum(stream.words[place].kind != "sign" for place in _words_in(stream, said.span)) >= FEWEST_WORDS
 
 
 def _with_speaker_around(said: Said, indirect: Sequence[Said]) -> Said:
@@ -73,44 +85,61 @@ def _with_speaker_around(said: Said, indirect: Sequence[Said]) -> Said:
     return replace(said, speaker=next((one.speaker for one in around), None))
 
 
-def _direct(scene: Scene) -> list[Said]:
+def _direct(scene: Scene, stretches: Sequence[tuple[Span, Sequence[int]]]) -> list[Said]:
     found: list[Said] = []
-    for stretch in scene.stretches:
-        said = _attributed(scene, stretch, found[-1] if found else None)
+    for stretch, inside in stretches:
+        said = _attributed(scene, stretch, inside, found[-1] if found else None)
         if said is not None:
             found.append(said)
             scene.last_speaker = said.speaker if said.speaker is not None else scene.last_speaker
     return _with_later_speakers(scene, found)
 
 
-def _attributed(scene: Scene, stretch: Span, before: Said | None) -> Said | None:
-    stream = scene.stream
-    inside = [place for place in _words_in(stream, stretch) if stream.words[place].kind != "sign"]
+def _attributed(scene: Scene, stretch: Span, inside: Sequence[int], before: Said | None) -> Said | None:
+    """The words of a stretch as a quotation; None where nothing tells that they are one."""
     if not inside:
         return None
+    return (
+        labelled(scene, stretch, inside)
+        or _reported(scene, stretch, inside)
+        or _announced_or_following(scene, stretch, inside, before)
+    )
+
+
+def _reported(scene: Scene, stretch: Span, inside: Sequence[int]) -> Said | None:
+    """A quotation with a reporting word of its own."""
     cue = _cue(scene, inside)
-    speaker = speaker_of(scene, cue, stretch) if cue is not None else None
-    enough = len(inside) >= FEWEST_WORDS
-    if cue is not None and ((enough and speaker is not None) or _is_mixed(stream, inside)):
-        return Said(
-            span=stretch,
-            direct=True,
-            speaker=speaker,
-            cue=stream.span(cue.first, cue.last),
-            addressee=addressee_of(scene, cue, speaker),
-        )
-    if not _is_mixed(stream, inside):
+    if cue is None:
+        return None
+    speaker = speaker_of(scene, cue, stretch)
+    is_enough = len(inside) >= FEWEST_WORDS and speaker is not None
+    is_enough = is_enough and (_hands_over(scene.stream, stretch) or not is_title(scene, inside))
+    if not is_enough and not _is_mixed(scene, inside, speaker) and not _is_exclamation(scene, stretch, inside, cue):
+        return None
+    return Said(
+        span=stretch,
+        direct=True,
+        speaker=speaker,
+        cue=cue_of(scene.stream, cue),
+        addressee=addressee(scene, cue, speaker),
+    )
+
+
+def _announced_or_following(scene: Scene, stretch: Span, inside: Sequence[int], before: Said | None) -> Said | None:
+    """A quotation without a reporting word: behind a name and a colon, behind another one, or a sentence by itself."""
+    stream = scene.stream
+    if len(inside) < _FEWEST_MIXED_WORDS or is_title(scene, inside):
         return None
     announced = _announced(scene, inside[0])
     if announced is not None:
         return Said(span=stretch, direct=True, speaker=announced, cue=None)
-    if not enough:
+    if len(inside) < FEWEST_WORDS:
         return None
     if before is not None and (
         _goes_on(stream, before.span, stretch) or _is_next_paragraph(stream, before.span, stretch)
     ):
         return Said(span=stretch, direct=True, speaker=before.speaker, cue=None)
-    if cue is not None or _is_whole_sentence(stream, stretch):
+    if _cue(scene, inside) is not None or _stands_alone(stream, stretch, inside):
         return Said(span=stretch, direct=True, speaker=None, cue=None)
     return None
 
@@ -132,36 +161,66 @@ def _announced(scene: Scene, first: int) -> int | None:
 def _cue(scene: Scene, inside: Sequence[int]) -> Match | None:
     """The reporting word of a quotation: behind it, unless a colon or "that" hands over to it."""
     ahead = _cue_ahead(scene, inside[0])
-    if ahead is not None and _is_handed_over(scene.stream, inside[0]):
+    if ahead is not None and _is_handed_over(scene.stream, ahead, inside[0]):
         return ahead
     return _cue_behind(scene, inside[-1]) or ahead
 
 
-def _is_handed_over(stream: Stream, first: int) -> bool:
+def _is_handed_over(stream: Stream, ahead: Match, first: int) -> bool:
+    """Whether a colon, a "that" or nothing but signs stands between a reporting word and the words it reports."""
+    if all(stream.words[place].kind == "sign" for place in range(ahead.last, first)):
+        return True
     return any(
         stream.words[place].text == ":" or stream.is_head(place, "that") for place in range(max(first - 3, 0), first)
     )
 
 
-def _words_in(stream: Stream, stretch: Span) -> range:
-    first = stream.word_at(stretch[0])
-    last = first
-    while last < len(stream.words) and stream.words[last].start < stretch[1]:
-        last += 1
-    return range(first, last)
+def _spoken(stream: Stream, stretch: Span) -> Sequence[int]:
+    """The places of the words of a stretch, signs left out."""
+    place = stream.word_at(stretch[0])
+    inside = []
+    while place < len(stream.words) and stream.words[place].start < stretch[1]:
+        if stream.words[place].kind != "sign":
+            inside.append(place)
+        place += 1
+    return inside
 
 
-def _is_mixed(stream: Stream, inside: Sequence[int]) -> bool:
+def _is_mixed(scene: Scene, inside: Sequence[int], speaker: int | None) -> bool:
     """A few words between marks are a quotation only where they read like speech, not like a title or a name."""
-    return len(inside) >= _FEWEST_MIXED_WORDS and not _is_title(stream, inside)
+    fewest = scene.stream.lexicon.pack.quotation.fewest if speaker is not None else FEWEST_WORDS
+    return len(inside) >= fewest and not is_title(scene, inside)
 
 
-def _is_title(stream: Stream, inside: Sequence[int]) -> bool:
-    words = [stream.words[place] for place in inside if stream.words[place].kind == "word"]
-    return len(words) <= 6 and bool(words) and all(word.capitalised or len(word.text) <= 3 for word in words)
+def _is_exclamation(scene: Scene, stretch: Span, inside: Sequence[int], cue: Match) -> bool:
+    """Whether a word or two are all that is said: "“No,” replied Lavrov"."""
+    stream = scene.stream
+    opens = stream.sentence_of(inside[0]).first >= inside[0] - 1
+    behind = cue.first - inside[-1]
+    stops = stream.text[stretch[1] - 1] in ",.!?…" or stream.text[stretch[1] + 1 : stretch[1] + 2] in tuple(",.!?…")
+    return opens and stops and 0 < behind <= _RIGHT_BEHIND
 
 
-def _is_whole_sentence(stream: Stream, stretch: Span) -> bool:
+def _hands_over(stream: Stream, stretch: Span) -> bool:
+    """Whether a stop or comma ends the words between marks, or a colon opens them."""
+    opened = stream.text[max(stretch[0] - 3, 0) : stretch[0] - 1].rstrip().endswith(":")
+    return opened or not set(",.!?…").isdisjoint(stream.text[stretch[1] - 1 : stretch[1] + 2])
+
+
+def _stands_alone(stream: Stream, stretch: Span, inside: Sequence[int]) -> bool:
+    """Whether words between marks are a sentence, not a part of the one around them: a title, a motto, a name."""
+    if stream.text[stretch[1] - 1] in ".!?…。！？":
+        return True
+    sentence = stream.sentence_of(inside[0])
+    last = stream.sentence_of(inside[-1])
+    if last is not sentence:
+        return True
+    opens = sentence.first >= inside[0] - 1 or stream.words[max(inside[0] - 2, 0)].text == ":"
+    goes_on = "," in stream.text[stretch[1] - 1 : stretch[1] + 2]
+    return opens and stream.text[stretch[0]].isupper() and (goes_on or last.last <= inside[-1] + 3)
+
+
+def _is_sentence(stream: Stream, stretch: Span) -> bool:
     return stream.text[stretch[1] - 1] in ".!?…。！？" or stream.text[stretch[0]].isupper()
 
 
@@ -188,6 +247,9 @@ def _cue_behind(scene: Scene, last: int) -> Match | None:
     close = last + 1
     while close < len(stream.words) and stream.words[close].kind == "sign" and close <= last + 3:
         close += 1
+    if close < len(stream.words) and stream.is_head(close, "and"):
+        # "“A” and said that B" goes on from A.
+        return None
     if close < sentence.last:
         region = sentence
     elif close < len(stream.words) and stream.words[close].text[0].islower():
@@ -210,6 +272,17 @@ def _cue_ahead(scene: Scene, first: int) -> Match | None:
         cue
         for cue in scene.cues(sentence)
         if first - _CUE_REACH <= cue.first < first and not quote_between(scene, cue.last, first)
+    ]
+    return ahead[-1] if ahead else _stance_ahead(scene, first)
+
+
+def _stance_ahead(scene: Scene, first: int) -> Match | None:
+    """The word of thinking or demanding before the opening mark, in the same sentence."""
+    stream = scene.stream
+    ahead = [
+        match
+        for match in stream.within("stance", stream.sentence_of(first))
+        if first - _CUE_REACH <= match.first < first and not quote_between(scene, match.first, first)
     ]
     return ahead[-1] if ahead else None
 

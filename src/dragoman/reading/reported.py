@@ -1,66 +1,50 @@
-"""Indirect quotations: a reporting word with the clause that it hands over to."""
+"""Indirect quotations: a reporting word with the clause that it hands over to, or a verb that reports by its form."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from dragoman.language.automaton import Match
 from dragoman.model import Span
-from dragoman.reading.groups import MARKERS
-from dragoman.reading.sayings import FEWEST_WORDS, Said
-from dragoman.reading.speakers import Scene, speaker_of
+from dragoman.reading.addressees import addressee
+from dragoman.reading.lexicon import BEHIND
+from dragoman.reading.reported_clauses import Clause, has_mood, opened_clause, that_after
+from dragoman.reading.reporting_clauses import clauses_beside
+from dragoman.reading.sayings import FEWEST_WORDS, Said, cue_of
+from dragoman.reading.speakers import Scene, by_pronoun, meant, speaker_of
 from dragoman.reading.text import Sentence
 
-_VERB_WITHIN = 12
+_MOST_BETWEEN = 4
+_OWNER_WITHIN = 2
 
 
 def indirect_quotations(scene: Scene, direct: Sequence[Said]) -> list[Said]:
-    """The reported clauses of a text, one a sentence, with their speakers; a clause without a speaker is left out.
+    """The reported clauses of a text with their speakers, as far as these are known; none within another.
 
     `direct` are the direct quotations: their cues hand over to a clause only with a "that".
     """
     used = {said.cue for said in direct if said.cue is not None}
     found: list[Said] = []
-    for sentence in scene.stream.sentences:
-        for cue in scene.cues(sentence):
-            if scene.stream.span(cue.first, cue.last) in used and not _opens_clause(scene, cue, sentence):
+    cues = _cues(scene)
+    for number, sentence in enumerate(scene.stream.sentences):
+        here: list[Said] = []
+        for cue in cues.get(number, ()):
+            place = scene.stream.words[cue.first].start
+            if any(said.span[0] <= place < said.span[1] for said in here):
                 continue
-            said = _reported(scene, sentence, cue)
-            if said is not None:
-                found.append(said)
-                break
+            is_used = cue_of(scene.stream, cue) in used
+            if not is_used or that_after(scene, cue, sentence) is not None:
+                here.extend(said for said in _reported(scene, sentence, cue) if not _overlaps(said, here))
+        alone = _by_mood_alone(scene, sentence, found, direct) if not here else None
+        if alone is not None and found and _is_continued(scene, found[-1], alone):
+            found[-1] = replace(found[-1], span=(found[-1].span[0], alone.span[1]))
+        elif alone is not None:
+            found.append(alone)
+        found.extend(here)
     return found
-
-
-def _opens_clause(scene: Scene, cue: Match, sentence: Sentence) -> bool:
-    return _that_after(scene, cue, sentence) is not None
-
-
-def _that_after(scene: Scene, cue: Match, sentence: Sentence) -> int | None:
-    """The word after the "that" which a reporting word opens; its speaker and addressee may stand between."""
-    for place in range(cue.last, min(sentence.last, cue.last + 8)):
-        for match in scene.stream.at("word", place):
-            if match.entry.value == "that" and not scene.is_quoted(place):
-                return match.last
-    return None
-
-
-def _reported(scene: Scene, sentence: Sentence, cue: Match) -> Said | None:
-    stream = scene.stream
-    speaker = speaker_of(scene, cue, (sentence.span[1], sentence.span[1]))
-    bounds = _clause_of(scene, sentence, cue)
-    if speaker is None or bounds is None or scene.cast.entities[speaker].sector == "JRN":
-        # What an outlet reports is a citation, and its article's own words.
-        return None
-    first, last = bounds
-    while first < last and stream.words[first].kind == "sign":
-        first += 1
-    while last > first and stream.words[last - 1].kind == "sign":
-        last -= 1
-    if last - first < FEWEST_WORDS:
-        return None
-    span = stream.span(first, last)
-    return Said(span=span, direct=False, speaker=speaker, cue=stream.span(cue.first, cue.last))
 
 
 def covers(quotation: Span, clause: Span) -> bool:
@@ -69,68 +53,99 @@ def covers(quotation: Span, clause: Span) -> bool:
     return shared >= 0.6 * (clause[1] - clause[0])
 
 
-def _clause_of(scene: Scene, sentence: Sentence, cue: Match) -> tuple[int, int] | None:
+def _cues(scene: Scene) -> dict[int, list[Match]]:
+    """The words that may hand over to a clause, in order, by the number of their sentence; of saying before others."""
     stream = scene.stream
-    if cue.entry.form == "according":
-        return _clause_by_according(scene, sentence, cue)
-    if cue.entry.form == "noun":
-        return None
-    that = _that_after(scene, cue, sentence)
-    if that is not None:
-        return that, sentence.last
-    if _is_bare(scene, sentence, cue):
-        return cue.last, sentence.last
-    comma = max((p for p in range(sentence.first, cue.first) if stream.words[p].text == ","), default=None)
-    if comma is None or comma - sentence.first < FEWEST_WORDS or not _ends_with_speaker(scene, sentence, cue, comma):
-        return None
-    return sentence.first, comma
+    found: dict[int, list[Match]] = {}
+    for number in sorted({stream.number_of_sentence(match.first) for match in stream.matches("report")}):
+        found[number] = scene.cues(stream.sentences[number])
+    for match in (*stream.matches("stance"), *stream.matches("claim")):
+        if not scene.is_quoted(match.first):
+            found.setdefault(stream.number_of_sentence(match.first), []).append(match)
+    return {
+        number: sorted((cue for cue in cues if not _is_noun(scene, cue)), key=_first) for number, cues in found.items()
+    }
 
 
-def _is_bare(scene: Scene, sentence: Sentence, cue: Match) -> bool:
-    """Whether the reported clause follows its word directly: "He said they would come"."""
+def _first(match: Match) -> int:
+    return match.first
+
+
+def _is_noun(scene: Scene, cue: Match) -> bool:
+    """Whether what looks like a verb is a noun behind its article or preposition: "of the states"."""
     stream = scene.stream
-    if not stream.lexicon.pack.reporting.bare_clause or cue.entry.form != "verb" or cue.last >= sentence.last:
+    if cue.entry.form != "verb" or not stream.lexicon.pack.reporting.bare_clause:
         return False
-    follows = stream.words[cue.last]
-    if follows.kind == "sign" or stream.is_day(cue.last) or stream.is_head(cue.last, *MARKERS, "and", "break"):
-        return False
-    begins = not scene.is_quoted(cue.last) and any(group.last <= cue.first for group in scene.groups(sentence))
-    return begins and not stream.at("event", cue.first) and _has_verb(scene, cue.last, sentence.last)
+    return stream.ends_head(cue.first, "article", "possessive", "of", "in", "for", "with")
 
 
-def _has_verb(scene: Scene, first: int, last: int) -> bool:
-    """Whether a clause with a verb of its own begins at a word, as far as the pack's words tell."""
+def _overlaps(said: Said, others: Sequence[Said]) -> bool:
+    return any(one.span[0] < said.span[1] and said.span[0] < one.span[1] for one in others)
+
+
+def _reported(scene: Scene, sentence: Sentence, cue: Match) -> Iterator[Said]:
+    opened = opened_clause(scene, sentence, cue) if cue.entry.form != "according" else None
+    clauses = [opened] if opened is not None else _beside(scene, sentence, cue)
+    spans = [span for span in (_span(scene, clause) for clause in clauses) if span is not None]
+    if not spans:
+        return
+    speaker = _speaker(scene, sentence, cue)
+    said = cue_of(scene.stream, cue)
+    told = addressee(scene, cue, speaker)
+    for span in spans:
+        yield Said(span=span, direct=False, speaker=speaker, cue=said, addressee=told)
+
+
+def _speaker(scene: Scene, sentence: Sentence, cue: Match) -> int | None:
+    if cue.entry.value == BEHIND:
+        return next((meant(scene, group) for group in scene.groups(sentence) if group.last == cue.first), None)
+    if cue.entry.kind == "claim":
+        owner = (group for group in scene.groups(sentence) if 0 <= cue.first - group.last <= _OWNER_WITHIN)
+        named = next((meant(scene, group) for group in owner if "possessive" in group.markers), None)
+        return named if named is not None else _of_claim(scene, sentence, cue)
+    return speaker_of(scene, cue, (sentence.span[1], sentence.span[1]))
+
+
+def _of_claim(scene: Scene, sentence: Sentence, cue: Match) -> int | None:
+    """Whose a claim is that nobody is named to own: "the claim by Y that", "his claim that"."""
+    named = speaker_of(scene, cue, (sentence.span[1], sentence.span[1]))
+    return by_pronoun(scene, cue) if named is None else named
+
+
+def _beside(scene: Scene, sentence: Sentence, cue: Match) -> list[Clause]:
+    return clauses_beside(scene, sentence, cue) if cue.entry.kind == "report" else []
+
+
+def _span(scene: Scene, clause: Clause) -> Span | None:
+    """The code points of a clause without the signs at its ends; None for one of a few words."""
     stream = scene.stream
-    if stream.is_head(first, "i", "we", "he", "she", "they", "it"):
-        return True
-    return any(
-        stream.is_head(place, "future", "hypothetical", "passive", "light", "negation")
-        or any(match.entry.form in ("verb", "state", "passive") for match in stream.at("event", place))
-        for place in range(first + 1, min(first + _VERB_WITHIN, last))
-    )
+    first, last = clause
+    while first < last and stream.words[first].kind == "sign":
+        first += 1
+    while last > first and stream.words[last - 1].kind == "sign":
+        last -= 1
+    return stream.span(first, last) if last - first >= FEWEST_WORDS else None
 
 
-def _ends_with_speaker(scene: Scene, sentence: Sentence, cue: Match, comma: int) -> bool:
-    """Whether a sentence ends ", X said" or ", said X"."""
-    stream = scene.stream
-    end = sentence.last
-    while end > cue.last and stream.words[end - 1].kind == "sign":
-        end -= 1
-    found = scene.groups(sentence)
-    behind = any(group.first - cue.last <= 1 and group.last == end for group in found if group.first >= cue.last)
-    if end > cue.last:
-        return behind
-    between = any(comma < group.first and group.last == cue.first for group in found)
-    return between or stream.is_head(cue.first - 1, "he", "she", "they")
+def _is_continued(scene: Scene, before: Said, alone: Said) -> bool:
+    """Whether a sentence that reports by its verb's form alone follows another one at once."""
+    between = scene.stream.text[before.span[1] : alone.span[0]]
+    return before.cue is None and len(between) <= _MOST_BETWEEN and "\n" not in between
 
 
-def _clause_by_according(scene: Scene, sentence: Sentence, cue: Match) -> tuple[int, int] | None:
-    stream = scene.stream
-    commas = [place for place in range(sentence.first, sentence.last) if stream.words[place].text == ","]
-    if cue.first - sentence.first <= 2:
-        after = next((comma for comma in commas if comma > cue.last), None)
-        return (after + 1, sentence.last) if after is not None else None
-    before = [comma for comma in commas if comma < cue.first]
-    if before and before[-1] - sentence.first >= FEWEST_WORDS:
-        return sentence.first, before[-1]
-    return sentence.first, cue.first
+def _by_mood_alone(scene: Scene, sentence: Sentence, reported: Sequence[Said], direct: Sequence[Said]) -> Said | None:
+    """A sentence whose verb tells by its form alone that somebody says it: the one who was quoted before it."""
+    if not scene.stream.lexicon.pack.reporting.mood or not has_mood(scene, sentence.first, sentence.last, "mood"):
+        return None
+    span = _span(scene, Clause(sentence.first, sentence.last))
+    if span is None:
+        return None
+    start = scene.stream.paragraphs[sentence.paragraph][0]
+    at = bisect_left(direct, span[0], key=_start)
+    before = [said for said in (*direct[max(at - 1, 0) : at], *reported[-1:]) if said.span[0] >= start]
+    last = max(before, key=_start, default=None)
+    return Said(span=span, direct=False, speaker=last.speaker if last else None, cue=None)
+
+
+def _start(said: Said) -> int:
+    return said.span[0]

@@ -29,12 +29,20 @@ def _in_role(persons: Persons, item: Found) -> Someone | None:
     bearers = [
         one
         for one in persons.everyone
-        if _is_such(one.role, item.role) and (item.country is None or one.country == item.country)
+        if (is_such(one.role, item.role) or _holds(persons, one, item.role))
+        and (item.country is None or one.country == item.country)
     ]
     before = [one for one in bearers if one.located and one.located[0][0].first < item.first]
     if item.country is None and item.of is None and len(bearers) == 1 and before:
         return before[0]
     return bearers[0] if len(bearers) == 1 and item.country is not None else None
+
+
+def _holds(persons: Persons, one: Someone, role: str | None) -> bool:
+    """Whether somebody known holds an office on the day, though the article does not say so."""
+    if one.known is None or one.role is not None or persons.day is None:
+        return False
+    return any(term.office == role and term.held(persons.day) for term in one.known.terms)
 
 
 def _whose_words(persons: Persons, item: Found) -> Someone | None:
@@ -71,6 +79,6 @@ def _holder(persons: Persons, item: Found) -> Someone | None:
     return next((one for one in persons.everyone if one.known is known), None) or persons.add_known(known)
 
 
-def _is_such(role: str | None, asked: str | None) -> bool:
+def is_such(role: str | None, asked: str | None) -> bool:
     """Whether a role is the one asked for or a kind of it: a foreign minister is a minister."""
     return role is not None and asked is not None and (role == asked or role.endswith(f" {asked}"))

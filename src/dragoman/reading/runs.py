@@ -27,42 +27,57 @@ _ORDINAL = re.compile("(?:X{0,2}(?:IX|IV|V?I{0,3}))(?<=.)")
 
 _OPENING_MARKS = frozenset('"“„«‘”')
 
-_COMMON = ("word", "report", "event")
-_ORDINARY = ("word", "never", "report", "event", "unit", "number", "context", "time", "source", "multiplier", "bound")
+_COMMON = frozenset({"word", "report", "event", "doubtful"})
+_ORDINARY = frozenset(
+    {
+        "word",
+        "never",
+        "report",
+        "event",
+        "doubtful",
+        "unit",
+        "number",
+        "context",
+        "time",
+        "source",
+        "multiplier",
+        "many",
+        "bound",
+    }
+)
+_NO_PARTICLE = frozenset({"word", "role"})
 
 
 def runs(stream: Stream, sentence: Sentence, taken: Sequence[bool]) -> list[Found]:
     """The runs of a sentence, in order; `taken` says of each word of the text whether the lexicon knows it."""
     headline = is_headline(stream, sentence)
     found: list[Found] = []
-    place = sentence.first
-    while place < sentence.last:
-        if taken[place] or not _begins_name(stream, place) or _is_day_only(stream, place):
-            place += 1
+    reach = sentence.first
+    for place in stream.capitals(sentence):
+        if place < reach or taken[place] or not _begins_name(stream, place) or _is_day_only(stream, place):
             continue
         last = _run_end(stream, place, sentence.last, taken)
         opens = is_opening(stream, place, sentence)
         body = _body_end(stream, last, sentence.last, taken) if _may_be_body(stream, place) else None
         if body is not None and opens and last - place == 1 and not _is_capital_elsewhere(stream, place):
             # "Every company" has its capital for opening the sentence.
-            place = last
+            reach = last
             continue
         if body is not None:
-            if last - place > 1 and opens and _is_ordinary(stream, place, last):
-                place += 1
-            found.append(Found(place, body, "organisation", name=stream.surface(place, body)))
-            place = body
+            first = place + 1 if last - place > 1 and opens and _is_ordinary(stream, place, last) else place
+            found.append(Found(first, body, "organisation", name=stream.surface(first, body)))
+            reach = body
             continue
         run = _run(stream, place, last, sentence, headline)
         if run is not None:
             found.append(run)
-        place = last
+        reach = last
     return found
 
 
 def is_headline(stream: Stream, sentence: Sentence) -> bool:
     """Whether a sentence has capitals on words that are no names, as headlines have in some languages."""
-    if not stream.lexicon.pack.names.title_case:
+    if not stream.lexicon.pack.names.title_case or len(stream.capitals(sentence)) <= _LEAST_SHOUTED:
         return False
     long = [word for word in stream.words[sentence.first : sentence.last] if word.kind == "word" and len(word.text) > 3]
     if len(long) <= 3 or sum(word.capitalised for word in long) < 0.7 * len(long):
@@ -74,14 +89,18 @@ def is_headline(stream: Stream, sentence: Sentence) -> bool:
 
 def is_opening(stream: Stream, place: int, sentence: Sentence) -> bool:
     """Whether a word has its capital for opening a sentence or a quotation."""
-    before = stream.words[place - 1]
-    if place > sentence.first and before.text in _OPENING_MARKS and before.end == stream.words[place].start:
-        return True
-    return all(word.kind == "sign" for word in stream.words[sentence.first : place])
+    words = stream.words
+    if place > sentence.first:
+        before = words[place - 1]
+        if before.kind != "sign":
+            return False
+        if before.text in _OPENING_MARKS and before.end == words[place].start:
+            return True
+    return all(words[at].kind == "sign" for at in range(sentence.first, place))
 
 
 def _is_common(stream: Stream, place: int) -> bool:
-    return stream.words[place].folded in stream.lower_case or any(stream.at(kind, place) for kind in _COMMON)
+    return stream.words[place].folded in stream.lower_case or stream.is_any(_COMMON, place)
 
 
 def _begins_name(stream: Stream, place: int) -> bool:
@@ -232,7 +251,7 @@ def _particle_before(stream: Stream, place: int) -> int | None:
     """Where a particle begins that ends just before a word and is nothing else."""
     for start in (place - 2, place - 1):
         if start >= 0 and any(match.last == place for match in stream.at("particle", start)):
-            is_other = any(stream.at(kind, at) for kind in ("word", "role") for at in range(start, place))
+            is_other = any(stream.is_any(_NO_PARTICLE, at) for at in range(start, place))
             return None if is_other else start
     return None
 
@@ -294,7 +313,7 @@ def _is_ordinary(stream: Stream, first: int, last: int) -> bool:
         return True
     if word.folded in given_names():
         return False
-    return word.folded in stream.lower_case or any(stream.at(kind, first) for kind in _ORDINARY)
+    return word.folded in stream.lower_case or stream.is_any(_ORDINARY, first)
 
 
 def _run_kind(stream: Stream, first: int, last: int) -> FoundKind:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from dragoman.language.automaton import Match
 from dragoman.model import Quotation, Span
 from dragoman.reading.entities import Cast
 from dragoman.reading.stream import Stream
@@ -21,6 +22,14 @@ class Said(Struct, frozen=True, kw_only=True):
     speaker: int | None
     cue: Span | None
     addressee: int | None = None
+
+
+def cue_of(stream: Stream, cue: Match) -> Span:
+    """The code points of a reporting word, without the comma that some stand behind."""
+    first = cue.first
+    while first < cue.last - 1 and stream.words[first].kind == "sign":
+        first += 1
+    return stream.span(first, cue.last)
 
 
 def as_quotations(stream: Stream, cast: Cast, said: Sequence[Said]) -> tuple[Quotation, ...]:

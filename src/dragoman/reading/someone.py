@@ -53,6 +53,7 @@ class Others:
 
     def __init__(self) -> None:
         self._met: dict[tuple[EntityKind, str], Someone] = {}
+        self._alike: dict[tuple[int, str], list[str]] = {}
 
     def everyone(self) -> list[Someone]:
         """All of them, in the order in which they were met."""
@@ -76,14 +77,18 @@ class Others:
     def _inflected(self, name: str) -> Someone | None:
         """The organisation of several words of which this may be another case: "Верховного суда", "Верховный суд"."""
         words = name.casefold().split()
-        for kind, other in self._met:
-            if kind == "organisation" and len(words) > 1 and _are_alike(words, other.casefold().split()):
-                return self._met[kind, other]
-        return None
+        if len(words) < _TWO:
+            return None
+        # Whatever its ending, a word keeps its first letters.
+        alike = self._alike.setdefault((len(words), words[0][:_LEAST_STEM]), [])
+        meant = next((other for other in alike if _are_alike(words, other.casefold().split())), None)
+        alike.append(name)
+        return None if meant is None else self._met["organisation", meant]
 
 
 # How long an ending may be, and what must stay before it.
 _ENDING, _LEAST_STEM = 3, 3
+_TWO = 2
 
 
 def _are_alike(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -10,7 +10,13 @@ _DESCRIBED_BY = 5
 
 def speaks_after(stream: Stream, item: Found) -> bool:
     """Whether a reporting verb stands right behind a name."""
-    return any(match.entry.form == "verb" for match in stream.at("report", item.last))
+    return says(stream, item.last)
+
+
+def says(stream: Stream, place: int) -> bool:
+    """Whether a reporting verb begins at a word."""
+    found = stream.at("report", place)
+    return bool(found) and any(match.entry.form == "verb" for match in found)
 
 
 def speaks_before(stream: Stream, item: Found) -> bool:

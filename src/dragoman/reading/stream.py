@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from dragoman.knowledge.calendar import months
-from dragoman.language.automaton import Entry, Match
+from dragoman.language.automaton import Match
+from dragoman.language.remembered import Remembered
 from dragoman.language.words import Word, words
 from dragoman.model import Span
 from dragoman.reading.lexicon import Lexicon
@@ -21,8 +22,12 @@ _FAMILIES = {
 }
 _PREDICATES = frozenset({"event", "doubtful", "report"})
 _HYPHENS = frozenset("-‐")
+_TWO = 2
 _LONG_PHRASE = 6
+_NOWHERE = (0, 0)
+_LONGEST_ENDING = 10
 _SHORTEST_STEM = 4
+_CONJUNCTIONS = frozenset({"break", "condition"})
 _DAYS = frozenset({"month", "phrase", "unit", "weekday"})
 
 
@@ -34,61 +39,80 @@ class Stream:
         self.paragraphs = paragraphs
         self.lexicon = lexicon
         self.words: list[Word] = words(text, lexicon.fold)
-        shortened = frozenset(word.rstrip(".").lower() for word in lexicon.pack.abbreviations)
         self.sentences: list[Sentence] = sentences(
-            text, self.words, paragraphs, shortened, months(lexicon.language).keys()
+            text, self.words, paragraphs, lexicon.abbreviations, months(lexicon.language).keys()
         )
         self._by_kind: dict[str, list[Match]] = {}
-        self._predicates: set[int] = set()
-        self._days: set[int] = set()
-        self._ends: set[tuple[str, int]] = set()
-        self._ending: dict[int, list[str]] = {}
-        self._at: dict[tuple[str, int], list[Match]] = {}
-        marked = _longest(lexicon.automaton.matches(self.words))
-        opened = _conjunctions(marked)
-        months_at = {match.first for match in marked if match.entry.kind == "time" and match.entry.value == "month"}
-        named = _inside_names(marked)
-        for match in marked:
-            if self._is_hyphened(match) or self._is_month(match, months_at) or _opens_conjunction(match, opened):
-                continue
-            if match.entry.kind in _PREDICATES and named.issuperset(range(match.first, match.last)):
-                continue
-            self._by_kind.setdefault(match.entry.kind, []).append(match)
-            if match.entry.kind in ("event", "report"):
-                self._predicates.update(range(match.first, match.last))
-            if match.entry.kind == "time" and match.entry.value in _DAYS:
-                self._days.update(range(match.first, match.last))
-            self._ends.add((match.entry.kind, match.last))
-            if match.entry.kind == "word":
-                self._ending.setdefault(match.last, []).append(match.entry.value)
-            self._at.setdefault((match.entry.kind, match.first), []).append(match)
+        self._at: dict[int, dict[str, list[Match]]] = {}
+        self._ends: dict[str, set[int]] = {}
+        self._heads: dict[int, set[str]] = {}
+        self._ending: dict[int, dict[str, None]] = {}
+        self._mark(_longest(lexicon.automaton.matches(self.words)))
+        self._predicates = self._places_of(self.matches("event"), self.matches("report"))
+        self._days = self._places_of(match for match in self.matches("time") if match.entry.value in _DAYS)
+        for match in self.matches("word"):
+            self._heads.setdefault(match.first, set()).add(match.entry.value)
+            self._ending.setdefault(match.last, {})[match.entry.value] = None
+        self._capitals = [place for place, word in enumerate(self.words) if word.capitalised]
         self._starts = [sentence.first for sentence in self.sentences]
         self.lower_case = frozenset(word.folded for word in self.words if word.kind == "word" and not word.capitalised)
-        self._stems = {_stem(word) for word in self.lower_case}
+        self._stems = frozenset(map(_STEMS.__getitem__, self.lower_case))
+
+    def _mark(self, marked: dict[str, list[Match]]) -> None:
+        """Takes in what the lexicon marks, by its kind, without what only looks like what it is."""
+        small, timely = marked.get("word", []), marked.get("time", [])
+        months_at = {match.first for match in timely if match.entry.value == "month"}
+        opened = _conjunctions(small)
+        named = _inside_names(marked)
+        # "sau" in "sau khi" (after) is only the beginning of a conjunction.
+        marked["time"] = [match for match in timely if opened.get(match.first, 0) <= match.last]
+        if months_at:
+            marked["word"] = [match for match in small if match.first not in months_at or not self._is_month(match)]
+        for kind in _PREDICATES:
+            marked[kind] = [match for match in marked.get(kind, ()) if not self._is_part_of_name(match, named)]
+        self._by_kind = {kind: found for kind, found in marked.items() if found}
+        for kind, found in self._by_kind.items():
+            for match in found:
+                here = self._at.get(match.first)
+                if here is None:
+                    self._at[match.first] = {kind: [match]}
+                elif kind in here:
+                    here[kind].append(match)
+                else:
+                    here[kind] = [match]
 
     def is_small(self, folded: str) -> bool:
         """Whether the text writes a word, in this or another form, with a small letter too."""
         return folded in self.lower_case or _stem(folded) in self._stems
 
-    def _is_month(self, match: Match, months_at: Collection[int]) -> bool:
-        """Whether a small word is a month's name: "May" is no "may"."""
-        is_small = match.entry.kind == "word" and match.last - match.first == 1
-        return is_small and match.first in months_at and self.words[match.first].capitalised
+    def _is_month(self, match: Match) -> bool:
+        """Whether a small word at which a month's name stands is that: "May" is no "may"."""
+        return match.last - match.first == 1 and self.words[match.first].capitalised
 
-    def _is_hyphened(self, match: Match) -> bool:
-        """Whether a predicate is only a part of a compound: "declared" in "self-declared"."""
-        if match.entry.kind not in _PREDICATES or match.first == 0:
-            return False
-        before, word = self.words[match.first - 1], self.words[match.first]
-        return before.text in _HYPHENS and before.end == word.start and match.first > 1
+    def _is_part_of_name(self, match: Match, named: Collection[int]) -> bool:
+        """Whether a predicate is only a part of a name or a compound: "declared" in "self-declared"."""
+        first = match.first
+        if first in named and all(place in named for place in range(first, match.last)):
+            return True
+        before = self.words[first - 1]
+        return before.text in _HYPHENS and first >= _TWO and before.end == self.words[first].start
+
+    def _places_of(self, *marked: Iterable[Match]) -> set[int]:
+        """The places of all words of these."""
+        return {place for matches in marked for match in matches for place in range(match.first, match.last)}
+
+    def kinds(self) -> Sequence[str]:
+        """The kinds of everything that is marked in the text, sorted."""
+        return sorted(self._by_kind)
 
     def matches(self, kind: str) -> Sequence[Match]:
         """Everything of one kind, in the order of the text."""
         return self._by_kind.get(kind, ())
 
-    def kinds(self) -> Collection[str]:
-        """The kinds of everything that is marked in the text, sorted."""
-        return sorted(self._by_kind)
+    def capitals(self, sentence: Sentence) -> Sequence[int]:
+        """The words of a sentence that begin with a capital letter."""
+        first = bisect_left(self._capitals, sentence.first)
+        return self._capitals[first : bisect_left(self._capitals, sentence.last, first)]
 
     def within(self, kind: str, sentence: Sentence) -> Iterator[Match]:
         """Everything of one kind in one sentence."""
@@ -102,7 +126,13 @@ class Stream:
 
     def at(self, kind: str, place: int) -> Sequence[Match]:
         """Everything of one kind that begins at a word."""
-        return self._at.get((kind, place), ())
+        kinds = self._at.get(place)
+        return kinds.get(kind, ()) if kinds is not None else ()
+
+    def is_any(self, kinds: Collection[str], place: int) -> bool:
+        """Whether something of any of these kinds begins at a word."""
+        here = self._at.get(place)
+        return here is not None and not here.keys().isdisjoint(kinds)
 
     def is_within(self, kinds: Iterable[str], first: int, last: int) -> bool:
         """Whether the words from `first` to before `last` are part of something longer of one of these kinds."""
@@ -115,11 +145,13 @@ class Stream:
 
     def is_head(self, place: int, *heads: str) -> bool:
         """Whether a small word of grammar of one of these heads begins at a word."""
-        return any(match.entry.value in heads for match in self._at.get(("word", place), ()))
+        here = self._heads.get(place)
+        return here is not None and not here.isdisjoint(heads)
 
     def ends_head(self, place: int, *heads: str) -> bool:
         """Whether a small word of grammar of one of these heads ends just before a word."""
-        return any(value in heads for value in self._ending.get(place, ()))
+        here = self._ending.get(place)
+        return here is not None and not here.keys().isdisjoint(heads)
 
     def is_day(self, place: int) -> bool:
         """Whether a word is part of a weekday, a month or a phrase such as "yesterday"."""
@@ -131,10 +163,20 @@ class Stream:
 
     def ends_kind(self, place: int, kind: str) -> bool:
         """Whether something of a kind ends just before a word."""
-        return (kind, place) in self._ends
+        ends = self._ends.get(kind)
+        if ends is None:
+            ends = self._ends[kind] = {match.last for match in self.matches(kind)}
+        return place in ends
 
-    def heads_ending(self, place: int) -> Sequence[str]:
-        """The heads of the small words of grammar that end just before a word."""
+    def ending(self, kind: str, place: int) -> list[Match]:
+        """Everything of a kind that ends just before a word, longer ones first."""
+        if not self.ends_kind(place, kind):
+            return []
+        starts = range(max(place - _LONGEST_ENDING, 0), place)
+        return [match for start in starts for match in self.at(kind, start) if match.last == place]
+
+    def heads_ending(self, place: int) -> Iterable[str]:
+        """The heads of the small words of grammar that end just before a word, each once."""
         return self._ending.get(place, ())
 
     def sentence_of(self, place: int) -> Sentence:
@@ -164,6 +206,10 @@ def _stem(folded: str) -> str:
     return folded[: max(_SHORTEST_STEM, len(folded) - 2)]
 
 
+# Most small words of a text are those of every other.
+_STEMS = Remembered(_stem)
+
+
 def _start(word: Word) -> int:
     return word.start
 
@@ -172,48 +218,38 @@ def _first(match: Match) -> int:
     return match.first
 
 
-def _inside_names(matches: Iterable[Match]) -> set[int]:
+def _inside_names(marked: Mapping[str, Iterable[Match]]) -> set[int]:
     """The words of names of several words: in "United States" nobody states anything."""
     return {
         place
-        for match in matches
-        if match.entry.kind in ("country", "organisation") and match.last - match.first > 1
+        for kind in ("country", "organisation")
+        for match in marked.get(kind, ())
+        if match.last - match.first > 1
         for place in range(match.first, match.last)
     }
 
 
-def _conjunctions(matches: Iterable[Match]) -> dict[int, int]:
-    """Where conjunctions begin, with where they end."""
+def _conjunctions(small: Iterable[Match]) -> dict[int, int]:
+    """Where conjunctions begin among small words, with where they end."""
     found: dict[int, int] = {}
-    for match in matches:
-        if match.entry.kind == "word" and match.entry.value in ("break", "condition"):
+    for match in small:
+        if match.entry.value in _CONJUNCTIONS:
             found[match.first] = max(match.last, found.get(match.first, 0))
     return found
 
 
-def _opens_conjunction(match: Match, opened: Mapping[int, int]) -> bool:
-    """Whether a word of time is only the beginning of a conjunction: "sau" in "sau khi" (after)."""
-    return match.entry.kind == "time" and opened.get(match.first, 0) > match.last
-
-
-def _family(entry: Entry) -> str:
-    # What one event word needs does not hide what another does.
-    return f"need {entry.index}" if entry.kind == "need" else _FAMILIES.get(entry.kind, entry.kind)
-
-
-def _longest(matches: Iterable[Match]) -> list[Match]:
-    """The matches without those that lie within a longer one of their family, by place."""
-    kept: list[Match] = []
+def _longest(matches: Iterable[Match]) -> dict[str, list[Match]]:
+    """The matches (by place, longer ones first) without those that lie within a longer one of their family, by kind."""
+    kept: dict[str, list[Match]] = {}
     reach: dict[str, tuple[int, int]] = {}
-    seen: set[tuple[int, int, Entry]] = set()
-    for match in sorted(matches, key=lambda match: (match.first, -match.last)):
-        family = _family(match.entry)
-        first, last = reach.get(family, (0, 0))
-        is_shorter = match.last <= last and (match.first, match.last) != (first, last)
-        if is_shorter or (key := (match.first, match.last, match.entry)) in seen:
+    for match in matches:
+        kind, first, last = match.entry.kind, match.first, match.last
+        # What one event word needs does not hide what another does.
+        family = f"need {match.entry.index}" if kind == "need" else _FAMILIES.get(kind, kind)
+        reached = reach.get(family, _NOWHERE)
+        if last > reached[1]:
+            reach[family] = first, last
+        elif reached != (first, last):
             continue
-        seen.add(key)
-        if match.last > last:
-            reach[family] = match.first, match.last
-        kept.append(match)
+        kept.setdefault(kind, []).append(match)
     return kept

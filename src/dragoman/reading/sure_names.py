@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dragoman.knowledge.offices import person
 from dragoman.language.keys import part_key
 from dragoman.reading.found import Found
+from dragoman.reading.speech import says
 from dragoman.reading.stream import Stream
 
 # Kinds of words of which no name is made.
-ORDINARY = (
-    "word", "never", "report", "event", "unit", "number", "multiplier", "bound", "time", "source", "role", "title",
-    "group", "organisation word", "place word", "context",
-)  # fmt: skip
+ORDINARY = frozenset({
+    "word", "never", "report", "event", "doubtful", "unit", "number", "multiplier", "bound", "time", "source", "role",
+    "title", "group", "organisation word", "place word", "context",
+})  # fmt: skip
 
 
 class SureNames:
@@ -38,11 +39,11 @@ class SureNames:
                 self._add(match.first, match.last, tuple(known.name.split()))
 
     def _is_marked(self, place: int) -> bool:
-        return any(self._stream.at(kind, place) for kind in ORDINARY)
+        return self._stream.is_any(ORDINARY, place)
 
     def _is_said_behind(self, place: int) -> bool:
         """Whether a reporting verb begins at a word."""
-        return any(match.entry.form == "verb" for match in self._stream.at("report", place))
+        return says(self._stream, place)
 
     def _is_title(self, place: int) -> bool:
         return bool(self._stream.at("title", place))

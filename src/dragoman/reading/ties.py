@@ -13,6 +13,10 @@ from dragoman.reading.stream import Stream
 _HYPHENS = frozenset("-‐–")
 
 _BODY_WORDS = 9
+_NOUNS = frozenset({"body", "organisation word"})
+# "deputy secretary of state" is two roles; what is more is a list.
+_MOST_ROLES_IN_ONE = 8
+_WORDS_OF_GENITIVE = 3
 _COUNTERPART = "counterpart"
 
 
@@ -82,7 +86,8 @@ def tie(stream: Stream, found: list[Found]) -> None:
                 item.reach_over(owner)
 
 
-def _tie_role(stream: Stream, found: list[Found], number: int) -> None:
+def _tie_role(stream: Stream, found: list[Found], number: int, behind: int = 0) -> None:
+    """Ties a role to its country and its bearer; it stands right behind so many other roles of one phrase."""
     role = found[number]
     owner = _owner(stream, found, number)
     end = number
@@ -96,7 +101,8 @@ def _tie_role(stream: Stream, found: list[Found], number: int) -> None:
         return
     if following is not None and following.kind == "role" and not stream.words[found[end].last : following.first]:
         # "deputy | secretary of state | Wendy Sherman": the bearer of the second is the bearer of the first.
-        _tie_role(stream, found, end + 1)
+        if behind < _MOST_ROLES_IN_ONE:
+            _tie_role(stream, found, end + 1, behind + 1)
         if following.bearer is not None:
             following.bearer.reach_over(role)
             role.bearer, role.modifier = following.bearer, True
@@ -151,15 +157,21 @@ def _bearer_behind_body(stream: Stream, found: list[Found], end: int) -> Found |
 
 
 def _is_body(stream: Stream, first: int, last: int) -> bool:
-    """Whether words may be a body's; where the pack knows no verbs, one must say so: "the president met Maria"."""
-    if not stream.lexicon.pack.names_alone:
+    """Whether words are a body's: "of" opens them, one of them says so, or a few may be its genitive.
+
+    "The president spoke of Maria" names none.
+    """
+    pack = stream.lexicon.pack
+    if not pack.names_alone and stream.is_head(first, "of"):
         return True
-    return any(stream.at(kind, place) for kind in ("body", "organisation word") for place in range(first, last))
+    if pack.grammar.bare_genitive and last - first <= _WORDS_OF_GENITIVE:
+        return True
+    return any(stream.is_any(_NOUNS, place) for place in range(first, last))
 
 
 def _parts_body(stream: Stream, place: int) -> bool:
-    """Whether the words of a body cannot go on over a word: a verb, another role, a preposition of company."""
-    if stream.is_predicate(place) or stream.at("role", place):
+    """Whether the words of a body cannot go on over a word: a verb, a role, a pronoun, a preposition of company."""
+    if stream.is_predicate(place) or stream.at("role", place) or stream.is_head(place, "he", "she", "they"):
         return True
     return stream.is_head(place, "with", "between", "and", "against") and not stream.is_head(place, "of")
 

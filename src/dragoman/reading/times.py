@@ -32,6 +32,7 @@ _LEADING_HEADS = frozenset(
 _NEAR = 3
 # How far behind a number a word of time may stand: "twenty-one days ago".
 _FAR = 6
+_MOST_DAYS = 31
 _JOINTS = frozenset("/-–—.:~,")
 
 
@@ -237,6 +238,8 @@ def _days_of_one_month(marks: Marks, place: int, start: int) -> Sequence[Express
     at = marks.past(start, "day_word") if start > place else start
     joins = ""
     while (day := marks.digits(at, 2)) is not None and 1 <= day <= 31 and (days or not _hangs_on(marks, at)):
+        if len(days) == _MOST_DAYS:
+            return ()
         days.append((at, day))
         after = marks.past(past_ordinal(marks, at + 1), "day_word")
         at, join = _past_join(marks, after, is_open=start > place)

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -48,7 +49,10 @@ _OFTEN = (
 )  # fmt: skip
 TRAITS = (*_SHAPE, *_AROUND, *_KNOWN, *_WORDS, *_OFTEN)
 
-_ORDINARY = ("word", "never", "report", "event", "unit", "context", "time", "source", "multiplier", "bound")
+_ORDINARY = frozenset(
+    {"word", "never", "report", "event", "doubtful", "unit", "context", "time", "source", "multiplier", "bound"}
+)
+_PLACES = frozenset({"place", "country"})
 _MOST, _LONG = 6, 12
 _REMEMBERED = 50_000
 _SHORTEST_BASE = 3
@@ -136,8 +140,9 @@ class Article:
 
 def traits(article: Article, items: Sequence[tuple[Found, bool]]) -> Floats:
     """A column for each name, a row for each of `TRAITS`; with each name whether somebody known has it in full."""
-    columns = [_traits(article, item, known) for item, known in items]
-    return np.array(columns, np.float32).reshape(-1, len(TRAITS)).T
+    columns = (_traits(article, item, known) for item, known in items)
+    values = np.fromiter(chain.from_iterable(columns), np.float32, len(items) * len(TRAITS))
+    return values.reshape(-1, len(TRAITS)).T
 
 
 def _traits(article: Article, item: Found, known: bool) -> tuple[float, ...]:
@@ -160,7 +165,7 @@ def _shape(stream: Stream, item: Found) -> tuple[float, ...]:
         sum(len(part) == 1 for part in item.parts),
         any(stream.at("particle", place) for place in range(item.first + 1, item.last - 1)),
         any("-" in part for part in item.parts),
-        is_latin(item.name) and pack.script not in ("Latn", "Zyyy"),
+        pack.script not in ("Latn", "Zyyy") and is_latin(item.name),
         min(len(stream.lexicon.fold(item.parts[-1])), _LONG),
         item.last - item.first,
         bool(syllable) and all(re.fullmatch(syllable or "", plain_letters(part)) for part in item.parts),
@@ -220,10 +225,10 @@ def _words(stream: Stream, item: Found) -> tuple[float, ...]:
         first in stream.lower_case,
         last in stream.lower_case,
         stream.is_small(last),
-        _is_ordinary(stream, item.first),
-        _is_ordinary(stream, item.last - 1),
-        _is_place(stream, item.first),
-        _is_place(stream, item.last - 1),
+        stream.is_any(_ORDINARY, item.first),
+        stream.is_any(_ORDINARY, item.last - 1),
+        stream.is_any(_PLACES, item.first),
+        stream.is_any(_PLACES, item.last - 1),
     )
 
 
@@ -244,15 +249,7 @@ def _often(article: Article, parts: Sequence[PartTraits]) -> tuple[float, ...]:
 
 def _most(counted: Counter[str], keys: Sequence[str]) -> int:
     """How often the most frequent of these keys was counted, up to a few times."""
-    return min(max(map(counted.__getitem__, keys), default=0), _MOST)
-
-
-def _is_ordinary(stream: Stream, place: int) -> bool:
-    return any(stream.at(kind, place) for kind in _ORDINARY)
-
-
-def _is_place(stream: Stream, place: int) -> bool:
-    return bool(stream.at("place", place) or stream.at("country", place))
+    return min(max([counted[key] for key in keys if key in counted], default=0), _MOST) if counted else 0
 
 
 def _is_capital(stream: Stream, place: int) -> bool:

@@ -10,6 +10,7 @@ from dragoman.reading.acronyms import explained, stands_for_body
 from dragoman.reading.bodies import is_free, is_unknown_body
 from dragoman.reading.found import Found
 from dragoman.reading.lexicon import SCRIPTS_WITHOUT_CAPITALS
+from dragoman.reading.speech import speaks_after
 from dragoman.reading.stream import Stream
 
 _MOST_BETWEEN = 11
@@ -60,17 +61,12 @@ def _is_told(stream: Stream, item: Found, in_brackets: Collection[str]) -> bool:
         return True
     if _is_behind_noun(stream, item):
         return True
-    return _is_foreign(stream, item) and (_is_speaking(stream, item) or _is_led(stream, item))
+    return _is_foreign(stream, item) and (speaks_after(stream, item) or _is_led(stream, item))
 
 
 def _is_foreign(stream: Stream, item: Found) -> bool:
     """Whether a name is in Latin letters among others, as no person's is."""
     return is_latin(item.name) and stream.lexicon.pack.script not in ("Latn", "Zyyy")
-
-
-def _is_speaking(stream: Stream, item: Found) -> bool:
-    """Whether a verb of reporting stands right behind a name: "Inrupt заявила"."""
-    return any(match.entry.form == "verb" for match in stream.at("report", item.last))
 
 
 def _is_led(stream: Stream, item: Found) -> bool:

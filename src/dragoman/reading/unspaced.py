@@ -7,6 +7,7 @@ characters that foreign names are written in, and a title, an office or a word o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from dragoman.knowledge.name_parts import name_scripts
@@ -38,8 +39,10 @@ class _Names(SureNames):
     def all(self) -> list[Found]:
         self._add_known_spellings()
         self._dotted()
+        beside = self._beside()
         for sentence in self._stream.sentences:
-            for place in range(sentence.first, sentence.last + 1):
+            start, stop = bisect_left(beside, sentence.first), bisect_right(beside, sentence.last)
+            for place in beside[start:stop]:
                 if place < sentence.last and self._is_introduced(place):
                     self._behind(place, sentence.last)
                 if place > sentence.first and self._is_followed(place):
@@ -65,6 +68,18 @@ class _Names(SureNames):
             if item.kind not in ("country", "place") or not all(map(self._is_like, range(item.first, item.last)))
             for place in range(item.first, item.last)
         }
+
+    def _beside(self) -> list[int]:
+        """The words at which a name may begin or before which it may end: those beside an office, a title or a report.
+
+        What stands there decides; but ten words of a text are such, and a thousand are none.
+        """
+        stream = self._stream
+        titles = stream.matches("title")
+        ends = {item.last for item in self._ending.values() if item.kind == "role"}
+        firsts = {item.first for item in self._beginning.values() if item.kind in ("role", "country", "organisation")}
+        places = ends | {last + 1 for last in ends} | {match.last for match in titles}
+        return sorted(places | firsts | {match.first for match in (*titles, *stream.matches("report"))})
 
     def _is_introduced(self, place: int) -> bool:
         """Whether an office or a title ends right before a word, at most a linking word between."""
@@ -174,8 +189,8 @@ class _Names(SureNames):
     def _dotted(self) -> None:
         """Foreign names of which a dot parts given name and family name."""
         words = self._stream.words
-        for place, word in enumerate(words):
-            if word.text not in _DOTS or place == 0 or self._taken[place]:
+        for place in [place for place, word in enumerate(words) if word.text in _DOTS]:
+            if place == 0 or self._taken[place]:
                 continue
             first = place
             while first > 0 and self._is_foreign(first - 1, dotted=True) and place - first < _MOST_FOREIGN:

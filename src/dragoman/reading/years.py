@@ -53,7 +53,7 @@ def shift_of(value: str) -> Shift | None:
 
 def turn_at(marks: Marks, place: int) -> tuple[int, int] | None:
     """A word for last (-1), this (0) or next (1), and where the text goes on."""
-    for head, turn in (("last", -1), ("this", 0), ("next", 1)):
+    for head, turn in (("last", -1), ("this", 0), ("next", 1)) if marks.begins(place) else ():
         after = marks.after(head, place)
         if after is not None:
             return turn, after
