@@ -183,7 +183,7 @@ def _actors(
     if who.actors:
         return who.actors, who.by
     if who.pronoun is not None:
-        meant = antecedent(trigger.first, who.pronoun)
+        meant = antecedent(trigger.first if who.place is None else who.place, who.pronoun)
         if meant is not None:
             return (meant,), "speaker" if who.pronoun == SPEAKER else "pronoun"
         if who.pronoun == SPEAKER:

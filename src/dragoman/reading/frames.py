@@ -28,14 +28,14 @@ _BESIDE = 3
 _SUBJECTLESS = 4
 _DOER_REACH = 6
 # What may stand before the verb where word order is free; other prepositions say more often when or where.
-_OWNERS = ("i", "we", "he", "she", "they", "it")
+_PRONOUNS = ("i", "we", "he", "she", "they", "it")
 _FRONTED = ("with", "against")
 
 
 class Parties(Struct, frozen=True):
     """Positions in `Cast.entities`.
 
-    `pronoun` is the head of the pronoun that acts, "" for a subject left out,
+    `pronoun` is the head of the pronoun that acts (at `place`), "" for a subject left out,
     `SPEAKER` for whoever says it.
     """
 
@@ -43,6 +43,7 @@ class Parties(Struct, frozen=True):
     recipients: tuple[int, ...] = ()
     pronoun: str | None = None
     by: ActorBy = "none"
+    place: int | None = None
 
 
 Scene = tuple[Stream, Sequence[Group], Sequence[int]]
@@ -93,8 +94,9 @@ def _of_verb(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Part
     if subject is None and pronoun is None and not _has_subject_before(scene, trigger):
         subject = _subject_of_report(stream, everybody, predicates, trigger)
         by = "report"
-        pronoun = "" if subject is None else None
-    return Parties(_entities(subject), _entities(recipient), pronoun, by if subject is not None else "none")
+        pronoun = ("", trigger.first) if subject is None else None
+    head, place = pronoun or (None, None)
+    return Parties(_entities(subject), _entities(recipient), head, by if subject is not None else "none", place)
 
 
 def _subject_of_report(
@@ -191,7 +193,7 @@ def _of_noun(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Part
         recipient = _attached(scene, trigger, ("of",), owner)
     pronoun = _owning_pronoun(stream, trigger) if owner is None or by == "main" else None
     if pronoun is not None:
-        return Parties((), _entities(recipient), pronoun)
+        return Parties((), _entities(recipient), pronoun[0], place=pronoun[1])
     return Parties(_entities(owner), _entities(recipient), by=by if owner is not None else "none")
 
 
@@ -405,25 +407,27 @@ def _first_after(scene: Scene, trigger: Trigger, suits: Callable[[Group], bool],
     return None
 
 
-def _owning_pronoun(stream: Stream, trigger: Trigger) -> str | None:
-    """The head of the pronoun that owns a noun, right before it or right behind: "her denial", "критика его"."""
-    places = (trigger.first - 1, trigger.first - 2, trigger.last, trigger.last + 1)
-    for place in places:
-        if trigger.bounds[0] <= place < trigger.bounds[1]:
-            head = next((head for head in _OWNERS if stream.is_head(place, head)), None)
-            if head is not None:
-                return head
+def _owning_pronoun(stream: Stream, trigger: Trigger) -> tuple[str, int] | None:
+    """The pronoun that owns a noun, its head and place, right before it or right behind: "her denial"."""
+    for place in (trigger.first - 1, trigger.first - 2, trigger.last, trigger.last + 1):
+        if trigger.bounds[0] <= place < trigger.bounds[1] and (head := _pronoun_at(stream, place)) is not None:
+            return head, place
     return None
 
 
-def _pronoun(stream: Stream, trigger: Trigger) -> str | None:
+def _pronoun(stream: Stream, trigger: Trigger) -> tuple[str, int] | None:
+    """The pronoun before a verb, its head and place."""
     for place in range(trigger.first - 1, max(trigger.bounds[0], trigger.first - _OBJECT_REACH) - 1, -1):
-        for head in ("i", "we", "he", "she", "they", "it"):
-            if stream.is_head(place, head):
-                return head
+        head = _pronoun_at(stream, place)
+        if head is not None:
+            return head, place
         if stream.words[place].kind == "sign" or stream.is_head(place, "and"):
             return None
     return None
+
+
+def _pronoun_at(stream: Stream, place: int) -> str | None:
+    return next((head for head in _PRONOUNS if stream.is_head(place, head)), None)
 
 
 def _entities(group: Group | None) -> tuple[int, ...]:
