@@ -26,6 +26,7 @@ _OBJECT_REACH = 7
 _MARKED_REACH = 14
 _BESIDE = 3
 _SUBJECTLESS = 4
+_TWO = 2
 _DOER_REACH = 6
 # What may stand before the verb where word order is free; other prepositions say more often when or where.
 _PRONOUNS = ("i", "we", "he", "she", "they", "it")
@@ -77,7 +78,7 @@ def _of_verb(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Part
     recipient = _attached(scene, trigger, trigger.wanted, subject)
     is_object_clause = _behind_whom(scene[0], trigger.first, trigger.bounds[0]) > trigger.bounds[0]
     if subject is None and pronoun is None and (is_object_clause or scene[0].lexicon.pack.order != "SVO"):
-        subject = _subject_behind(scene, trigger)
+        subject = _subject_behind(scene, trigger) or _first_of_two(scene, trigger)
         by = "behind"
         if subject is not None and subject is recipient:
             recipient = _attached(scene, trigger, trigger.wanted, subject)
@@ -86,6 +87,11 @@ def _of_verb(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Part
         subject, recipient = (recipient if recipient is not None and recipient.is_bare else None), subject
     if recipient is None and is_object_clause:
         recipient = _before_whom(scene, trigger)
+    if recipient is None and subject is not None and "object" in trigger.wanted:
+        leading = _leading(scene, trigger, subject)
+        if leading is not None:
+            # "dass Russland die Ukraine angriff": the verb stands last, its object right before it.
+            subject, recipient = leading, subject
     if recipient is None and subject is not None and scene[0].lexicon.pack.order != "SVO":
         recipient = _attached_before(scene, trigger)
     if subject is None and pronoun is None and recipient is None:
@@ -97,6 +103,21 @@ def _of_verb(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Part
         pronoun = ("", trigger.first) if subject is None else None
     head, place = pronoun or (None, None)
     return Parties(_entities(subject), _entities(recipient), head, by if subject is not None else "none", place)
+
+
+def _leading(scene: Scene, trigger: Trigger, nearest: Group) -> Group | None:
+    """The first of two bare groups before the verb of a subordinate clause, where order is free."""
+    begin = trigger.bounds[0]
+    is_subordinate = scene[0].is_head(begin, "that", "break", "condition") or scene[0].ends_head(begin, "that")
+    if scene[0].lexicon.pack.order != "free" or not is_subordinate:
+        return None
+    bare = [g for g in scene[1] if g.is_bare and not g.modifier and not _is_owner(scene[0], g)]
+    before = [g for g in bare if trigger.bounds[0] <= g.first and g.last <= trigger.first]
+    if len(before) != _TWO or before[1] is not nearest:
+        return None
+    between = range(before[0].last, before[1].first)
+    parted = any(scene[0].words[place].text == "," or scene[0].is_predicate(place) for place in between)
+    return None if parted else before[0]
 
 
 def _subject_of_report(
@@ -160,7 +181,7 @@ def _of_passive(scene: Scene, trigger: Trigger) -> Parties:
     if recipient is None:
         # "Sanctions were imposed on Russia": the subject is part of the phrase.
         marked = tuple(way for way in trigger.wanted if way not in ("object", "of", "indirect", "subject", "by"))
-        recipient = _attached(scene, trigger, marked, actor)
+        recipient = _attached(scene, trigger, marked, actor) or _attached_before(scene, trigger)
     return Parties(_entities(actor), _entities(recipient), by="passive" if actor is not None else "none")
 
 
@@ -344,6 +365,15 @@ def _subject_behind(scene: Scene, trigger: Trigger) -> Group | None:
     return _first_after(
         scene, trigger, lambda group: group.first >= trigger.last and group.is_bare and not group.modifier, 1
     )
+
+
+def _first_of_two(scene: Scene, trigger: Trigger) -> Group | None:
+    """The first of two bare groups in or behind a verb that opens its clause: "Am Dienstag griff A B an"."""
+    behind = [g for g in scene[1] if g.first > trigger.first and g.is_bare and not g.modifier]
+    if len(behind) < _TWO or behind[1].first - trigger.first > _OBJECT_REACH:
+        return None
+    between = scene[0].words[trigger.first : behind[1].first]
+    return None if any(word.text == "," for word in between) else behind[0]
 
 
 def _attached(scene: Scene, trigger: Trigger, wanted: Sequence[str], taken: Group | None) -> Group | None:

@@ -88,7 +88,9 @@ def _refusal(stream: Stream, sentence: Sentence, match: Match, needed: Collectio
         return _NAME
     if not words.doubtful:
         return None
-    is_name = match.first > sentence.first and stream.words[match.first].capitalised
+    # Where common nouns are capitalised, a capital tells nothing.
+    tells = not stream.lexicon.pack.names.nouns
+    is_name = tells and match.first > sentence.first and stream.words[match.first].capitalised
     return "it is written as a name" if is_name and not _is_headline(stream, sentence) else None
 
 
