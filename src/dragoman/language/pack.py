@@ -47,8 +47,9 @@ class NameRules(Strict, frozen=True, kw_only=True):
     """How a name is written and how it inflects.
 
     ``endings``: "suffix" is cut off, "suffix>base" is replaced; ``particles`` stand inside a name in lower case;
-    ``accusative``: those of the endings that only an object has; ``prefixes`` are what is written together with the
-    word behind it, in the same way: "و" is cut off, "لل>ال" is replaced;
+    ``accusative``: those of the endings that only an object has; ``cases``: endings of names as they are written that
+    attach as a preposition does ("'ya" in ``to``), or make an object or an owner ("'nın" in ``of``); ``prefixes`` are
+    what is written together with the word behind it, in the same way: "و" is cut off, "لل>ال" is replaced;
     ``latin`` is how letters are written in Latin, where the country has a rule of its own;
     ``sounds`` is how a language in Latin letters writes sounds of foreign names, where others write them otherwise
     ("sz" for "s");
@@ -74,6 +75,7 @@ class NameRules(Strict, frozen=True, kw_only=True):
     endings: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     accusative: tuple[str, ...] = ()
+    cases: dict[Attachment, tuple[str, ...]] = {}
     latin: dict[str, str] = {}
     sounds: dict[str, str] = {}
     particles: Forms = ()
@@ -144,6 +146,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     they: Forms = ()
     it: Forms = ()
     bare_genitive: bool = False
+    postpositions: bool = False
 
 
 class Role(Strict, frozen=True, kw_only=True):

@@ -16,6 +16,8 @@ MARKERS = ("with", "between", "by", "to", "of", "from", "against", "in", "about"
 _JOINING_SIGNS = frozenset(",-–—")
 _MOST_WORDS_BETWEEN = 3
 _MOST_WORDS_DESCRIBED = 2
+# An owner stands before its noun, an object before its verb.
+_CASES = {"of": ("possessive",), "object": ("object",)}
 _OPENING = frozenset('„“«"')
 
 
@@ -57,7 +59,12 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
         first = run[0].reach[0]
         entities = tuple(dict.fromkeys(mention.entity for mention in run))
         begin = _with_describing(first, members)
-        found.append(Group(first, run[-1].reach[1], entities, markers(stream, begin, run[-1].last, sentence)))
+        attached = markers(stream, begin, run[-1].last, sentence)
+        if "between" in attached and found and "with" in found[-1].markers and first - found[-1].last <= 1:
+            # "Rusya ile Ukrayna arasında": what is "with" the one is "between" both.
+            one = found.pop()
+            first, entities = one.first, (*one.entities, *entities)
+        found.append(Group(first, run[-1].reach[1], entities, attached))
         number += len(run)
     described = (mention for mention in members if mention.modifier and _stands_alone(mention, plain))
     for m in described:
@@ -150,6 +157,9 @@ def markers(stream: Stream, first: int, last: int, sentence: Sentence) -> tuple[
     """How the words from `first` to before `last` are attached: senses out of `MARKERS`, or "possessive"."""
     if last < sentence.last and stream.is_head(last, "possessive"):
         return ("possessive",)
+    attached = _by_case(stream, last) or _behind(stream, last, sentence)
+    if attached:
+        return attached
     if first > sentence.first and stream.words[first - 1].text in _OPENING:
         first -= 1
     longer = 0
@@ -167,6 +177,22 @@ def markers(stream: Stream, first: int, last: int, sentence: Sentence) -> tuple[
         if longer > reach - _MOST_WORDS_BETWEEN + 1:
             return ()
     return ()
+
+
+def _by_case(stream: Stream, last: int) -> tuple[str, ...]:
+    """How the ending of a name attaches it, where the pack knows: "Gazze'ye" is "to Gaza"."""
+    cases = stream.lexicon.pack.names.cases
+    if not cases:
+        return ()
+    written = stream.words[last - 1].text.lower().replace("’", "'")
+    return next((_CASES.get(case, (case,)) for case, endings in cases.items() if written.endswith(endings)), ())
+
+
+def _behind(stream: Stream, last: int, sentence: Sentence) -> tuple[str, ...]:
+    """The senses of the postposition right behind a name, where the language has such."""
+    if not stream.lexicon.pack.grammar.postpositions or last >= sentence.last:
+        return ()
+    return tuple(head for head in MARKERS if stream.is_head(last, head))
 
 
 def _reach(stream: Stream) -> int:
