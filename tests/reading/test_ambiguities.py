@@ -7,22 +7,22 @@ from tests.reading.reading import events, read
 
 RULES = [
     # A future meeting, visit or invitation is AGREE, and keeps its mark.
-    ("Blinken will meet Lavrov in Geneva.", ["AGREE Antony Blinken, Sergei Lavrov (future)"]),
-    ("Macron will visit Ukraine next week.", ["AGREE Emmanuel Macron, Ukraine (future)"]),
-    ("Scholz invited Zelensky to Berlin.", ["AGREE Olaf Scholz, Volodymyr Zelenskyy (future)"]),
+    ("Blinken will meet Lavrov in Geneva.", ["AGREE Antony Blinken, Sergei Lavrov (future) @Geneva"]),
+    ("Macron will visit Ukraine.", ["AGREE Emmanuel Macron -> Ukraine (future)"]),
+    ("Scholz invited Zelensky to Berlin.", ["AGREE Olaf Scholz, Volodymyr Zelensky (future)"]),
     # Future support, cooperation and aid are AGREE.
-    ("Germany will support Ukraine.", ["AGREE Germany, Ukraine (future)"]),
+    ("Germany will support Ukraine.", ["AGREE Germany -> Ukraine (future)"]),
     ("Germany and France will cooperate with Poland.", ["AGREE France, Germany, Poland (future)"]),
-    ("Germany will send aid to Ukraine.", ["AGREE Germany, Ukraine (future)"]),
+    ("Germany will send aid to Ukraine.", ["AGREE Germany -> Ukraine (future)"]),
     # A future concession stays one; an announced withdrawal is CONCEDE, one done is RETREAT/withdraw.
     ("France will lift sanctions against Iran.", ["CONCEDE France -> Iran (future)"]),
     ("Russia announced the withdrawal of its troops from Syria.", ["CONCEDE Russia -> Syria"]),
     ("Russia will withdraw its troops from Syria.", ["CONCEDE Russia -> Syria (future)"]),
     ("Russia withdrew its troops from Syria.", ["RETREAT/withdraw Russia -> Syria"]),
     # Refusing or cancelling a meeting is REJECT/meet; asking for one is REQUEST/meet.
-    ("Zelensky refused to meet Putin.", ["REJECT/meet Volodymyr Zelenskyy -> Vladimir Putin"]),
+    ("Zelensky refused to meet Putin.", ["REJECT/meet Volodymyr Zelensky -> Vladimir Putin"]),
     ("Putin cancelled his meeting with Macron.", ["REJECT/meet Vladimir Putin -> Emmanuel Macron"]),
-    ("Zelensky asked for a meeting with Putin.", ["REQUEST/meet Volodymyr Zelenskyy -> Vladimir Putin"]),
+    ("Zelensky asked for a meeting with Putin.", ["REQUEST/meet Volodymyr Zelensky -> Vladimir Putin"]),
     # A call upon others to end their conflict is REQUEST/yield; withdrawing a demand is CONCEDE.
     ("Macron called on Russia to withdraw its troops.", ["REQUEST/yield Emmanuel Macron -> Russia"]),
     ("Poland dropped its demand for an inquiry.", ["CONCEDE Poland"]),
@@ -35,10 +35,10 @@ RULES = [
     ("Poland handed Russia a note of protest.", ["ACCUSE/disapprove Poland -> Russia"]),
     # Signing, ratifying, recognising, praising and endorsing are SUPPORT; promising to sign is AGREE.
     ("Germany and Poland signed an agreement.", ["SUPPORT Germany, Poland"]),
-    ("Hungary ratified the agreement with Turkey.", ["SUPPORT Hungary -> Turkey"]),
+    ("Hungary ratified the agreement with Poland.", ["SUPPORT Hungary -> Poland"]),
     ("Spain recognised Kosovo.", ["SUPPORT Spain -> Kosovo"]),
     ("Macron praised Scholz.", ["SUPPORT Emmanuel Macron -> Olaf Scholz"]),
-    ("Hungary promised to sign the agreement with Turkey.", ["AGREE Hungary -> Turkey"]),
+    ("Hungary promised to sign the agreement with Poland.", ["AGREE Hungary, Poland"]),
     # Apology, pardon, lifting a ban and declaring a ceasefire are CONCEDE; keeping it, to release, to resign is RETREAT
     ("Italy apologised to Libya.", ["CONCEDE Italy -> Libya"]),
     ("Lukashenko pardoned the journalists.", ["CONCEDE Alexander Lukashenko -> journalists"]),
@@ -46,7 +46,7 @@ RULES = [
     ("Iran released the journalists.", ["RETREAT/release Iran -> journalists"]),
     ("Boris Johnson resigned.", ["RETREAT/resign Boris Johnson"]),
     ("The rebels laid down their arms.", ["RETREAT/disarm rebels"]),
-    ("Iran allowed inspectors in.", ["RETREAT/access Iran"]),
+    ("Iran allowed inspectors in.", ["RETREAT/access Iran -> observers"]),
     # Joint drills are COOPERATE, one's own are MOBILIZE.
     ("Greece and Cyprus held joint military exercises.", ["COOPERATE Cyprus, Greece"]),
     ("Russia held military exercises.", ["MOBILIZE/troops Russia"]),
@@ -54,7 +54,7 @@ RULES = [
     ("The European Union imposed sanctions on Russia.", ["SANCTION/discontinue European Union -> Russia"]),
     ("The court sentenced the activists.", ["SANCTION/convict court -> activists"]),
     ("Bulgaria expelled Russian diplomats.", ["SANCTION/expel Bulgaria -> Russia"]),
-    ("Turkey deported the migrants.", ["COERCE/deport Turkey -> migrants"]),
+    ("Greece deported the migrants.", ["COERCE/deport Greece -> migrants"]),
     ("Serbia denied entry to Macron.", ["REJECT Serbia -> Emmanuel Macron"]),
     # Debt relief and hostages rescued are AID.
     ("France cancelled the debt of Sudan.", ["AID France -> Sudan"]),

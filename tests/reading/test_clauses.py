@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from tests.reading.reading import stream_of
 
-from dragoman.reading.clauses import auxiliary_modes, clause, is_passive
+from dragoman.reading.clauses import auxiliary_modes, clauses, is_passive
 from dragoman.reading.quotations import quoted_stretches
 from dragoman.reading.stream import Stream
 
@@ -15,7 +15,7 @@ def at(stream: Stream, word: str) -> int:
 def clause_of(language: str, text: str, word: str) -> str:
     stream = stream_of(language, text)
     place = at(stream, word)
-    return stream.surface(*clause(stream, stream.sentence_of(place), place, quoted_stretches(stream)))
+    return stream.surface(*clauses(stream, stream.sentence_of(place), quoted_stretches(stream)).around(place))
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_a_word_reaches_as_far_as_its_clause(language: str, text: str, word: str
 def modes_of(language: str, text: str, word: str, is_noun: bool = False) -> tuple[str, ...]:
     stream = stream_of(language, text)
     place = at(stream, word)
-    bounds = clause(stream, stream.sentence_of(place), place, ())
+    bounds = clauses(stream, stream.sentence_of(place), ()).around(place)
     return auxiliary_modes(stream, place, place + 1, bounds, is_noun)
 
 

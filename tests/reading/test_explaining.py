@@ -11,7 +11,7 @@ def explain(language: str, text: str) -> list[Explained]:
     return explained(article)
 
 
-TEXT = "Blinken met Lavrov in Geneva. Nobody slept."
+TEXT = "Blinken met Lavrov in Geneva. The rain was warm."
 
 
 def test_every_sentence_is_explained_with_what_is_marked_in_it() -> None:

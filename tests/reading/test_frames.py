@@ -139,7 +139,7 @@ def test_a_body_of_two_sides_stands_for_both_where_the_text_names_them() -> None
     [
         ("en", "The talks were long."),
         ("en", "The two leaders met."),
-        ("de", "Blinken traf Lawrow in Genf."),
+        ("nl", "Blinken sprak met Lavrov in Genève."),
         ("ja", "ロシアとウクライナは会談した。"),
     ],
 )

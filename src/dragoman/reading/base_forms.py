@@ -21,6 +21,8 @@ def personal_name(stream: Stream, surfaces: Sequence[tuple[str, ...]]) -> str:
 
     `surfaces` are the words of each mention of him.
     """
+    # A headline in capitals writes nobody as he is called.
+    surfaces = [words for words in surfaces if not all(word.isupper() for word in words)] or surfaces
     longest = max(surfaces, key=len)
     parts = [
         f"{part}." if len(part) == 1 and part.isupper() else _base(stream, part, surfaces, place)

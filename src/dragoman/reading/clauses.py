@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+
+from msgspec import Struct
 
 from dragoman.model import AuxiliaryMode, Span
 from dragoman.reading.quotation_marks import stretch_at
@@ -10,34 +13,40 @@ from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
 _BREAK_SIGNS = frozenset(";:")
+_ENDING = ("break", "that", "relative", "whom")
 _CLOSE = 4
 _NEGATION_REACH = 4
 _PREDICATE_REACH = 12
 
 
-def clause(stream: Stream, sentence: Sentence, place: int, walls: Sequence[Span]) -> tuple[int, int]:
-    """The words from and to which the word at `place` reaches: up to a conjunction, a relative or a quotation mark.
+class Clauses(Struct, frozen=True):
+    """Where the clauses of a sentence may begin and end, in words, each in order."""
+
+    begins: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def around(self, place: int) -> tuple[int, int]:
+        """The words from and to before which the word at `place` reaches."""
+        return self.begins[bisect_right(self.begins, place) - 1], self.ends[bisect_right(self.ends, place)]
+
+
+def clauses(stream: Stream, sentence: Sentence, walls: Sequence[Span]) -> Clauses:
+    """The clauses of a sentence: a conjunction, a relative, some signs and quotation marks part them.
 
     `walls` are quotations in code points: inside and outside do not see each other.
     """
+    begins, ends = [sentence.first], []
     adjunct = _end_of_opening(stream, sentence)
-    first = place
-    while (
-        first > sentence.first
-        and first != adjunct
-        and not _parts(stream, first, place)
-        and not _walled(stream, first - 1, place, walls)
-    ):
-        first -= 1
-    last = place + 1
-    while (
-        last < sentence.last
-        and last != adjunct
-        and not _parts(stream, last, place)
-        and not _walled(stream, last, place, walls)
-    ):
-        last += 1
-    return first, last
+    before = stretch_at(walls, stream.words[sentence.first].start)
+    for place in range(sentence.first + 1, sentence.last):
+        inside = stretch_at(walls, stream.words[place].start) if walls else None
+        is_wall = inside != before or place == adjunct
+        before = inside
+        if is_wall or _begins(stream, place):
+            begins.append(place)
+        if is_wall or stream.words[place].text in _BREAK_SIGNS or stream.is_head(place, *_ENDING):
+            ends.append(place)
+    return Clauses(tuple(begins), (*ends, sentence.last))
 
 
 def _end_of_opening(stream: Stream, sentence: Sentence) -> int | None:
@@ -50,19 +59,11 @@ def _end_of_opening(stream: Stream, sentence: Sentence) -> int | None:
     return None
 
 
-def _parts(stream: Stream, at: int, place: int) -> bool:
-    """Whether a clause begins at a word (seen from a word of another clause or of its own)."""
-    if stream.words[at].text in _BREAK_SIGNS and at > place:
+def _begins(stream: Stream, place: int) -> bool:
+    """Whether a clause begins at a word: behind a sign, with a conjunction or behind one."""
+    if stream.words[place - 1].text in _BREAK_SIGNS or stream.is_head(place, "break", "that"):
         return True
-    if at <= place:
-        before = at - 1
-        is_sign = before >= 0 and stream.words[before].text in _BREAK_SIGNS
-        return is_sign or stream.is_head(at, "break", "that") or stream.ends_head(at, "that")
-    return stream.is_head(at, "break", "that", "relative", "whom")
-
-
-def _walled(stream: Stream, one: int, other: int, walls: Sequence[Span]) -> bool:
-    return stretch_at(walls, stream.words[one].start) != stretch_at(walls, stream.words[other].start)
+    return stream.ends_head(place, "that")
 
 
 def auxiliary_modes(

@@ -53,6 +53,9 @@ def _owner(stream: Stream, people: Cast, figure: LocatedFigure) -> str | None:
         if mention.first >= figure.last + _NEAR_FIGURE:
             return None
         entity = people.entities[mention.entity]
+        if entity.kind == "group" and mention.first < figure.last:
+            # "300 people" are counted, they own nothing.
+            continue
         if entity.kind in _OWNERS and _belongs(stream, figure, mention):
             return entity.id
     return None

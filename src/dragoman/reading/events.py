@@ -119,7 +119,8 @@ def _of_sentence(
             undone = compose(replace(inner, recipients=()), told)
             if undone is not None:
                 # "The visit of X was cancelled": by whom is not said, and whose it was is.
-                found[0] = undone if undone.actors else replace(undone, actors=told.actors, recipients=told.recipients)
+                by_whom = undone.actors and inner.actor_by == "passive"
+                found[0] = undone if by_whom else replace(undone, actors=told.actors, recipients=told.recipients)
                 continue
         at = governed(stream, trigger, found) if trigger.sense.governs or trigger.sense.undoes else None
         if at is not None and (composed := compose(told, found[at])) is not None:
@@ -182,7 +183,7 @@ def _actors(
     if who.actors:
         return who.actors, who.by
     if who.pronoun is not None:
-        meant = antecedent(trigger.first, who.pronoun)
+        meant = antecedent(trigger.first if who.place is None else who.place, who.pronoun)
         if meant is not None:
             return (meant,), "speaker" if who.pronoun == SPEAKER else "pronoun"
         if who.pronoun == SPEAKER:

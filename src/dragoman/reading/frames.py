@@ -26,16 +26,17 @@ _OBJECT_REACH = 7
 _MARKED_REACH = 14
 _BESIDE = 3
 _SUBJECTLESS = 4
+_TWO = 2
 _DOER_REACH = 6
 # What may stand before the verb where word order is free; other prepositions say more often when or where.
-_OWNERS = ("i", "we", "he", "she", "they", "it")
+_PRONOUNS = ("i", "we", "he", "she", "they", "it")
 _FRONTED = ("with", "against")
 
 
 class Parties(Struct, frozen=True):
     """Positions in `Cast.entities`.
 
-    `pronoun` is the head of the pronoun that acts, "" for a subject left out,
+    `pronoun` is the head of the pronoun that acts (at `place`), "" for a subject left out,
     `SPEAKER` for whoever says it.
     """
 
@@ -43,6 +44,7 @@ class Parties(Struct, frozen=True):
     recipients: tuple[int, ...] = ()
     pronoun: str | None = None
     by: ActorBy = "none"
+    place: int | None = None
 
 
 Scene = tuple[Stream, Sequence[Group], Sequence[int]]
@@ -76,7 +78,7 @@ def _of_verb(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Part
     recipient = _attached(scene, trigger, trigger.wanted, subject)
     is_object_clause = _behind_whom(scene[0], trigger.first, trigger.bounds[0]) > trigger.bounds[0]
     if subject is None and pronoun is None and (is_object_clause or scene[0].lexicon.pack.order != "SVO"):
-        subject = _subject_behind(scene, trigger)
+        subject = _subject_behind(scene, trigger) or _first_of_two(scene, trigger)
         by = "behind"
         if subject is not None and subject is recipient:
             recipient = _attached(scene, trigger, trigger.wanted, subject)
@@ -85,6 +87,11 @@ def _of_verb(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Part
         subject, recipient = (recipient if recipient is not None and recipient.is_bare else None), subject
     if recipient is None and is_object_clause:
         recipient = _before_whom(scene, trigger)
+    if recipient is None and subject is not None and "object" in trigger.wanted:
+        leading = _leading(scene, trigger, subject)
+        if leading is not None:
+            # "dass Russland die Ukraine angriff": the verb stands last, its object right before it.
+            subject, recipient = leading, subject
     if recipient is None and subject is not None and scene[0].lexicon.pack.order != "SVO":
         recipient = _attached_before(scene, trigger)
     if subject is None and pronoun is None and recipient is None:
@@ -93,8 +100,24 @@ def _of_verb(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Part
     if subject is None and pronoun is None and not _has_subject_before(scene, trigger):
         subject = _subject_of_report(stream, everybody, predicates, trigger)
         by = "report"
-        pronoun = "" if subject is None else None
-    return Parties(_entities(subject), _entities(recipient), pronoun, by if subject is not None else "none")
+        pronoun = ("", trigger.first) if subject is None else None
+    head, place = pronoun or (None, None)
+    return Parties(_entities(subject), _entities(recipient), head, by if subject is not None else "none", place)
+
+
+def _leading(scene: Scene, trigger: Trigger, nearest: Group) -> Group | None:
+    """The first of two bare groups before the verb of a subordinate clause, where order is free."""
+    begin = trigger.bounds[0]
+    is_subordinate = scene[0].is_head(begin, "that", "break", "condition") or scene[0].ends_head(begin, "that")
+    if scene[0].lexicon.pack.order != "free" or not is_subordinate:
+        return None
+    bare = [g for g in scene[1] if g.is_bare and not g.modifier and not _is_owner(scene[0], g)]
+    before = [g for g in bare if trigger.bounds[0] <= g.first and g.last <= trigger.first]
+    if len(before) != _TWO or before[1] is not nearest:
+        return None
+    between = range(before[0].last, before[1].first)
+    parted = any(scene[0].words[place].text == "," or scene[0].is_predicate(place) for place in between)
+    return None if parted else before[0]
 
 
 def _subject_of_report(
@@ -158,7 +181,7 @@ def _of_passive(scene: Scene, trigger: Trigger) -> Parties:
     if recipient is None:
         # "Sanctions were imposed on Russia": the subject is part of the phrase.
         marked = tuple(way for way in trigger.wanted if way not in ("object", "of", "indirect", "subject", "by"))
-        recipient = _attached(scene, trigger, marked, actor)
+        recipient = _attached(scene, trigger, marked, actor) or _attached_before(scene, trigger)
     return Parties(_entities(actor), _entities(recipient), by="passive" if actor is not None else "none")
 
 
@@ -172,7 +195,8 @@ def _of_noun(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Part
     wanted = trigger.wanted
     marked = tuple(name for name in wanted if name not in ("object", "of", "indirect", "subject"))
     recipient = _attached(scene, trigger, marked, owner)
-    if recipient is None and "object" in wanted and not stream.lexicon.pack.grammar.bare_genitive:
+    is_phrase = any(stream.is_head(place, "infinitive") for place in range(trigger.first, trigger.last))
+    if recipient is None and ("object" in wanted or is_phrase) and not stream.lexicon.pack.grammar.bare_genitive:
         # A phrase such as "plans to meet" has an object right behind it.
         recipient = _first_after(scene, trigger, lambda group: group.is_bare and not group.modifier, 0)
     carrier = _carrier(stream, trigger)
@@ -190,7 +214,7 @@ def _of_noun(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Part
         recipient = _attached(scene, trigger, ("of",), owner)
     pronoun = _owning_pronoun(stream, trigger) if owner is None or by == "main" else None
     if pronoun is not None:
-        return Parties((), _entities(recipient), pronoun)
+        return Parties((), _entities(recipient), pronoun[0], place=pronoun[1])
     return Parties(_entities(owner), _entities(recipient), by=by if owner is not None else "none")
 
 
@@ -343,6 +367,15 @@ def _subject_behind(scene: Scene, trigger: Trigger) -> Group | None:
     )
 
 
+def _first_of_two(scene: Scene, trigger: Trigger) -> Group | None:
+    """The first of two bare groups in or behind a verb that opens its clause: "Am Dienstag griff A B an"."""
+    behind = [g for g in scene[1] if g.first > trigger.first and g.is_bare and not g.modifier]
+    if len(behind) < _TWO or behind[1].first - trigger.first > _OBJECT_REACH:
+        return None
+    between = scene[0].words[trigger.first : behind[1].first]
+    return None if any(word.text == "," for word in between) else behind[0]
+
+
 def _attached(scene: Scene, trigger: Trigger, wanted: Sequence[str], taken: Group | None) -> Group | None:
     """The first group attached in one of the wanted ways, the earlier ways preferred."""
     for way in wanted:
@@ -404,25 +437,27 @@ def _first_after(scene: Scene, trigger: Trigger, suits: Callable[[Group], bool],
     return None
 
 
-def _owning_pronoun(stream: Stream, trigger: Trigger) -> str | None:
-    """The head of the pronoun that owns a noun, right before it or right behind: "her denial", "критика его"."""
-    places = (trigger.first - 1, trigger.first - 2, trigger.last, trigger.last + 1)
-    for place in places:
-        if trigger.bounds[0] <= place < trigger.bounds[1]:
-            head = next((head for head in _OWNERS if stream.is_head(place, head)), None)
-            if head is not None:
-                return head
+def _owning_pronoun(stream: Stream, trigger: Trigger) -> tuple[str, int] | None:
+    """The pronoun that owns a noun, its head and place, right before it or right behind: "her denial"."""
+    for place in (trigger.first - 1, trigger.first - 2, trigger.last, trigger.last + 1):
+        if trigger.bounds[0] <= place < trigger.bounds[1] and (head := _pronoun_at(stream, place)) is not None:
+            return head, place
     return None
 
 
-def _pronoun(stream: Stream, trigger: Trigger) -> str | None:
+def _pronoun(stream: Stream, trigger: Trigger) -> tuple[str, int] | None:
+    """The pronoun before a verb, its head and place."""
     for place in range(trigger.first - 1, max(trigger.bounds[0], trigger.first - _OBJECT_REACH) - 1, -1):
-        for head in ("i", "we", "he", "she", "they", "it"):
-            if stream.is_head(place, head):
-                return head
+        head = _pronoun_at(stream, place)
+        if head is not None:
+            return head, place
         if stream.words[place].kind == "sign" or stream.is_head(place, "and"):
             return None
     return None
+
+
+def _pronoun_at(stream: Stream, place: int) -> str | None:
+    return next((head for head in _PRONOUNS if stream.is_head(place, head)), None)
 
 
 def _entities(group: Group | None) -> tuple[int, ...]:

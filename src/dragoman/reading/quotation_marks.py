@@ -60,7 +60,16 @@ def marked(text: str, paragraphs: Sequence[Span], pairs: Iterable[str]) -> list[
         for mark in _in_turn(text, marks):
             reading.take(mark)
     reading.close()
-    return reading.found
+    return _apart(reading.found)
+
+
+def _apart(found: Iterable[Span]) -> list[Span]:
+    """Stretches in order, of overlapping ones the first and longest: careless marks may pair across each other."""
+    kept: list[Span] = []
+    for one in sorted(found, key=lambda span: (span[0], -span[1])):
+        if not kept or one[0] >= kept[-1][1]:
+            kept.append(one)
+    return kept
 
 
 def stretch_at(stretches: Sequence[Span], start: int) -> int | None:

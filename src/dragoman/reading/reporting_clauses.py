@@ -21,6 +21,9 @@ _RIGHT_BEHIND = 3
 def clauses_beside(scene: Scene, sentence: Sentence, cue: Match) -> list[Clause]:
     """The pieces of a sentence that a reporting clause beside them makes somebody's words, in order."""
     if cue.entry.form == "according":
+        if any(scene.stream.is_head(place, "break") for place in range(cue.first, cue.last)):
+            # German "so dass" begins with a "so" that hands over nothing.
+            return []
         return _by_according(scene, sentence, cue)
     if cue.entry.form == "noun":
         return []

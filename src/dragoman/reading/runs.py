@@ -27,9 +27,23 @@ _ORDINAL = re.compile("(?:X{0,2}(?:IX|IV|V?I{0,3}))(?<=.)")
 
 _OPENING_MARKS = frozenset('"“„«‘”')
 
-_COMMON = frozenset({"word", "report", "event"})
+_COMMON = frozenset({"word", "report", "event", "doubtful"})
 _ORDINARY = frozenset(
-    {"word", "never", "report", "event", "unit", "number", "context", "time", "source", "multiplier", "many", "bound"}
+    {
+        "word",
+        "never",
+        "report",
+        "event",
+        "doubtful",
+        "unit",
+        "number",
+        "context",
+        "time",
+        "source",
+        "multiplier",
+        "many",
+        "bound",
+    }
 )
 _NO_PARTICLE = frozenset({"word", "role"})
 

@@ -11,7 +11,7 @@ from dragoman.language.automaton import Match
 from dragoman.language.pack import EventWords
 from dragoman.language.senses import Attachment, Sense
 from dragoman.model import Span
-from dragoman.reading.clauses import clause
+from dragoman.reading.clauses import clauses
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
@@ -45,16 +45,14 @@ def triggers(stream: Stream, sentence: Sentence, walls: Sequence[Span], named: C
 
     `walls` are the direct quotations (code points), which end clauses; `named` the words that names are made of.
     """
+    found = [match for match, refusal in weighed(stream, sentence, named) if refusal is None]
+    if not found:
+        return []
+    around = clauses(stream, sentence, walls).around
+    events = stream.lexicon.pack.event
     return [
-        Trigger(
-            stream.lexicon.pack.event[match.entry.index],
-            match.entry.form,
-            match.first,
-            match.last,
-            clause(stream, sentence, match.first, walls),
-        )
-        for match, refusal in weighed(stream, sentence, named)
-        if refusal is None
+        Trigger(events[match.entry.index], match.entry.form, match.first, match.last, around(match.first))
+        for match in found
     ]
 
 
@@ -90,7 +88,9 @@ def _refusal(stream: Stream, sentence: Sentence, match: Match, needed: Collectio
         return _NAME
     if not words.doubtful:
         return None
-    is_name = match.first > sentence.first and stream.words[match.first].capitalised
+    # Where common nouns are capitalised, a capital tells nothing.
+    tells = not stream.lexicon.pack.names.nouns
+    is_name = tells and match.first > sentence.first and stream.words[match.first].capitalised
     return "it is written as a name" if is_name and not _is_headline(stream, sentence) else None
 
 
