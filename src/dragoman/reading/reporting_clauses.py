@@ -8,6 +8,7 @@ from dragoman.reading.lexicon import BEHIND
 from dragoman.reading.reported_clauses import Clause, clause_end, is_reporting
 from dragoman.reading.sayings import FEWEST_WORDS
 from dragoman.reading.speakers import Scene
+from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
 _AS_WITHIN = 12
@@ -21,7 +22,7 @@ _RIGHT_BEHIND = 3
 def clauses_beside(scene: Scene, sentence: Sentence, cue: Match) -> list[Clause]:
     """The pieces of a sentence that a reporting clause beside them makes somebody's words, in order."""
     if cue.entry.form == "according":
-        if any(scene.stream.is_head(place, "break") for place in range(cue.first, cue.last)):
+        if _opens_longer(scene.stream, cue):
             # German "so dass" begins with a "so" that hands over nothing.
             return []
         return _by_according(scene, sentence, cue)
@@ -47,6 +48,12 @@ def _as_told(scene: Scene, sentence: Sentence, cue: Match) -> list[Clause] | Non
                 return [] if behind is None else [Clause(behind + 1, sentence.last)]
             return _pieces(sentence, place, sentence.last if behind is None else behind + 1)
     return None
+
+
+def _opens_longer(stream: Stream, cue: Match) -> bool:
+    """Whether a conjunction begins within a cue and reaches beyond it."""
+    marks = (match for place in range(cue.first, cue.last) for match in stream.at("word", place))
+    return any(match.entry.value == "break" and match.last > cue.last for match in marks)
 
 
 def _by_according(scene: Scene, sentence: Sentence, cue: Match) -> list[Clause]:
