@@ -50,7 +50,7 @@ def tellings(stream: Stream, cast: Cast, walls: Sequence[Span], antecedent: Ante
         if words:
             members = [replace(group, entities=_with_parties(group.entities, sides)) for group in members]
             told = _of_sentence(stream, sentence, words, members, walls, antecedent, before)
-            found.extend(_distinct(reduced(demanded(stream, members, one)) for one in told))
+            found.extend(reduced(demanded(stream, members, one)) for one in told)
         before = next((group for group in members if group.is_bare and not group.modifier), before)
     return found
 
@@ -209,18 +209,23 @@ def _free(stream: Stream, members: Sequence[Group], place: int, walls: Sequence[
     ]
 
 
-def _distinct(told: Iterable[Telling]) -> list[Telling]:
-    """One mention where a sentence tells one deed of the same parties twice, or again with fewer of them."""
+def distinct(told: Iterable[Telling]) -> list[Telling]:
+    """One telling where a sentence tells one deed of the same parties twice, or again with fewer of them.
+
+    Of two, the more likely one stays. The order of the text is kept.
+    """
     kept: list[Telling] = []
-    for one in told:
-        same = [number for number, other in enumerate(kept) if (other.type, other.mode) == (one.type, one.mode)]
-        parties = {*one.actors, *one.recipients}
-        if any(parties <= {*kept[number].actors, *kept[number].recipients} for number in same):
-            continue
-        fewer = [number for number in same if {*kept[number].actors, *kept[number].recipients} < parties]
-        kept = [other for number, other in enumerate(kept) if number not in fewer]
-        kept.append(one)
-    return kept
+    for one in sorted(told, key=lambda one: (-one.odds, one.first)):
+        if not any(_is_same_deed(one, other) for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.first)
+
+
+def _is_same_deed(one: Telling, other: Telling) -> bool:
+    if (one.type, one.mode, one.sentence.first) != (other.type, other.mode, other.sentence.first):
+        return False
+    own, others = {*one.actors, *one.recipients}, {*other.actors, *other.recipients}
+    return own <= others or others <= own
 
 
 def confidence(told: Telling) -> float:

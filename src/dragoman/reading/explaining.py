@@ -10,7 +10,7 @@ from dragoman.language.automaton import Entry
 from dragoman.model import Article, Span
 from dragoman.reading.entities import Located
 from dragoman.reading.eventful import is_event, reasons
-from dragoman.reading.events import confidence, words_of_names
+from dragoman.reading.events import confidence, distinct, words_of_names
 from dragoman.reading.findings import Findings, findings
 from dragoman.reading.groups import Group, groups
 from dragoman.reading.tellings import Telling
@@ -21,7 +21,8 @@ from dragoman.reading.triggers import weighed
 _BY_VALUE = frozenset({"word", "context", "time", "bound", "number", "multiplier", "unit", "role", "group"})
 # What stands only for other entries, or against names.
 _UNSEEN = frozenset({"need", "never"})
-_TAKEN_IN = "another event word governs it, or it tells the same deed again"
+_TAKEN_IN = "another event word governs it"
+_TOLD_AGAIN = "another word of the sentence tells the same deed"
 _WEIGHTIEST = 4
 
 
@@ -132,6 +133,7 @@ def _member(seen: Findings, group: Group) -> Member:
 
 def _verdicts(seen: Findings, sentence: Sentence, weights: Sequence[dict[str, float]]) -> Iterator[Verdict]:
     stream = seen.stream
+    kept = distinct(one for one in seen.told if is_event(one) and one.sentence.first == sentence.first)
     told = [(number, one) for number, one in enumerate(seen.told) if one.sentence.first == sentence.first]
     for match, refusal in weighed(stream, sentence, words_of_names(seen.cast)):
         words = stream.lexicon.pack.event[match.entry.index]
@@ -142,10 +144,14 @@ def _verdicts(seen: Findings, sentence: Sentence, weights: Sequence[dict[str, fl
             continue
         one = seen.told[number]
         ranked = sorted(weights[number].items(), key=lambda item: (-abs(item[1]), item[0]))[:_WEIGHTIEST]
+        told_here = is_event(one) and one in kept
+        if is_event(one) and not told_here:
+            yield Verdict(span, words.sense, match.entry.form, None, None, False, None, (_TOLD_AGAIN,))
+            continue
         why = tuple(f"{trait} {added:+.1f}" for trait, added in ranked)
         clause = stream.span(*one.bounds)
         reading = _reading(seen, one)
-        yield Verdict(span, words.sense, match.entry.form, clause, reading, is_event(one), confidence(one), why)
+        yield Verdict(span, words.sense, match.entry.form, clause, reading, told_here, confidence(one), why)
 
 
 def _reading(seen: Findings, told: Telling) -> str:

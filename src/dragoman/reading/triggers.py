@@ -105,10 +105,14 @@ def _is_headline(stream: Stream, sentence: Sentence) -> bool:
 
 
 def _is_rather(stream: Stream, kept: Match, match: Match, sentence: Sentence) -> bool:
-    """Whether of two overlapping event words the later is meant: the one that is not doubtful, or the noun."""
+    """Whether of two overlapping event words the later is meant: the surer one, the more exact one, or the noun."""
     doubtful = [stream.lexicon.pack.event[one.entry.index].doubtful for one in (kept, match)]
     if doubtful[0] != doubtful[1]:
         return doubtful[0]
+    one, other = (stream.lexicon.pack.event[each.entry.index].told for each in (kept, match))
+    if match.last > kept.last and one.type == other.type and one.mode is None and other.mode is not None:
+        # "held a telephone conversation": what says more of one type.
+        return True
     return _is_rather_noun(stream, kept, match, sentence)
 
 
