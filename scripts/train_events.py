@@ -52,7 +52,7 @@ OWN = Path(__file__).parent / "own_events.toml"
 FOLDS = 5
 SETTINGS = Settings(trees=200, rate=0.06, ridge=20.0, rows=0.6, features=0.4)
 # Of what is told, so much must be right.
-LEAST_PRECISION = 0.6
+LEAST_PRECISION = 0.58
 # A sentence of its own says nothing of the article that it stands in; an article of our own stands in one language,
 # where a document of the record stands in all.
 SENTENCE_WEIGHT, EXAMPLE_WEIGHT, OWN_WEIGHT = 3.0, 1.0, 3.0

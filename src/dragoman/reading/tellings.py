@@ -25,7 +25,7 @@ class Telling(Struct, frozen=True, kw_only=True):
 
     `pronoun` is the head of the pronoun that acts, "" for a subject left out. `sense`, `doubtful`, `actor_by` and
     `governed` (how many event words it is put together of) are what `event_traits` judges it by; `odds` the log-odds
-    that it tells an event.
+    that it tells an event, `plain` whether it names two sides of public life by plain words.
     """
 
     type: str
@@ -47,3 +47,4 @@ class Telling(Struct, frozen=True, kw_only=True):
     demands: bool = False
     takes_place: bool = False
     odds: float = 0.0
+    plain: bool = False
