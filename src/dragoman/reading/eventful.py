@@ -21,7 +21,6 @@ from dragoman.reading.stream import Stream
 from dragoman.reading.tellings import Telling
 from dragoman.trees import Floats, Trees, trees_of
 
-
 # What was learned from tells more of quarrels at home than of diplomacy, where two sides act on each other by name.
 _PLAIN = 1.3
 

@@ -210,9 +210,9 @@ def _free(stream: Stream, members: Sequence[Group], place: int, walls: Sequence[
 
 
 def distinct(told: Iterable[Telling]) -> list[Telling]:
-    """One telling where a sentence tells one deed of the same parties twice, or again with fewer of them.
+    """One telling where a sentence tells one deed of the same parties twice, or less surely with fewer of them.
 
-    Of two, the more likely one stays. The order of the text is kept.
+    The order of the text is kept.
     """
     kept: list[Telling] = []
     for one in sorted(told, key=lambda one: (-one.odds, one.first)):
@@ -225,7 +225,7 @@ def _is_same_deed(one: Telling, other: Telling) -> bool:
     if (one.type, one.mode, one.sentence.first) != (other.type, other.mode, other.sentence.first):
         return False
     own, others = {*one.actors, *one.recipients}, {*other.actors, *other.recipients}
-    return own <= others or others <= own
+    return own <= others
 
 
 def confidence(told: Telling) -> float:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from dragoman.language.automaton import Match
+from dragoman.language.words import Word
 from dragoman.model import Span
 from dragoman.reading.entities import Located
 from dragoman.reading.sayings import Said, cue_of
@@ -14,6 +15,7 @@ from dragoman.reading.speakers import Scene, speaker_of
 _LABEL_AHEAD = 12
 _LABEL_BEHIND = 4
 _FEWEST_IN_LABEL = 2
+_MOST_IN_NAME = 3
 _MOST_IN_TITLE = 6
 
 
@@ -29,9 +31,16 @@ def is_title(scene: Scene, inside: Sequence[int]) -> bool:
         is_short = len(words) <= _MOST_IN_TITLE
         is_called = is_short and words[0].capitalised and _follows_noun(scene, inside[0])
         return is_called or _is_name(scene, inside) or (1 < len(words) <= _MOST_IN_TITLE and not small)
-    return (
-        len(words) <= _MOST_IN_TITLE and bool(words) and all(word.capitalised or len(word.text) <= 3 for word in words)
-    )
+    if not words or len(words) > _MOST_IN_TITLE:
+        return False
+    return _is_called(scene, inside, words) or all(word.capitalised or len(word.text) <= 3 for word in words)
+
+
+def _is_called(scene: Scene, inside: Sequence[int], words: Sequence[Word]) -> bool:
+    """Whether two or three words open with a capital where no sentence could: he told «Белый дом» that."""
+    stream, before = scene.stream, inside[0] - 2
+    is_short = 1 < len(words) <= _MOST_IN_NAME and words[0].capitalised
+    return is_short and before >= stream.sentence_of(inside[0]).first and stream.words[before].text not in ",:—–-"
 
 
 def _follows_noun(scene: Scene, first: int) -> bool:
