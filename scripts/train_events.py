@@ -36,7 +36,7 @@ from dragoman.reading.event_traits import EVENT_TRAITS, WORTH, Around, event_tra
 from dragoman.reading.eventful import Learned, learned_from
 from dragoman.reading.events import tellings
 from dragoman.reading.lexicon import lexicon
-from dragoman.reading.quotations import quoted_stretches
+from dragoman.reading.quotations import parting, quoted_stretches
 from dragoman.reading.stream import Stream
 from dragoman.reading.talk import talk
 from scripts.boosting import Binned, Settings, Tree, binned, boosted, edges_of
@@ -131,8 +131,9 @@ def read(one: Text) -> tuple[list[tuple[int, str, str, int]], Floats]:
     paragraphs = [(start, start + len(line)) for start, line in zip(starts, one.text.split("\n"), strict=False)]
     stream = Stream(one.text, [each for each in paragraphs if each[0] < each[1]], lexicon(one.language))
     people = cast(stream, DAY if one.source in ("record", "own") else None)
-    walls = quoted_stretches(stream)
-    people, antecedents, found = talk(stream, people, walls)
+    stretches = quoted_stretches(stream)
+    people, antecedents, found = talk(stream, people, stretches)
+    walls = parting(stream, stretches)
     for said in found:
         if said.speaker is not None:
             antecedents.hear(said.span, said.speaker, said.direct)

@@ -13,7 +13,7 @@ from dragoman.reading.eventful import judged
 from dragoman.reading.events import tellings
 from dragoman.reading.lexicon import lexicon
 from dragoman.reading.publication import narrowed
-from dragoman.reading.quotations import quoted_stretches
+from dragoman.reading.quotations import parting, quoted_stretches
 from dragoman.reading.sayings import Said
 from dragoman.reading.stream import Stream
 from dragoman.reading.talk import talk
@@ -54,8 +54,9 @@ def findings(article: Article, lap: Callable[[str], None]) -> Findings:
     lap("reading: times")
     people = cast(stream, published)
     lap("reading: names")
-    walls = quoted_stretches(stream)
-    people, antecedents, said = talk(stream, people, walls)
+    stretches = quoted_stretches(stream)
+    people, antecedents, said = talk(stream, people, stretches)
+    walls = parting(stream, stretches)
     lap("reading: quotations")
     for one in said:
         if one.speaker is not None:

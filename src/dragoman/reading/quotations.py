@@ -24,6 +24,7 @@ from dragoman.reading.sayings import FEWEST_WORDS, Said, cue_of
 from dragoman.reading.speakers import Scene, meant, quote_between, speaker_of
 from dragoman.reading.stream import Stream
 
+_FEWEST_IN_CLAUSE = 4
 _CUE_REACH = 20
 
 _FEWEST_MIXED_WORDS = 2
@@ -40,6 +41,11 @@ def quoted_stretches(stream: Stream) -> list[Span]:
     if stream.lexicon.pack.quotation.dash:
         stretches = sorted([*stretches, *spoken_lines(stream, stretches)])
     return stretches
+
+
+def parting(stream: Stream, stretches: Sequence[Span]) -> list[Span]:
+    """The stretches that are clauses of their own: a few quoted words belong to the sentence around them."""
+    return [one for one in stretches if len(stream.text[slice(*one)].split()) >= _FEWEST_IN_CLAUSE]
 
 
 def quotations(scene: Scene) -> list[Said]:
