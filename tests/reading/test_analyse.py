@@ -65,7 +65,7 @@ def test_a_sentence_gives_its_events_their_contexts() -> None:
 def test_a_figure_belongs_to_the_event_and_the_group_beside_it() -> None:
     found = read("en", "France condemned Russia, which sent 3,000 Russian soldiers.")
     (figure,) = found.figures
-    assert (figure.value, figure.unit, figure.event) == (3000, "troops", found.events[0].id)
+    assert (figure.value, figure.unit, figure.event) == (3000, "troops", found.events[-1].id)
     assert figure.of is not None
 
 

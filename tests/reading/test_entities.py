@@ -5,9 +5,9 @@ from tests.reading.reading import mentions, others, people, read, surfaces
 
 
 def test_a_surname_follows_its_full_name() -> None:
-    found = read("en", "Dervina Kollwig was tired. Kollwig packed. Nobody followed Kollwig's car.")
+    found = read("en", "Dervina Kollwig said that she would leave. Kollwig packed. Nobody followed Kollwig's car.")
     assert people(found) == ["Dervina Kollwig"]
-    assert surfaces(found, "Dervina Kollwig") == ["Dervina Kollwig", "Kollwig", "Kollwig"]
+    assert surfaces(found, "Dervina Kollwig") == ["Dervina Kollwig", "she", "Kollwig", "Kollwig"]
 
 
 def test_a_surname_may_stand_before_the_full_name() -> None:

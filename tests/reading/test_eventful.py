@@ -21,7 +21,11 @@ def test_the_weights_ask_only_for_traits_that_there_are() -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "Arsenal beat Chelsea 3-1 on Saturday after a late strike by the captain."),
+        (
+            "en",
+            "Arsenal beat Chelsea 3-1 on Saturday. The visitors attacked from the start and were rewarded early. The\n"
+            "captain fired home from ten metres, and the defence held. Chelsea will meet Leeds next week.",
+        ),
         ("en", "The storm hit the coast and destroyed dozens of boats."),
         ("en", "The company launched a new phone and attacked the market with low prices."),
         ("en", "The singer will visit three cities and meet her fans."),

@@ -72,9 +72,7 @@ def test_a_meeting_has_both_sides_however_it_is_told(language: str, text: str) -
 
 
 def test_an_opening_has_the_sides_of_the_main_clause() -> None:
-    assert parties("en", "After a meeting in Geneva, Blinken and Lavrov flew home.") == [
-        "Antony Blinken, Sergei Lavrov"
-    ]
+    assert parties("en", "After a meeting in Geneva, Blinken and Lavrov slept.") == ["Antony Blinken, Sergei Lavrov"]
 
 
 @pytest.mark.parametrize(
@@ -131,7 +129,7 @@ def test_a_role_stands_for_its_bearer_and_a_nameless_one_for_the_country(
 
 
 def test_a_body_of_two_sides_stands_for_both_where_the_text_names_them() -> None:
-    assert parties("en", "The NATO-Russia Council met in Brussels. NATO and Russia are far apart.") == ["NATO, Russia"]
+    assert parties("en", "The NATO-Russia Council met in Brussels. NATO and Russia are old.") == ["NATO, Russia"]
 
 
 @pytest.mark.parametrize(

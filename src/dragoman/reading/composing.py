@@ -65,7 +65,9 @@ def _governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
         return not any(stream.words[place].text == "," for place in between) and any(
             stream.is_head(place, *_TIES) for place in (outer.last - 1, outer.last, outer.last + 1)
         )
-    return inner.form == "noun" or gap <= 1 or any(stream.is_head(place, *_TIES) for place in between)
+    if inner.form == "noun" or gap <= 1:
+        return True
+    return any(stream.is_head(place, *_TIES) for place in range(outer.last - 1, inner.first))
 
 
 def _parts(stream: Stream, place: int) -> bool:

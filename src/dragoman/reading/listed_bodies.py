@@ -18,7 +18,7 @@ _THREE = 3
 _MOST_WORDS = MOST_PARTS + 2
 # Signs that may stand inside a body's name; at any other it ends.
 _INNER = frozenset("-‐–.&'’")
-_ORDINARY = ("word", "never", "report", "event", "doubtful", "time", "title", "role")
+_ORDINARY = ("word", "never", "report", "event", "time", "title", "role")
 
 
 def with_listed_bodies(stream: Stream, found: list[Found]) -> list[Found]:

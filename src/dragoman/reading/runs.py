@@ -27,7 +27,7 @@ _ORDINAL = re.compile("(?:X{0,2}(?:IX|IV|V?I{0,3}))(?<=.)")
 
 _OPENING_MARKS = frozenset('"“„«‘”')
 
-_COMMON = frozenset({"word", "report", "event", "doubtful"})
+_COMMON = frozenset({"word", "report", "event"})
 _ORDINARY = frozenset(
     {
         "word",

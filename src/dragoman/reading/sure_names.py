@@ -12,7 +12,7 @@ from dragoman.reading.stream import Stream
 
 # Kinds of words of which no name is made.
 ORDINARY = frozenset({
-    "word", "never", "report", "event", "doubtful", "unit", "number", "multiplier", "bound", "time", "source", "role",
+    "word", "never", "report", "event", "unit", "number", "multiplier", "bound", "time", "source", "role",
     "title", "group", "organisation word", "place word", "context",
 })  # fmt: skip
 

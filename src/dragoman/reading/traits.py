@@ -49,9 +49,7 @@ _OFTEN = (
 )  # fmt: skip
 TRAITS = (*_SHAPE, *_AROUND, *_KNOWN, *_WORDS, *_OFTEN)
 
-_ORDINARY = frozenset(
-    {"word", "never", "report", "event", "doubtful", "unit", "context", "time", "source", "multiplier", "bound"}
-)
+_ORDINARY = frozenset({"word", "never", "report", "event", "unit", "context", "time", "source", "multiplier", "bound"})
 _PLACES = frozenset({"place", "country"})
 _MOST, _LONG = 6, 12
 _REMEMBERED = 50_000
