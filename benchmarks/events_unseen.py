@@ -1,8 +1,8 @@
 """Events told by a judge that was not taught their document: five folds, learned as `scripts/train_events.py` does.
 
 The program's own judge was taught the documents of the parallel record and the sentences of PLOVER's and Petrarch's
-sets, so that `parallel` and `events` flatter it; here each is read by a judge that knows it in no language. The measures
-are those of `parallel` and `events`, and besides:
+sets, so that `parallel` and `events` flatter it; here each is read by a judge that knows it in no language. The
+measures are those of `parallel` and `events`, and besides:
 
 - *Precision* of (line, type) in political documents; *outside politics*: events told in documents that the record calls
   not political (sport, culture, accidents), for each of them.

@@ -27,7 +27,7 @@ BEYOND: dict[str, str] = {
     "citations 003": "a channel whose name is a letter and a digit is not cited",
     "citations 004": "words given to an outlet in a list of sources are not cited",
     "000 consequences": "a threat of consequences inside somebody's words is held for unlikely",
-    "the council is one event with its history": "the page that foretells the meeting calls it a discussion: two events",
+    "the council is one event with its history": "one page calls the meeting a discussion: two events",
     "the days are in order": "as above",
     "the OSCE talks are planned": "the talks that a list of three names without a verb are not told",
     "002 missions": "the missions that are to be opened again are told of nobody",

@@ -7,11 +7,13 @@ field below is explained for pack writers in ``docs/writing-a-language-pack.md``
 
 from __future__ import annotations
 
+import lzma
 import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Literal, TypeVar
 
 import msgspec
@@ -21,6 +23,7 @@ from dragoman.errors import PackError
 from dragoman.language.senses import Attachment, Marks, Sense, senses
 
 ANY_LANGUAGE = "und"
+_PACKED = ".xz"
 
 Forms = tuple[str, ...]
 Part = TypeVar("Part", bound="Strict")
@@ -417,7 +420,7 @@ class Examples(Strict, frozen=True, kw_only=True):
 @cache
 def pack_codes() -> tuple[str, ...]:
     """Codes (ISO 639-1) of the languages that have a pack, sorted."""
-    names = (folder.name for folder in _folder().iterdir() if folder.joinpath("pack.toml").is_file())
+    names = (folder.name for folder in _folder().iterdir() if folder.is_dir() and _is_there(folder, "pack.toml"))
     return tuple(sorted(name for name in names if name != ANY_LANGUAGE))
 
 
@@ -437,7 +440,7 @@ def read_pack(code: str) -> Pack:
     pack = _read(file, Pack)
     for number, event in enumerate(pack.event):
         if event.sense not in senses():
-            line = _line_of(f"- at `$.event[{number}].sense`", file.read_text("utf-8"))
+            line = _line_of(f"- at `$.event[{number}].sense`", _bytes_of(file).decode("utf-8"))
             raise PackError(f"{file}, line {line}: expected a sense of senses.toml, not {event.sense!r}")
     return pack
 
@@ -451,12 +454,24 @@ def pack_code_for(language: str) -> str:
 def read_examples(code: str) -> tuple[Example, ...]:
     """The examples of a pack, empty where it has none. Raises `PackError` as `read_pack`."""
     file = _folder() / code / "examples.toml"
-    return _read(file, Examples).example if file.is_file() else ()
+    return _read(file, Examples).example if _is_there(_folder() / code, "examples.toml") else ()
 
 
 def pack_bytes(code: str) -> bytes:
     """The pack as it stands in its file, to tell whether something compiled from it is still true."""
-    return (_folder() / code / "pack.toml").read_bytes()
+    return _bytes_of(_folder() / code / "pack.toml")
+
+
+def _is_there(folder: Traversable, name: str) -> bool:
+    """Whether a folder holds a file, plain as in a checkout or packed as in what is installed."""
+    return folder.joinpath(name).is_file() or folder.joinpath(name + _PACKED).is_file()
+
+
+def _bytes_of(file: Traversable) -> bytes:
+    if file.is_file():
+        return file.read_bytes()
+    packed = files("dragoman.language") / "packs" / Path(str(file)).parent.name / (file.name + _PACKED)
+    return lzma.decompress(packed.read_bytes()) if packed.is_file() else file.read_bytes()
 
 
 def _folder() -> Traversable:
@@ -465,7 +480,7 @@ def _folder() -> Traversable:
 
 def _read(file: Traversable, kind: type[Part]) -> Part:
     try:
-        text = file.read_text("utf-8")
+        text = _bytes_of(file).decode("utf-8")
     except OSError as problem:
         raise PackError(f"{file}: cannot be read: {problem}") from problem
     try:
