@@ -25,7 +25,7 @@ def _listener(scene: Scene, cue: Match) -> int | None:
     if not any(match.entry.value == "listeners" for match in stream.at("reporting", cue.first)):
         return None
     for group in scene.groups(stream.sentence_of(cue.first)):
-        if 0 <= group.first - cue.last <= _RIGHT_BEHIND and group.is_bare and not group.modifier:
+        if 0 <= group.first - cue.last <= _RIGHT_BEHIND and group.is_free:
             return group.entities[0]
     return None
 

@@ -20,7 +20,7 @@ from dragoman.reading.crowds import with_crowds
 from dragoman.reading.entities import Cast, Located, mentions_of
 from dragoman.reading.eventful import is_event
 from dragoman.reading.events import distinct, event_mention
-from dragoman.reading.findings import findings
+from dragoman.reading.findings import findings, unheard
 from dragoman.reading.frames import SPEAKER
 from dragoman.reading.sayings import Said, as_quotations
 from dragoman.reading.stream import Stream
@@ -41,7 +41,7 @@ def read(
 
     Raises `PackError` where the language's pack cannot be read.
     """
-    lap = lap or _unheard
+    lap = lap or unheard
     seen = findings(article, lap)
     stream, article, said = seen.stream, seen.article, seen.said
     people, told = with_crowds(stream, seen.cast, distinct(one for one in seen.told if is_event(one)))
@@ -64,10 +64,6 @@ def read(
     )
     lap("reading: the rest")
     return analysis
-
-
-def _unheard(_: str) -> None:
-    """Nobody measures."""
 
 
 def _events(

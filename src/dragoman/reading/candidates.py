@@ -114,7 +114,7 @@ def around(scene: Scene, said: Said) -> Around:
     groups_ahead = _groups(scene, frame.lead)[::-1]
     groups_behind = _groups(scene, frame.tail)
     cue_ahead, cue_behind = _nearest_verb(cues_ahead), _nearest_verb(cues_behind)
-    bare = [group for group in groups_ahead if group.is_bare and not group.modifier]
+    bare = [group for group in groups_ahead if group.is_free]
     return Around(
         said,
         frame,

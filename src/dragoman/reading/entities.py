@@ -100,6 +100,14 @@ def _canonical(stream: Stream, someone: Someone) -> str:
     return latin(stream, someone.name) if is_given else personal_name(stream, someone.surfaces)
 
 
+def mentions_by_sentence(stream: Stream, cast: Cast) -> dict[int, list[Located]]:
+    """The mentions of each sentence (by its number), in order; sentences without any are left out."""
+    found: dict[int, list[Located]] = {}
+    for mention in cast.mentions:
+        found.setdefault(stream.number_of_sentence(mention.first), []).append(mention)
+    return found
+
+
 def mentions_of(stream: Stream, cast: Cast) -> tuple[Mention, ...]:
     """The mentions with their code points, as an analysis holds them."""
     return tuple(

@@ -13,7 +13,7 @@ import numpy as np
 
 from dragoman.knowledge.ontology import event_types, recipient_required
 from dragoman.model import Entity, Span
-from dragoman.reading.entities import Cast, Located
+from dragoman.reading.entities import Cast, Located, mentions_by_sentence
 from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.stream import Stream
 from dragoman.reading.tellings import Telling
@@ -65,9 +65,7 @@ class Around:
         self.cast = cast
         self.walls = walls
         self.official = [is_official(entity) for entity in cast.entities]
-        self.by_sentence: dict[int, list[Located]] = {}
-        for mention in cast.mentions:
-            self.by_sentence.setdefault(stream.number_of_sentence(mention.first), []).append(mention)
+        self.by_sentence = mentions_by_sentence(stream, cast)
         self.types = Counter(one.type for one in told)
         self.senses = Counter(one.sense.name for one in told)
         self.rivals = Counter(one.sentence.first for one in told)

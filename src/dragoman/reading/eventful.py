@@ -69,11 +69,6 @@ def reasons(stream: Stream, cast: Cast, walls: Sequence[Span], told: Sequence[Te
     return found
 
 
-def least_odds() -> float:
-    """The log-odds from which a telling is kept."""
-    return learned_weights().least
-
-
 def judged(stream: Stream, cast: Cast, walls: Sequence[Span], told: Sequence[Telling]) -> list[Telling]:
     """The same tellings with the log-odds that each tells an event."""
     if not told:

@@ -16,7 +16,7 @@ from dragoman.knowledge.organisations import organisation
 from dragoman.model import EventMention, Span, When
 from dragoman.reading.clauses import auxiliary_modes
 from dragoman.reading.composing import compose, demanded, governed, reduced, undoes
-from dragoman.reading.entities import Cast, Located
+from dragoman.reading.entities import Cast, mentions_by_sentence
 from dragoman.reading.frames import SPEAKER, Parties, parties
 from dragoman.reading.groups import Group, groups
 from dragoman.reading.quotation_marks import stretch_at
@@ -37,7 +37,7 @@ def tellings(stream: Stream, cast: Cast, walls: Sequence[Span], antecedent: Ante
     at a word means, or None.
     """
     found: list[Telling] = []
-    by_sentence = _mentions_by_sentence(stream, cast)
+    by_sentence = mentions_by_sentence(stream, cast)
     sides = _sides(cast)
     before: Group | None = None
     named = words_of_names(cast)
@@ -51,7 +51,7 @@ def tellings(stream: Stream, cast: Cast, walls: Sequence[Span], antecedent: Ante
             members = [replace(group, entities=_with_parties(group.entities, sides)) for group in members]
             told = _of_sentence(stream, sentence, words, members, walls, antecedent, before)
             found.extend(reduced(demanded(stream, members, one)) for one in told)
-        before = next((group for group in members if group.is_bare and not group.modifier), before)
+        before = next((group for group in members if group.is_free), before)
     return found
 
 
@@ -80,16 +80,6 @@ def _sides(cast: Cast) -> dict[int, tuple[int, ...]]:
 
 def _with_parties(entities: Sequence[int], sides: Mapping[int, tuple[int, ...]]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(one for entity in entities for one in sides.get(entity, (entity,))))
-
-
-def _mentions_by_sentence(stream: Stream, cast: Cast) -> dict[int, list[Located]]:
-    found: dict[int, list[Located]] = {}
-    number = 0
-    for mention in cast.mentions:
-        while mention.first >= stream.sentences[number].last:
-            number += 1
-        found.setdefault(number, []).append(mention)
-    return found
 
 
 def _of_sentence(
@@ -202,11 +192,7 @@ def _actors(
 
 def _free(stream: Stream, members: Sequence[Group], place: int, walls: Sequence[Span]) -> list[Group]:
     side = stretch_at(walls, stream.words[place].start)
-    return [
-        group
-        for group in members
-        if group.is_bare and not group.modifier and stretch_at(walls, stream.words[group.first].start) == side
-    ]
+    return [group for group in members if group.is_free and stretch_at(walls, stream.words[group.first].start) == side]
 
 
 def distinct(told: Iterable[Telling]) -> list[Telling]:

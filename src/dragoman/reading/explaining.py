@@ -76,13 +76,9 @@ def explained(article: Article) -> list[Explained]:
 
     Raises `PackError` where the language's pack cannot be read.
     """
-    seen = findings(article, _unheard)
+    seen = findings(article)
     weights = reasons(seen.stream, seen.cast, seen.walls, seen.told)
     return [_sentence(seen, sentence, weights) for sentence in seen.stream.sentences]
-
-
-def _unheard(_: str) -> None:
-    """Nobody measures."""
 
 
 def _sentence(seen: Findings, sentence: Sentence, weights: Sequence[dict[str, float]]) -> Explained:

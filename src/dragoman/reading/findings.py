@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.model import Article, Span
+from dragoman.reading.antecedents import Antecedents
 from dragoman.reading.entities import Cast, cast
 from dragoman.reading.eventful import judged
 from dragoman.reading.events import tellings
@@ -39,7 +40,11 @@ class Findings(Struct, frozen=True):
     pronouns: Mapping[int, int]
 
 
-def findings(article: Article, lap: Callable[[str], None]) -> Findings:
+def unheard(_: str) -> None:
+    """Nobody measures."""
+
+
+def findings(article: Article, lap: Callable[[str], None] = unheard) -> Findings:
     """Everything that is found in an article; `lap` is told, with a name, whenever a part ends.
 
     Raises `PackError` where the language's pack cannot be read.
@@ -54,15 +59,20 @@ def findings(article: Article, lap: Callable[[str], None]) -> Findings:
     lap("reading: times")
     people = cast(stream, published)
     lap("reading: names")
-    stretches = quoted_stretches(stream)
-    people, antecedents, said = talk(stream, people, stretches)
-    walls = parting(stream, stretches)
+    people, antecedents, said, walls = heard(stream, people)
     lap("reading: quotations")
-    for one in said:
-        if one.speaker is not None:
-            antecedents.hear(one.span, one.speaker, one.direct)
     told = judged(stream, people, walls, tellings(stream, people, walls, antecedents))
     resolved = antecedents.resolved
     return Findings(
         article, stream, tuple(times), tuple(warnings), people, tuple(walls), tuple(said), tuple(told), resolved
     )
+
+
+def heard(stream: Stream, people: Cast) -> tuple[Cast, Antecedents, list[Said], list[Span]]:
+    """The cast with its unnamed speakers, whom pronouns mean, who says what, and the quotations that part clauses."""
+    stretches = quoted_stretches(stream)
+    people, antecedents, said = talk(stream, people, stretches)
+    for one in said:
+        if one.speaker is not None:
+            antecedents.hear(one.span, one.speaker, one.direct)
+    return people, antecedents, said, parting(stream, stretches)

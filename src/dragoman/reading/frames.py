@@ -111,7 +111,7 @@ def _leading(scene: Scene, trigger: Trigger, nearest: Group) -> Group | None:
     is_subordinate = scene[0].is_head(begin, "that", "break", "condition") or scene[0].ends_head(begin, "that")
     if scene[0].lexicon.pack.order != "free" or not is_subordinate:
         return None
-    bare = [g for g in scene[1] if g.is_bare and not g.modifier and not _is_owner(scene[0], g)]
+    bare = [g for g in scene[1] if g.is_free and not _is_owner(scene[0], g)]
     before = [g for g in bare if trigger.bounds[0] <= g.first and g.last <= trigger.first]
     if len(before) != _TWO or before[1] is not nearest:
         return None
@@ -177,7 +177,7 @@ def _of_passive(scene: Scene, trigger: Trigger) -> Parties:
     actor = _first_after(scene, trigger, lambda group: "by" in group.markers, _MARKED_REACH)
     actor = actor or _before(scene, trigger, "by")
     if recipient is None and scene[0].lexicon.pack.order != "SVO":
-        recipient = _first_after(scene, trigger, lambda group: group.is_bare and not group.modifier, _BESIDE)
+        recipient = _first_after(scene, trigger, lambda group: group.is_free, _BESIDE)
     if recipient is None:
         # "Sanctions were imposed on Russia": the subject is part of the phrase.
         marked = tuple(way for way in trigger.wanted if way not in ("object", "of", "indirect", "subject", "by"))
@@ -198,7 +198,7 @@ def _of_noun(scene: Scene, everybody: Sequence[Group], trigger: Trigger) -> Part
     is_phrase = any(stream.is_head(place, "infinitive") for place in range(trigger.first, trigger.last))
     if recipient is None and ("object" in wanted or is_phrase) and not stream.lexicon.pack.grammar.bare_genitive:
         # A phrase such as "plans to meet" has an object right behind it.
-        recipient = _first_after(scene, trigger, lambda group: group.is_bare and not group.modifier, 0)
+        recipient = _first_after(scene, trigger, lambda group: group.is_free, 0)
     carrier = _carrier(stream, trigger)
     if carrier is not None and (owner is None or "of" in owner.markers):
         # "Russia announced the withdrawal of its troops": who carries it does it.
@@ -266,7 +266,7 @@ def _between_before(scene: Scene, trigger: Trigger) -> Group | None:
 
 def _main_subject(everybody: Sequence[Group], trigger: Trigger) -> Group | None:
     """Who leads the sentence: "X spoke after talks with Y" tells of talks of X with Y."""
-    before = [group for group in everybody if group.last <= trigger.first and group.is_bare and not group.modifier]
+    before = [group for group in everybody if group.last <= trigger.first and group.is_free]
     own = [group for group in before if group.first >= trigger.bounds[0]]
     return own[-1] if own else before[0] if before else None
 
@@ -276,9 +276,7 @@ def _sides_of_main_clause(stream: Stream, everybody: Sequence[Group], trigger: T
     end = trigger.bounds[1]
     if end >= len(stream.words) or stream.words[end - 1].text != ",":
         return None
-    following = next(
-        (group for group in everybody if group.first >= end and group.is_bare and not group.modifier), None
-    )
+    following = next((group for group in everybody if group.first >= end and group.is_free), None)
     return following if following is not None and len(following.entities) > 1 else None
 
 
@@ -305,7 +303,7 @@ def _subject(scene: Scene, place: int, begin: int) -> Group | None:
     if relative is not None:
         return next((group for group in reversed(before) if relative - 1 <= group.last <= relative), None)
     for group in reversed(before):
-        is_free = group.is_bare and not group.modifier and not _is_owner(stream, group)
+        is_free = group.is_free and not _is_owner(stream, group)
         if is_free and not _is_in_passing(stream, group, place, begin):
             return group
     return None
@@ -362,14 +360,12 @@ def _is_coordinated(stream: Stream, place: int, begin: int) -> bool:
 
 def _subject_behind(scene: Scene, trigger: Trigger) -> Group | None:
     """The subject after its verb, where word order is free: bare and beside it."""
-    return _first_after(
-        scene, trigger, lambda group: group.first >= trigger.last and group.is_bare and not group.modifier, 1
-    )
+    return _first_after(scene, trigger, lambda group: group.first >= trigger.last and group.is_free, 1)
 
 
 def _first_of_two(scene: Scene, trigger: Trigger) -> Group | None:
     """The first of two bare groups in or behind a verb that opens its clause: "Am Dienstag griff A B an"."""
-    behind = [g for g in scene[1] if g.first > trigger.first and g.is_bare and not g.modifier]
+    behind = [g for g in scene[1] if g.first > trigger.first and g.is_free]
     if len(behind) < _TWO or behind[1].first - trigger.first > _OBJECT_REACH:
         return None
     between = scene[0].words[trigger.first : behind[1].first]

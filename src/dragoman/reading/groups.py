@@ -40,6 +40,11 @@ class Group(Struct, frozen=True):
         """Whether nothing attaches the group: it may be a subject or an object."""
         return not self.markers
 
+    @property
+    def is_free(self) -> bool:
+        """Whether the group is bare and takes a part of its own."""
+        return not self.markers and not self.modifier
+
 
 def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Sentence) -> list[Group]:
     """The groups of a sentence, in order. Places take no part; they are asked for elsewhere."""

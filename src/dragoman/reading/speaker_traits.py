@@ -227,7 +227,7 @@ def _standing(standing: Standing | None, cue: Match | None) -> tuple[float, floa
     to_cue = _NOT_THERE
     if cue is not None:
         to_cue = cue.first - group.last if is_before else max(group.first - cue.last, 0)
-    bare = float(group.is_bare and not group.modifier)
+    bare = float(group.is_free)
     return (
         float(min(standing.away, _FAR)),
         float(standing.nearer),
