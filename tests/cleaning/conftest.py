@@ -8,7 +8,7 @@ import pytest
 from dragoman.cleaning.article import Cleaned, article
 from dragoman.cleaning.boilerplate import Boilerplate
 from dragoman.intake.kinds import kind_of
-from dragoman.language.pack import CleaningWords
+from dragoman.language.pack_parts import CleaningWords
 from dragoman.model import Page, Source
 
 PHRASES = Boilerplate(

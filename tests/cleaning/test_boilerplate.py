@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.cleaning.boilerplate import Boilerplate
-from dragoman.language.pack import CleaningWords
+from dragoman.language.pack_parts import CleaningWords
 
 PHRASES = Boilerplate(
     {

@@ -8,7 +8,8 @@ from tests.facts import expected_lines, fact_lines
 import dragoman
 from dragoman.errors import PackError
 from dragoman.knowledge.ontology import contexts, event_types
-from dragoman.language.pack import Example, Pack, _read, pack_codes, read_examples, read_pack
+from dragoman.language.pack import _read, pack_codes, read_examples, read_pack
+from dragoman.language.pack_parts import Example, Pack
 
 EXAMPLES = [
     pytest.param(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from dragoman.language.pack import CleaningWords
+from dragoman.language.pack_parts import CleaningWords
 from dragoman.language.patterns import ANY, expand
 from dragoman.language.patterns import Sequence as Phrase
 from dragoman.language.words import Folding, words

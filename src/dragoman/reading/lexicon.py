@@ -24,7 +24,8 @@ from dragoman.knowledge.outlets import ambiguous_spellings, outlet_spellings
 from dragoman.knowledge.places import place_names
 from dragoman.knowledge.regions import region_names
 from dragoman.language.automaton import Automaton, Ending, Entry, compile_automaton, endings_of, load, prefixes_of, save
-from dragoman.language.pack import Forms, Pack, pack_bytes, pack_code_for, read_pack, whole_pack_codes
+from dragoman.language.pack import pack_bytes, pack_code_for, read_pack, whole_pack_codes
+from dragoman.language.pack_parts import Forms, Pack
 from dragoman.language.senses import senses_bytes
 from dragoman.language.words import Folding
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from dragoman.language.pack import NumberWords
+from dragoman.language.pack_parts import NumberWords
 from dragoman.language.words import Word
 from dragoman.reading.stream import Stream
 

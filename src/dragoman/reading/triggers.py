@@ -8,7 +8,7 @@ from heapq import merge
 from msgspec import Struct
 
 from dragoman.language.automaton import Match
-from dragoman.language.pack import EventWords
+from dragoman.language.pack_parts import EventWords
 from dragoman.language.senses import Attachment, Sense
 from dragoman.model import Span
 from dragoman.reading.clauses import clauses

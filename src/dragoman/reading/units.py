@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.language.pack import Unit
+from dragoman.language.pack_parts import Unit
 from dragoman.reading.currencies import money_before, money_behind
 from dragoman.reading.stream import Stream
 

@@ -13,7 +13,7 @@ from dragoman.terminal.screen import console, escaped, table
 
 if TYPE_CHECKING:
     from dragoman.following.work import Round
-    from dragoman.language.pack import Pack
+    from dragoman.language.pack_parts import Pack
     from dragoman.record.store import Folded
     from dragoman.views.summary import Summary
 

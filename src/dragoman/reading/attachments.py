@@ -1,0 +1,91 @@
+"""Whom an event word reaches: the group attached to it in a way that the word wants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from dragoman.knowledge.countries import country_names
+from dragoman.language.automaton import bases
+from dragoman.reading.clause_groups import ClauseGroups, first_after
+from dragoman.reading.groups import Group
+from dragoman.reading.stream import Stream
+from dragoman.reading.subjects import subject_of
+from dragoman.reading.triggers import Trigger
+
+_OBJECT_REACH = 7
+_MARKED_REACH = 14
+# What may stand before the verb where word order is free; other prepositions say more often when or where.
+_FRONTED = ("with", "against")
+
+
+def attached(clause: ClauseGroups, trigger: Trigger, wanted: Sequence[str], taken: Group | None) -> Group | None:
+    """The first group attached in one of the wanted ways, the earlier ways preferred."""
+    for way in wanted:
+        if way in ("object", "indirect"):
+            group = _object(clause, trigger, taken) or before_last_verb(clause, trigger, "object")
+        elif way == "subject":
+            group = subject_of(clause, trigger.first, trigger.bounds[0])
+        elif way == "of" and clause.stream.lexicon.pack.grammar.bare_genitive:
+            group = first_after(clause, trigger, lambda group: group.is_bare or "of" in group.markers, 0)
+        else:
+            group = _marked(clause, trigger, way, taken) or before_last_verb(clause, trigger, way)
+        if group is not None and group is not taken:
+            return group
+    return None
+
+
+def before_last_verb(clause: ClauseGroups, trigger: Trigger, way: str) -> Group | None:
+    """The group so attached before its verb, where verbs stand last: "İsrail Gazze'ye saldırdı"."""
+    if clause.stream.lexicon.pack.order != "SOV":
+        return None
+    before = (group for group in reversed(clause.groups) if group.last <= trigger.first)
+    return next((group for group in before if way in group.markers), None)
+
+
+def fronted(clause: ClauseGroups, trigger: Trigger) -> Group | None:
+    """The recipient that stands before its verb with a preposition: "С Лавровым встретился Блинкен"."""
+    wanted = set(trigger.wanted) & set(_FRONTED)
+    before = (group for group in reversed(clause.groups) if group.last <= trigger.first)
+    return next((group for group in before if wanted & set(group.markers)), None)
+
+
+def _marked(clause: ClauseGroups, trigger: Trigger, way: str, taken: Group | None) -> Group | None:
+    return first_after(clause, trigger, lambda group: way in group.markers and group is not taken, _MARKED_REACH)
+
+
+def _object(clause: ClauseGroups, trigger: Trigger, taken: Group | None) -> Group | None:
+    stream, predicates = clause.stream, clause.predicates
+    group = first_after(
+        clause, trigger, lambda group: group.markers in ((), ("possessive",)) and group is not taken, _OBJECT_REACH
+    )
+    if group is None or (group.modifier and group.last - group.first == 0):
+        return None
+    # A verb between has its own object, and a comma ends the reach of this one.
+    if any(trigger.last <= first < group.first for first in predicates):
+        return None
+    between = stream.words[trigger.last : group.first]
+    return None if any(word.text in ",(" for word in between) else group
+
+
+def between_before(clause: ClauseGroups, trigger: Trigger) -> Group | None:
+    """Both sides where they stand in front: "between A and B an agreement was reached"."""
+    return next(
+        (g for g in clause.groups if g.last <= trigger.first and "between" in g.markers and len(g.entities) > 1), None
+    )
+
+
+def is_object_by_case(stream: Stream, group: Group) -> bool:
+    """Whether the name of a country in a group has an ending that only an object has."""
+    endings = stream.lexicon.accusative
+    if not endings:
+        return False
+    names = _plain_names(stream.lexicon.language)
+    countries = (match for place in range(group.first, group.last) for match in stream.at("country", place))
+    folded = [stream.words[match.last - 1].folded for match in countries if match.entry.form == "name"]
+    return any(word not in names and names.intersection(bases(word, endings)) for word in folded)
+
+
+@cache
+def _plain_names(language: str) -> frozenset[str]:
+    return frozenset(name.lower() for name in country_names(language))
