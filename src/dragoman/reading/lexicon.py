@@ -23,15 +23,14 @@ from dragoman.knowledge.organisations import Organisation, organisation, organis
 from dragoman.knowledge.outlets import ambiguous_spellings, outlet_spellings
 from dragoman.knowledge.places import place_names
 from dragoman.knowledge.regions import region_names
-from dragoman.language.automaton import Automaton, Ending, Entry, compile_automaton, endings_of, load, prefixes_of, save
+from dragoman.language.automaton import Automaton, Ending, endings_of, prefixes_of
+from dragoman.language.compiled import Entry, Phrase, compile_automaton, load, save
 from dragoman.language.pack import pack_bytes, pack_code_for, read_pack, whole_pack_codes
 from dragoman.language.pack_parts import Forms, Pack
 from dragoman.language.senses import senses_bytes
 from dragoman.language.words import Folding
 
-Phrase = tuple[str, Entry, bool]
-
-_FORMAT = "14"
+_FORMAT = "15"
 _LEAST_ACRONYM = 3
 _ANY_LANGUAGE = "und"
 
@@ -81,7 +80,7 @@ def lexicon(language: str) -> Lexicon:
     folder = cache_folder()
     compiled = load(folder, name)
     if compiled is None:
-        compiled = compile_automaton(_phrases(language, pack), fold, endings)
+        compiled = compile_automaton(_phrases(language, pack), fold)
         try:
             save(folder, name, *compiled)
         except OSError as problem:
