@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import marisa_trie
 import msgspec
@@ -18,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
+from dragoman.language.kept import keep
 from dragoman.language.patterns import ANY, ANY_CASE, CAPITALS, Option, nothing_to_begin_with, options
 from dragoman.language.remembered import Remembered
 from dragoman.language.words import Folding
@@ -168,20 +168,8 @@ def _firsts(states: Numbers, number: int) -> bytes:
 
 
 def save(folder: Path, name: str, words: marisa_trie.Trie, tables: Tables) -> None:
-    """Keeps a compiled automaton in a folder, in place of older ones of its language; a reader never sees half of it.
-
-    A name is the language, a hyphen and what it was compiled from. Raises `OSError`.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    replaced = sorted(folder.glob(f"{name.partition('-')[0]}-*"))
-    with TemporaryDirectory(dir=folder) as unfinished:
-        words.save(str(Path(unfinished, "words")))
-        Path(unfinished, "tables").write_bytes(msgspec.msgpack.encode(tables))
-        Path(unfinished, "words").replace(folder / f"{name}.words")
-        Path(unfinished, "tables").replace(folder / f"{name}.tables")
-    for old in replaced:
-        if not old.name.startswith(f"{name}."):
-            old.unlink(missing_ok=True)
+    """Keeps a compiled automaton in a folder, in place of older ones of its language. Raises `OSError`."""
+    keep(folder, name, {"words": words.tobytes(), "tables": msgspec.msgpack.encode(tables)})
 
 
 def load(folder: Path, name: str) -> tuple[marisa_trie.Trie, Tables] | None:
