@@ -20,7 +20,7 @@ from itertools import product
 from math import prod
 
 from dragoman.errors import PackError
-from dragoman.language.words import Folding, words
+from dragoman.language.words import Folding, is_plain, words
 
 ANY = "_"
 MOST_GAP_WORDS = 3
@@ -79,7 +79,8 @@ def options(part: str, fold: Folding) -> tuple[Option, ...]:
 def _plain(option: str, fold: Folding) -> Option:
     stem = option.endswith("*")
     bare = option.removesuffix("*").removeprefix("*")
-    cut = [word.folded for word in words(bare, fold)]
+    # Most are one word of letters, which need not be looked for.
+    cut = [fold(bare)] if is_plain(bare) else [word.folded for word in words(bare, fold)]
     if "*" in cut or (stem and option.startswith("*") and cut):
         raise PackError(f"pattern {option!r}: expected a beginning or an ending, not what stands within a word")
     if stem and cut:
@@ -90,7 +91,8 @@ def _plain(option: str, fold: Folding) -> Option:
 
 
 def _case(written: str, is_stem: bool) -> int:
-    letters = [letter for letter in written if letter.isalpha()]
-    if len(letters) > 1 and not is_stem and all(letter.isupper() for letter in letters):
-        return CAPITALS
+    if written.isupper() and not is_stem:
+        letters = [letter for letter in written if letter.isalpha()]
+        if len(letters) > 1 and all(letter.isupper() for letter in letters):
+            return CAPITALS
     return CAPITAL if written[:1].isupper() else ANY_CASE
