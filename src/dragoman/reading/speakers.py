@@ -10,7 +10,6 @@ from dragoman.language.automaton import Match
 from dragoman.model import Span
 from dragoman.reading.entities import Cast, Located
 from dragoman.reading.groups import MARKERS, Group, groups
-from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
@@ -34,13 +33,16 @@ class Scene:
         self.last_speaker: int | None = None
         self._groups: dict[int, list[Group]] = {}
         self._mentions: dict[int, list[Located]] = {}
+        self._quoted = {
+            place for start, end in stretches for place in range(stream.word_at(start), stream.word_at(end))
+        }
         for mention in cast.mentions:
             if not self.is_quoted(mention.first):
                 self._mentions.setdefault(stream.sentence_of(mention.first).first, []).append(mention)
 
     def is_quoted(self, place: int) -> bool:
         """Whether a word stands between quotation marks."""
-        return stretch_at(self.stretches, self.stream.words[place].start) is not None
+        return place in self._quoted
 
     def groups(self, sentence: Sentence) -> list[Group]:
         """The groups of a sentence that stand outside quotation marks."""
