@@ -9,7 +9,7 @@ marks, so that text with nothing else takes no longer.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -80,11 +80,7 @@ def stretch_at(stretches: Sequence[Span], start: int) -> int | None:
 
 def stretch_at_or_before(stretches: Sequence[Span], start: int) -> int | None:
     """The position of the last stretch (of ordered, disjoint ones) that begins at a code point or before it."""
-    return bisect_right(stretches, start, key=_beginning) - 1 if stretches and stretches[0][0] <= start else None
-
-
-def _beginning(stretch: Span) -> int:
-    return stretch[0]
+    return bisect_left(stretches, (start + 1, 0)) - 1 if stretches and stretches[0][0] <= start else None
 
 
 @lru_cache

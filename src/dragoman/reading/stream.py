@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from dragoman.knowledge.calendar import months
 from dragoman.language.automaton import Match
@@ -47,6 +48,7 @@ class Stream:
         self._by_kind: dict[str, list[Match]] = {}
         self._at: dict[int, dict[str, list[Match]]] = {}
         self._ends: dict[str, set[int]] = {}
+        self._firsts: dict[str, list[int]] = {}
         self._longer: dict[str, dict[int, list[Match]]] = {}
         self._small: dict[str, tuple[list[int], list[Match]]] = {}
         self._heads: dict[int, set[str]] = {}
@@ -61,7 +63,7 @@ class Stream:
             places.append(match.first)
             alike.append(match)
         self._capitals = [place for place, word in enumerate(self.words) if word.capitalised]
-        self._starts = [sentence.first for sentence in self.sentences]
+        self._numbers = _numbers_of(self.sentences, len(self.words))
         self.lower_case = frozenset(word.folded for word in self.words if word.kind == "word" and not word.capitalised)
         self._stems = frozenset(map(_STEMS.__getitem__, self.lower_case))
 
@@ -121,15 +123,17 @@ class Stream:
         first = bisect_left(self._capitals, sentence.first)
         return self._capitals[first : bisect_left(self._capitals, sentence.last, first)]
 
-    def within(self, kind: str, sentence: Sentence) -> Iterator[Match]:
+    def within(self, kind: str, sentence: Sentence) -> Sequence[Match]:
         """Everything of one kind in one sentence."""
-        matches = self._by_kind.get(kind, [])
-        for number in range(bisect_left(matches, sentence.first, key=_first), len(matches)):
-            match = matches[number]
-            if match.first >= sentence.last:
-                return
-            if match.last <= sentence.last:
-                yield match
+        matches = self._by_kind.get(kind)
+        if matches is None:
+            return ()
+        firsts = self._firsts.get(kind)
+        if firsts is None:
+            firsts = self._firsts[kind] = [match.first for match in matches]
+        stop = sentence.last
+        begin = bisect_left(firsts, sentence.first)
+        return [match for match in matches[begin : bisect_left(firsts, stop, begin)] if match.last <= stop]
 
     def at(self, kind: str, place: int) -> Sequence[Match]:
         """Everything of one kind that begins at a word."""
@@ -245,7 +249,7 @@ class Stream:
 
     def number_of_sentence(self, place: int) -> int:
         """The position among the sentences of the one in which a word stands."""
-        return bisect_right(self._starts, place) - 1
+        return self._numbers[place]
 
     def span(self, first: int, last: int) -> Span:
         """The code points of the words from `first` to before `last`."""
@@ -270,8 +274,13 @@ def _start(word: Word) -> int:
     return word.start
 
 
-def _first(match: Match) -> int:
-    return match.first
+def _numbers_of(sentences: Sequence[Sentence], words: int) -> list[int]:
+    """For each word the position of its sentence; what stands behind the last one counts as its own."""
+    starts = [*(sentence.first for sentence in sentences), words + 1]
+    found = [-1] * starts[0]
+    for number, (first, behind) in enumerate(pairwise(starts)):
+        found.extend([number] * (behind - first))
+    return found
 
 
 def _inside_names(marked: Mapping[str, Iterable[Match]]) -> set[int]:

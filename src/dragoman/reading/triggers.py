@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from heapq import merge
 
 from msgspec import Struct
 
@@ -61,7 +60,7 @@ def weighed(stream: Stream, sentence: Sentence, named: Collection[int]) -> list[
     needed = {match.entry.index for match in stream.within("need", sentence)}
     found: list[tuple[Match, str | None]] = []
     kept: int | None = None
-    for match in merge(stream.within("event", sentence), stream.within("doubtful", sentence), key=_place):
+    for match in sorted((*stream.within("event", sentence), *stream.within("doubtful", sentence)), key=_place):
         refusal = _refusal(stream, sentence, match, needed)
         if refusal is None and match.first in named and match.last - 1 in named:
             refusal = _NAME
