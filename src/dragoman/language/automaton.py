@@ -64,7 +64,8 @@ class _Known(Struct, frozen=True):
     begun: _Begun
 
 
-_UNKNOWN = _Known((ANY_WORD,), _Begun((), (), frozenset()))
+_NOTHING = _Begun((), (), frozenset())
+_UNKNOWN = _Known((ANY_WORD,), _NOTHING)
 
 
 class Ending(NamedTuple):
@@ -113,12 +114,16 @@ class Automaton:
         symbols = [word.symbols for word in words]
         symbols.append(())
         found: list[Match] = []
+        append = found.append
         for first, word in enumerate(words):
             begun = word.begun
-            if begun.following and not begun.following.isdisjoint(symbols[first + 1]):
+            if begun is _NOTHING:
+                continue
+            last = first + 1
+            if begun.following and not begun.following.isdisjoint(symbols[last]):
                 found.extend(self._longer(first, begun, text, symbols))
-            if begun.entries:
-                found.extend([Match(first, first + 1, entry) for entry in begun.entries])
+            for entry in begun.entries:
+                append(Match(first, last, entry))
         return found
 
     def _longer(

@@ -64,7 +64,9 @@ class Stream:
             alike.append(match)
         self._capitals = [place for place, word in enumerate(self.words) if word.capitalised]
         self._numbers = _numbers_of(self.sentences, len(self.words))
-        self.lower_case = frozenset(word.folded for word in self.words if word.kind == "word" and not word.capitalised)
+        self.lower_case = frozenset(
+            [word.folded for word in self.words if word.kind == "word" and not word.capitalised]
+        )
         self._stems = frozenset(map(_STEMS.__getitem__, self.lower_case))
 
     def _mark(self, marked: dict[str, list[Match]]) -> None:
@@ -245,7 +247,11 @@ class Stream:
 
     def word_at(self, start: int) -> int:
         """The position of the first word that begins at a code point or behind it."""
-        return bisect_left(self.words, start, key=_start)
+        return bisect_left(self._word_starts, start)
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.start for word in self.words]
 
     def number_of_sentence(self, place: int) -> int:
         """The position among the sentences of the one in which a word stands."""
@@ -268,10 +274,6 @@ def _stem(folded: str) -> str:
 
 # Most small words of a text are those of every other.
 _STEMS = Remembered(_stem)
-
-
-def _start(word: Word) -> int:
-    return word.start
 
 
 def _numbers_of(sentences: Sequence[Sentence], words: int) -> list[int]:
@@ -306,11 +308,11 @@ def _conjunctions(small: Iterable[Match]) -> dict[int, int]:
 def _longest(matches: Iterable[Match]) -> dict[str, list[Match]]:
     """The matches (by place, longer ones first) without those that lie within a longer one of their family, by kind."""
     kept: dict[str, list[Match]] = {}
-    reach: dict[str, tuple[int, int]] = {}
+    reach: dict[str | int, tuple[int, int]] = {}
     for match in matches:
         kind, first, last = match.entry.kind, match.first, match.last
         # What one event word needs does not hide what another does.
-        family = f"need {match.entry.index}" if kind == "need" else _FAMILIES.get(kind, kind)
+        family = match.entry.index if kind == "need" else _FAMILIES.get(kind, kind)
         reached = reach.get(family, _NOWHERE)
         if last > reached[1]:
             reach[family] = first, last

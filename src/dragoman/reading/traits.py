@@ -109,6 +109,7 @@ class Article:
 
     def __init__(self, stream: Stream, items: Iterable[Found]) -> None:
         self.stream = stream
+        self._options: dict[tuple[str, ...], list[PartTraits]] = {}
         self.alone: dict[str, int] = {}
         self.full: dict[str, int] = {}
         self.first: dict[str, int] = {}
@@ -131,8 +132,11 @@ class Article:
 
     def options(self, item: Found) -> list[PartTraits]:
         """What is known of each part of a name."""
-        own = self.stream.lexicon
-        return [part_traits(own.language, own.fold(part)) for part in item.parts]
+        found = self._options.get(item.parts)
+        if found is None:
+            own = self.stream.lexicon
+            found = self._options[item.parts] = [part_traits(own.language, own.fold(part)) for part in item.parts]
+        return found
 
 
 def traits(article: Article, items: Sequence[tuple[Found, bool]]) -> Floats:
