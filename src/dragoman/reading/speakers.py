@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
@@ -219,16 +220,19 @@ def by_pronoun(scene: Scene, cue: Match) -> int | None:
     return None
 
 
+def _first(mention: Located) -> int:
+    return mention.first
+
+
 def meant(scene: Scene, group: Group) -> int | None:
     """The one who speaks for a group; a people ("the Russian said") stands for the person of it who was named last."""
     entity = scene.cast.entities[group.entities[0]]
     if entity.kind != "country":
         return group.entities[0]
-    spoken = [
-        mention
-        for mention in scene.cast.mentions
-        if mention.first == group.first or (group.first <= mention.first < group.last)
-    ]
+    mentions = scene.cast.mentions
+    begin = bisect_left(mentions, group.first, key=_first)
+    end = bisect_left(mentions, max(group.last, group.first + 1), lo=begin, key=_first)
+    spoken = mentions[begin:end]
     if any(mention.form == "demonym" and not mention.modifier for mention in spoken):
         for mention in reversed(scene.cast.mentions):
             other = scene.cast.entities[mention.entity]
