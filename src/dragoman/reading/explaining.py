@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from dragoman.language.automaton import Entry
+from dragoman.language.compiled import Entry
 from dragoman.model import Article, Span
 from dragoman.reading.entities import Located
 from dragoman.reading.eventful import is_event, reasons
