@@ -12,6 +12,7 @@ from dragoman.reading.groups import Group
 from dragoman.reading.stream import Stream
 from dragoman.reading.subjects import subject_of
 from dragoman.reading.triggers import Trigger
+from dragoman.reading.verb_second import may_be_object
 
 _OBJECT_REACH = 7
 _MARKED_REACH = 14
@@ -27,7 +28,7 @@ def attached(clause: ClauseGroups, trigger: Trigger, wanted: Sequence[str], take
         elif way == "subject":
             group = subject_of(clause, trigger.first, trigger.bounds[0])
         elif way == "of" and clause.stream.lexicon.pack.grammar.bare_genitive:
-            group = first_after(clause, trigger, lambda group: group.is_bare or "of" in group.markers, 0)
+            group = first_after(clause, trigger, lambda group: group.is_bare or group.is_owner, 0)
         else:
             group = _marked(clause, trigger, way, taken) or before_last_verb(clause, trigger, way)
         if group is not None and group is not taken:
@@ -57,7 +58,7 @@ def _marked(clause: ClauseGroups, trigger: Trigger, way: str, taken: Group | Non
 def _object(clause: ClauseGroups, trigger: Trigger, taken: Group | None) -> Group | None:
     stream, predicates = clause.stream, clause.predicates
     group = first_after(
-        clause, trigger, lambda group: group.markers in ((), ("possessive",)) and group is not taken, _OBJECT_REACH
+        clause, trigger, lambda group: may_be_object(stream, group) and group is not taken, _OBJECT_REACH
     )
     if group is None or (group.modifier and group.last - group.first == 0):
         return None

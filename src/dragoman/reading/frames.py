@@ -33,6 +33,7 @@ from dragoman.reading.subjects import (
 )
 from dragoman.reading.tellings import ActorBy
 from dragoman.reading.triggers import Trigger
+from dragoman.reading.verb_second import doer_before, is_passive_bracket, object_before, subject_within
 
 SPEAKER = "speaker"
 _OBJECT_REACH = 7
@@ -83,7 +84,7 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
     recipient = attached(clause, trigger, trigger.wanted, subject)
     is_object_clause = behind_whom(clause.stream, trigger.first, trigger.bounds[0]) > trigger.bounds[0]
     if subject is None and pronoun is None and (is_object_clause or clause.stream.lexicon.pack.order != "SVO"):
-        subject = subject_behind(clause, trigger) or first_of_two(clause, trigger)
+        subject = subject_within(clause, trigger) or subject_behind(clause, trigger) or first_of_two(clause, trigger)
         by = "behind"
         if subject is not None and subject is recipient:
             recipient = attached(clause, trigger, trigger.wanted, subject)
@@ -98,7 +99,7 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
             # "dass Russland die Ukraine angriff": the verb stands last, its object right before it.
             subject, recipient = doer, subject
     if recipient is None and subject is not None and clause.stream.lexicon.pack.order != "SVO":
-        recipient = fronted(clause, trigger)
+        recipient = object_before(clause, trigger, subject) or fronted(clause, trigger)
     if subject is None and pronoun is None and recipient is None:
         subject = between_before(clause, trigger)
         by = "between"
@@ -114,6 +115,8 @@ def _is_passive(clause: ClauseGroups, trigger: Trigger) -> bool:
     """Whether a verb is passive by what stands before it, or a participle by the doer behind it: "hailed by X"."""
     if is_passive(clause.stream, trigger.first, trigger.bounds):
         return True
+    if is_passive_bracket(clause.stream, trigger.first, trigger.last, trigger.bounds):
+        return True
     following = [group for group in clause.groups if 0 <= group.first - trigger.last <= _DOER_REACH]
     if not following or "by" not in following[0].markers or set(following[0].markers) & set(trigger.wanted):
         return False
@@ -126,7 +129,7 @@ def _of_passive(clause: ClauseGroups, trigger: Trigger) -> Parties:
         return Parties(between.entities, by="between")
     recipient = subject_of(clause, trigger.first, trigger.bounds[0])
     actor = first_after(clause, trigger, lambda group: "by" in group.markers, _MARKED_REACH)
-    actor = actor or before_last_verb(clause, trigger, "by")
+    actor = actor or before_last_verb(clause, trigger, "by") or doer_before(clause, trigger)
     if recipient is None and clause.stream.lexicon.pack.order != "SVO":
         recipient = first_after(clause, trigger, lambda group: group.is_free, _BESIDE)
     if recipient is None:
@@ -192,7 +195,7 @@ def _owner(clause: ClauseGroups, trigger: Trigger) -> Group | None:
         return None
     owner = first_after(clause, trigger, lambda group: "of" in group.markers, _BESIDE)
     if owner is None and stream.lexicon.pack.grammar.bare_genitive:
-        owner = first_after(clause, trigger, lambda group: group.is_bare, 0)
+        owner = first_after(clause, trigger, lambda group: group.is_bare or group.is_owner, 0)
     return owner
 
 

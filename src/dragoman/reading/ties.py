@@ -224,7 +224,14 @@ def _owns_from_before(stream: Stream, owner: Found, item: Found) -> bool:
     gap = stream.words[owner.last : item.first]
     if not gap:
         return True
-    return len(gap) == 1 and stream.is_head(owner.last, "possessive")
+    return len(gap) == 1 and (stream.is_head(owner.last, "possessive") or _is_compound(stream, owner, item))
+
+
+def _is_compound(stream: Stream, owner: Found, item: Found) -> bool:
+    """Whether a hyphen makes one word of both, and of nothing before them: "NATO-Generalsekretär"."""
+    first, hyphen, last = stream.words[owner.first], stream.words[owner.last], stream.words[item.first]
+    is_tight = stream.words[owner.last - 1].end == hyphen.start and hyphen.end == last.start
+    return hyphen.text == "-" and is_tight and stream.text[max(first.start - 1, 0)] != "-"
 
 
 def _belongs_after(stream: Stream, item: Found, owner: Found) -> bool:
