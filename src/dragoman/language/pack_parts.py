@@ -142,6 +142,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     shared: Forms = ()
     feminine: Forms = ()
     finite: Forms = ()
+    having: Forms = ()
     becoming: Forms = ()
     participle_like: str | None = None
     subject_relative: Forms = ()

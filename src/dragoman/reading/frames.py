@@ -33,7 +33,7 @@ from dragoman.reading.subjects import (
 )
 from dragoman.reading.tellings import ActorBy
 from dragoman.reading.triggers import Trigger
-from dragoman.reading.verb_second import doer_before, is_passive_bracket, object_before, subject_within
+from dragoman.reading.verb_second import doer_before, is_passive_bracket, is_perfect, object_before, subject_within
 
 SPEAKER = "speaker"
 _OBJECT_REACH = 7
@@ -71,7 +71,7 @@ def parties(stream: Stream, found: Sequence[Group], predicates: Sequence[int], t
         return Parties((), _entities(blamed), SPEAKER, "speaker")
     if trigger.form == "noun":
         return _of_noun(clause, found, trigger)
-    if trigger.form == "passive" or (trigger.form == "verb" and _is_passive(clause, trigger)):
+    if _is_passive(clause, trigger):
         return _of_passive(clause, trigger)
     return _of_verb(clause, found, trigger)
 
@@ -113,6 +113,10 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
 
 def _is_passive(clause: ClauseGroups, trigger: Trigger) -> bool:
     """Whether a verb is passive by what stands before it, or a participle by the doer behind it: "hailed by X"."""
+    if trigger.form == "passive":
+        return not is_perfect(clause.stream, trigger.first, trigger.last, trigger.bounds)
+    if trigger.form != "verb":
+        return False
     if is_passive(clause.stream, trigger.first, trigger.bounds):
         return True
     if is_passive_bracket(clause.stream, trigger.first, trigger.last, trigger.bounds):

@@ -223,8 +223,15 @@ def _owns(item: Found) -> bool:
 def _owns_from_before(stream: Stream, owner: Found, item: Found) -> bool:
     gap = stream.words[owner.last : item.first]
     if not gap:
-        return True
+        return _may_own(stream, owner)
     return len(gap) == 1 and (stream.is_head(owner.last, "possessive") or _is_compound(stream, owner, item))
+
+
+def _may_own(stream: Stream, owner: Found) -> bool:
+    """Whether a name may own the word behind it, where owners have an ending: "Russlands Armee"."""
+    endings = stream.lexicon.pack.names.genitive
+    is_plain = owner.kind == "country" and owner.form == "name"
+    return not endings or not is_plain or stream.words[owner.last - 1].folded.endswith(endings)
 
 
 def _is_compound(stream: Stream, owner: Found, item: Found) -> bool:

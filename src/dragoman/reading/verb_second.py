@@ -160,6 +160,16 @@ def is_passive_bracket(stream: Stream, first: int, last: int, bounds: tuple[int,
     return finite is not None and _makes_passive(stream, finite, last - 1)
 
 
+def is_perfect(stream: Stream, first: int, last: int, bounds: tuple[int, int]) -> bool:
+    """Whether the auxiliary of a participle makes it active: "hat am Montag verurteilt", "verurteilt habe"."""
+    if not stream.lexicon.pack.grammar.verb_second:
+        return False
+    if last < bounds[1] and stream.is_head(last, "finite"):
+        return stream.is_head(last, "having")
+    finite = finite_before(stream, first, bounds[0])
+    return finite is not None and stream.is_head(finite, "having")
+
+
 def _makes_passive(stream: Stream, auxiliary: int, verb: int) -> bool:
     if stream.is_head(auxiliary, "passive"):
         return True
