@@ -149,6 +149,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     bare_genitive: bool = False
     postpositions: bool = False
     verb_second: bool = False
+    doer_between: bool = False
 
 
 class Role(Strict, frozen=True, kw_only=True):

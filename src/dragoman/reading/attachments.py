@@ -16,6 +16,7 @@ from dragoman.reading.verb_second import may_be_object
 
 _OBJECT_REACH = 7
 _MARKED_REACH = 14
+_CLOSE = 2
 # What may stand before the verb where word order is free; other prepositions say more often when or where.
 _FRONTED = ("with", "against")
 
@@ -42,6 +43,18 @@ def before_last_verb(clause: ClauseGroups, trigger: Trigger, way: str) -> Group 
         return None
     before = (group for group in reversed(clause.groups) if group.last <= trigger.first)
     return next((group for group in before if way in group.markers), None)
+
+
+def doer_between(clause: ClauseGroups, trigger: Trigger) -> Group | None:
+    """Who did it, between the mark of the passive and its verb: "bị Mỹ trừng phạt"."""
+    stream = clause.stream
+    if not stream.lexicon.pack.grammar.doer_between:
+        return None
+    near = [group for group in clause.groups if 0 <= trigger.first - group.last <= _CLOSE]
+    group = near[-1] if near else None
+    if group is None or group.first <= trigger.bounds[0] or not stream.ends_head(group.first, "passive"):
+        return None
+    return None if any(stream.is_predicate(place) for place in range(group.last, trigger.first)) else group
 
 
 def fronted(clause: ClauseGroups, trigger: Trigger) -> Group | None:

@@ -12,7 +12,14 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from dragoman.knowledge.ontology import quad_class
-from dragoman.reading.attachments import attached, before_last_verb, between_before, fronted, is_object_by_case
+from dragoman.reading.attachments import (
+    attached,
+    before_last_verb,
+    between_before,
+    doer_between,
+    fronted,
+    is_object_by_case,
+)
 from dragoman.reading.clause_groups import ClauseGroups, first_after
 from dragoman.reading.clauses import is_passive
 from dragoman.reading.groups import Group
@@ -29,11 +36,19 @@ from dragoman.reading.subjects import (
     sides_of_main_clause,
     subject_behind,
     subject_of,
+    subject_of_main_clause,
     subject_of_report,
 )
 from dragoman.reading.tellings import ActorBy
 from dragoman.reading.triggers import Trigger
-from dragoman.reading.verb_second import doer_before, is_passive_bracket, is_perfect, object_before, subject_within
+from dragoman.reading.verb_second import (
+    doer_before,
+    is_passive_bracket,
+    is_perfect,
+    object_before,
+    subject_behind_carrier,
+    subject_within,
+)
 
 SPEAKER = "speaker"
 _OBJECT_REACH = 7
@@ -54,6 +69,7 @@ class Parties(Struct, frozen=True):
     pronoun: str | None = None
     by: ActorBy = "none"
     place: int | None = None
+    passive: bool = False
 
 
 def parties(stream: Stream, found: Sequence[Group], predicates: Sequence[int], trigger: Trigger) -> Parties:
@@ -117,7 +133,7 @@ def _is_passive(clause: ClauseGroups, trigger: Trigger) -> bool:
         return not is_perfect(clause.stream, trigger.first, trigger.last, trigger.bounds)
     if trigger.form != "verb":
         return False
-    if is_passive(clause.stream, trigger.first, trigger.bounds):
+    if is_passive(clause.stream, trigger.first, trigger.bounds) or doer_between(clause, trigger) is not None:
         return True
     if is_passive_bracket(clause.stream, trigger.first, trigger.last, trigger.bounds):
         return True
@@ -132,7 +148,11 @@ def _of_passive(clause: ClauseGroups, trigger: Trigger) -> Parties:
     if between is not None and len(between.entities) > 1:
         return Parties(between.entities, by="between")
     recipient = subject_of(clause, trigger.first, trigger.bounds[0])
-    actor = first_after(clause, trigger, lambda group: "by" in group.markers, _MARKED_REACH)
+    actor = doer_between(clause, trigger)
+    if actor is not None:
+        # "Bị Mỹ trừng phạt, Venezuela ...": it may open the sentence.
+        recipient = subject_of(clause, actor.first, trigger.bounds[0]) or subject_of_main_clause(clause, trigger)
+    actor = actor or first_after(clause, trigger, lambda group: "by" in group.markers, _MARKED_REACH)
     actor = actor or before_last_verb(clause, trigger, "by") or doer_before(clause, trigger)
     if recipient is None and clause.stream.lexicon.pack.order != "SVO":
         recipient = first_after(clause, trigger, lambda group: group.is_free, _BESIDE)
@@ -140,7 +160,8 @@ def _of_passive(clause: ClauseGroups, trigger: Trigger) -> Parties:
         # "Sanctions were imposed on Russia": the subject is part of the phrase.
         marked = tuple(way for way in trigger.wanted if way not in ("object", "of", "indirect", "subject", "by"))
         recipient = attached(clause, trigger, marked, actor) or fronted(clause, trigger)
-    return Parties(_entities(actor), _entities(recipient), by="passive" if actor is not None else "none")
+    by: ActorBy = "passive" if actor is not None else "none"
+    return Parties(_entities(actor), _entities(recipient), by=by, passive=True)
 
 
 def _of_noun(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger) -> Parties:
@@ -160,7 +181,7 @@ def _of_noun(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
     carrier = _carrier(stream, trigger)
     if carrier is not None and (owner is None or "of" in owner.markers):
         # "Russia announced the withdrawal of its troops": who carries it does it.
-        carrying = subject_of(clause, carrier, trigger.bounds[0])
+        carrying = subject_of(clause, carrier, trigger.bounds[0]) or subject_behind_carrier(clause, carrier, trigger)
         owner, by = (carrying, "carrier") if carrying is not None else (owner, by)
     if owner is None and recipient is None:
         owner, by = between_before(clause, trigger), "between"

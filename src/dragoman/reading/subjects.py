@@ -175,6 +175,12 @@ def sides_of_main_clause(stream: Stream, everybody: Sequence[Group], trigger: Tr
     return following if following is not None and len(following.entities) > 1 else None
 
 
+def subject_of_main_clause(clause: ClauseGroups, trigger: Trigger) -> Group | None:
+    """Whom an opening without a subject tells of: who stands right behind the comma that ends it."""
+    group = first_after(clause, trigger, lambda group: group.is_free, _BESIDE)
+    return group if group is not None and clause.stream.words[group.first - 1].text == "," else None
+
+
 def owning_pronoun(stream: Stream, trigger: Trigger) -> tuple[str, int] | None:
     """The pronoun that owns a noun, its head and place, right before it or right behind: "her denial"."""
     for place in (trigger.first - 1, trigger.first - 2, trigger.last, trigger.last + 1):

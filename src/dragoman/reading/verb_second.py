@@ -113,6 +113,14 @@ def subject_within(clause: ClauseGroups, trigger: Trigger) -> Group | None:
     return first_between(clause, trigger.first, trigger.last)
 
 
+def subject_behind_carrier(clause: ClauseGroups, carrier: int, trigger: Trigger) -> Group | None:
+    """The subject between a light verb and its noun: "Am Montag legte Ungarn ein Veto ein"."""
+    stream = clause.stream
+    if not stream.lexicon.pack.grammar.verb_second or has_unnamed_subject(stream, trigger.bounds[0], carrier):
+        return None
+    return None if pronoun_behind(stream, carrier) is not None else first_between(clause, carrier, trigger.first)
+
+
 def has_unnamed_subject(stream: Stream, begin: int, place: int) -> bool:
     """Whether before its verb a clause opens with a noun that nobody knows, and that is its subject."""
     if not stream.lexicon.pack.grammar.verb_second:
@@ -156,8 +164,20 @@ def is_passive_bracket(stream: Stream, first: int, last: int, bounds: tuple[int,
         return False
     if last < bounds[1] and _makes_passive(stream, last, last - 1):
         return True
+    if stream.is_head(last, "and") and _closes_passive(stream, last, bounds[1]):
+        return True
     finite = finite_before(stream, first, bounds[0])
     return finite is not None and _makes_passive(stream, finite, last - 1)
+
+
+def _closes_passive(stream: Stream, first: int, last: int) -> bool:
+    """Whether a second participle brings the auxiliary of both: "gelobt und von anderen getadelt wird"."""
+    for at in range(first + 1, last):
+        if stream.words[at].text == ",":
+            return False
+        if stream.is_head(at, "finite"):
+            return _makes_passive(stream, at, at - 1)
+    return False
 
 
 def is_perfect(stream: Stream, first: int, last: int, bounds: tuple[int, int]) -> bool:
