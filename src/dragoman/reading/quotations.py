@@ -28,6 +28,7 @@ _FEWEST_IN_CLAUSE = 4
 _CUE_REACH = 20
 
 _FEWEST_MIXED_WORDS = 2
+_FEWEST_BROKEN_OUT = 5
 
 _MOST_TITLE_WORDS = 2
 
@@ -145,9 +146,14 @@ def _announced_or_following(scene: Scene, stretch: Span, inside: Sequence[int], 
         _goes_on(stream, before.span, stretch) or _is_next_paragraph(stream, before.span, stretch)
     ):
         return Said(span=stretch, direct=True, speaker=before.speaker, cue=None)
-    if _cue(scene, inside) is not None or _stands_alone(stream, stretch, inside):
+    if _cue(scene, inside) is not None or _stands_alone(stream, stretch, inside) or _is_broken_out(stream, inside):
         return Said(span=stretch, direct=True, speaker=None, cue=None)
     return None
+
+
+def _is_broken_out(stream: Stream, inside: Sequence[int]) -> bool:
+    """Whether so many words, of which the first is small, can only be broken out of what somebody said."""
+    return len(inside) >= _FEWEST_BROKEN_OUT and not stream.words[inside[0]].capitalised
 
 
 def _announced(scene: Scene, first: int) -> int | None:
