@@ -108,7 +108,8 @@ def _tie_role(stream: Stream, found: list[Found], number: int, behind: int = 0) 
             role.bearer, role.modifier = following.bearer, True
         return
     if following is not None and _is_personal(following) and _gap_is(stream, found[end].last, following.first, ",."):
-        _bear(following, role)
+        if not _is_owner_of_next(stream, role, following):
+            _bear(following, role)
         return
     bearer = _bearer_behind_body(stream, found, end)
     if bearer is not None:
@@ -121,6 +122,15 @@ def _tie_role(stream: Stream, found: list[Found], number: int, behind: int = 0) 
         comma = bool(gap) and gap[0].text in (",", "–", "—", "-", "(")
         if comma and len(gap) <= 2 + role.former and not any(word.capitalised for word in gap):
             _bear(before, role)
+
+
+def _is_owner_of_next(stream: Stream, role: Found, name: Found) -> bool:
+    """Whether a surname behind an office with its article owns the noun behind it: "lobte der Chef Fords Rede"."""
+    endings = stream.lexicon.pack.names.genitive
+    if not endings or name.last - name.first > 1 or name.last >= len(stream.words):
+        return False
+    is_owner = stream.words[name.first].folded.endswith(endings) and stream.words[name.last].capitalised
+    return is_owner and stream.ends_head(role.reach[0], "article")
 
 
 def _bear_in_front(stream: Stream, found: list[Found], number: int) -> bool:

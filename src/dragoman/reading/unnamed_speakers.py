@@ -114,7 +114,7 @@ def _words_ahead(stream: Stream, place: int, least: int) -> Iterator[tuple[int, 
     end = place
     for first in range(place - 1, max(place - _MOST_WORDS, least) - 1, -1):
         if stream.is_head(first, "article", "indefinite"):
-            attached = first > least and stream.is_head(first - 1, *MARKERS) or _is_oblique(stream, first)
+            attached = (first > least and stream.is_head(first - 1, *MARKERS)) or _is_oblique(stream, first)
             if not attached and end - first > 1 and _is_somebody(stream, first, end):
                 yield first, end, None
             if not attached:
