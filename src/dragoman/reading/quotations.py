@@ -119,7 +119,7 @@ def _reported(scene: Scene, stretch: Span, inside: Sequence[int]) -> Said | None
     if cue is None:
         return None
     speaker = speaker_of(scene, cue, stretch)
-    is_enough = len(inside) >= FEWEST_WORDS and speaker is not None
+    is_enough = len(inside) >= _fewest(scene.stream) and speaker is not None
     is_enough = is_enough and (_hands_over(scene.stream, stretch) or not is_title(scene, inside))
     if not is_enough and not _is_mixed(scene, inside, speaker) and not _is_exclamation(scene, stretch, inside, cue):
         return None
@@ -132,6 +132,11 @@ def _reported(scene: Scene, stretch: Span, inside: Sequence[int]) -> Said | None
     )
 
 
+def _fewest(stream: Stream) -> int:
+    """How many words tell a quotation by themselves; more where syllables are written apart."""
+    return max(FEWEST_WORDS, stream.lexicon.pack.quotation.fewest)
+
+
 def _announced_or_following(scene: Scene, stretch: Span, inside: Sequence[int], before: Said | None) -> Said | None:
     """A quotation without a reporting word: behind a name and a colon, behind another one, or a sentence by itself."""
     stream = scene.stream
@@ -140,7 +145,7 @@ def _announced_or_following(scene: Scene, stretch: Span, inside: Sequence[int], 
     announced = _announced(scene, inside[0])
     if announced is not None:
         return Said(span=stretch, direct=True, speaker=announced, cue=None)
-    if len(inside) < FEWEST_WORDS:
+    if len(inside) < _fewest(stream):
         return None
     if before is not None and (
         _goes_on(stream, before.span, stretch) or _is_next_paragraph(stream, before.span, stretch)
@@ -200,7 +205,7 @@ def _spoken(stream: Stream, stretch: Span) -> Sequence[int]:
 
 def _is_mixed(scene: Scene, inside: Sequence[int], speaker: int | None) -> bool:
     """A few words between marks are a quotation only where they read like speech, not like a title or a name."""
-    fewest = scene.stream.lexicon.pack.quotation.fewest if speaker is not None else FEWEST_WORDS
+    fewest = scene.stream.lexicon.pack.quotation.fewest if speaker is not None else _fewest(scene.stream)
     return len(inside) >= fewest and not is_title(scene, inside)
 
 
