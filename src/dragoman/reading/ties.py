@@ -6,6 +6,9 @@ also a place's.
 
 from __future__ import annotations
 
+from functools import cache
+
+from dragoman.knowledge.countries import country_names
 from dragoman.knowledge.given_names import ambiguous_given_names, family_first_surnames, given_names
 from dragoman.reading.found import Found
 from dragoman.reading.stream import Stream
@@ -17,6 +20,7 @@ _NOUNS = frozenset({"body", "organisation word"})
 # "deputy secretary of state" is two roles; what is more is a list.
 _MOST_ROLES_IN_ONE = 8
 _WORDS_OF_GENITIVE = 3
+_MOST_ADJECTIVES = 2
 _COUNTERPART = "counterpart"
 
 
@@ -234,7 +238,25 @@ def _owns_from_before(stream: Stream, owner: Found, item: Found) -> bool:
     gap = stream.words[owner.last : item.first]
     if not gap:
         return _may_own(stream, owner)
-    return len(gap) == 1 and (stream.is_head(owner.last, "possessive") or _is_compound(stream, owner, item))
+    if len(gap) == 1 and (stream.is_head(owner.last, "possessive") or _is_compound(stream, owner, item)):
+        return True
+    # "Frankreichs neuer Präsident": an adjective may stand between.
+    is_described = len(gap) <= _MOST_ADJECTIVES and all(word.kind == "word" and not word.capitalised for word in gap)
+    return is_described and _is_in_genitive(stream, owner)
+
+
+def _is_in_genitive(stream: Stream, owner: Found) -> bool:
+    """Whether a country's name has the ending of an owner."""
+    endings = stream.lexicon.pack.names.genitive
+    if not endings or owner.kind != "country" or owner.form == "demonym":
+        return False
+    word = stream.words[owner.last - 1].folded
+    return word.endswith(endings) and word not in _plain_names(stream.lexicon.language)
+
+
+@cache
+def _plain_names(language: str) -> frozenset[str]:
+    return frozenset(name.lower() for name in country_names(language))
 
 
 def _may_own(stream: Stream, owner: Found) -> bool:
