@@ -22,6 +22,10 @@ def _line(role: Found) -> str:
     ("language", "text", "expected"),
     [
         ("en", "Foreign Minister Anna Kollwig left.", "foreign minister: Anna Kollwig"),
+        ("de", "Der US-Präsident kam.", "president of United States: ?"),
+        ("de", "Polens neuer Präsident kam.", "president of Poland: ?"),
+        ("de", "Der Kremlchef kam.", "president of Russia: ?"),
+        ("de", "Der NATO-Generalsekretär kam.", "secretary general of NATO: ?"),
         ("en", "The Polish foreign minister, Anna Kollwig, left.", "foreign minister of Poland: Anna Kollwig"),
         ("en", "Poland's foreign minister Anna Kollwig left.", "foreign minister of Poland: Anna Kollwig"),
         ("en", "The foreign minister of Poland, Anna Kollwig, left.", "foreign minister of Poland: Anna Kollwig"),

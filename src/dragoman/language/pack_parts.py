@@ -66,6 +66,7 @@ class NameRules(Strict, frozen=True, kw_only=True):
     prefixes: tuple[str, ...] = ()
     accusative: tuple[str, ...] = ()
     cases: dict[Attachment, tuple[str, ...]] = {}
+    genitive: tuple[str, ...] = ()
     latin: dict[str, str] = {}
     sounds: dict[str, str] = {}
     particles: Forms = ()
@@ -135,8 +136,20 @@ class Grammar(Strict, frozen=True, kw_only=True):
     she: Forms = ()
     they: Forms = ()
     it: Forms = ()
+    accusative: Forms = ()
+    dative: Forms = ()
+    genitive: Forms = ()
+    shared: Forms = ()
+    feminine: Forms = ()
+    finite: Forms = ()
+    having: Forms = ()
+    becoming: Forms = ()
+    participle_like: str | None = None
+    subject_relative: Forms = ()
     bare_genitive: bool = False
     postpositions: bool = False
+    verb_second: bool = False
+    doer_between: bool = False
 
 
 class Role(Strict, frozen=True, kw_only=True):
@@ -145,6 +158,7 @@ class Role(Strict, frozen=True, kw_only=True):
     office: str
     forms: Forms
     sector: str = "GOV"
+    country: str | None = None
 
 
 class CountryWords(Strict, frozen=True, kw_only=True):

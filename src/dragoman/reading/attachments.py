@@ -12,9 +12,11 @@ from dragoman.reading.groups import Group
 from dragoman.reading.stream import Stream
 from dragoman.reading.subjects import subject_of
 from dragoman.reading.triggers import Trigger
+from dragoman.reading.verb_second import may_be_object
 
 _OBJECT_REACH = 7
 _MARKED_REACH = 14
+_CLOSE = 2
 # What may stand before the verb where word order is free; other prepositions say more often when or where.
 _FRONTED = ("with", "against")
 
@@ -27,7 +29,7 @@ def attached(clause: ClauseGroups, trigger: Trigger, wanted: Sequence[str], take
         elif way == "subject":
             group = subject_of(clause, trigger.first, trigger.bounds[0])
         elif way == "of" and clause.stream.lexicon.pack.grammar.bare_genitive:
-            group = first_after(clause, trigger, lambda group: group.is_bare or "of" in group.markers, 0)
+            group = first_after(clause, trigger, lambda group: group.is_bare or group.is_owner, 0)
         else:
             group = _marked(clause, trigger, way, taken) or before_last_verb(clause, trigger, way)
         if group is not None and group is not taken:
@@ -41,6 +43,18 @@ def before_last_verb(clause: ClauseGroups, trigger: Trigger, way: str) -> Group 
         return None
     before = (group for group in reversed(clause.groups) if group.last <= trigger.first)
     return next((group for group in before if way in group.markers), None)
+
+
+def doer_between(clause: ClauseGroups, trigger: Trigger) -> Group | None:
+    """Who did it, between the mark of the passive and its verb: "bị Mỹ trừng phạt"."""
+    stream = clause.stream
+    if not stream.lexicon.pack.grammar.doer_between:
+        return None
+    near = [group for group in clause.groups if 0 <= trigger.first - group.last <= _CLOSE]
+    group = near[-1] if near else None
+    if group is None or group.first <= trigger.bounds[0] or not stream.ends_head(group.first, "passive"):
+        return None
+    return None if any(stream.is_predicate(place) for place in range(group.last, trigger.first)) else group
 
 
 def fronted(clause: ClauseGroups, trigger: Trigger) -> Group | None:
@@ -57,7 +71,7 @@ def _marked(clause: ClauseGroups, trigger: Trigger, way: str, taken: Group | Non
 def _object(clause: ClauseGroups, trigger: Trigger, taken: Group | None) -> Group | None:
     stream, predicates = clause.stream, clause.predicates
     group = first_after(
-        clause, trigger, lambda group: group.markers in ((), ("possessive",)) and group is not taken, _OBJECT_REACH
+        clause, trigger, lambda group: may_be_object(stream, group) and group is not taken, _OBJECT_REACH
     )
     if group is None or (group.modifier and group.last - group.first == 0):
         return None

@@ -56,11 +56,14 @@ def _governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
     if not 0 <= gap <= (_DOUBTFUL_REACH if is_near_only else _GOVERNED_REACH):
         return False
     between = range(outer.last, inner.first)
-    if any(_parts(stream, place) for place in between):
+    if any(_parts(stream, place) or _opens_main_clause(stream, place) for place in between):
         return False
     # "condemned X and criticised Y" are two deeds; "urged X to stop and withdraw" is one.
     if outer.form == inner.form == "verb" and stream.ends_head(inner.first, "and"):
         return any(stream.is_head(place, "infinitive", "that", "jussive") for place in between)
+    if outer.form == "noun" and inner.form != "noun" and stream.lexicon.pack.grammar.verb_second:
+        # "trotz der Warnungen wurde er verhaftet": the verb that closes the clause is no noun's.
+        return any(stream.is_head(place, "infinitive", "that") for place in range(outer.last, inner.last))
     if outer.form == "noun" and gap > 1:
         return not any(stream.words[place].text == "," for place in between) and any(
             stream.is_head(place, *_TIES) for place in (outer.last - 1, outer.last, outer.last + 1)
@@ -74,6 +77,18 @@ def _parts(stream: Stream, place: int) -> bool:
     if stream.words[place].text in ";:" or stream.is_head(place, "relative", "whom"):
         return True
     return stream.is_head(place, "break") and not stream.is_head(place, "that")
+
+
+def _opens_main_clause(stream: Stream, place: int) -> bool:
+    """Whether behind a comma the verb that stands second follows: "den sie kritisiert, trat zurück"."""
+    if not stream.lexicon.pack.grammar.verb_second or stream.words[place].text != ",":
+        return False
+    behind = place + 1
+    if behind >= len(stream.words) or stream.is_head(place, "infinitive") or stream.is_head(behind, "infinitive"):
+        return False
+    return not stream.words[behind].capitalised and (
+        stream.is_predicate(behind) or stream.is_head(behind, "light", "finite")
+    )
 
 
 def compose(outer: Telling, inner: Telling) -> Telling | None:

@@ -189,7 +189,7 @@ def _actors(
         if who.pronoun == SPEAKER:
             return (), "none"
     leading = [group for group in free if group.last <= trigger.first and group.entities != who.recipients]
-    if leading:
+    if leading and not who.passive:
         return leading[0].entities, "main"
     speaker = antecedent(trigger.first, SPEAKER)
     if speaker is not None and (speaker,) != who.recipients:

@@ -12,7 +12,14 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from dragoman.knowledge.ontology import quad_class
-from dragoman.reading.attachments import attached, before_last_verb, between_before, fronted, is_object_by_case
+from dragoman.reading.attachments import (
+    attached,
+    before_last_verb,
+    between_before,
+    doer_between,
+    fronted,
+    is_object_by_case,
+)
 from dragoman.reading.clause_groups import ClauseGroups, first_after
 from dragoman.reading.clauses import is_passive
 from dragoman.reading.groups import Group
@@ -29,10 +36,19 @@ from dragoman.reading.subjects import (
     sides_of_main_clause,
     subject_behind,
     subject_of,
+    subject_of_main_clause,
     subject_of_report,
 )
 from dragoman.reading.tellings import ActorBy
 from dragoman.reading.triggers import Trigger
+from dragoman.reading.verb_second import (
+    doer_before,
+    is_passive_bracket,
+    is_perfect,
+    object_before,
+    subject_behind_carrier,
+    subject_within,
+)
 
 SPEAKER = "speaker"
 _OBJECT_REACH = 7
@@ -53,6 +69,7 @@ class Parties(Struct, frozen=True):
     pronoun: str | None = None
     by: ActorBy = "none"
     place: int | None = None
+    passive: bool = False
 
 
 def parties(stream: Stream, found: Sequence[Group], predicates: Sequence[int], trigger: Trigger) -> Parties:
@@ -70,7 +87,7 @@ def parties(stream: Stream, found: Sequence[Group], predicates: Sequence[int], t
         return Parties((), _entities(blamed), SPEAKER, "speaker")
     if trigger.form == "noun":
         return _of_noun(clause, found, trigger)
-    if trigger.form == "passive" or (trigger.form == "verb" and _is_passive(clause, trigger)):
+    if _is_passive(clause, trigger):
         return _of_passive(clause, trigger)
     return _of_verb(clause, found, trigger)
 
@@ -83,7 +100,7 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
     recipient = attached(clause, trigger, trigger.wanted, subject)
     is_object_clause = behind_whom(clause.stream, trigger.first, trigger.bounds[0]) > trigger.bounds[0]
     if subject is None and pronoun is None and (is_object_clause or clause.stream.lexicon.pack.order != "SVO"):
-        subject = subject_behind(clause, trigger) or first_of_two(clause, trigger)
+        subject = subject_within(clause, trigger) or subject_behind(clause, trigger) or first_of_two(clause, trigger)
         by = "behind"
         if subject is not None and subject is recipient:
             recipient = attached(clause, trigger, trigger.wanted, subject)
@@ -98,7 +115,7 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
             # "dass Russland die Ukraine angriff": the verb stands last, its object right before it.
             subject, recipient = doer, subject
     if recipient is None and subject is not None and clause.stream.lexicon.pack.order != "SVO":
-        recipient = fronted(clause, trigger)
+        recipient = object_before(clause, trigger, subject) or fronted(clause, trigger)
     if subject is None and pronoun is None and recipient is None:
         subject = between_before(clause, trigger)
         by = "between"
@@ -112,7 +129,13 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
 
 def _is_passive(clause: ClauseGroups, trigger: Trigger) -> bool:
     """Whether a verb is passive by what stands before it, or a participle by the doer behind it: "hailed by X"."""
-    if is_passive(clause.stream, trigger.first, trigger.bounds):
+    if trigger.form == "passive":
+        return not is_perfect(clause.stream, trigger.first, trigger.last, trigger.bounds)
+    if trigger.form != "verb":
+        return False
+    if is_passive(clause.stream, trigger.first, trigger.bounds) or doer_between(clause, trigger) is not None:
+        return True
+    if is_passive_bracket(clause.stream, trigger.first, trigger.last, trigger.bounds):
         return True
     following = [group for group in clause.groups if 0 <= group.first - trigger.last <= _DOER_REACH]
     if not following or "by" not in following[0].markers or set(following[0].markers) & set(trigger.wanted):
@@ -125,15 +148,20 @@ def _of_passive(clause: ClauseGroups, trigger: Trigger) -> Parties:
     if between is not None and len(between.entities) > 1:
         return Parties(between.entities, by="between")
     recipient = subject_of(clause, trigger.first, trigger.bounds[0])
-    actor = first_after(clause, trigger, lambda group: "by" in group.markers, _MARKED_REACH)
-    actor = actor or before_last_verb(clause, trigger, "by")
+    actor = doer_between(clause, trigger)
+    if actor is not None:
+        # "Bị Mỹ trừng phạt, Venezuela ...": it may open the sentence.
+        recipient = subject_of(clause, actor.first, trigger.bounds[0]) or subject_of_main_clause(clause, trigger)
+    actor = actor or first_after(clause, trigger, lambda group: "by" in group.markers, _MARKED_REACH)
+    actor = actor or before_last_verb(clause, trigger, "by") or doer_before(clause, trigger)
     if recipient is None and clause.stream.lexicon.pack.order != "SVO":
         recipient = first_after(clause, trigger, lambda group: group.is_free, _BESIDE)
     if recipient is None:
         # "Sanctions were imposed on Russia": the subject is part of the phrase.
         marked = tuple(way for way in trigger.wanted if way not in ("object", "of", "indirect", "subject", "by"))
         recipient = attached(clause, trigger, marked, actor) or fronted(clause, trigger)
-    return Parties(_entities(actor), _entities(recipient), by="passive" if actor is not None else "none")
+    by: ActorBy = "passive" if actor is not None else "none"
+    return Parties(_entities(actor), _entities(recipient), by=by, passive=True)
 
 
 def _of_noun(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger) -> Parties:
@@ -153,7 +181,7 @@ def _of_noun(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
     carrier = _carrier(stream, trigger)
     if carrier is not None and (owner is None or "of" in owner.markers):
         # "Russia announced the withdrawal of its troops": who carries it does it.
-        carrying = subject_of(clause, carrier, trigger.bounds[0])
+        carrying = subject_of(clause, carrier, trigger.bounds[0]) or subject_behind_carrier(clause, carrier, trigger)
         owner, by = (carrying, "carrier") if carrying is not None else (owner, by)
     if owner is None and recipient is None:
         owner, by = between_before(clause, trigger), "between"
@@ -192,7 +220,7 @@ def _owner(clause: ClauseGroups, trigger: Trigger) -> Group | None:
         return None
     owner = first_after(clause, trigger, lambda group: "of" in group.markers, _BESIDE)
     if owner is None and stream.lexicon.pack.grammar.bare_genitive:
-        owner = first_after(clause, trigger, lambda group: group.is_bare, 0)
+        owner = first_after(clause, trigger, lambda group: group.is_bare or group.is_owner, 0)
     return owner
 
 

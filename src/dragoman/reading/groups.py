@@ -8,6 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dragoman.reading.cases import by_article, is_owner
 from dragoman.reading.entities import Cast, Located
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
@@ -41,6 +42,11 @@ class Group(Struct, frozen=True):
         return not self.markers
 
     @property
+    def is_owner(self) -> bool:
+        """Whether the group owns something: "of A", "A's"."""
+        return "of" in self.markers or "possessive" in self.markers
+
+    @property
     def is_free(self) -> bool:
         """Whether the group is bare and takes a part of its own."""
         return not self.markers and not self.modifier
@@ -65,6 +71,8 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
         entities = tuple(dict.fromkeys(mention.entity for mention in run))
         begin = _with_describing(first, members)
         attached = markers(stream, begin, run[-1].last, sentence)
+        if is_owner(stream, cast, run[-1], sentence):
+            attached = ("possessive",)
         if "between" in attached and found and "with" in found[-1].markers and first - found[-1].last <= 1:
             # "Rusya ile Ukrayna arasında": what is "with" the one is "between" both.
             one = found.pop()
@@ -159,7 +167,11 @@ def _gap(stream: Stream, one: Located, other: Located) -> list[str]:
 
 
 def markers(stream: Stream, first: int, last: int, sentence: Sentence) -> tuple[str, ...]:
-    """How the words from `first` to before `last` are attached: senses out of `MARKERS`, or "possessive"."""
+    """How the words from `first` to before `last` are attached: senses out of `MARKERS`, "possessive", or a case."""
+    return _by_small_words(stream, first, last, sentence) or by_article(stream, first, last, sentence)
+
+
+def _by_small_words(stream: Stream, first: int, last: int, sentence: Sentence) -> tuple[str, ...]:
     if last < sentence.last and stream.is_head(last, "possessive"):
         return ("possessive",)
     attached = _by_case(stream, last) or _behind(stream, last, sentence)

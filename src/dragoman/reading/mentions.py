@@ -154,8 +154,18 @@ def _found_role(stream: Stream, match: Match) -> Found:
         office = f"deputy {office}"
     role = Found(first, last, "role", "role", name=office, sector=entry.form, role=office)
     # "ministri rus i Jashtëm": the adjective of the country stands inside the role's words.
-    inside = (match for place in range(first + 1, last) for match in stream.at("country", place))
-    role.country = next((match.entry.value for match in inside if match.last <= last), None)
+    inside = [match for place in range(first, last) for match in stream.at("country", place) if match.last <= last]
+    if inside:
+        role.country = inside[0].entry.value
+    if inside and inside[0].first == first:
+        # "US-Präsident": the country is the beginning of the word.
+        role.of = _found_country(stream, inside[0])
+    own = stream.lexicon.pack.role[entry.index].country
+    if own is not None:
+        # "Kremlchef": the office is one country's.
+        role.of = Found(first, last, "country", "metonym", country_name(own) or own, own)
+    if role.of is not None:
+        role.country = role.of.country
     return role
 
 

@@ -71,8 +71,17 @@ def labelled(scene: Scene, stretch: Span, inside: Sequence[int]) -> Said | None:
     label = _label(scene, inside)
     if label is None or _is_passed_on(scene, label) or is_title(scene, inside):
         return None
-    cue = cue_of(scene.stream, label)
-    return Said(span=stretch, direct=True, speaker=speaker_of(scene, label, stretch), cue=cue)
+    speaker = speaker_of(scene, label, stretch)
+    if speaker is None and _is_one_noun(scene, inside):
+        return None
+    return Said(span=stretch, direct=True, speaker=speaker, cue=cue_of(scene.stream, label))
+
+
+def _is_one_noun(scene: Scene, inside: Sequence[int]) -> bool:
+    """Whether a single noun stands between the marks, where nouns have capitals: rather a term than what was said."""
+    stream = scene.stream
+    words = [place for place in inside if stream.words[place].kind == "word"]
+    return len(words) == 1 and bool(stream.lexicon.pack.names.nouns) and stream.words[words[0]].capitalised
 
 
 def _is_passed_on(scene: Scene, label: Match) -> bool:
@@ -99,6 +108,7 @@ def in_clauses(scene: Scene, stretches: Sequence[tuple[Span, Sequence[int]]], re
     for stretch, inside in stretches:
         around = (one for one in reported if one.span[0] <= stretch[0] and stretch[1] <= one.span[1])
         clause = next(around, None)
-        if clause is not None and len(inside) >= fewest and not is_title(scene, inside):
+        is_meant = clause is not None and len(inside) >= fewest and not _is_one_noun(scene, inside)
+        if clause is not None and is_meant and not is_title(scene, inside):
             found.append(Said(span=stretch, direct=True, speaker=clause.speaker, cue=None))
     return found

@@ -28,6 +28,7 @@ _FEWEST_IN_CLAUSE = 4
 _CUE_REACH = 20
 
 _FEWEST_MIXED_WORDS = 2
+_FEWEST_BROKEN_OUT = 5
 
 _MOST_TITLE_WORDS = 2
 
@@ -118,7 +119,7 @@ def _reported(scene: Scene, stretch: Span, inside: Sequence[int]) -> Said | None
     if cue is None:
         return None
     speaker = speaker_of(scene, cue, stretch)
-    is_enough = len(inside) >= FEWEST_WORDS and speaker is not None
+    is_enough = len(inside) >= _fewest(scene.stream) and speaker is not None
     is_enough = is_enough and (_hands_over(scene.stream, stretch) or not is_title(scene, inside))
     if not is_enough and not _is_mixed(scene, inside, speaker) and not _is_exclamation(scene, stretch, inside, cue):
         return None
@@ -131,6 +132,11 @@ def _reported(scene: Scene, stretch: Span, inside: Sequence[int]) -> Said | None
     )
 
 
+def _fewest(stream: Stream) -> int:
+    """How many words tell a quotation by themselves; more where syllables are written apart."""
+    return max(FEWEST_WORDS, stream.lexicon.pack.quotation.fewest)
+
+
 def _announced_or_following(scene: Scene, stretch: Span, inside: Sequence[int], before: Said | None) -> Said | None:
     """A quotation without a reporting word: behind a name and a colon, behind another one, or a sentence by itself."""
     stream = scene.stream
@@ -139,15 +145,20 @@ def _announced_or_following(scene: Scene, stretch: Span, inside: Sequence[int], 
     announced = _announced(scene, inside[0])
     if announced is not None:
         return Said(span=stretch, direct=True, speaker=announced, cue=None)
-    if len(inside) < FEWEST_WORDS:
+    if len(inside) < _fewest(stream):
         return None
     if before is not None and (
         _goes_on(stream, before.span, stretch) or _is_next_paragraph(stream, before.span, stretch)
     ):
         return Said(span=stretch, direct=True, speaker=before.speaker, cue=None)
-    if _cue(scene, inside) is not None or _stands_alone(stream, stretch, inside):
+    if _cue(scene, inside) is not None or _stands_alone(stream, stretch, inside) or _is_broken_out(stream, inside):
         return Said(span=stretch, direct=True, speaker=None, cue=None)
     return None
+
+
+def _is_broken_out(stream: Stream, inside: Sequence[int]) -> bool:
+    """Whether so many words, of which the first is small, can only be broken out of what somebody said."""
+    return len(inside) >= _FEWEST_BROKEN_OUT and not stream.words[inside[0]].capitalised
 
 
 def _announced(scene: Scene, first: int) -> int | None:
@@ -194,7 +205,7 @@ def _spoken(stream: Stream, stretch: Span) -> Sequence[int]:
 
 def _is_mixed(scene: Scene, inside: Sequence[int], speaker: int | None) -> bool:
     """A few words between marks are a quotation only where they read like speech, not like a title or a name."""
-    fewest = scene.stream.lexicon.pack.quotation.fewest if speaker is not None else FEWEST_WORDS
+    fewest = scene.stream.lexicon.pack.quotation.fewest if speaker is not None else _fewest(scene.stream)
     return len(inside) >= fewest and not is_title(scene, inside)
 
 

@@ -194,6 +194,9 @@ def _joins(stream: Stream, place: int) -> bool:
         if not (touches and word.end == after.start):
             return False
         return after.capitalised or _is_given_in_two(stream, place) or _is_linked(stream, place)
+    if stream.is_head(place, "shared") and not stream.at("particle", place - 1):
+        # "von der Leyen", but "sagte Merz der Zeitung".
+        return False
     return bool(stream.at("particle", place)) and (after.capitalised or bool(stream.at("particle", place + 1)))
 
 

@@ -8,6 +8,13 @@ from dragoman.reading.clause_groups import ClauseGroups, first_after
 from dragoman.reading.groups import Group
 from dragoman.reading.stream import Stream
 from dragoman.reading.triggers import Trigger
+from dragoman.reading.verb_second import (
+    finite_before,
+    has_unnamed_subject,
+    is_subject_relative,
+    subject_in_bracket,
+    subject_of_last,
+)
 
 _OBJECT_REACH = 7
 _BESIDE = 3
@@ -25,9 +32,19 @@ def subject_of(clause: ClauseGroups, place: int, begin: int) -> Group | None:
             return subject_of(clause, earlier[-1], begin)
     begin = behind_whom(stream, place, begin)
     before = [group for group in found if begin <= group.first and group.last <= place]
+    if stream.lexicon.pack.grammar.verb_second:
+        relative = is_subject_relative(stream, place, begin)
+        if relative is not None:
+            return next((group for group in reversed(before) if group.last == relative), None)
     relative = _relative_before(stream, place, begin, before)
     if relative is not None:
         return next((group for group in reversed(before) if relative - 1 <= group.last <= relative), None)
+    if stream.lexicon.pack.grammar.verb_second:
+        if finite_before(stream, place, begin) is not None:
+            return subject_in_bracket(clause, place, begin)
+        first = subject_of_last(clause, place, begin)
+        if first is not None:
+            return first
     for group in reversed(before):
         is_free = group.is_free and not owns_next_noun(stream, group)
         if is_free and not _is_in_passing(stream, group, place, begin):
@@ -67,7 +84,7 @@ def _relative_before(stream: Stream, place: int, begin: int, before: Sequence[Gr
 def _is_in_passing(stream: Stream, group: Group, place: int, begin: int) -> bool:
     """Whether a group stands in a relative clause between commas, which a later verb does not see."""
     opened = any(
-        match.first > 0 and stream.words[match.first - 1].text == ","
+        match.first > 0 and "," in (stream.words[match.first].text, stream.words[match.first - 1].text)
         for match in stream.of_head("relative", begin, group.first)
     )
     return opened and any(stream.words[at].text == "," for at in range(group.last, place))
@@ -85,11 +102,15 @@ def _is_coordinated(stream: Stream, place: int, begin: int) -> bool:
 
 def subject_behind(clause: ClauseGroups, trigger: Trigger) -> Group | None:
     """The subject after its verb, where word order is free: bare and beside it."""
+    if has_unnamed_subject(clause.stream, trigger.bounds[0], trigger.first):
+        return None
     return first_after(clause, trigger, lambda group: group.first >= trigger.last and group.is_free, 1)
 
 
 def first_of_two(clause: ClauseGroups, trigger: Trigger) -> Group | None:
     """The first of two bare groups in or behind a verb that opens its clause: "Am Dienstag griff A B an"."""
+    if has_unnamed_subject(clause.stream, trigger.bounds[0], trigger.first):
+        return None
     behind = [g for g in clause.groups if g.first > trigger.first and g.is_free]
     if len(behind) < _TWO or behind[1].first - trigger.first > _OBJECT_REACH:
         return None
@@ -151,6 +172,12 @@ def sides_of_main_clause(stream: Stream, everybody: Sequence[Group], trigger: Tr
         return None
     following = next((group for group in everybody if group.first >= end and group.is_free), None)
     return following if following is not None and len(following.entities) > 1 else None
+
+
+def subject_of_main_clause(clause: ClauseGroups, trigger: Trigger) -> Group | None:
+    """Whom an opening without a subject tells of: who stands right behind the comma that ends it."""
+    group = first_after(clause, trigger, lambda group: group.is_free, _BESIDE)
+    return group if group is not None and clause.stream.words[group.first - 1].text == "," else None
 
 
 def owning_pronoun(stream: Stream, trigger: Trigger) -> tuple[str, int] | None:

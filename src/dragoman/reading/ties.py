@@ -6,6 +6,9 @@ also a place's.
 
 from __future__ import annotations
 
+from functools import cache
+
+from dragoman.knowledge.countries import country_names
 from dragoman.knowledge.given_names import ambiguous_given_names, family_first_surnames, given_names
 from dragoman.reading.found import Found
 from dragoman.reading.stream import Stream
@@ -17,6 +20,7 @@ _NOUNS = frozenset({"body", "organisation word"})
 # "deputy secretary of state" is two roles; what is more is a list.
 _MOST_ROLES_IN_ONE = 8
 _WORDS_OF_GENITIVE = 3
+_MOST_ADJECTIVES = 2
 _COUNTERPART = "counterpart"
 
 
@@ -108,7 +112,8 @@ def _tie_role(stream: Stream, found: list[Found], number: int, behind: int = 0) 
             role.bearer, role.modifier = following.bearer, True
         return
     if following is not None and _is_personal(following) and _gap_is(stream, found[end].last, following.first, ",."):
-        _bear(following, role)
+        if not _is_owner_of_next(stream, role, following):
+            _bear(following, role)
         return
     bearer = _bearer_behind_body(stream, found, end)
     if bearer is not None:
@@ -121,6 +126,15 @@ def _tie_role(stream: Stream, found: list[Found], number: int, behind: int = 0) 
         comma = bool(gap) and gap[0].text in (",", "–", "—", "-", "(")
         if comma and len(gap) <= 2 + role.former and not any(word.capitalised for word in gap):
             _bear(before, role)
+
+
+def _is_owner_of_next(stream: Stream, role: Found, name: Found) -> bool:
+    """Whether a surname behind an office with its article owns the noun behind it: "lobte der Chef Fords Rede"."""
+    endings = stream.lexicon.pack.names.genitive
+    if not endings or name.last - name.first > 1 or name.last >= len(stream.words):
+        return False
+    is_owner = stream.words[name.first].folded.endswith(endings) and stream.words[name.last].capitalised
+    return is_owner and stream.ends_head(role.reach[0], "article")
 
 
 def _bear_in_front(stream: Stream, found: list[Found], number: int) -> bool:
@@ -223,8 +237,40 @@ def _owns(item: Found) -> bool:
 def _owns_from_before(stream: Stream, owner: Found, item: Found) -> bool:
     gap = stream.words[owner.last : item.first]
     if not gap:
+        return _may_own(stream, owner)
+    if len(gap) == 1 and (stream.is_head(owner.last, "possessive") or _is_compound(stream, owner, item)):
         return True
-    return len(gap) == 1 and stream.is_head(owner.last, "possessive")
+    # "Frankreichs neuer Präsident": an adjective may stand between.
+    is_described = len(gap) <= _MOST_ADJECTIVES and all(word.kind == "word" and not word.capitalised for word in gap)
+    return is_described and _is_in_genitive(stream, owner)
+
+
+def _is_in_genitive(stream: Stream, owner: Found) -> bool:
+    """Whether a country's name has the ending of an owner."""
+    endings = stream.lexicon.pack.names.genitive
+    if not endings or owner.kind != "country" or owner.form == "demonym":
+        return False
+    word = stream.words[owner.last - 1].folded
+    return word.endswith(endings) and word not in _plain_names(stream.lexicon.language)
+
+
+@cache
+def _plain_names(language: str) -> frozenset[str]:
+    return frozenset(name.lower() for name in country_names(language))
+
+
+def _may_own(stream: Stream, owner: Found) -> bool:
+    """Whether a name may own the word behind it, where owners have an ending: "Russlands Armee"."""
+    endings = stream.lexicon.pack.names.genitive
+    is_plain = owner.kind == "country" and owner.form == "name"
+    return not endings or not is_plain or stream.words[owner.last - 1].folded.endswith(endings)
+
+
+def _is_compound(stream: Stream, owner: Found, item: Found) -> bool:
+    """Whether a hyphen makes one word of both, and of nothing before them: "NATO-Generalsekretär"."""
+    first, hyphen, last = stream.words[owner.first], stream.words[owner.last], stream.words[item.first]
+    is_tight = stream.words[owner.last - 1].end == hyphen.start and hyphen.end == last.start
+    return hyphen.text == "-" and is_tight and stream.text[max(first.start - 1, 0)] != "-"
 
 
 def _belongs_after(stream: Stream, item: Found, owner: Found) -> bool:

@@ -114,7 +114,7 @@ def _words_ahead(stream: Stream, place: int, least: int) -> Iterator[tuple[int, 
     end = place
     for first in range(place - 1, max(place - _MOST_WORDS, least) - 1, -1):
         if stream.is_head(first, "article", "indefinite"):
-            attached = first > least and stream.is_head(first - 1, *MARKERS)
+            attached = (first > least and stream.is_head(first - 1, *MARKERS)) or _is_oblique(stream, first)
             if not attached and end - first > 1 and _is_somebody(stream, first, end):
                 yield first, end, None
             if not attached:
@@ -126,7 +126,7 @@ def _words_ahead(stream: Stream, place: int, least: int) -> Iterator[tuple[int, 
 
 
 def _words_behind(stream: Stream, place: int, most: int) -> Iterator[tuple[int, int, str | None]]:
-    if place >= most or not stream.is_head(place, "article", "indefinite"):
+    if place >= most or not stream.is_head(place, "article", "indefinite") or _is_oblique(stream, place):
         return
     last = place + 1
     while (
@@ -135,6 +135,14 @@ def _words_behind(stream: Stream, place: int, most: int) -> Iterator[tuple[int, 
         last += 1
     if last > place + 1 and _is_somebody(stream, place, last):
         yield place, last, None
+
+
+def _is_oblique(stream: Stream, article: int) -> bool:
+    """Whether an article shows by its case, or by the preposition before it, that no subject follows: "auf dem"."""
+    if not stream.lexicon.pack.grammar.dative:
+        return False
+    is_attached = stream.is_head(article, *MARKERS) or stream.ends_head(article + 1, *MARKERS)
+    return is_attached or stream.is_head(article, "accusative", "dative", "genitive")
 
 
 def _is_somebody(stream: Stream, first: int, last: int) -> bool:
