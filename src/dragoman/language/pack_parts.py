@@ -15,6 +15,7 @@ from dragoman.language.senses import Attachment, Marks, Sense, senses
 
 Forms = tuple[str, ...]
 WordOrder = Literal["SVO", "SOV", "VSO", "free"]
+Case = Literal["subject", "object", "of", "to", "by"]
 
 
 class Strict(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -93,6 +94,18 @@ class NameRules(Strict, frozen=True, kw_only=True):
     place_last: bool = False
     title_case: bool = False
     syllable: str | None = None
+
+
+class Declension(Strict, frozen=True, kw_only=True):
+    """What the ending of a name or noun makes of it: who acts, whom it befalls, whose, to whom, by whom.
+
+    "а>" is "а" where the plain form has nothing, "ы>а" is "ы" where it has "а", "а>а" the plain form itself, and "ами" makes it in any word. Those of
+    ``names`` hold for nouns too; ``nouns`` are further ones, of the plural mostly. A word may bear several cases. What
+    no preposition attaches is meant.
+    """
+
+    names: dict[Case, tuple[str, ...]] = {}
+    nouns: dict[Case, tuple[str, ...]] = {}
 
 
 class Grammar(Strict, frozen=True, kw_only=True):
@@ -359,6 +372,7 @@ class Pack(Strict, frozen=True, kw_only=True):
     abbreviations: tuple[str, ...] = ()
     quotation: QuotationRules
     names: NameRules = NameRules()
+    declension: Declension = Declension()
     grammar: Grammar = Grammar()
     role: tuple[Role, ...] = ()
     country: dict[str, CountryWords] = {}

@@ -1,0 +1,155 @@
+"""In which cases a name or a noun may stand, by its ending: "Трампа" is nobody who does something.
+
+The pack says which ending in the place of which makes which case (`[declension]`). Such an ending counts only where
+what it is undone to is known to be a word's plain form: the first form of a role or group in the pack, the name of a
+country, a part of the name of the one who is meant, a given name. One that stands in no other's place counts anyway.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from dragoman.knowledge.countries import country_names
+from dragoman.knowledge.given_names import given_names
+from dragoman.language.keys import name_key, part_key
+from dragoman.language.pack_parts import Case, Forms
+from dragoman.language.patterns import expand
+from dragoman.language.words import Folding
+from dragoman.model import Entity
+from dragoman.reading.entities import Located
+from dragoman.reading.lexicon import lexicon
+from dragoman.reading.stream import Stream
+
+Cases = frozenset[Case]
+
+_UNKNOWN: Cases = frozenset()
+_SHORTEST = 2
+
+
+class _Ending(Struct, frozen=True):
+    """An ending, that of the plain form which it stands for (None for whatever form), and the case that it makes."""
+
+    suffix: str
+    plain: str | None
+    case: Case
+
+
+class _Declension(Struct, frozen=True):
+    """How a language declines: endings of names and of nouns, by their last letter, and the plain forms it knows.
+
+    `stems` are beginnings of nouns that the pack does not write out.
+    """
+
+    names: dict[str, tuple[_Ending, ...]]
+    nouns: dict[str, tuple[_Ending, ...]]
+    countries: frozenset[str]
+    plain: frozenset[str]
+    stems: tuple[str, ...]
+
+    def of_noun(self, folded: str) -> Cases:
+        """The cases in which a common noun may stand; none known where it is undone to nothing known."""
+        return _cases(folded, self.nouns, lambda plain: plain in self.plain or plain.startswith(self.stems))
+
+    def of_country(self, folded: str) -> Cases:
+        """The same of a country's name, which has no plural."""
+        return _cases(folded, self.names, self.countries.__contains__)
+
+    def of_name(self, folded: str, keys: Sequence[str]) -> Cases:
+        """The same of a part of somebody's name; `keys` are those of the name as a list would write it."""
+        known = given_names()
+        return _cases(folded, self.names, lambda plain: part_key(plain) in keys or plain in known)
+
+
+def _cases(folded: str, endings: dict[str, tuple[_Ending, ...]], is_plain: Callable[[str], bool]) -> Cases:
+    found: set[Case] = set()
+    for ending in endings.get(folded[-1:], ()):
+        cut = len(folded) - len(ending.suffix)
+        if ending.case in found or cut < _SHORTEST or not folded.endswith(ending.suffix):
+            continue
+        if ending.plain is None or is_plain(folded[:cut].rstrip("-'") + ending.plain):
+            found.add(ending.case)
+    return frozenset(found)
+
+
+@cache
+def _declension(language: str) -> _Declension | None:
+    """How a language declines; None where its pack does not say so."""
+    own = lexicon(language)
+    pack, fold = own.pack, own.fold
+    names = _endings(pack.declension.names, fold)
+    both = [*names, *_endings(pack.declension.nouns, fold)]
+    if not both:
+        return None
+    nouns = [forms for each in (*pack.role, *pack.group) for forms in _plain_first(each.forms)]
+    peoples = [forms for each in pack.country.values() for forms in _plain_first(each.people)]
+    called = [
+        forms for each in pack.country.values() for part in (each.names, each.metonyms) for forms in _plain_first(part)
+    ]
+    heads = {_head(form, fold) for form in (*nouns, *peoples)}
+    return _Declension(
+        _by_last(names),
+        _by_last(both),
+        frozenset({*(name.lower() for name in country_names(language)), *(_head(form, fold) for form in called)}),
+        frozenset(head for head in heads if not head.endswith("*")),
+        tuple(sorted(head.removesuffix("*") for head in heads if head.endswith("*"))),
+    )
+
+
+def _plain_first(forms: Forms) -> Iterable[str]:
+    """The forms that a list gives as plain: its first, the first of each "|", and stems."""
+    return (form for number, form in enumerate(forms) if number == 0 or "|" in form or "*" in form)
+
+
+def _head(form: str, fold: Folding) -> str:
+    return expand(form, fold)[0][0][0]
+
+
+def _endings(table: dict[Case, Forms], fold: Folding) -> list[_Ending]:
+    found = []
+    for case, endings in table.items():
+        for ending in endings:
+            suffix, replaces, plain = ending.partition(">")
+            found.append(_Ending(fold(suffix), fold(plain) if replaces else None, case))
+    return found
+
+
+def _by_last(endings: Sequence[_Ending]) -> dict[str, tuple[_Ending, ...]]:
+    letters = dict.fromkeys(ending.suffix[-1:] for ending in endings)
+    return {letter: tuple(each for each in endings if each.suffix[-1:] == letter) for letter in letters}
+
+
+def cases_of(stream: Stream, mention: Located, entity: Entity) -> Cases:
+    """The cases in which a mention may stand, its name and its role taken together; empty where nothing tells."""
+    declension = _declension(stream.lexicon.language)
+    if declension is None:
+        return _UNKNOWN
+    found = _UNKNOWN
+    for own in _told(stream, mention, entity, declension):
+        if own:
+            found = found & own if found else own
+    return found
+
+
+def _told(stream: Stream, mention: Located, entity: Entity, declension: _Declension) -> Iterable[Cases]:
+    # Acronyms do not inflect.
+    words = [word.folded for word in stream.words[mention.first : mention.last] if not word.text.isupper()]
+    if not words:
+        return
+    if mention.form == "role" or entity.kind in ("group", "organisation"):
+        yield declension.of_noun(words[0])
+    elif mention.form == "name" and entity.kind == "country":
+        yield declension.of_country(words[0])
+    elif entity.kind == "country":
+        yield declension.of_noun(words[0]) or declension.of_country(words[0])
+    elif entity.kind == "person":
+        keys = name_key(entity.name)
+        for word in words:
+            yield declension.of_name(word, keys)
+    for place in range(mention.reach[0], mention.first):
+        if stream.at("role", place):
+            yield declension.of_noun(stream.words[place].folded)
+            # What follows the head of the phrase is its own.
+            return
