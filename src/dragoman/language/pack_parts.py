@@ -99,9 +99,9 @@ class NameRules(Strict, frozen=True, kw_only=True):
 class Declension(Strict, frozen=True, kw_only=True):
     """What the ending of a name or noun makes of it: who acts, whom it befalls, whose, to whom, by whom.
 
-    "а>" is "а" where the plain form has nothing, "ы>а" is "ы" where it has "а", "а>а" the plain form itself, and "ами" makes it in any word. Those of
-    ``names`` hold for nouns too; ``nouns`` are further ones, of the plural mostly. A word may bear several cases. What
-    no preposition attaches is meant.
+    "а>" is "а" where the plain form has nothing, "ы>а" is "ы" where it has "а", "а>а" the plain form itself, and "ами"
+    whatever the plain form has. The endings under ``names`` hold for nouns too, those under ``nouns``, of the plural
+    mostly, for nouns alone. One ending may stand for several cases. What a preposition attaches is not asked.
     """
 
     names: dict[Case, tuple[str, ...]] = {}

@@ -7,13 +7,14 @@ country, a part of the name of the one who is meant, a given name. One that stan
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from dragoman.knowledge.countries import country_names
 from dragoman.knowledge.given_names import given_names
+from dragoman.knowledge.offices import person
 from dragoman.language.keys import name_key, part_key
 from dragoman.language.pack_parts import Case, Forms
 from dragoman.language.patterns import expand
@@ -57,7 +58,7 @@ class _Declension(Struct, frozen=True):
         """The same of a country's name, which has no plural."""
         return _cases(folded, self.names, self.countries.__contains__)
 
-    def of_name(self, folded: str, keys: Sequence[str]) -> Cases:
+    def of_name(self, folded: str, keys: Collection[str]) -> Cases:
         """The same of a part of somebody's name; `keys` are those of the name as a list would write it."""
         known = given_names()
         return _cases(folded, self.names, lambda plain: part_key(plain) in keys or plain in known)
@@ -74,28 +75,39 @@ def _cases(folded: str, endings: dict[str, tuple[_Ending, ...]], is_plain: Calla
     return frozenset(found)
 
 
+@lru_cache(maxsize=10_000)
+def _keys_of(name: str) -> frozenset[str]:
+    """The keys of all parts of somebody's name, however it is spelled."""
+    known = person(name)
+    return frozenset(key for spelling in (name, *(known.spellings if known else ())) for key in name_key(spelling))
+
+
 @cache
 def _declension(language: str) -> _Declension | None:
     """How a language declines; None where its pack does not say so."""
     own = lexicon(language)
     pack, fold = own.pack, own.fold
-    names = _endings(pack.declension.names, fold)
-    both = [*names, *_endings(pack.declension.nouns, fold)]
+    singular = _endings(pack.declension.names, fold)
+    both = [*singular, *_endings(pack.declension.nouns, fold)]
     if not both:
         return None
-    nouns = [forms for each in (*pack.role, *pack.group) for forms in _plain_first(each.forms)]
-    peoples = [forms for each in pack.country.values() for forms in _plain_first(each.people)]
-    called = [
-        forms for each in pack.country.values() for part in (each.names, each.metonyms) for forms in _plain_first(part)
-    ]
-    heads = {_head(form, fold) for form in (*nouns, *peoples)}
+    countries = pack.country.values()
+    nouns = [*(each.forms for each in pack.role), *(each.forms for each in pack.group)]
+    nouns += (each.people for each in countries)
+    heads = {_head(form, fold) for forms in nouns for form in _plain_first(forms)}
+    names = [part for each in countries for part in (each.names, each.metonyms)]
+    called = {_head(form, fold) for forms in names for form in _plain_first(forms)}
     return _Declension(
-        _by_last(names),
+        _by_last(singular),
         _by_last(both),
-        frozenset({*(name.lower() for name in country_names(language)), *(_head(form, fold) for form in called)}),
+        frozenset({*_words_of_countries(language), *called}),
         frozenset(head for head in heads if not head.endswith("*")),
         tuple(sorted(head.removesuffix("*") for head in heads if head.endswith("*"))),
     )
+
+
+def _words_of_countries(language: str) -> Iterable[str]:
+    return (word for name in country_names(language) for word in name.lower().split())
 
 
 def _plain_first(forms: Forms) -> Iterable[str]:
@@ -138,14 +150,12 @@ def _told(stream: Stream, mention: Located, entity: Entity, declension: _Declens
     words = [word.folded for word in stream.words[mention.first : mention.last] if not word.text.isupper()]
     if not words:
         return
-    if mention.form == "role" or entity.kind in ("group", "organisation"):
+    if mention.form in ("role", "demonym") or entity.kind in ("group", "organisation"):
         yield declension.of_noun(words[0])
-    elif mention.form == "name" and entity.kind == "country":
-        yield declension.of_country(words[0])
     elif entity.kind == "country":
-        yield declension.of_noun(words[0]) or declension.of_country(words[0])
+        yield from map(declension.of_country, words)
     elif entity.kind == "person":
-        keys = name_key(entity.name)
+        keys = _keys_of(entity.name)
         for word in words:
             yield declension.of_name(word, keys)
     for place in range(mention.reach[0], mention.first):

@@ -88,7 +88,7 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
         if subject is not None and subject is recipient:
             recipient = attached(clause, trigger, trigger.wanted, subject)
     if subject is not None and is_object_by_case(stream, subject):
-        # "Россию осудила Франция": the case tells more than the place.
+        # "Rusinë e dënoi Franca": the case tells more than the place.
         subject, recipient = (recipient if recipient is not None and recipient.is_bare else None), subject
     if recipient is None and is_object_clause:
         recipient = before_whom(clause, trigger)
@@ -125,8 +125,8 @@ def _of_passive(clause: ClauseGroups, trigger: Trigger) -> Parties:
     if between is not None and len(between.entities) > 1:
         return Parties(between.entities, by="between")
     recipient = subject_of(clause, trigger.first, trigger.bounds[0])
-    actor = first_after(clause, trigger, lambda group: "by" in group.markers, _MARKED_REACH)
-    actor = actor or before_last_verb(clause, trigger, "by")
+    actor = first_after(clause, trigger, lambda group: "by" in group.markers or group.must_be("by"), _MARKED_REACH)
+    actor = actor or before_last_verb(clause, trigger, "by") or _doer_before(clause, trigger)
     if recipient is None and clause.stream.lexicon.pack.order != "SVO":
         recipient = first_after(clause, trigger, lambda group: group.is_free, _BESIDE)
     if recipient is None:
@@ -134,6 +134,11 @@ def _of_passive(clause: ClauseGroups, trigger: Trigger) -> Parties:
         marked = tuple(way for way in trigger.wanted if way not in ("object", "of", "indirect", "subject", "by"))
         recipient = attached(clause, trigger, marked, actor) or fronted(clause, trigger)
     return Parties(_entities(actor), _entities(recipient), by="passive" if actor is not None else "none")
+
+
+def _doer_before(clause: ClauseGroups, trigger: Trigger) -> Group | None:
+    """Who does it by his ending, before his passive: "Испанским правительством он был осужден"."""
+    return next((group for group in clause.groups if group.last <= trigger.first and group.must_be("by")), None)
 
 
 def _of_noun(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger) -> Parties:
@@ -177,6 +182,7 @@ def _owner(clause: ClauseGroups, trigger: Trigger) -> Group | None:
     doer = first_after(
         clause, trigger, lambda group: "by" in group.markers and not set(group.markers) & set(wanted), _MARKED_REACH
     )
+    doer = doer or first_after(clause, trigger, lambda group: group.must_be("by"), _BESIDE)
     if doer is not None:
         return doer
     for group in reversed(found):
@@ -185,14 +191,14 @@ def _owner(clause: ClauseGroups, trigger: Trigger) -> Group | None:
         gap = trigger.first - group.last
         if "possessive" in group.markers and gap <= _BESIDE:
             return group
-        if gap == 0 and (group.modifier or group.is_bare):
+        if gap == 0 and (group.modifier or group.may_own):
             return group
         break
     if _is_done_to_its_owner(stream, trigger):
         return None
     owner = first_after(clause, trigger, lambda group: "of" in group.markers, _BESIDE)
     if owner is None and stream.lexicon.pack.grammar.bare_genitive:
-        owner = first_after(clause, trigger, lambda group: group.is_bare, 0)
+        owner = first_after(clause, trigger, lambda group: group.may_own, 0)
     return owner
 
 

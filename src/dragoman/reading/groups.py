@@ -53,6 +53,11 @@ class Group(Struct, frozen=True):
         """Whether the endings of the group allow one of these cases."""
         return not self.cases or not self.cases.isdisjoint(cases)
 
+    @property
+    def may_own(self) -> bool:
+        """Whether the group is bare and may be a genitive."""
+        return self.is_bare and self.may_be("of")
+
     def must_be(self, case: Case) -> bool:
         """Whether the endings of the group say that it stands in this case, though nothing attaches it."""
         return case in self.cases and "subject" not in self.cases
