@@ -33,17 +33,17 @@ _BANDS = 10
 
 def unseen() -> Iterator[Row]:
     # Learning takes minutes, and its modules are no part of the program.
-    from scripts import train_events
+    from scripts import record, train_events
 
-    folder = sets.path_of("parallel/record/dev.jsonl").parents[2]
-    given = train_events.taught(folder)
+    given = train_events.taught()
     least = train_events.check(given)
     judges = [
-        eventful.learned_from({**train_events.learn(given, fold), "least": least}) for fold in range(train_events.FOLDS)
+        eventful.learned_from(train_events.with_least(train_events.learn(given, fold), least))
+        for fold in range(record.FOLDS)
     ]
 
     def judge_of(document: str) -> eventful.Learned:
-        return judges[train_events.fold_of(document)]
+        return judges[record.fold_of(document)]
 
     english: Told = {}
     bands: dict[int, Tally] = defaultdict(Tally)
