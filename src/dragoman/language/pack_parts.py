@@ -212,7 +212,8 @@ class Reporting(Strict, frozen=True, kw_only=True):
     forms that by themselves tell words as somebody else's (German "sei"), ``mood_behind`` those that do so behind a
     reporting word only ("hätte"). ``infinitives`` mark an infinitive that no word before it tells ("zu" at its end,
     "having"). ``listeners`` are words whose object is who listens ("told"). ``comma``: one stands before a reported
-    clause.
+    clause. ``masculine`` and ``feminine`` are the endings of verbs that tell whether a man or a woman speaks, where the
+    language leaves out the pronoun.
     """
 
     verbs: Forms = ()
@@ -238,6 +239,8 @@ class Reporting(Strict, frozen=True, kw_only=True):
     comma: bool = False
     body_marker: str = ""
     body_endings: tuple[str, ...] = ()
+    masculine: tuple[str, ...] = ()
+    feminine: tuple[str, ...] = ()
 
 
 class EventWords(Strict, frozen=True, kw_only=True):

@@ -85,8 +85,11 @@ def _subject_heads(scene: Scene, seen: Around) -> frozenset[str]:
     cue, pronoun = seen.cue_behind, seen.pronoun_behind
     if cue is None:
         cue, pronoun = seen.cue_ahead, seen.pronoun_ahead
-    if cue is None or pronoun is None or pronoun[0] not in (cue.first - 1, cue.last):
+    if cue is None or pronoun is None or pronoun[0] not in (cue.first - 1, cue.first, cue.last):
         return frozenset()
+    if pronoun[0] == cue.first:
+        # The verb alone tells it.
+        return frozenset({pronoun[1]})
     word = scene.stream.words[pronoun[0]].folded
     grammar = scene.stream.lexicon.pack.grammar
     forms = {"he": grammar.he, "she": grammar.she, "they": grammar.they, "it": grammar.it}
