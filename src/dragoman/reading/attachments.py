@@ -57,7 +57,9 @@ def fronted(clause: ClauseGroups, trigger: Trigger) -> Group | None:
     "С Лавровым встретился Блинкен", "Россию осудила Франция".
     """
     wanted = set(trigger.wanted) & set(_FRONTED)
-    before = [group for group in reversed(clause.groups) if group.last <= trigger.first]
+    words = clause.stream.words
+    comma = next((at for at in range(trigger.first - 1, trigger.bounds[0], -1) if words[at].text == ","), -1)
+    before = [group for group in reversed(clause.groups) if comma < group.first and group.last <= trigger.first]
     marked = next((group for group in before if wanted & set(group.markers)), None)
     if marked is not None or "object" not in trigger.wanted:
         return marked
@@ -65,7 +67,7 @@ def fronted(clause: ClauseGroups, trigger: Trigger) -> Group | None:
 
 
 def _opens(stream: Stream, group: Group, trigger: Trigger) -> bool:
-    """Whether nothing stands before a group in its clause on which it may depend: "сторонники Трампа"."""
+    """Whether nothing stands before a group on which it may depend: "сторонники Трампа"."""
     return group.first == trigger.bounds[0] or stream.words[group.first - 1].kind == "sign"
 
 

@@ -16,7 +16,7 @@ from dragoman.knowledge.countries import country_names
 from dragoman.knowledge.given_names import given_names
 from dragoman.knowledge.offices import person
 from dragoman.language.keys import name_key, part_key
-from dragoman.language.pack_parts import Case, Forms
+from dragoman.language.pack_parts import Case, Forms, Pack
 from dragoman.language.patterns import expand
 from dragoman.language.words import Folding
 from dragoman.model import Entity
@@ -47,12 +47,17 @@ class _Declension(Struct, frozen=True):
     names: dict[str, tuple[_Ending, ...]]
     nouns: dict[str, tuple[_Ending, ...]]
     countries: frozenset[str]
+    bodies: frozenset[str]
     plain: frozenset[str]
     stems: tuple[str, ...]
 
     def of_noun(self, folded: str) -> Cases:
         """The cases in which a common noun may stand; none known where it is undone to nothing known."""
         return _cases(folded, self.nouns, lambda plain: plain in self.plain or plain.startswith(self.stems))
+
+    def of_body(self, folded: str) -> Cases:
+        """The same of the noun of a body's name, whose ending may be part of it ("Telekom") unless it is undone."""
+        return _cases(folded, self.nouns, self.bodies.__contains__, is_name=True)
 
     def of_country(self, folded: str) -> Cases:
         """The same of a country's name, which has no plural."""
@@ -64,13 +69,15 @@ class _Declension(Struct, frozen=True):
         return _cases(folded, self.names, lambda plain: part_key(plain) in keys or plain in known)
 
 
-def _cases(folded: str, endings: dict[str, tuple[_Ending, ...]], is_plain: Callable[[str], bool]) -> Cases:
+def _cases(
+    folded: str, endings: dict[str, tuple[_Ending, ...]], is_plain: Callable[[str], bool], is_name: bool = False
+) -> Cases:
     found: set[Case] = set()
     for ending in endings.get(folded[-1:], ()):
         cut = len(folded) - len(ending.suffix)
         if ending.case in found or cut < _SHORTEST or not folded.endswith(ending.suffix):
             continue
-        if ending.plain is None or is_plain(folded[:cut].rstrip("-'") + ending.plain):
+        if (ending.plain is None and not is_name) or is_plain(folded[:cut].rstrip("-'") + (ending.plain or "")):
             found.add(ending.case)
     return frozenset(found)
 
@@ -101,6 +108,7 @@ def _declension(language: str) -> _Declension | None:
         _by_last(singular),
         _by_last(both),
         frozenset({*_words_of_countries(language), *called}),
+        frozenset(_bodies(pack, fold)),
         frozenset(head for head in heads if not head.endswith("*")),
         tuple(sorted(head.removesuffix("*") for head in heads if head.endswith("*"))),
     )
@@ -108,6 +116,13 @@ def _declension(language: str) -> _Declension | None:
 
 def _words_of_countries(language: str) -> Iterable[str]:
     return (word for name in country_names(language) for word in name.lower().split())
+
+
+def _bodies(pack: Pack, fold: Folding) -> Iterable[str]:
+    """The first words of the names of bodies, as the pack gives them plain, and the nouns that bodies are called by."""
+    words = pack.names.organisation_words
+    forms = [*(form for each in pack.organisation for form in _plain_first(each.forms)), *_plain_first(words)]
+    return (head.removesuffix("*") for head in (_head(form, fold) for form in forms))
 
 
 def _plain_first(forms: Forms) -> Iterable[str]:
@@ -150,8 +165,12 @@ def _told(stream: Stream, mention: Located, entity: Entity, declension: _Declens
     words = [word.folded for word in stream.words[mention.first : mention.last] if not word.text.isupper()]
     if not words:
         return
-    if mention.form in ("role", "demonym") or entity.kind in ("group", "organisation"):
+    if mention.form in ("role", "demonym") or entity.kind == "group":
         yield declension.of_noun(words[0])
+    elif entity.kind == "organisation" and not stream.words[mention.first].capitalised:
+        yield declension.of_noun(words[0])
+    elif entity.kind == "organisation":
+        yield declension.of_body(words[0])
     elif entity.kind == "country":
         yield from map(declension.of_country, words)
     elif entity.kind == "person":

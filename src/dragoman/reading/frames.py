@@ -163,6 +163,8 @@ def _of_noun(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
     if owner is None and recipient is None:
         owner, by = between_before(clause, trigger), "between"
     if owner is None and recipient is not None:
+        owner = _genitive_before(clause, trigger, recipient)
+    if owner is None and recipient is not None:
         owner, by = main_subject(everybody, trigger), "main"
     if owner is None and recipient is None:
         owner, by = sides_of_main_clause(stream, everybody, trigger), "main"
@@ -200,6 +202,15 @@ def _owner(clause: ClauseGroups, trigger: Trigger) -> Group | None:
     if owner is None and stream.lexicon.pack.grammar.bare_genitive:
         owner = first_after(clause, trigger, lambda group: group.may_own, 0)
     return owner
+
+
+def _genitive_before(clause: ClauseGroups, trigger: Trigger, recipient: Group) -> Group | None:
+    """Whose deed it is where a genitive stands before the one it is done to: "нападение России на Эстонию"."""
+    is_bare = clause.stream.lexicon.pack.grammar.bare_genitive
+    owner = first_after(clause, trigger, lambda group: "of" in group.markers or (is_bare and group.may_own), _BESIDE)
+    if owner is None or owner.first >= recipient.first:
+        return None
+    return owner if owner.markers or owner.first == trigger.last else None
 
 
 def _is_done_to_its_owner(stream: Stream, trigger: Trigger) -> bool:
