@@ -97,7 +97,7 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
         if doer is not None:
             # "dass Russland die Ukraine angriff": the verb stands last, its object right before it.
             subject, recipient = doer, subject
-    if recipient is None and subject is not None and clause.stream.lexicon.pack.order != "SVO":
+    if recipient is None and clause.stream.lexicon.pack.order != "SVO":
         recipient = fronted(clause, trigger)
     if subject is None and pronoun is None and recipient is None:
         subject = between_before(clause, trigger)
