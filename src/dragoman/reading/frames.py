@@ -216,10 +216,13 @@ def _genitive_before(clause: ClauseGroups, trigger: Trigger, recipient: Group) -
 def _is_done_to_its_owner(stream: Stream, trigger: Trigger) -> bool:
     """Whether "of" names the one it is done to: "the arrest of X", "criticism of X"; "la crítica de X" is his own.
 
-    Of what is said rather than done, only where the pack's phrase itself ends in that "of".
+    Of what is said rather than done, only where the pack's phrase itself ends in that "of", or where the pack names no
+    other way to the recipient ("критик Кремля").
     """
     if "of" not in trigger.wanted:
         return False
+    if trigger.words.recipient == ("of",):
+        return True
     if quad_class(trigger.sense.type).startswith("material"):
         return True
     return stream.ends_head(trigger.last, "of") and trigger.last - trigger.first > 1
