@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dragoman.knowledge.ontology import quad_class
+from dragoman.language.pack_parts import Case
 from dragoman.model import Span
 from dragoman.reading.actor_candidates import Candidate, Standing
 from dragoman.reading.event_traits import is_official
@@ -23,6 +24,7 @@ _KINDS = ("person", "organisation", "country", "group")
 _ORIGINS = ("sentence", "speaker", "person", "before", "lead", "grammar")
 _MARKERS = ("possessive", "object", *MARKERS)
 _HEADS = ("that", "relative", "and", "condition")
+_CASES: tuple[Case, ...] = ("subject", "object", "of", "to", "by")
 
 _OF_TELLING = (
     *_FORMS, *(f"by_{way}" for way in _BY), *_ORDERS, *_CLASSES, "reciprocal", "actor_object", "actor_speaker",
@@ -33,7 +35,8 @@ _OF_CANDIDATE = (
     "is_grammar", "of_grammar", "is_recipient", "of_recipient", *_ORIGINS, "bare", "free", "modifier",
     *(f"marked_{marker}" for marker in _MARKERS), "wanted_marker", "before", "gap", "nearest_before", "nearest_behind",
     "free_between", "in_clause", "leads", "first", "commas", "predicates", *(f"crosses_{head}" for head in _HEADS),
-    "report_gap", "same_side", "entities", *_KINDS, "official", "share", "led_share", "acted", "grammar_official",
+    "cases", *(f"case_{case}" for case in _CASES), "report_gap", "same_side", "entities", *_KINDS, "official",
+    "share", "led_share", "acted", "grammar_official",
 )  # fmt: skip
 ACTOR_TRAITS = (*_OF_TELLING, *_OF_CANDIDATE)
 
@@ -117,7 +120,7 @@ def _of_origin(told: Telling, one: Candidate) -> Iterable[float]:
 def _of_place(scenery: Scenery, told: Telling, one: Candidate, groups: Sequence[Group]) -> Iterable[float]:
     group = one.group
     if group is None:
-        return [0.0] * (3 + len(_MARKERS) + 12 + len(_HEADS))
+        return [0.0] * (3 + len(_MARKERS) + 12 + len(_HEADS) + 1 + len(_CASES))
     is_here = one.origin == "sentence"
     is_before = not is_here or group.first < told.first
     low, high = (group.last, told.first) if is_before else (told.last, group.first)
@@ -144,6 +147,8 @@ def _of_place(scenery: Scenery, told: Telling, one: Candidate, groups: Sequence[
         sum(stream.words[place].text == "," for place in between),
         sum(stream.is_predicate(place) for place in between),
         *(sum(stream.is_head(place, head) for place in between) for head in _HEADS),
+        len(group.cases),
+        *(case in group.cases for case in _CASES),
         _report_gap(scenery, group),
     )
 

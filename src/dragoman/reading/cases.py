@@ -165,9 +165,11 @@ def _told(stream: Stream, mention: Located, entity: Entity, declension: _Declens
     words = [word.folded for word in stream.words[mention.first : mention.last] if not word.text.isupper()]
     if not words:
         return
-    if mention.form in ("role", "demonym") or entity.kind == "group":
-        yield declension.of_noun(words[0])
-    elif entity.kind == "organisation" and not stream.words[mention.first].capitalised:
+    if (
+        mention.form in ("role", "demonym")
+        or entity.kind == "group"
+        or (entity.kind == "organisation" and not stream.words[mention.first].capitalised)
+    ):
         yield declension.of_noun(words[0])
     elif entity.kind == "organisation":
         yield declension.of_body(words[0])
