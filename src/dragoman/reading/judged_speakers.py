@@ -148,7 +148,7 @@ def _settle_pronoun(scene: Scene, antecedents: Antecedents, seen: Around, speake
         if pronoun is None or speaker in standings:
             continue
         place, head = pronoun
-        if cue is not None and place == cue.first:
+        if not scene.stream.is_head(place, head):
             # No pronoun stands there.
             continue
         begins = place - start <= 1 or (standings is seen.ahead and seen.frame.announcing)
