@@ -148,6 +148,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     she: Forms = ()
     they: Forms = ()
     it: Forms = ()
+    infinitive_endings: tuple[str, ...] = ()
     bare_genitive: bool = False
     postpositions: bool = False
 

@@ -63,10 +63,17 @@ class _Declension(Struct, frozen=True):
         """The same of a country's name, which has no plural."""
         return _cases(folded, self.names, self.countries.__contains__)
 
-    def of_name(self, folded: str, keys: Collection[str]) -> Cases:
-        """The same of a part of somebody's name; `keys` are those of the name as a list would write it."""
-        known = given_names()
-        return _cases(folded, self.names, lambda plain: part_key(plain) in keys or plain in known)
+    def of_name(self, folded: str, keys: Collection[str], is_known: bool) -> Cases:
+        """The same of a part of somebody's name; `keys` are those of the name as a list would write it.
+
+        Of somebody whom the knowledge lacks, an inflected form may have been taken for the plain one.
+        """
+        given = given_names()
+
+        def is_plain(plain: str) -> bool:
+            return plain in given or ((is_known or plain != folded) and part_key(plain) in keys)
+
+        return _cases(folded, self.names, is_plain)
 
 
 def _cases(
@@ -176,9 +183,9 @@ def _told(stream: Stream, mention: Located, entity: Entity, declension: _Declens
     elif entity.kind == "country":
         yield from map(declension.of_country, words)
     elif entity.kind == "person":
-        keys = _keys_of(entity.name)
+        keys, is_known = _keys_of(entity.name), entity.knowledge_id is not None
         for word in words:
-            yield declension.of_name(word, keys)
+            yield declension.of_name(word, keys, is_known)
     for place in range(mention.reach[0], mention.first):
         if stream.at("role", place):
             yield declension.of_noun(stream.words[place].folded)
