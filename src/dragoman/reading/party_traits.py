@@ -156,7 +156,7 @@ def _of_place(scenery: Scenery, told: Telling, one: Candidate, groups: Sequence[
         sum(stream.is_predicate(place) for place in between),
         *(len({match.first for match in stream.of_head(head, low, high)}) for head in _HEADS),
         len(group.cases),
-        *which(_CASES, group.cases),
+        *(case in group.cases for case in _CASES),
         _report_gap(scenery, group),
     )
 
