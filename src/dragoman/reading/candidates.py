@@ -194,7 +194,7 @@ def _left_out(scene: Scene, cue: Match | None, reach: tuple[int, int]) -> tuple[
     if cue.first > reach[0] and stream.words[cue.first - 1].kind == "word":
         return None
     end = next((place for place in range(cue.last, reach[1]) if stream.words[place].kind == "sign"), reach[1])
-    if end > cue.last and not (stream.is_any(("word",), cue.last) or stream.is_day(cue.last)):
+    if end > cue.last and not (stream.at("word", cue.last) or stream.is_day(cue.last)):
         return None
     if any(group.is_free for group in _groups(scene, (cue.last, end))):
         return None
