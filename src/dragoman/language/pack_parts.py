@@ -15,6 +15,7 @@ from dragoman.language.senses import Attachment, Marks, Sense, senses
 
 Forms = tuple[str, ...]
 WordOrder = Literal["SVO", "SOV", "VSO", "free"]
+Case = Literal["subject", "object", "of", "to", "by"]
 
 
 class Strict(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -96,6 +97,18 @@ class NameRules(Strict, frozen=True, kw_only=True):
     syllable: str | None = None
 
 
+class Declension(Strict, frozen=True, kw_only=True):
+    """What the ending of a name or noun makes of it: who acts, whom it befalls, whose, to whom, by whom.
+
+    "а>" is "а" where the plain form has nothing, "ы>а" is "ы" where it has "а", "а>а" the plain form itself, and "ами"
+    whatever the plain form has. The endings under ``names`` hold for nouns too, those under ``nouns``, of the plural
+    mostly, for nouns alone. One ending may stand for several cases. What a preposition attaches is not asked.
+    """
+
+    names: dict[Case, tuple[str, ...]] = {}
+    nouns: dict[Case, tuple[str, ...]] = {}
+
+
 class Grammar(Strict, frozen=True, kw_only=True):
     """The small words, by what they do. A word may stand under several heads."""
 
@@ -146,6 +159,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     becoming: Forms = ()
     participle_like: str | None = None
     subject_relative: Forms = ()
+    infinitive_endings: tuple[str, ...] = ()
     bare_genitive: bool = False
     postpositions: bool = False
     verb_second: bool = False
@@ -213,7 +227,8 @@ class Reporting(Strict, frozen=True, kw_only=True):
     forms that by themselves tell words as somebody else's (German "sei"), ``mood_behind`` those that do so behind a
     reporting word only ("hätte"). ``infinitives`` mark an infinitive that no word before it tells ("zu" at its end,
     "having"). ``listeners`` are words whose object is who listens ("told"). ``comma``: one stands before a reported
-    clause.
+    clause. ``masculine`` and ``feminine`` are the endings of verbs that tell whether a man or a woman speaks, where the
+    language leaves out the pronoun.
     """
 
     verbs: Forms = ()
@@ -239,6 +254,8 @@ class Reporting(Strict, frozen=True, kw_only=True):
     comma: bool = False
     body_marker: str = ""
     body_endings: tuple[str, ...] = ()
+    masculine: tuple[str, ...] = ()
+    feminine: tuple[str, ...] = ()
 
 
 class EventWords(Strict, frozen=True, kw_only=True):
@@ -373,6 +390,7 @@ class Pack(Strict, frozen=True, kw_only=True):
     abbreviations: tuple[str, ...] = ()
     quotation: QuotationRules
     names: NameRules = NameRules()
+    declension: Declension = Declension()
     grammar: Grammar = Grammar()
     role: tuple[Role, ...] = ()
     country: dict[str, CountryWords] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.model import Span
+from dragoman.reading.cases import cases_of
 from dragoman.reading.entities import Cast, Located
 from dragoman.reading.frames import SPEAKER
 from dragoman.reading.groups import markers
@@ -25,7 +26,7 @@ class Antecedents:
         self._people: dict[int, list[Located]] = {}
         for mention in cast.mentions:
             is_person = cast.entities[mention.entity].kind == "person" and not mention.modifier
-            if is_person and not self._is_quoted(mention.first) and not _is_attached(stream, mention):
+            if is_person and not self._is_quoted(mention.first) and not _is_attached(stream, cast, mention):
                 self._people.setdefault(stream.sentence_of(mention.first).first, []).append(mention)
         self._speakers: dict[int, int] = {}
         self._reporters: dict[int, int] = {}
@@ -91,7 +92,10 @@ class Antecedents:
         return next((mention.entity for mention in people if mention.last <= place), None)
 
 
-def _is_attached(stream: Stream, mention: Located) -> bool:
-    """Whether a preposition attaches the mention to something else: such a one leads no sentence."""
+def _is_attached(stream: Stream, cast: Cast, mention: Located) -> bool:
+    """Whether a preposition or an ending attaches the mention to something else: such a one leads no sentence."""
     sentence = stream.sentence_of(mention.first)
-    return bool(markers(stream, *mention.reach, sentence))
+    if markers(stream, *mention.reach, sentence):
+        return True
+    cases = cases_of(stream, mention, cast.entities[mention.entity])
+    return bool(cases) and "subject" not in cases

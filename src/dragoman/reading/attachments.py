@@ -7,6 +7,7 @@ from functools import cache
 
 from dragoman.knowledge.countries import country_names
 from dragoman.language.automaton import bases
+from dragoman.language.pack_parts import Case
 from dragoman.reading.clause_groups import ClauseGroups, first_after
 from dragoman.reading.groups import Group
 from dragoman.reading.stream import Stream
@@ -19,6 +20,8 @@ _MARKED_REACH = 14
 _CLOSE = 2
 # What may stand before the verb where word order is free; other prepositions say more often when or where.
 _FRONTED = ("with", "against")
+# Some verbs have their object in the dative, and all of them have it in the genitive where they are negated.
+_OBJECT_CASES: tuple[Case, ...] = ("object", "to", "of")
 
 
 def attached(clause: ClauseGroups, trigger: Trigger, wanted: Sequence[str], taken: Group | None) -> Group | None:
@@ -27,14 +30,19 @@ def attached(clause: ClauseGroups, trigger: Trigger, wanted: Sequence[str], take
         if way in ("object", "indirect"):
             group = _object(clause, trigger, taken) or before_last_verb(clause, trigger, "object")
         elif way == "subject":
-            group = subject_of(clause, trigger.first, trigger.bounds[0])
+            group = subject_of(clause, trigger.first, trigger.bounds[0]) or _owner_of_subject(clause, trigger)
         elif way == "of" and clause.stream.lexicon.pack.grammar.bare_genitive:
-            group = first_after(clause, trigger, lambda group: group.is_bare or group.is_owner, 0)
+            group = first_after(clause, trigger, lambda group: group.may_own or group.is_owner, 0)
         else:
             group = _marked(clause, trigger, way, taken) or before_last_verb(clause, trigger, way)
         if group is not None and group is not taken:
             return group
     return None
+
+
+def _owner_of_subject(clause: ClauseGroups, trigger: Trigger) -> Group | None:
+    """Who stands in the genitive before a verb that names nobody as its subject: "Decyzja Niemiec jest haniebna"."""
+    return next((g for g in reversed(clause.groups) if g.last <= trigger.first and g.may_own and not g.modifier), None)
 
 
 def before_last_verb(clause: ClauseGroups, trigger: Trigger, way: str) -> Group | None:
@@ -58,10 +66,23 @@ def doer_between(clause: ClauseGroups, trigger: Trigger) -> Group | None:
 
 
 def fronted(clause: ClauseGroups, trigger: Trigger) -> Group | None:
-    """The recipient that stands before its verb with a preposition: "С Лавровым встретился Блинкен"."""
+    """The recipient that stands before its verb with a preposition, or as an object by its ending.
+
+    "С Лавровым встретился Блинкен", "Россию осудила Франция".
+    """
     wanted = set(trigger.wanted) & set(_FRONTED)
-    before = (group for group in reversed(clause.groups) if group.last <= trigger.first)
-    return next((group for group in before if wanted & set(group.markers)), None)
+    words = clause.stream.words
+    comma = next((at for at in range(trigger.first - 1, trigger.bounds[0], -1) if words[at].text == ","), -1)
+    before = [group for group in reversed(clause.groups) if comma < group.first and group.last <= trigger.first]
+    marked = next((group for group in before if wanted & set(group.markers)), None)
+    if marked is not None or "object" not in trigger.wanted:
+        return marked
+    return next((group for group in before if group.must_be("object") and _opens(clause.stream, group, trigger)), None)
+
+
+def _opens(stream: Stream, group: Group, trigger: Trigger) -> bool:
+    """Whether nothing stands before a group on which it may depend: "сторонники Трампа"."""
+    return group.first == trigger.bounds[0] or stream.words[group.first - 1].kind == "sign"
 
 
 def _marked(clause: ClauseGroups, trigger: Trigger, way: str, taken: Group | None) -> Group | None:
@@ -71,7 +92,10 @@ def _marked(clause: ClauseGroups, trigger: Trigger, way: str, taken: Group | Non
 def _object(clause: ClauseGroups, trigger: Trigger, taken: Group | None) -> Group | None:
     stream, predicates = clause.stream, clause.predicates
     group = first_after(
-        clause, trigger, lambda group: may_be_object(stream, group) and group is not taken, _OBJECT_REACH
+        clause,
+        trigger,
+        lambda group: may_be_object(stream, group) and group is not taken and group.may_be(*_OBJECT_CASES),
+        _OBJECT_REACH,
     )
     if group is None or (group.modifier and group.last - group.first == 0):
         return None

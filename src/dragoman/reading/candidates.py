@@ -120,8 +120,8 @@ def around(scene: Scene, said: Said) -> Around:
         frame,
         cue_ahead,
         cue_behind,
-        _pronoun(scene, range(frame.lead[1] - 1, frame.lead[0] - 1, -1)),
-        _pronoun(scene, range(*frame.tail)),
+        _pronoun(scene, range(frame.lead[1] - 1, frame.lead[0] - 1, -1)) or _left_out(scene, cue_ahead, frame.lead),
+        _pronoun(scene, range(*frame.tail)) or _left_out(scene, cue_behind, frame.tail),
         _standings(scene, groups_ahead, frame),
         _standings(scene, groups_behind, frame),
         bare[-1].entities[0] if bare else None,
@@ -179,6 +179,29 @@ def _pronoun(scene: Scene, places: range) -> tuple[int, str] | None:
         for match in scene.stream.at("word", place):
             if match.entry.value in _PRONOUNS and not scene.is_quoted(place):
                 return place, match.entry.value
+    return None
+
+
+def _left_out(scene: Scene, cue: Match | None, reach: tuple[int, int]) -> tuple[int, str] | None:
+    """The head of the pronoun that a reporting verb without a subject does without, by the verb's gender, at the verb.
+
+    "— powiedział." is "said he", "— powiedziała." "said she".
+    """
+    stream = scene.stream
+    rules = stream.lexicon.pack.reporting
+    if cue is None or cue.entry.form != "verb" or not rules.feminine:
+        return None
+    if cue.first > reach[0] and stream.words[cue.first - 1].kind == "word":
+        return None
+    end = next((place for place in range(cue.last, reach[1]) if stream.words[place].kind == "sign"), reach[1])
+    if end > cue.last and not (stream.at("word", cue.last) or stream.is_day(cue.last)):
+        return None
+    if any(group.is_free for group in _groups(scene, (cue.last, end))):
+        return None
+    verb = stream.words[cue.first].folded
+    for head, endings in (("she", rules.feminine), ("he", rules.masculine)):
+        if verb.endswith(endings):
+            return cue.first, head
     return None
 
 

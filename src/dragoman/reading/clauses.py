@@ -107,6 +107,16 @@ def auxiliary_modes(
     return tuple(sorted(found))
 
 
+def is_condition(stream: Stream, first: int, bounds: tuple[int, int]) -> bool:
+    """Whether a predicate stands in the clause of an "if" itself, no comma between."""
+    for place in range(first - 1, bounds[0] - 1, -1):
+        if stream.is_head(place, "condition"):
+            return True
+        if stream.words[place].text == ",":
+            return False
+    return False
+
+
 def _is_reported(stream: Stream, place: int) -> bool:
     """Whether a word of reporting stands before a word in its sentence: "said they would come" announces."""
     return any(match.last <= place for match in stream.within("report", stream.sentence_of(place)))

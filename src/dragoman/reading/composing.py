@@ -52,7 +52,8 @@ def _is_adjunct(stream: Stream, inner: Telling) -> bool:
 def _governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
     """Whether the inner event word stands in reach after the governing one, tied to it and in no clause of its own."""
     gap = inner.first - outer.last
-    is_near_only = outer.words.doubtful and not outer.sense.undoes
+    is_wanted = _is_infinitive(stream, inner) or _is_demanded(stream, inner)
+    is_near_only = outer.words.doubtful and not outer.sense.undoes and not is_wanted
     if not 0 <= gap <= (_DOUBTFUL_REACH if is_near_only else _GOVERNED_REACH):
         return False
     between = range(outer.last, inner.first)
@@ -68,9 +69,25 @@ def _governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
         return not any(stream.words[place].text == "," for place in between) and any(
             stream.is_head(place, *_TIES) for place in (outer.last - 1, outer.last, outer.last + 1)
         )
-    if inner.form == "noun" or gap <= 1:
+    if inner.form == "noun" or gap <= 1 or _is_infinitive(stream, inner):
         return True
-    return any(stream.is_head(place, *_TIES) for place in range(outer.last - 1, inner.first))
+    # "threatened X with war, praised Y" ties nothing to the verb behind the comma.
+    comma = next((at for at in range(inner.first - 1, outer.last - 1, -1) if stream.words[at].text == ","), None)
+    return any(stream.is_head(at, *_TIES) for at in range(outer.last - 1 if comma is None else comma, inner.first))
+
+
+def _is_infinitive(stream: Stream, inner: Telling) -> bool:
+    """Whether a verb is an infinitive by its ending, which needs no tie: "призвали власти вывести войска"."""
+    endings = stream.lexicon.pack.grammar.infinitive_endings
+    return inner.form == "verb" and any(
+        stream.words[place].folded.endswith(endings) for place in range(inner.first, inner.last) if endings
+    )
+
+
+def _is_demanded(stream: Stream, inner: Telling) -> bool:
+    """Whether the clause of a verb is opened by a word of demand: "wezwały Iran, by uwolnił"."""
+    begin = inner.bounds[0]
+    return inner.form == "verb" and any(stream.is_head(place, "jussive") for place in range(begin - 1, inner.first))
 
 
 def _parts(stream: Stream, place: int) -> bool:

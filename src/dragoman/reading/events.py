@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from dragoman.knowledge.organisations import organisation
 from dragoman.model import EventMention, Span, When
-from dragoman.reading.clauses import auxiliary_modes
+from dragoman.reading.clauses import auxiliary_modes, is_condition
 from dragoman.reading.composing import compose, demanded, governed, reduced, undoes
 from dragoman.reading.entities import Cast, mentions_by_sentence
 from dragoman.reading.frames import SPEAKER, Parties, parties
@@ -150,6 +150,9 @@ def _told(
     around = auxiliary_modes(stream, trigger.first, trigger.last, trigger.bounds, trigger.form == "noun")
     own = {*sense.auxiliary, *trigger.words.auxiliary}
     marks = own if said else {*around, *own}
+    if is_condition(stream, trigger.first, trigger.bounds):
+        # "Если Россия нападет": a form that tells the future announces nothing behind "if".
+        marks = (marks - {"future"}) | {"hypothetical"}
     if stream.is_head(sentence.first, "condition") and trigger.bounds[0] > sentence.first:
         # The main clause behind "If ..., ".
         marks.add("hypothetical")

@@ -105,7 +105,7 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
         if subject is not None and subject is recipient:
             recipient = attached(clause, trigger, trigger.wanted, subject)
     if subject is not None and is_object_by_case(stream, subject):
-        # "Россию осудила Франция": the case tells more than the place.
+        # "Rusinë e dënoi Franca": the case tells more than the place.
         subject, recipient = (recipient if recipient is not None and recipient.is_bare else None), subject
     if recipient is None and is_object_clause:
         recipient = before_whom(clause, trigger)
@@ -114,8 +114,9 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
         if doer is not None:
             # "dass Russland die Ukraine angriff": the verb stands last, its object right before it.
             subject, recipient = doer, subject
-    if recipient is None and subject is not None and clause.stream.lexicon.pack.order != "SVO":
-        recipient = object_before(clause, trigger, subject) or fronted(clause, trigger)
+    if recipient is None and clause.stream.lexicon.pack.order != "SVO":
+        recipient = object_before(clause, trigger, subject) if subject is not None else None
+        recipient = recipient or fronted(clause, trigger)
     if subject is None and pronoun is None and recipient is None:
         subject = between_before(clause, trigger)
         by = "between"
@@ -152,8 +153,11 @@ def _of_passive(clause: ClauseGroups, trigger: Trigger) -> Parties:
     if actor is not None:
         # "Bị Mỹ trừng phạt, Venezuela ...": it may open the sentence.
         recipient = subject_of(clause, actor.first, trigger.bounds[0]) or subject_of_main_clause(clause, trigger)
-    actor = actor or first_after(clause, trigger, lambda group: "by" in group.markers, _MARKED_REACH)
+    actor = actor or first_after(
+        clause, trigger, lambda group: "by" in group.markers or group.must_be("by"), _MARKED_REACH
+    )
     actor = actor or before_last_verb(clause, trigger, "by") or doer_before(clause, trigger)
+    actor = actor or _doer_by_case(clause, trigger)
     if recipient is None and clause.stream.lexicon.pack.order != "SVO":
         recipient = first_after(clause, trigger, lambda group: group.is_free, _BESIDE)
     if recipient is None:
@@ -162,6 +166,11 @@ def _of_passive(clause: ClauseGroups, trigger: Trigger) -> Parties:
         recipient = attached(clause, trigger, marked, actor) or fronted(clause, trigger)
     by: ActorBy = "passive" if actor is not None else "none"
     return Parties(_entities(actor), _entities(recipient), by=by, passive=True)
+
+
+def _doer_by_case(clause: ClauseGroups, trigger: Trigger) -> Group | None:
+    """Who does it by his ending, before his passive: "Испанским правительством он был осужден"."""
+    return next((group for group in clause.groups if group.last <= trigger.first and group.must_be("by")), None)
 
 
 def _of_noun(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger) -> Parties:
@@ -186,6 +195,8 @@ def _of_noun(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
     if owner is None and recipient is None:
         owner, by = between_before(clause, trigger), "between"
     if owner is None and recipient is not None:
+        owner = _genitive_before(clause, trigger, recipient)
+    if owner is None and recipient is not None:
         owner, by = main_subject(everybody, trigger), "main"
     if owner is None and recipient is None:
         owner, by = sides_of_main_clause(stream, everybody, trigger), "main"
@@ -205,6 +216,7 @@ def _owner(clause: ClauseGroups, trigger: Trigger) -> Group | None:
     doer = first_after(
         clause, trigger, lambda group: "by" in group.markers and not set(group.markers) & set(wanted), _MARKED_REACH
     )
+    doer = doer or first_after(clause, trigger, lambda group: group.must_be("by"), _BESIDE)
     if doer is not None:
         return doer
     for group in reversed(found):
@@ -213,24 +225,36 @@ def _owner(clause: ClauseGroups, trigger: Trigger) -> Group | None:
         gap = trigger.first - group.last
         if "possessive" in group.markers and gap <= _BESIDE:
             return group
-        if gap == 0 and (group.modifier or group.is_bare):
+        if gap == 0 and (group.modifier or group.may_own):
             return group
         break
     if _is_done_to_its_owner(stream, trigger):
         return None
     owner = first_after(clause, trigger, lambda group: "of" in group.markers, _BESIDE)
     if owner is None and stream.lexicon.pack.grammar.bare_genitive:
-        owner = first_after(clause, trigger, lambda group: group.is_bare or group.is_owner, 0)
+        owner = first_after(clause, trigger, lambda group: group.may_own or group.is_owner, 0)
     return owner
+
+
+def _genitive_before(clause: ClauseGroups, trigger: Trigger, recipient: Group) -> Group | None:
+    """Whose deed it is where a genitive stands before the one it is done to: "нападение России на Эстонию"."""
+    is_bare = clause.stream.lexicon.pack.grammar.bare_genitive
+    owner = first_after(clause, trigger, lambda group: "of" in group.markers or (is_bare and group.may_own), _BESIDE)
+    if owner is None or owner.first >= recipient.first:
+        return None
+    return owner if owner.markers or owner.first == trigger.last else None
 
 
 def _is_done_to_its_owner(stream: Stream, trigger: Trigger) -> bool:
     """Whether "of" names the one it is done to: "the arrest of X", "criticism of X"; "la crítica de X" is his own.
 
-    Of what is said rather than done, only where the pack's phrase itself ends in that "of".
+    Of what is said rather than done, only where the pack's phrase itself ends in that "of", or where the pack names no
+    other way to the recipient ("критик Кремля").
     """
     if "of" not in trigger.wanted:
         return False
+    if trigger.words.recipient == ("of",):
+        return True
     if quad_class(trigger.sense.type).startswith("material"):
         return True
     return stream.ends_head(trigger.last, "of") and trigger.last - trigger.first > 1

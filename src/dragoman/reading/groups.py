@@ -8,7 +8,9 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dragoman.reading.cases import by_article, is_owner
+from dragoman.language.pack_parts import Case
+from dragoman.reading.articles import by_article, is_owner
+from dragoman.reading.cases import Cases, cases_of
 from dragoman.reading.entities import Cast, Located
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
@@ -27,7 +29,8 @@ class Group(Struct, frozen=True):
 
     `markers` are the senses of the preposition that attaches them ("possessive" for an owner before its noun); none
     for a bare group.
-    `modifier` is true where the only member describes its neighbour.
+    `modifier` is true where the only member describes its neighbour; `cases` are those in which a bare group may stand
+    by its endings, none where they do not tell.
     """
 
     first: int
@@ -35,6 +38,7 @@ class Group(Struct, frozen=True):
     entities: tuple[int, ...]
     markers: tuple[str, ...]
     modifier: bool = False
+    cases: Cases = frozenset()
 
     @property
     def is_bare(self) -> bool:
@@ -48,8 +52,21 @@ class Group(Struct, frozen=True):
 
     @property
     def is_free(self) -> bool:
-        """Whether the group is bare and takes a part of its own."""
-        return not self.markers and not self.modifier
+        """Whether the group is bare and takes a part of its own: it may be a subject."""
+        return not self.markers and not self.modifier and self.may_be("subject")
+
+    def may_be(self, *cases: Case) -> bool:
+        """Whether the endings of the group allow one of these cases."""
+        return not self.cases or not self.cases.isdisjoint(cases)
+
+    @property
+    def may_own(self) -> bool:
+        """Whether the group is bare and may be a genitive."""
+        return self.is_bare and self.may_be("of")
+
+    def must_be(self, case: Case) -> bool:
+        """Whether the endings of the group say that it stands in this case, though nothing attaches it."""
+        return case in self.cases and "subject" not in self.cases
 
 
 def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Sentence) -> list[Group]:
@@ -77,7 +94,8 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
             # "Rusya ile Ukrayna arasında": what is "with" the one is "between" both.
             one = found.pop()
             first, entities = one.first, (*one.entities, *entities)
-        found.append(Group(first, run[-1].reach[1], entities, attached))
+        cases = frozenset() if attached else _cases(stream, cast, run)
+        found.append(Group(first, run[-1].reach[1], entities, attached, cases=cases))
         number += len(run)
     described = (mention for mention in members if mention.modifier and _stands_alone(mention, plain))
     for m in described:
@@ -88,6 +106,12 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
         else:
             found[number] = replace(found[number], first=m.first, markers=describing.markers)
     return sorted(found, key=lambda group: (group.first, group.last))
+
+
+def _cases(stream: Stream, cast: Cast, run: Sequence[Located]) -> Cases:
+    """The cases that the members of a group have in common."""
+    told = [own for mention in run if (own := cases_of(stream, mention, cast.entities[mention.entity]))]
+    return frozenset.intersection(*told) if told else frozenset()
 
 
 def _with_describing(first: int, members: Sequence[Located]) -> int:

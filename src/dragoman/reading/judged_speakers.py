@@ -148,6 +148,9 @@ def _settle_pronoun(scene: Scene, antecedents: Antecedents, seen: Around, speake
         if pronoun is None or speaker in standings:
             continue
         place, head = pronoun
+        if not scene.stream.is_head(place, head):
+            # No pronoun stands there.
+            continue
         begins = place - start <= 1 or (standings is seen.ahead and seen.frame.announcing)
         near = cue is not None and -_PRONOUN_BEFORE <= place - cue.first <= cue.last - cue.first
         if (begins or near) and (head in ("he", "she")) == (kind == "person"):

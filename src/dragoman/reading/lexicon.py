@@ -125,7 +125,7 @@ def _each(forms: Iterable[str], entry: Entry, inflects: bool = False) -> Iterato
 
 def _of_grammar(pack: Pack) -> Iterator[Phrase]:
     for head, forms in msgspec.to_builtins(pack.grammar).items():
-        if isinstance(forms, list | tuple):
+        if isinstance(forms, list | tuple) and head != "infinitive_endings":
             yield from _each(forms, Entry("word", head))
     reporting = pack.reporting
     yield from _each(reporting.verbs, Entry("report", form="verb"))

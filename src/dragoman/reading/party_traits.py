@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dragoman.knowledge.ontology import event_types, quad_class
+from dragoman.language.pack_parts import Case
 from dragoman.model import Span
 from dragoman.reading.event_traits import is_official, which
 from dragoman.reading.groups import MARKERS, Group
@@ -24,6 +25,7 @@ _KINDS = ("person", "organisation", "country", "group")
 _ORIGINS = ("sentence", "speaker", "person", "grammar")
 _MARKERS = ("possessive", "object", *MARKERS)
 _HEADS = ("that", "relative", "and", "condition")
+_CASES: tuple[Case, ...] = ("subject", "object", "of", "to", "by")
 
 _OF_TELLING = (
     *_FORMS, *(f"by_{way}" for way in _BY), *_ORDERS, *_TYPES, "material", "conflict", "reciprocal",
@@ -34,14 +36,14 @@ _OF_CANDIDATE = (
     "is_actor", "of_actor", "is_recipient", "of_recipient", *_ORIGINS, "bare", "free", "modifier",
     *(f"marked_{marker}" for marker in _MARKERS), "wanted_marker", "before", "gap", "nearest_before", "nearest_behind",
     "free_between", "in_clause", "leads", "first", "commas", "predicates", *(f"crosses_{head}" for head in _HEADS),
-    "report_gap", "same_side", "entities", *_KINDS, "official", "share", "led_share", "acted", "received", "taken",
-    "actor_official", "recipient_official",
+    "cases", *(f"case_{case}" for case in _CASES), "report_gap", "same_side", "entities", *_KINDS, "official",
+    "share", "led_share", "acted", "received", "taken", "actor_official", "recipient_official",
 )  # fmt: skip
 PARTY_TRAITS = (*_OF_TELLING, *_OF_CANDIDATE)
 
 _FAR = 40.0
 _MOST = 9
-_PLACE_TRAITS = 15 + len(_MARKERS) + len(_HEADS)
+_PLACE_TRAITS = 16 + len(_MARKERS) + len(_HEADS) + len(_CASES)
 
 
 class Scenery:
@@ -153,6 +155,8 @@ def _of_place(scenery: Scenery, told: Telling, one: Candidate, groups: Sequence[
         sum(stream.words[place].text == "," for place in between),
         sum(stream.is_predicate(place) for place in between),
         *(len({match.first for match in stream.of_head(head, low, high)}) for head in _HEADS),
+        len(group.cases),
+        *(case in group.cases for case in _CASES),
         _report_gap(scenery, group),
     )
 

@@ -100,7 +100,11 @@ def _before_last_verb(scene: Scene, sentence: Sentence, cue: Match) -> list[Clau
     behind = [place for place in range(cue.last, sentence.last) if stream.words[place].kind != "sign"]
     if len(behind) > _ENDS_WITHIN or stream.words[cue.first - 1].kind == "sign":
         return []
-    ahead = [group for group in scene.groups(sentence) if group.last < cue.first and group.is_bare]
+    ahead = [
+        group
+        for group in scene.groups(sentence)
+        if group.last < cue.first and group.is_bare and group.may_be("subject")
+    ]
     first = ahead[0].last if ahead and ahead[0].first - sentence.first <= _SUBJECT_WITHIN else sentence.first
     return [Clause(first, cue.first)]
 
@@ -128,7 +132,7 @@ def _inserted(scene: Scene, sentence: Sentence, cue: Match) -> list[Clause]:
 def _before_inversion(scene: Scene, sentence: Sentence, cue: Match, comma: int) -> list[Clause]:
     stream = scene.stream
     behind = next((group for group in scene.groups(sentence) if group.first >= cue.last), None)
-    is_speaker = behind is not None and behind.is_bare and behind.first - cue.last <= _PHRASE_WITHIN
+    is_speaker = behind is not None and behind.is_free and behind.first - cue.last <= _PHRASE_WITHIN
     if cue.last >= sentence.last or stream.words[cue.last].kind == "sign":
         return []
     if not is_speaker and _is_apposition(scene, sentence, cue, comma):

@@ -85,7 +85,12 @@ def _subject_heads(scene: Scene, seen: Around) -> frozenset[str]:
     cue, pronoun = seen.cue_behind, seen.pronoun_behind
     if cue is None:
         cue, pronoun = seen.cue_ahead, seen.pronoun_ahead
-    if cue is None or pronoun is None or pronoun[0] not in (cue.first - 1, cue.last):
+    if cue is None or pronoun is None:
+        return frozenset()
+    if pronoun[0] == cue.first and not scene.stream.is_head(*pronoun):
+        # The verb alone tells it.
+        return frozenset({pronoun[1]})
+    if pronoun[0] not in (cue.first - 1, cue.last):
         return frozenset()
     word = scene.stream.words[pronoun[0]].folded
     grammar = scene.stream.lexicon.pack.grammar

@@ -91,10 +91,7 @@ def speaker_of(scene: Scene, cue: Match, stretch: Span) -> int | None:
     ahead = [
         group
         for group in found
-        if group.last <= cue.first
-        and group.is_bare
-        and not group.modifier
-        and not quote_between(scene, group.last, cue.first)
+        if group.last <= cue.first and group.is_free and not quote_between(scene, group.last, cue.first)
     ]
     # "urged Russia to ..." has its object there; "said Lavrov:" has its subject.
     ends_there = behind is not None and (
@@ -104,7 +101,7 @@ def speaker_of(scene: Scene, cue: Match, stretch: Span) -> int | None:
     # ", said X." hands over to what stands behind it, whoever stands before the comma.
     after_comma = cue.first > sentence.first and stream.words[cue.first - 1].text in ",–—-"
     prefers_behind = nobody_ahead if is_after_words else after_comma and ends_there
-    if is_behind and behind is not None and behind.is_bare and (prefers_behind or (not ahead and ends_there)):
+    if is_behind and behind is not None and behind.is_free and (prefers_behind or (not ahead and ends_there)):
         return meant(scene, behind)
     if ahead:
         return meant(scene, _named_before_comma(scene, ahead, cue) or ahead[-1])
@@ -124,6 +121,9 @@ def _behind(scene: Scene, found: Sequence[Group], cue: Match) -> Group | None:
     following = [group for group in found if group.first >= cue.last and not group.modifier]
     if not following or cue.entry.form != "verb":
         return following[0] if following else None
+    if following[0].is_bare and not following[0].is_free:
+        # "powiedział dziennikarzom Tusk": the ending tells who listens.
+        following = [group for group in following if group.is_free] or following
     first, second = following[0], following[1] if len(following) > 1 else None
     if first.is_bare and scene.cast.entities[first.entities[0]].sector != "JRN":
         return first
@@ -247,7 +247,7 @@ def addressee_of(scene: Scene, cue: Match, speaker: int | None) -> int | None:
     sentence = scene.stream.sentence_of(cue.first)
     for group in scene.groups(sentence):
         near = cue.last <= group.first <= cue.last + _BEHIND
-        if near and ("to" in group.markers or _is_audience(scene, group)):
+        if near and ("to" in group.markers or group.must_be("to") or _is_audience(scene, group)):
             return group.entities[0] if group.entities[0] != speaker else None
     return None
 
