@@ -155,7 +155,9 @@ def _found_role(stream: Stream, match: Match) -> Found:
     role = Found(first, last, "role", "role", name=office, sector=entry.form, role=office)
     # "ministri rus i Jashtëm": the adjective of the country stands inside the role's words.
     inside = (match for place in range(first + 1, last) for match in stream.at("country", place))
-    role.country = next((match.entry.value for match in inside if match.last <= last), None)
+    owner = next((match for match in inside if match.last <= last), None)
+    if owner is not None:
+        role.of, role.country = _found_country(stream, owner), owner.entry.value
     return role
 
 
