@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from dragoman.knowledge.ontology import quad_class
-from dragoman.reading.attachments import attached, before_last_verb, between_before, fronted, is_object_by_case
+from dragoman.reading.attachments import attached, before_last_verb, between_before, between_behind, fronted, is_object_by_case
 from dragoman.reading.clause_groups import ClauseGroups, first_after
 from dragoman.reading.clauses import is_passive
 from dragoman.reading.groups import Group
 from dragoman.reading.stream import Stream
 from dragoman.reading.subjects import (
+    bare_behind,
     before_whom,
     behind_whom,
     first_of_two,
@@ -87,6 +88,10 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
         by = "behind"
         if subject is not None and subject is recipient:
             recipient = attached(clause, trigger, trigger.wanted, subject)
+    if subject is None and pronoun is None:
+        subject, by = bare_behind(clause, trigger), "behind"
+        if subject is not None and subject is recipient:
+            recipient = attached(clause, trigger, trigger.wanted, subject)
     if subject is not None and is_object_by_case(stream, subject):
         # "Россию осудила Франция": the case tells more than the place.
         subject, recipient = (recipient if recipient is not None and recipient.is_bare else None), subject
@@ -99,9 +104,10 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
             subject, recipient = doer, subject
     if recipient is None and subject is not None and clause.stream.lexicon.pack.order != "SVO":
         recipient = fronted(clause, trigger)
-    if subject is None and pronoun is None and recipient is None:
-        subject = between_before(clause, trigger)
+    if subject is None and pronoun is None and (recipient is None or "between" in recipient.markers):
+        subject = between_before(clause, trigger) or between_behind(clause, trigger)
         by = "between"
+        recipient = recipient if subject is None else None
     if subject is None and pronoun is None and not has_subject_before(clause, trigger):
         subject = subject_of_report(stream, everybody, predicates, trigger)
         by = "report"
@@ -121,8 +127,8 @@ def _is_passive(clause: ClauseGroups, trigger: Trigger) -> bool:
 
 
 def _of_passive(clause: ClauseGroups, trigger: Trigger) -> Parties:
-    between = first_after(clause, trigger, lambda group: "between" in group.markers, _MARKED_REACH)
-    if between is not None and len(between.entities) > 1:
+    between = between_behind(clause, trigger)
+    if between is not None:
         return Parties(between.entities, by="between")
     recipient = subject_of(clause, trigger.first, trigger.bounds[0])
     actor = first_after(clause, trigger, lambda group: "by" in group.markers, _MARKED_REACH)
@@ -174,9 +180,7 @@ def _owner(clause: ClauseGroups, trigger: Trigger) -> Group | None:
     stream, found, _ = clause
     wanted = trigger.wanted
     # Where one word says both "by" and "from", a noun that wants "from" names no doer with it.
-    doer = first_after(
-        clause, trigger, lambda group: "by" in group.markers and not set(group.markers) & set(wanted), _MARKED_REACH
-    )
+    doer = first_after(clause, trigger, lambda group: _is_doer(group, wanted), _MARKED_REACH)
     if doer is not None:
         return doer
     for group in reversed(found):
@@ -194,6 +198,11 @@ def _owner(clause: ClauseGroups, trigger: Trigger) -> Group | None:
     if owner is None and stream.lexicon.pack.grammar.bare_genitive:
         owner = first_after(clause, trigger, lambda group: group.is_bare, 0)
     return owner
+
+
+def _is_doer(group: Group, wanted: Sequence[str]) -> bool:
+    """Whether a preposition names the doer of a noun: one that says "by" alone, or no other thing the noun wants."""
+    return group.markers == ("by",) or ("by" in group.markers and not set(group.markers) & set(wanted))
 
 
 def _is_done_to_its_owner(stream: Stream, trigger: Trigger) -> bool:

@@ -12,7 +12,7 @@ from dragoman.reading.entities import Cast, Located
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
-MARKERS = ("with", "between", "by", "to", "of", "from", "against", "in", "about", "for")
+MARKERS = ("with", "between", "by", "to", "of", "from", "against", "in", "about", "for", "object")
 _JOINING_SIGNS = frozenset(",-–—")
 _MOST_WORDS_BETWEEN = 3
 _MOST_WORDS_DESCRIBED = 2
@@ -26,7 +26,7 @@ class Group(Struct, frozen=True):
 
     `markers` are the senses of the preposition that attaches them ("possessive" for an owner before its noun); none
     for a bare group.
-    `modifier` is true where the only member describes its neighbour.
+    `modifier` is true where the only member describes its neighbour; `personal` where the first is a person.
     """
 
     first: int
@@ -34,6 +34,7 @@ class Group(Struct, frozen=True):
     entities: tuple[int, ...]
     markers: tuple[str, ...]
     modifier: bool = False
+    personal: bool = False
 
     @property
     def is_bare(self) -> bool:
@@ -64,12 +65,13 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
         first = run[0].reach[0]
         entities = tuple(dict.fromkeys(mention.entity for mention in run))
         begin = _with_describing(first, members)
-        attached = markers(stream, begin, run[-1].last, sentence)
+        attached = markers(stream, begin, run[-1].last, sentence) or _by_first_word(stream, cast, run[0])
         if "between" in attached and found and "with" in found[-1].markers and first - found[-1].last <= 1:
             # "Rusya ile Ukrayna arasında": what is "with" the one is "between" both.
             one = found.pop()
             first, entities = one.first, (*one.entities, *entities)
-        found.append(Group(first, run[-1].reach[1], entities, attached))
+        personal = cast.entities[run[0].entity].kind == "person"
+        found.append(Group(first, run[-1].reach[1], entities, attached, personal=personal))
         number += len(run)
     described = (mention for mention in members if mention.modifier and _stands_alone(mention, plain))
     for m in described:
@@ -191,6 +193,16 @@ def _by_case(stream: Stream, last: int) -> tuple[str, ...]:
         return ()
     written = stream.words[last - 1].text.lower().replace("’", "'")
     return next((_CASES.get(case, (case,)) for case, endings in cases.items() if written.endswith(endings)), ())
+
+
+def _by_first_word(stream: Stream, cast: Cast, mention: Located) -> tuple[str, ...]:
+    """How the ending of an office, a group or a country attaches a phrase: "președintelui Macron" is "of" and "to"."""
+    cases = stream.lexicon.pack.names.first_cases
+    first = mention.reach[0]
+    if not cases or (first == mention.first and mention.form == "name" and cast.entities[mention.entity].kind == "person"):
+        return ()
+    written = stream.words[first].text.lower()
+    return tuple(case for case, endings in cases.items() if written.endswith(endings))
 
 
 def _behind(stream: Stream, last: int, sentence: Sentence) -> tuple[str, ...]:

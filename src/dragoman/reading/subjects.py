@@ -68,7 +68,7 @@ def _relative_before(stream: Stream, place: int, begin: int, before: Sequence[Gr
 def _is_in_passing(stream: Stream, group: Group, place: int, begin: int) -> bool:
     """Whether a group stands in a relative clause between commas, which a later verb does not see."""
     opened = any(
-        stream.is_head(at, "relative") and at > 0 and stream.words[at - 1].text == ","
+        stream.is_head(at, "relative", "whom") and at > 0 and stream.words[at - 1].text == ","
         for at in range(begin, group.first)
     )
     return opened and any(stream.words[at].text == "," for at in range(group.last, place))
@@ -87,6 +87,24 @@ def _is_coordinated(stream: Stream, place: int, begin: int) -> bool:
 def subject_behind(clause: ClauseGroups, trigger: Trigger) -> Group | None:
     """The subject after its verb, where word order is free: bare and beside it."""
     return first_after(clause, trigger, lambda group: group.first >= trigger.last and group.is_free, 1)
+
+
+def bare_behind(clause: ClauseGroups, trigger: Trigger) -> Group | None:
+    """The person right behind a verb who is its subject because an object would be marked, or is a pronoun before it.
+
+    "Acusó el ministro a Marruecos", "L-a acuzat președintele", "comme l'a demandé Macron".
+    """
+    stream = clause.stream
+    grammar = stream.lexicon.pack.grammar
+    takes_pronoun = stream.is_head(trigger.first, "clitic") or stream.ends_head(trigger.first, "clitic")
+    if not grammar.object_ and (not takes_pronoun or has_subject_before(clause, trigger)):
+        return None
+    group = first_after(clause, trigger, lambda group: group.first >= trigger.last and group.is_free, _BESIDE)
+    if group is None or not group.personal:
+        return None
+    between = range(trigger.last, group.first)
+    parted = any(stream.words[place].kind == "sign" or stream.is_predicate(place) for place in between)
+    return None if parted else group
 
 
 def first_of_two(clause: ClauseGroups, trigger: Trigger) -> Group | None:
@@ -165,7 +183,8 @@ def owning_pronoun(stream: Stream, trigger: Trigger) -> tuple[str, int] | None:
 def pronoun_before(stream: Stream, trigger: Trigger) -> tuple[str, int] | None:
     """The pronoun before a verb, its head and place."""
     for place in range(trigger.first - 1, max(trigger.bounds[0], trigger.first - _OBJECT_REACH) - 1, -1):
-        head = _pronoun_at(stream, place)
+        # "La Camera lo ha accusato": neither an article nor an object is who acts.
+        head = None if stream.is_head(place, "clitic") else _pronoun_at(stream, place)
         if head is not None:
             return head, place
         if stream.words[place].kind == "sign" or stream.is_head(place, "and"):
