@@ -120,7 +120,14 @@ def _tie_role(stream: Stream, found: list[Found], number: int, behind: int = 0) 
         gap = stream.words[before.last : found[start].first]
         comma = bool(gap) and gap[0].text in (",", "–", "—", "-", "(")
         if comma and len(gap) <= 2 + role.former and not any(word.capitalised for word in gap):
+            if _is_scene(stream, before):
+                return
             _bear(before, role)
+
+
+def _is_scene(stream: Stream, item: Found) -> bool:
+    """Whether a name is where something happens: "At a rally in West Virginia, the president said"."""
+    return stream.ends_head(item.first, "in") and not stream.ends_head(item.first, "to", "with", "by", "of", "about")
 
 
 def _bear_in_front(stream: Stream, found: list[Found], number: int) -> bool:

@@ -31,12 +31,15 @@ def with_unnamed(stream: Stream, people: Cast, stretches: Sequence[Span]) -> Cas
     `stretches` are what stands between quotation marks.
     """
     taken = {place for mention in people.mentions for place in range(*mention.reach)}
+    named = {mention.reach[0] for mention in people.mentions if people.entities[mention.entity].kind == "person"}
     entities = list(people.entities)
     mentions = list(people.mentions)
     for cue in stream.matches("report"):
         if cue.entry.form not in ("verb", "according") or stretch_at(stretches, stream.words[cue.first].start):
             continue
         for first, last, sector in _beside(stream, cue, taken):
+            if _describes_name(stream, last, named):
+                break
             if taken.isdisjoint(range(first, last)) and stretch_at(stretches, stream.words[first].start) is None:
                 taken.update(range(first, last))
                 mentions.append(Located(first, last, len(entities), "role", (first, last)))
@@ -45,6 +48,11 @@ def with_unnamed(stream: Stream, people: Cast, stretches: Sequence[Span]) -> Cas
     if len(entities) == len(people.entities):
         return people
     return Cast(tuple(entities), tuple(sorted(mentions, key=lambda mention: (mention.first, mention.last))))
+
+
+def _describes_name(stream: Stream, last: int, named: Collection[int]) -> bool:
+    """Whether a name stands right behind words, at most a comma or the full stop of a title between."""
+    return last in named or (last + 1 in named and stream.words[last].text in ",.")
 
 
 def _unnamed(stream: Stream, number: int, first: int, last: int, sector: str | None) -> Entity:
