@@ -46,6 +46,7 @@ _ORDINARY = frozenset(
     }
 )
 _NO_PARTICLE = frozenset({"word", "role"})
+_ADDRESSED = frozenset({"organisation word", "organisation", "outlet", "country", "place", "role"})
 
 
 def runs(stream: Stream, sentence: Sentence, taken: Sequence[bool]) -> list[Found]:
@@ -194,6 +195,9 @@ def _joins(stream: Stream, place: int) -> bool:
         if not (touches and word.end == after.start):
             return False
         return after.capitalised or _is_given_in_two(stream, place) or _is_linked(stream, place)
+    if stream.is_head(place, "to") and stream.is_any(_ADDRESSED, place + 1):
+        # "dijo Plasco al Post": what is told to somebody is no part of a name.
+        return False
     return bool(stream.at("particle", place)) and (after.capitalised or bool(stream.at("particle", place + 1)))
 
 

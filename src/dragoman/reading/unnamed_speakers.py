@@ -136,6 +136,9 @@ def _words_ahead(stream: Stream, place: int, least: int) -> Iterator[tuple[int, 
 def _words_behind(stream: Stream, place: int, most: int) -> Iterator[tuple[int, int, str | None]]:
     if place >= most or not stream.is_head(place, "article", "indefinite"):
         return
+    if stream.is_head(place, *MARKERS) and not stream.is_head(place, "indefinite"):
+        # "ha detto della startup": an article that is a preposition too tells of what he speaks.
+        return
     last = place + 1
     while (
         last < most and last < place + _MOST_WORDS and not _stops(stream, last) and not stream.is_head(last, *MARKERS)
