@@ -35,7 +35,8 @@ def with_unnamed(stream: Stream, people: Cast, stretches: Sequence[Span]) -> Cas
     entities = list(people.entities)
     mentions = list(people.mentions)
     for cue in stream.matches("report"):
-        if cue.entry.form not in ("verb", "according") or stretch_at(stretches, stream.words[cue.first].start):
+        # "Pour Macron" is his opinion, "pour la paix" nobody's.
+        if cue.entry.form not in ("verb", "according") or stream.is_head(cue.first, "for") or stretch_at(stretches, stream.words[cue.first].start):
             continue
         for first, last, sector in _beside(stream, cue, taken):
             if _describes_name(stream, last, named):
