@@ -82,10 +82,17 @@ def between_before(clause: ClauseGroups, trigger: Trigger) -> Group | None:
     )
 
 
-def between_behind(clause: ClauseGroups, trigger: Trigger) -> Group | None:
-    """Both sides of what was done between them: "se firmó un acuerdo entre A y B"."""
+def between_behind(clause: ClauseGroups, trigger: Trigger, least: int = 2) -> Group | None:
+    """The sides, so many at least, of what was done between them: "se firmó un acuerdo entre A y B".
+
+    Behind a comma and another noun they are that one's: "a visit, meant to restore relations between A and B".
+    """
     group = first_after(clause, trigger, lambda group: "between" in group.markers, _MARKED_REACH)
-    return group if group is not None and len(group.entities) > 1 else None
+    if group is None or len(group.entities) < least:
+        return None
+    stream = clause.stream
+    comma = next((at for at in range(trigger.last, group.first) if stream.words[at].text == ","), group.first)
+    return None if any(stream.at("event", at) for at in range(comma, group.first)) else group
 
 
 def is_object_by_case(stream: Stream, group: Group) -> bool:

@@ -144,7 +144,7 @@ def _of_passive(clause: ClauseGroups, trigger: Trigger) -> Parties:
 
 def _of_noun(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger) -> Parties:
     stream = clause.stream
-    between = first_after(clause, trigger, lambda group: "between" in group.markers, _MARKED_REACH)
+    between = between_behind(clause, trigger, least=1)
     if between is not None:
         return Parties(between.entities, by="between")
     owner = _owner(clause, trigger)
@@ -157,8 +157,8 @@ def _of_noun(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
         # A phrase such as "plans to meet" has an object right behind it.
         recipient = first_after(clause, trigger, lambda group: group.is_free, 0)
     carrier = _carrier(stream, trigger)
-    if carrier is not None and (owner is None or "of" in owner.markers):
-        # "Russia announced the withdrawal of its troops": who carries it does it.
+    if carrier is not None and (owner is None or ("of" in owner.markers and _may_be_done_to(trigger))):
+        # "Russia announced the withdrawal of its troops": who carries it does it; criticism of the opposition is its own.
         carrying = subject_of(clause, carrier, trigger.bounds[0])
         owner, by = (carrying, "carrier") if carrying is not None else (owner, by)
     if owner is None and recipient is None:
@@ -215,6 +215,10 @@ def _is_done_to_its_owner(stream: Stream, trigger: Trigger) -> bool:
     if quad_class(trigger.sense.type).startswith("material"):
         return True
     return stream.ends_head(trigger.last, "of") and trigger.last - trigger.first > 1
+
+
+def _may_be_done_to(trigger: Trigger) -> bool:
+    return "of" in trigger.wanted or quad_class(trigger.sense.type).startswith("material")
 
 
 def _carrier(stream: Stream, trigger: Trigger) -> int | None:
