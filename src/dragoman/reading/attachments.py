@@ -23,7 +23,7 @@ def attached(clause: ClauseGroups, trigger: Trigger, wanted: Sequence[str], take
     """The first group attached in one of the wanted ways, the earlier ways preferred."""
     for way in wanted:
         if way in ("object", "indirect"):
-            group = _object(clause, trigger, way, taken) or before_last_verb(clause, trigger, "object")
+            group = _object(clause, trigger, taken) or before_last_verb(clause, trigger, "object")
         elif way == "subject":
             group = subject_of(clause, trigger.first, trigger.bounds[0])
         elif way == "of" and clause.stream.lexicon.pack.grammar.bare_genitive:
@@ -54,10 +54,10 @@ def _marked(clause: ClauseGroups, trigger: Trigger, way: str, taken: Group | Non
     return first_after(clause, trigger, lambda group: way in group.markers and group is not taken, _MARKED_REACH)
 
 
-def _object(clause: ClauseGroups, trigger: Trigger, way: str, taken: Group | None) -> Group | None:
+def _object(clause: ClauseGroups, trigger: Trigger, taken: Group | None) -> Group | None:
     stream, predicates = clause.stream, clause.predicates
     group = first_after(
-        clause, trigger, lambda group: _may_be_object(stream, group, way) and group is not taken, _OBJECT_REACH
+        clause, trigger, lambda group: _may_be_object(stream, group) and group is not taken, _OBJECT_REACH
     )
     if group is None or (group.modifier and group.last - group.first == 0):
         return None
@@ -68,11 +68,11 @@ def _object(clause: ClauseGroups, trigger: Trigger, way: str, taken: Group | Non
     return None if any(word.text in ",(" for word in between) else group
 
 
-def _may_be_object(stream: Stream, group: Group, way: str) -> bool:
-    """Whether nothing attaches a group, or what attaches objects: "acusó a Maduro", "l-a acuzat pe Ciolacu"."""
+def _may_be_object(stream: Stream, group: Group) -> bool:
+    """Whether nothing attaches a group but its case or what attaches objects: "acusó a Maduro", "decizia Suediei"."""
     if group.markers in ((), ("possessive",)) or "object" in group.markers:
         return True
-    return way == "indirect" and group.markers == tuple(stream.lexicon.pack.names.first_cases)
+    return group.markers == tuple(stream.lexicon.pack.names.first_cases)
 
 
 def between_before(clause: ClauseGroups, trigger: Trigger) -> Group | None:
