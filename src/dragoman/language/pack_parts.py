@@ -132,6 +132,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     light: Forms = ()
     infinitive: Forms = ()
     clitic: Forms = ()
+    collective: Forms = ()
     object_: Forms = msgspec.field(name="object", default=())
     i: Forms = ()
     we: Forms = ()

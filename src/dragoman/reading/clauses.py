@@ -61,15 +61,16 @@ def _end_of_opening(stream: Stream, sentence: Sentence) -> int | None:
 
 def _begins(stream: Stream, place: int) -> bool:
     """Whether a clause begins at a word: behind a sign, with a conjunction or behind one."""
-    if stream.words[place - 1].text in _BREAK_SIGNS or stream.is_head(place, "break", "that"):
+    if stream.words[place - 1].text in _BREAK_SIGNS or stream.is_head(place, "break"):
         return True
-    return stream.ends_head(place, "that") and not _is_relative(stream, place)
+    if stream.is_head(place, "that"):
+        return not _is_relative(stream, place)
+    return stream.ends_head(place, "that") and not _is_relative(stream, place - 1)
 
 
 def _is_relative(stream: Stream, place: int) -> bool:
-    """Whether the word before, that may open a reported clause or a relative one, opens this: ", que", ", che"."""
-    before = place - 1
-    return stream.is_head(before, "relative", "whom") and before > 0 and stream.words[before - 1].text == ","
+    """Whether a word that may open a reported clause or a relative one opens this: ", que", ", che"."""
+    return stream.is_head(place, "relative", "whom") and place > 0 and stream.words[place - 1].text == ","
 
 
 def auxiliary_modes(

@@ -83,7 +83,8 @@ def compose(outer: Telling, inner: Telling) -> Telling | None:
         return None
     others = tuple(one for one in (*inner.actors, *inner.recipients) if one not in outer.actors)
     recipients = outer.recipients
-    if not recipients:
+    if not recipients or (inner.actors and set(recipients) <= set(inner.recipients)):
+        # "condemned the invasion of Ukraine by Russia": what stands nearest is the inner one's.
         by_rule = {"inner actor": inner.actors, "inner recipient": inner.recipients, "other party": others}[
             rule.recipient
         ]

@@ -82,7 +82,7 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
     by: ActorBy = "subject"
     pronoun = None if subject else pronoun_before(clause.stream, trigger)
     recipient = attached(clause, trigger, trigger.wanted, subject)
-    is_object_clause = behind_whom(clause.stream, trigger.first, trigger.bounds[0]) > trigger.bounds[0]
+    is_object_clause = behind_whom(clause, trigger.first, trigger.bounds[0]) > trigger.bounds[0]
     if subject is None and pronoun is None and (is_object_clause or clause.stream.lexicon.pack.order != "SVO"):
         subject = subject_behind(clause, trigger) or first_of_two(clause, trigger)
         by = "behind"

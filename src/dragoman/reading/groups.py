@@ -18,6 +18,7 @@ _MOST_WORDS_BETWEEN = 3
 _MOST_WORDS_DESCRIBED = 2
 # An owner stands before its noun, an object before its verb.
 _CASES = {"of": ("possessive",), "object": ("object",)}
+_COUNTS = ("many", "rough", "number")
 _OPENING = frozenset('„“«"')
 
 
@@ -169,11 +170,14 @@ def markers(stream: Stream, first: int, last: int, sentence: Sentence) -> tuple[
         return attached
     if first > sentence.first and stream.words[first - 1].text in _OPENING:
         first -= 1
-    longer = 0
+    longer, counted = 0, False
     reach = _reach(stream)
     for place in range(first, max(sentence.first, first - reach), -1):
         senses = tuple(head for head in stream.heads_ending(place) if head in MARKERS)
-        if senses:
+        if senses and _ends_count(stream, place):
+            counted = True
+        elif senses and not (counted and stream.ends_head(place, "article")):
+            # "Par des centaines de manifestants": before a number, "des" is an article.
             return senses
         word = stream.words[place - 1]
         if word.capitalised or stream.ends_head(place, "break", "condition", "that"):
@@ -184,6 +188,13 @@ def markers(stream: Stream, first: int, last: int, sentence: Sentence) -> tuple[
         if longer > reach - _MOST_WORDS_BETWEEN + 1:
             return ()
     return ()
+
+
+def _ends_count(stream: Stream, place: int) -> bool:
+    """Whether the preposition that ends before a word only ties a number to it: "decenas de", "20 de", "un grupo de"."""
+    if stream.ends_head(place, "collective") or any(stream.ends_kind(place, kind) for kind in _COUNTS):
+        return True
+    return place > 1 and stream.words[place - 2].kind == "number" and stream.ends_head(place, "of")
 
 
 def _by_case(stream: Stream, last: int) -> tuple[str, ...]:

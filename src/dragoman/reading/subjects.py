@@ -23,7 +23,7 @@ def subject_of(clause: ClauseGroups, place: int, begin: int) -> Group | None:
         earlier = [first for first in predicates if begin <= first < place]
         if earlier:
             return subject_of(clause, earlier[-1], begin)
-    begin = behind_whom(stream, place, begin)
+    begin = behind_whom(clause, place, begin)
     before = [group for group in found if begin <= group.first and group.last <= place]
     relative = _relative_before(stream, place, begin, before)
     if relative is not None:
@@ -42,24 +42,34 @@ def owns_next_noun(stream: Stream, group: Group) -> bool:
     return any(match.entry.form == "noun" for match in stream.ending("event", group.first))
 
 
-def behind_whom(stream: Stream, place: int, begin: int) -> int:
-    """Where the subject may stand at the earliest: behind a "whom", which is an object."""
-    return next((at + 1 for at in range(place - 1, begin - 1, -1) if stream.is_head(at, "whom")), begin)
+def behind_whom(clause: ClauseGroups, place: int, begin: int) -> int:
+    """Where the subject may stand at the earliest: behind a "whom", which is an object.
+
+    A word that may be "who" too ("che") is "whom" only where somebody stands bare between it and the verb.
+    """
+    stream = clause.stream
+    whom = next((at for at in range(place - 1, begin - 1, -1) if stream.is_head(at, "whom")), None)
+    if whom is None:
+        return begin
+    is_both = stream.is_head(whom, "relative")
+    if is_both and not any(whom < group.first and group.last <= place and group.is_bare for group in clause.groups):
+        return begin
+    return whom + 1
 
 
 def before_whom(clause: ClauseGroups, trigger: Trigger) -> Group | None:
     """Whom a "whom" means: who stands right before it, at most a comma and a preposition between."""
-    whom = behind_whom(clause.stream, trigger.first, trigger.bounds[0]) - 1
+    whom = behind_whom(clause, trigger.first, trigger.bounds[0]) - 1
     return next((group for group in reversed(clause.groups) if whom - 2 <= group.last <= whom), None)
 
 
 def _relative_before(stream: Stream, place: int, begin: int, before: Sequence[Group]) -> int | None:
     """The "who" or "which" before a verb that has no group between: what stands before it is the verb's subject."""
     for at in range(place - 1, begin - 1, -1):
-        if stream.is_head(at, "whom"):
-            return None
         if stream.is_head(at, "relative"):
             return at
+        if stream.is_head(at, "whom"):
+            return None
         if any(group.first <= at < group.last and group.is_bare for group in before) or stream.words[at].text == ",":
             return None
     return None
