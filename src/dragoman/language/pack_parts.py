@@ -129,6 +129,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     former: Forms = ()
     deputy: Forms = ()
     passive: Forms = ()
+    perfect: Forms = ()
     light: Forms = ()
     infinitive: Forms = ()
     clitic: Forms = ()

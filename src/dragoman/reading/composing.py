@@ -56,6 +56,10 @@ def _governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
     if not 0 <= gap <= (_DOUBTFUL_REACH if is_near_only else _GOVERNED_REACH):
         return False
     between = range(outer.last, inner.first)
+    end = outer.bounds[1]
+    if inner.first >= end and stream.words[end - 1].text == "," and not stream.is_head(end, *_TIES):
+        # "After accusing Russia, Macron left": the main clause is no part of what opens the sentence.
+        return False
     if any(_parts(stream, place) for place in between):
         return False
     # "condemned X and criticised Y" are two deeds; "urged X to stop and withdraw" is one.

@@ -12,9 +12,16 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from dragoman.knowledge.ontology import quad_class
-from dragoman.reading.attachments import attached, before_last_verb, between_before, between_behind, fronted, is_object_by_case
+from dragoman.reading.attachments import (
+    attached,
+    before_last_verb,
+    between_before,
+    between_behind,
+    fronted,
+    is_object_by_case,
+)
 from dragoman.reading.clause_groups import ClauseGroups, first_after
-from dragoman.reading.clauses import is_passive
+from dragoman.reading.clauses import is_passive, is_perfect
 from dragoman.reading.groups import Group
 from dragoman.reading.stream import Stream
 from dragoman.reading.subjects import (
@@ -30,6 +37,7 @@ from dragoman.reading.subjects import (
     sides_of_main_clause,
     subject_behind,
     subject_of,
+    subject_of_main_clause,
     subject_of_report,
 )
 from dragoman.reading.tellings import ActorBy
@@ -71,7 +79,8 @@ def parties(stream: Stream, found: Sequence[Group], predicates: Sequence[int], t
         return Parties((), _entities(blamed), SPEAKER, "speaker")
     if trigger.form == "noun":
         return _of_noun(clause, found, trigger)
-    if trigger.form == "passive" or (trigger.form == "verb" and _is_passive(clause, trigger)):
+    is_active = trigger.form == "passive" and is_perfect(stream, trigger.first, trigger.bounds)
+    if not is_active and (trigger.form == "passive" or (trigger.form == "verb" and _is_passive(clause, trigger))):
         return _of_passive(clause, trigger)
     return _of_verb(clause, found, trigger)
 
@@ -108,6 +117,8 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
         subject = between_before(clause, trigger) or between_behind(clause, trigger)
         by = "between"
         recipient = recipient if subject is None else None
+    if subject is None and pronoun is None:
+        subject, by = subject_of_main_clause(stream, everybody, trigger), "main"
     if subject is None and pronoun is None and not has_subject_before(clause, trigger):
         subject = subject_of_report(stream, everybody, predicates, trigger)
         by = "report"

@@ -210,7 +210,9 @@ def _by_first_word(stream: Stream, cast: Cast, mention: Located) -> tuple[str, .
     """How the ending of an office, a group or a country attaches a phrase: "președintelui Macron" is "of" and "to"."""
     cases = stream.lexicon.pack.names.first_cases
     first = mention.reach[0]
-    if not cases or (first == mention.first and mention.form == "name" and cast.entities[mention.entity].kind == "person"):
+    if not cases or (
+        first == mention.first and mention.form == "name" and cast.entities[mention.entity].kind == "person"
+    ):
         return ()
     written = stream.words[first].text.lower()
     return tuple(case for case, endings in cases.items() if written.endswith(endings))

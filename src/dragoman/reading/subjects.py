@@ -24,7 +24,8 @@ def subject_of(clause: ClauseGroups, place: int, begin: int) -> Group | None:
         if earlier:
             return subject_of(clause, earlier[-1], begin)
     begin = behind_whom(clause, place, begin)
-    before = [group for group in found if begin <= group.first and group.last <= place]
+    begin, closed = _around_aside(clause, place, begin)
+    before = [group for group in found if begin <= group.first and group.last <= place and group.first not in closed]
     relative = _relative_before(stream, place, begin, before)
     if relative is not None:
         return next((group for group in reversed(before) if relative - 1 <= group.last <= relative), None)
@@ -33,6 +34,24 @@ def subject_of(clause: ClauseGroups, place: int, begin: int) -> Group | None:
         if is_free and not _is_in_passing(stream, group, place, begin):
             return group
     return None
+
+
+def _around_aside(clause: ClauseGroups, place: int, begin: int) -> tuple[int, range]:
+    """Where the subject may stand at the earliest, and the words put between that have none for it.
+
+    "Meloni, dopo avere incontrato Scholz, ha criticato ...": the verb's subject stands before what a conjunction opens
+    behind one comma and another closes, if the verb in it has no subject of its own.
+    """
+    stream = clause.stream
+    if begin == 0 or not stream.is_head(begin, "break") or stream.words[begin - 1].text != ",":
+        return begin, range(0)
+    comma = next((at for at in range(place - 1, begin, -1) if stream.words[at].text == ","), None)
+    if comma is None or any(comma < group.first and group.last <= place and group.is_free for group in clause.groups):
+        return begin, range(0)
+    verb = next((at for at in clause.predicates if begin <= at < comma), None)
+    if verb is None or any(begin <= group.first and group.last <= verb and group.is_free for group in clause.groups):
+        return begin, range(0)
+    return stream.sentence_of(place).first, range(begin, comma)
 
 
 def owns_next_noun(stream: Stream, group: Group) -> bool:
@@ -180,6 +199,24 @@ def sides_of_main_clause(stream: Stream, everybody: Sequence[Group], trigger: Tr
         return None
     following = next((group for group in everybody if group.first >= end and group.is_free), None)
     return following if following is not None and len(following.entities) > 1 else None
+
+
+def subject_of_main_clause(stream: Stream, everybody: Sequence[Group], trigger: Trigger) -> Group | None:
+    """Whose verb it is that opens a sentence before its main clause: "Après avoir accusé Moscou, Macron ..."."""
+    sentence = stream.sentence_of(trigger.first)
+    begin, end = trigger.bounds
+    if begin > sentence.first and stream.words[begin - 1].text == "," and stream.is_head(begin, "break"):
+        # "Meloni, dopo avere incontrato Scholz, ...": who leads it stands right before.
+        own = any(begin <= group.first and group.last <= trigger.first and group.is_free for group in everybody)
+        leader = next((group for group in everybody if group.last == begin - 1 and group.is_free), None)
+        return None if own else leader
+    if begin > sentence.first or end >= sentence.last or stream.words[end - 1].text != ",":
+        return None
+    before = (group for group in everybody if group.last <= trigger.first and group.is_free)
+    following = next((group for group in everybody if group.first >= end and group.is_free), None)
+    if following is None or following.first - end >= _BESIDE or next(before, None) is not None:
+        return None
+    return following
 
 
 def owning_pronoun(stream: Stream, trigger: Trigger) -> tuple[str, int] | None:

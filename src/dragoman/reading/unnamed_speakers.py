@@ -36,7 +36,11 @@ def with_unnamed(stream: Stream, people: Cast, stretches: Sequence[Span]) -> Cas
     mentions = list(people.mentions)
     for cue in stream.matches("report"):
         # "Pour Macron" is his opinion, "pour la paix" nobody's.
-        if cue.entry.form not in ("verb", "according") or stream.is_head(cue.first, "for") or stretch_at(stretches, stream.words[cue.first].start):
+        if (
+            cue.entry.form not in ("verb", "according")
+            or stream.is_head(cue.first, "for")
+            or stretch_at(stretches, stream.words[cue.first].start)
+        ):
             continue
         for first, last, sector in _beside(stream, cue, taken):
             if _describes_name(stream, last, named):
