@@ -86,7 +86,7 @@ def parties(stream: Stream, found: Sequence[Group], predicates: Sequence[int], t
 
 
 def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger) -> Parties:
-    stream, predicates = clause.stream, clause.predicates
+    stream = clause.stream
     subject = subject_of(clause, trigger.first, trigger.bounds[0])
     by: ActorBy = "subject"
     pronoun = None if subject else pronoun_before(clause.stream, trigger)
@@ -118,13 +118,19 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
         by = "between"
         recipient = recipient if subject is None else None
     if subject is None and pronoun is None:
-        subject, by = subject_of_main_clause(stream, everybody, trigger), "main"
-    if subject is None and pronoun is None and not has_subject_before(clause, trigger):
-        subject = subject_of_report(stream, everybody, predicates, trigger)
-        by = "report"
-        pronoun = ("", trigger.first) if subject is None else None
+        subject, by = _from_elsewhere(clause, everybody, trigger)
+        is_left_out = subject is None and not has_subject_before(clause, trigger)
+        pronoun = ("", trigger.first) if is_left_out else None
     head, place = pronoun or (None, None)
     return Parties(_entities(subject), _entities(recipient), head, by if subject is not None else "none", place)
+
+
+def _from_elsewhere(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger) -> tuple[Group | None, ActorBy]:
+    """The subject that a verb has in another clause: in the main one, or of the verb that reports it."""
+    subject = subject_of_main_clause(clause.stream, everybody, trigger)
+    if subject is not None or has_subject_before(clause, trigger):
+        return subject, "main"
+    return subject_of_report(clause.stream, everybody, clause.predicates, trigger), "report"
 
 
 def _is_passive(clause: ClauseGroups, trigger: Trigger) -> bool:
@@ -169,7 +175,7 @@ def _of_noun(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
         recipient = first_after(clause, trigger, lambda group: group.is_free, 0)
     carrier = _carrier(stream, trigger)
     if carrier is not None and (owner is None or ("of" in owner.markers and _may_be_done_to(trigger))):
-        # "Russia announced the withdrawal of its troops": who carries it does it; criticism of the opposition is its own.
+        # "Russia announced the withdrawal of its troops": who carries it does it; criticism by somebody is his.
         carrying = subject_of(clause, carrier, trigger.bounds[0])
         owner, by = (carrying, "carrier") if carrying is not None else (owner, by)
     if owner is None and recipient is None:

@@ -191,7 +191,7 @@ def markers(stream: Stream, first: int, last: int, sentence: Sentence) -> tuple[
 
 
 def _ends_count(stream: Stream, place: int) -> bool:
-    """Whether the preposition that ends before a word only ties a number to it: "decenas de", "20 de", "un grupo de"."""
+    """Whether the preposition that ends before a word only ties a number to it: "decenas de", "un grupo de"."""
     if stream.ends_head(place, "collective") or any(stream.ends_kind(place, kind) for kind in _COUNTS):
         return True
     return place > 1 and stream.words[place - 2].kind == "number" and stream.ends_head(place, "of")
