@@ -65,6 +65,9 @@ def _governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
     # "condemned X and criticised Y" are two deeds; "urged X to stop and withdraw" is one.
     if outer.form == inner.form == "verb" and stream.ends_head(inner.first, "and"):
         return any(stream.is_head(place, "infinitive", "that", "jussive") for place in between)
+    if outer.form == "noun" and any(stream.is_head(place, "passive") for place in between):
+        # "This accusation is false": what is said of a noun does not stand under it.
+        return False
     if outer.form == "noun" and gap > 1:
         return not any(stream.words[place].text == "," for place in between) and any(
             stream.is_head(place, *_TIES) for place in (outer.last - 1, outer.last, outer.last + 1)
