@@ -67,7 +67,7 @@ def behind_whom(clause: ClauseGroups, place: int, begin: int) -> int:
     A word that may be "who" too ("che") is "whom" only where somebody stands bare between it and the verb.
     """
     stream = clause.stream
-    whom = next((at for at in range(place - 1, begin - 1, -1) if stream.is_head(at, "whom")), None)
+    whom = stream.last_head("whom", begin, place)
     if whom is None:
         return begin
     is_both = stream.is_head(whom, "relative")
@@ -84,21 +84,20 @@ def before_whom(clause: ClauseGroups, trigger: Trigger) -> Group | None:
 
 def _relative_before(stream: Stream, place: int, begin: int, before: Sequence[Group]) -> int | None:
     """The "who" or "which" before a verb that has no group between: what stands before it is the verb's subject."""
-    for at in range(place - 1, begin - 1, -1):
-        if stream.is_head(at, "relative"):
-            return at
-        if stream.is_head(at, "whom"):
-            return None
-        if any(group.first <= at < group.last and group.is_bare for group in before) or stream.words[at].text == ",":
-            return None
-    return None
+    relative = stream.last_head("relative", begin, place)
+    if relative is None or stream.has_head(relative + 1, place, "whom"):
+        return None
+    if any(group.first < place and group.last > relative + 1 and group.is_bare for group in before):
+        return None
+    return None if any(word.text == "," for word in stream.words[relative + 1 : place]) else relative
 
 
 def _is_in_passing(stream: Stream, group: Group, place: int, begin: int) -> bool:
     """Whether a group stands in a relative clause between commas, which a later verb does not see."""
     opened = any(
-        stream.is_head(at, "relative", "whom") and at > 0 and stream.words[at - 1].text == ","
-        for at in range(begin, group.first)
+        match.first > 0 and stream.words[match.first - 1].text == ","
+        for head in ("relative", "whom")
+        for match in stream.of_head(head, begin, group.first)
     )
     return opened and any(stream.words[at].text == "," for at in range(group.last, place))
 
@@ -240,4 +239,5 @@ def pronoun_before(stream: Stream, trigger: Trigger) -> tuple[str, int] | None:
 
 
 def _pronoun_at(stream: Stream, place: int) -> str | None:
-    return next((head for head in _PRONOUNS if stream.is_head(place, head)), None)
+    heads = stream.heads_at(place)
+    return next((head for head in _PRONOUNS if head in heads), None) if heads else None
