@@ -64,16 +64,21 @@ def owns_next_noun(stream: Stream, group: Group) -> bool:
 def behind_whom(clause: ClauseGroups, place: int, begin: int) -> int:
     """Where the subject may stand at the earliest: behind a "whom", which is an object.
 
-    A word that may be "who" too ("che") is "whom" only where somebody stands bare between it and the verb.
+    A word that opens clauses of every kind ("che") is "whom" only where somebody stands bare between it and the verb.
     """
     stream = clause.stream
     whom = stream.last_head("whom", begin, place)
     if whom is None:
         return begin
-    is_both = stream.is_head(whom, "relative")
-    if is_both and not any(whom < group.first and group.last <= place and group.is_bare for group in clause.groups):
+    if _may_be_who(stream, whom) and not any(
+        whom < group.first and group.last <= place and group.is_bare for group in clause.groups
+    ):
         return begin
     return whom + 1
+
+
+def _may_be_who(stream: Stream, whom: int) -> bool:
+    return stream.is_head(whom, "relative") and stream.is_head(whom, "that")
 
 
 def before_whom(clause: ClauseGroups, trigger: Trigger) -> Group | None:
@@ -85,7 +90,10 @@ def before_whom(clause: ClauseGroups, trigger: Trigger) -> Group | None:
 def _relative_before(stream: Stream, place: int, begin: int, before: Sequence[Group]) -> int | None:
     """The "who" or "which" before a verb that has no group between: what stands before it is the verb's subject."""
     relative = stream.last_head("relative", begin, place)
-    if relative is None or stream.has_head(relative + 1, place, "whom"):
+    if relative is None:
+        return None
+    behind = relative + 1 if _may_be_who(stream, relative) else relative
+    if stream.has_head(behind, place, "whom"):
         return None
     if any(group.first < place and group.last > relative + 1 and group.is_bare for group in before):
         return None
