@@ -89,13 +89,12 @@ def compose(outer: Telling, inner: Telling) -> Telling | None:
     if rule is None:
         return None
     others = tuple(one for one in (*inner.actors, *inner.recipients) if one not in outer.actors)
-    recipients = outer.recipients
-    if not recipients or (inner.actors and set(recipients) <= set(inner.recipients)):
-        # "condemned the invasion of Ukraine by Russia": what stands nearest is the inner one's.
-        by_rule = {"inner actor": inner.actors, "inner recipient": inner.recipients, "other party": others}[
-            rule.recipient
-        ]
-        recipients = tuple(one for one in by_rule if one not in outer.actors)
+    by_rule = {"inner actor": inner.actors, "inner recipient": inner.recipients, "other party": others}[rule.recipient]
+    recipients = tuple(one for one in by_rule if one not in outer.actors)
+    # "condemned the invasion of Ukraine by Russia": what stands nearest is the inner one's.
+    is_inner = inner.actors and recipients and set(outer.recipients) <= set(inner.recipients)
+    if outer.recipients and not is_inner:
+        recipients = outer.recipients
     actors = outer.actors
     # Who is ready to talk speaks for himself alone.
     if rule.type in RECIPROCAL and inner.type in RECIPROCAL and outer.form != "state":
