@@ -143,3 +143,43 @@ def test_a_body_of_two_sides_stands_for_both_where_the_text_names_them() -> None
 )
 def test_a_deed_without_its_parties_or_in_a_language_without_a_pack_is_not_told(language: str, text: str) -> None:
     assert parties(language, text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("es", "Lo criticó Emmanuel Macron.", "Emmanuel Macron"),
+        ("it", "Lo ha criticato Emmanuel Macron.", "Emmanuel Macron"),
+        ("ro", "L-a criticat Emmanuel Macron.", "Emmanuel Macron"),
+        ("es", "Acusó Emmanuel Macron a Rusia.", "Emmanuel Macron -> Russia"),
+        ("fr", "Emmanuel Macron avait longtemps critiqué la Russie.", "Emmanuel Macron -> Russia"),
+    ],
+)
+def test_a_pronoun_tied_to_its_verb_is_no_subject(language: str, text: str, told: str) -> None:
+    assert parties(language, text) == [told]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Après avoir accusé la Russie, Emmanuel Macron a critiqué l'Iran."),
+        ("it", "Dopo aver accusato la Russia, Emmanuel Macron ha criticato l'Iran."),
+        ("es", "Tras haber acusado a Rusia, Emmanuel Macron criticó a Irán."),
+        ("it", "Emmanuel Macron, dopo avere accusato la Russia, ha criticato l'Iran."),
+    ],
+)
+def test_an_opening_and_an_aside_have_the_subject_of_the_main_clause(language: str, text: str) -> None:
+    assert sorted(parties(language, text)) == ["Emmanuel Macron -> Iran", "Emmanuel Macron -> Russia"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Cientos de manifestantes atacaron a la policía."),
+        ("fr", "Des centaines de manifestants ont attaqué la police."),
+        ("it", "Un gruppo di manifestanti ha attaccato la polizia."),
+        ("ro", "Sute de protestatari au atacat poliția."),
+    ],
+)
+def test_a_number_ties_nobody_as_a_preposition_does(language: str, text: str) -> None:
+    assert parties(language, text) == ["protesters -> police"]

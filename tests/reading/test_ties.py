@@ -115,3 +115,27 @@ def test_a_ministry_and_a_group_belong_to_their_country() -> None:
 def test_who_stands_in_for_a_secretary_of_state_is_none(language: str, text: str) -> None:
     roles = [one.role for one in read(language, text).entities if one.kind == "person"]
     assert roles == ["deputy secretary of state"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "El ministro ruso de Exteriores viajó."),
+        ("fr", "Le ministre russe des Affaires étrangères est parti."),
+        ("it", "Il ministro russo degli Esteri è partito."),
+        ("ro", "Ministrul rus de externe a plecat."),
+    ],
+)
+def test_a_country_inside_a_title_says_whose_minister_it_is(language: str, text: str) -> None:
+    assert roles(language, text) == ["foreign minister of Russia: ?"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "En un mitin en Nortumbria Occidental, el presidente habló."),
+        ("en", "At a rally in Upper Vendria, the president spoke."),
+    ],
+)
+def test_where_something_happens_bears_no_office(language: str, text: str) -> None:
+    assert roles(language, text) == ["president: ?"]

@@ -43,3 +43,27 @@ def test_words_beside_a_name_are_nobody_else() -> None:
 
 def test_a_day_says_nothing() -> None:
     assert speakers(f"{RAIN} it was said the following Monday.") in ([None], [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("it", "«Torneremo in autunno», ha detto il fratello Narciso Telmo."),
+        ("es", "«Volveremos en otoño», dijo el Sr. Telmo. Narciso Telmo vive en Lugo."),
+        ("it", "Narciso Telmo, 68 anni, è arrivato. «Torneremo in autunno», ha detto della fabbrica."),
+    ],
+)
+def test_a_noun_before_a_name_or_behind_of_is_nobody_else(language: str, text: str) -> None:
+    assert speakers(text, language) == [("person", "Narciso Telmo")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Narciso Telmo, de 68 años, llegó a Cádiz."),
+        ("it", "Narciso Telmo, 68 anni, è arrivato a Lucca."),
+        ("ro", "Narciso Telmo, în vârstă de 68 de ani, a sosit la Lugoj."),
+    ],
+)
+def test_an_age_told_with_its_years_makes_a_name_a_persons(language: str, text: str) -> None:
+    assert [entity.name for entity in read(language, text).entities if entity.kind == "person"] == ["Narciso Telmo"]

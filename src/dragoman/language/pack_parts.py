@@ -39,7 +39,8 @@ class NameRules(Strict, frozen=True, kw_only=True):
 
     ``endings``: "suffix" is cut off, "suffix>base" is replaced; ``particles`` stand inside a name in lower case;
     ``accusative``: those of the endings that only an object has; ``cases``: endings of names as they are written that
-    attach as a preposition does ("'ya" in ``to``), or make an object or an owner ("'nın" in ``of``); ``prefixes`` are
+    attach as a preposition does ("'ya" in ``to``), or make an object or an owner ("'nın" in ``of``); ``first_cases``
+    those of the first word of a phrase, an office, a group or a country ("președintelui Macron"); ``prefixes`` are
     what is written together with the word behind it, in the same way: "و" is cut off, "لل>ال" is replaced;
     ``latin`` is how letters are written in Latin, where the country has a rule of its own;
     ``sounds`` is how a language in Latin letters writes sounds of foreign names, where others write them otherwise
@@ -68,6 +69,7 @@ class NameRules(Strict, frozen=True, kw_only=True):
     accusative: tuple[str, ...] = ()
     cases: dict[Attachment, tuple[str, ...]] = {}
     genitive: tuple[str, ...] = ()
+    first_cases: dict[Attachment, tuple[str, ...]] = {}
     latin: dict[str, str] = {}
     sounds: dict[str, str] = {}
     particles: Forms = ()
@@ -141,8 +143,12 @@ class Grammar(Strict, frozen=True, kw_only=True):
     former: Forms = ()
     deputy: Forms = ()
     passive: Forms = ()
+    perfect: Forms = ()
     light: Forms = ()
     infinitive: Forms = ()
+    clitic: Forms = ()
+    collective: Forms = ()
+    object_: Forms = msgspec.field(name="object", default=())
     i: Forms = ()
     we: Forms = ()
     he: Forms = ()

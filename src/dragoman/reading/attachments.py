@@ -106,11 +106,31 @@ def _object(clause: ClauseGroups, trigger: Trigger, taken: Group | None) -> Grou
     return None if any(word.text in ",(" for word in between) else group
 
 
+def _may_be_object(stream: Stream, group: Group) -> bool:
+    """Whether nothing attaches a group but its case or what attaches objects: "acusó a Maduro", "decizia Suediei"."""
+    if group.markers in ((), ("possessive",)) or "object" in group.markers:
+        return True
+    return group.markers == tuple(stream.lexicon.pack.names.first_cases)
+
+
 def between_before(clause: ClauseGroups, trigger: Trigger) -> Group | None:
     """Both sides where they stand in front: "between A and B an agreement was reached"."""
     return next(
         (g for g in clause.groups if g.last <= trigger.first and "between" in g.markers and len(g.entities) > 1), None
     )
+
+
+def between_behind(clause: ClauseGroups, trigger: Trigger, least: int = 2) -> Group | None:
+    """The sides, so many at least, of what was done between them: "se firmó un acuerdo entre A y B".
+
+    Behind a comma and another noun they are that one's: "a visit, meant to restore relations between A and B".
+    """
+    group = first_after(clause, trigger, lambda group: "between" in group.markers, _MARKED_REACH)
+    if group is None or len(group.entities) < least:
+        return None
+    stream = clause.stream
+    comma = next((at for at in range(trigger.last, group.first) if stream.words[at].text == ","), group.first)
+    return None if any(stream.at("event", at) for at in range(comma, group.first)) else group
 
 
 def is_object_by_case(stream: Stream, group: Group) -> bool:

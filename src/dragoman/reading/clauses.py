@@ -140,11 +140,23 @@ def _signs_between(stream: Stream, first: int, last: int) -> bool:
 
 def is_passive(stream: Stream, first: int, bounds: tuple[int, int]) -> bool:
     """Whether a passive auxiliary stands right before a verb, at most small words between."""
+    return _auxiliary(stream, first, bounds) == "passive"
+
+
+def is_perfect(stream: Stream, first: int, bounds: tuple[int, int]) -> bool:
+    """Whether an auxiliary of the active perfect stands right before a participle: "avait longtemps critiqué"."""
+    return _auxiliary(stream, first, bounds) == "perfect"
+
+
+def _auxiliary(stream: Stream, first: int, bounds: tuple[int, int]) -> str | None:
+    """The head of the auxiliary right before a verb, at most small words between; None without one."""
     for end in range(first, max(bounds[0], first - _CLOSE), -1):
         if stream.ends_head(end, "passive"):
-            return True
+            return "passive"
+        if stream.ends_head(end, "perfect"):
+            return "perfect"
         if stream.ends_head(end, "infinitive", "light") or stream.words[end - 1].kind == "sign":
-            return False
+            return None
         if stream.words[end - 1].capitalised:
-            return False
-    return False
+            return None
+    return None

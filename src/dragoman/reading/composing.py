@@ -56,24 +56,44 @@ def _governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
     is_near_only = outer.words.doubtful and not outer.sense.undoes and not is_wanted
     if not 0 <= gap <= (_DOUBTFUL_REACH if is_near_only else _GOVERNED_REACH):
         return False
-    between = range(outer.last, inner.first)
-    if any(_parts(stream, place) or _opens_main_clause(stream, place) for place in between):
+    if _is_parted(stream, outer, inner):
         return False
+    between = range(outer.last, inner.first)
     # "condemned X and criticised Y" are two deeds; "urged X to stop and withdraw" is one.
     if outer.form == inner.form == "verb" and stream.ends_head(inner.first, "and"):
         return any(stream.is_head(place, "infinitive", "that", "jussive") for place in between)
-    if outer.form == "noun" and inner.form != "noun" and stream.lexicon.pack.grammar.verb_second:
-        # "trotz der Warnungen wurde er verhaftet": the verb that closes the clause is no noun's.
-        return any(stream.is_head(place, "infinitive", "that") for place in range(outer.last, inner.last))
-    if outer.form == "noun" and gap > 1:
-        return not any(stream.words[place].text == "," for place in between) and any(
-            stream.is_head(place, *_TIES) for place in (outer.last - 1, outer.last, outer.last + 1)
-        )
+    if outer.form == "noun":
+        return _is_of_noun(stream, outer, inner)
     if inner.form == "noun" or gap <= 1 or _is_infinitive(stream, inner):
         return True
     # "threatened X with war, praised Y" ties nothing to the verb behind the comma.
     comma = next((at for at in range(inner.first - 1, outer.last - 1, -1) if stream.words[at].text == ","), None)
     return any(stream.is_head(at, *_TIES) for at in range(outer.last - 1 if comma is None else comma, inner.first))
+
+
+def _is_parted(stream: Stream, outer: Trigger, inner: Telling) -> bool:
+    """Whether the inner word stands in another clause: "After accusing Russia, Macron left"."""
+    end = outer.bounds[1]
+    if inner.first >= end and stream.words[end - 1].text == "," and not stream.is_head(end, *_TIES):
+        return True
+    between = range(outer.last, inner.first)
+    return any(_parts(stream, place) or _opens_main_clause(stream, place) for place in between)
+
+
+def _is_of_noun(stream: Stream, outer: Trigger, inner: Telling) -> bool:
+    """Whether what stands behind a governing noun in reach is what it governs."""
+    between = range(outer.last, inner.first)
+    if inner.form != "noun" and stream.lexicon.pack.grammar.verb_second:
+        # "trotz der Warnungen wurde er verhaftet": the verb that closes the clause is no noun's.
+        return any(stream.is_head(place, "infinitive", "that") for place in range(outer.last, inner.last))
+    if any(stream.is_head(place, "passive") for place in between):
+        # "This accusation is false": what is said of a noun does not stand under it.
+        return False
+    if len(between) <= 1:
+        return True
+    return not any(stream.words[place].text == "," for place in between) and any(
+        stream.is_head(place, *_TIES) for place in (outer.last - 1, outer.last, outer.last + 1)
+    )
 
 
 def _is_infinitive(stream: Stream, inner: Telling) -> bool:
@@ -114,12 +134,12 @@ def compose(outer: Telling, inner: Telling) -> Telling | None:
     if rule is None:
         return None
     others = tuple(one for one in (*inner.actors, *inner.recipients) if one not in outer.actors)
-    recipients = outer.recipients
-    if not recipients:
-        by_rule = {"inner actor": inner.actors, "inner recipient": inner.recipients, "other party": others}[
-            rule.recipient
-        ]
-        recipients = tuple(one for one in by_rule if one not in outer.actors)
+    by_rule = {"inner actor": inner.actors, "inner recipient": inner.recipients, "other party": others}[rule.recipient]
+    recipients = tuple(one for one in by_rule if one not in outer.actors)
+    # "condemned the invasion of Ukraine by Russia": what stands nearest is the inner one's.
+    is_inner = inner.actors and recipients and set(outer.recipients) <= set(inner.recipients)
+    if outer.recipients and not is_inner:
+        recipients = outer.recipients
     actors = outer.actors
     # Who is ready to talk speaks for himself alone.
     if rule.type in RECIPROCAL and inner.type in RECIPROCAL and outer.form != "state":

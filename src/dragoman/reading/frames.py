@@ -16,15 +16,17 @@ from dragoman.reading.attachments import (
     attached,
     before_last_verb,
     between_before,
+    between_behind,
     doer_between,
     fronted,
     is_object_by_case,
 )
 from dragoman.reading.clause_groups import ClauseGroups, first_after
-from dragoman.reading.clauses import is_passive
+from dragoman.reading.clauses import is_passive, is_perfect
 from dragoman.reading.groups import Group
 from dragoman.reading.stream import Stream
 from dragoman.reading.subjects import (
+    bare_behind,
     before_whom,
     behind_whom,
     first_of_two,
@@ -35,6 +37,7 @@ from dragoman.reading.subjects import (
     pronoun_before,
     sides_of_main_clause,
     subject_behind,
+    subject_behind_opening,
     subject_of,
     subject_of_main_clause,
     subject_of_report,
@@ -44,7 +47,7 @@ from dragoman.reading.triggers import Trigger
 from dragoman.reading.verb_second import (
     doer_before,
     is_passive_bracket,
-    is_perfect,
+    is_perfect_bracket,
     object_before,
     subject_behind_carrier,
     subject_within,
@@ -93,15 +96,19 @@ def parties(stream: Stream, found: Sequence[Group], predicates: Sequence[int], t
 
 
 def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger) -> Parties:
-    stream, predicates = clause.stream, clause.predicates
+    stream = clause.stream
     subject = subject_of(clause, trigger.first, trigger.bounds[0])
     by: ActorBy = "subject"
     pronoun = None if subject else pronoun_before(clause.stream, trigger)
     recipient = attached(clause, trigger, trigger.wanted, subject)
-    is_object_clause = behind_whom(clause.stream, trigger.first, trigger.bounds[0]) > trigger.bounds[0]
+    is_object_clause = behind_whom(clause, trigger.first, trigger.bounds[0]) > trigger.bounds[0]
     if subject is None and pronoun is None and (is_object_clause or clause.stream.lexicon.pack.order != "SVO"):
         subject = subject_within(clause, trigger) or subject_behind(clause, trigger) or first_of_two(clause, trigger)
         by = "behind"
+        if subject is not None and subject is recipient:
+            recipient = attached(clause, trigger, trigger.wanted, subject)
+    if subject is None and pronoun is None:
+        subject, by = bare_behind(clause, trigger), "behind"
         if subject is not None and subject is recipient:
             recipient = attached(clause, trigger, trigger.wanted, subject)
     if subject is not None and is_object_by_case(stream, subject):
@@ -117,21 +124,33 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
     if recipient is None and clause.stream.lexicon.pack.order != "SVO":
         recipient = object_before(clause, trigger, subject) if subject is not None else None
         recipient = recipient or fronted(clause, trigger)
-    if subject is None and pronoun is None and recipient is None:
-        subject = between_before(clause, trigger)
+    if subject is None and pronoun is None and (recipient is None or "between" in recipient.markers):
+        subject = between_before(clause, trigger) or between_behind(clause, trigger)
         by = "between"
-    if subject is None and pronoun is None and not has_subject_before(clause, trigger):
-        subject = subject_of_report(stream, everybody, predicates, trigger)
-        by = "report"
-        pronoun = ("", trigger.first) if subject is None else None
+        recipient = recipient if subject is None else None
+    if subject is None and pronoun is None:
+        subject, by = _from_elsewhere(clause, everybody, trigger)
+        is_left_out = subject is None and not has_subject_before(clause, trigger)
+        pronoun = ("", trigger.first) if is_left_out else None
     head, place = pronoun or (None, None)
     return Parties(_entities(subject), _entities(recipient), head, by if subject is not None else "none", place)
+
+
+def _from_elsewhere(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger) -> tuple[Group | None, ActorBy]:
+    """The subject that a verb has in another clause: in the main one, or of the verb that reports it."""
+    subject = subject_of_main_clause(clause.stream, everybody, trigger)
+    if subject is not None or has_subject_before(clause, trigger):
+        return subject, "main"
+    return subject_of_report(clause.stream, everybody, clause.predicates, trigger), "report"
 
 
 def _is_passive(clause: ClauseGroups, trigger: Trigger) -> bool:
     """Whether a verb is passive by what stands before it, or a participle by the doer behind it: "hailed by X"."""
     if trigger.form == "passive":
-        return not is_perfect(clause.stream, trigger.first, trigger.last, trigger.bounds)
+        return not (
+            is_perfect(clause.stream, trigger.first, trigger.bounds)
+            or is_perfect_bracket(clause.stream, trigger.first, trigger.last, trigger.bounds)
+        )
     if trigger.form != "verb":
         return False
     if is_passive(clause.stream, trigger.first, trigger.bounds) or doer_between(clause, trigger) is not None:
@@ -145,14 +164,14 @@ def _is_passive(clause: ClauseGroups, trigger: Trigger) -> bool:
 
 
 def _of_passive(clause: ClauseGroups, trigger: Trigger) -> Parties:
-    between = first_after(clause, trigger, lambda group: "between" in group.markers, _MARKED_REACH)
-    if between is not None and len(between.entities) > 1:
+    between = between_behind(clause, trigger)
+    if between is not None:
         return Parties(between.entities, by="between")
     recipient = subject_of(clause, trigger.first, trigger.bounds[0])
     actor = doer_between(clause, trigger)
     if actor is not None:
         # "Bị Mỹ trừng phạt, Venezuela ...": it may open the sentence.
-        recipient = subject_of(clause, actor.first, trigger.bounds[0]) or subject_of_main_clause(clause, trigger)
+        recipient = subject_of(clause, actor.first, trigger.bounds[0]) or subject_behind_opening(clause, trigger)
     actor = actor or first_after(
         clause, trigger, lambda group: "by" in group.markers or group.must_be("by"), _MARKED_REACH
     )
@@ -175,7 +194,7 @@ def _doer_by_case(clause: ClauseGroups, trigger: Trigger) -> Group | None:
 
 def _of_noun(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger) -> Parties:
     stream = clause.stream
-    between = first_after(clause, trigger, lambda group: "between" in group.markers, _MARKED_REACH)
+    between = between_behind(clause, trigger, least=1)
     if between is not None:
         return Parties(between.entities, by="between")
     owner = _owner(clause, trigger)
@@ -188,8 +207,8 @@ def _of_noun(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
         # A phrase such as "plans to meet" has an object right behind it.
         recipient = first_after(clause, trigger, lambda group: group.is_free, 0)
     carrier = _carrier(stream, trigger)
-    if carrier is not None and (owner is None or "of" in owner.markers):
-        # "Russia announced the withdrawal of its troops": who carries it does it.
+    if carrier is not None and (owner is None or ("of" in owner.markers and _may_be_done_to(trigger))):
+        # "Russia announced the withdrawal of its troops": who carries it does it; criticism by somebody is his.
         carrying = subject_of(clause, carrier, trigger.bounds[0]) or subject_behind_carrier(clause, carrier, trigger)
         owner, by = (carrying, "carrier") if carrying is not None else (owner, by)
     if owner is None and recipient is None:
@@ -213,9 +232,7 @@ def _owner(clause: ClauseGroups, trigger: Trigger) -> Group | None:
     stream, found, _ = clause
     wanted = trigger.wanted
     # Where one word says both "by" and "from", a noun that wants "from" names no doer with it.
-    doer = first_after(
-        clause, trigger, lambda group: "by" in group.markers and not set(group.markers) & set(wanted), _MARKED_REACH
-    )
+    doer = first_after(clause, trigger, lambda group: _is_doer(group, wanted), _MARKED_REACH)
     doer = doer or first_after(clause, trigger, lambda group: group.must_be("by"), _BESIDE)
     if doer is not None:
         return doer
@@ -245,6 +262,11 @@ def _genitive_before(clause: ClauseGroups, trigger: Trigger, recipient: Group) -
     return owner if owner.markers or owner.first == trigger.last else None
 
 
+def _is_doer(group: Group, wanted: Sequence[str]) -> bool:
+    """Whether a preposition names the doer of a noun: one that says "by" alone, or no other thing the noun wants."""
+    return group.markers == ("by",) or ("by" in group.markers and not set(group.markers) & set(wanted))
+
+
 def _is_done_to_its_owner(stream: Stream, trigger: Trigger) -> bool:
     """Whether "of" names the one it is done to: "the arrest of X", "criticism of X"; "la crítica de X" is his own.
 
@@ -258,6 +280,10 @@ def _is_done_to_its_owner(stream: Stream, trigger: Trigger) -> bool:
     if quad_class(trigger.sense.type).startswith("material"):
         return True
     return stream.ends_head(trigger.last, "of") and trigger.last - trigger.first > 1
+
+
+def _may_be_done_to(trigger: Trigger) -> bool:
+    return "of" in trigger.wanted or quad_class(trigger.sense.type).startswith("material")
 
 
 def _carrier(stream: Stream, trigger: Trigger) -> int | None:

@@ -15,12 +15,13 @@ from dragoman.reading.entities import Cast, Located
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
-MARKERS = ("with", "between", "by", "to", "of", "from", "against", "in", "about", "for")
+MARKERS = ("with", "between", "by", "to", "of", "from", "against", "in", "about", "for", "object")
 _JOINING_SIGNS = frozenset(",-–—")
 _MOST_WORDS_BETWEEN = 3
 _MOST_WORDS_DESCRIBED = 2
 # An owner stands before its noun, an object before its verb.
 _CASES = {"of": ("possessive",), "object": ("object",)}
+_COUNTS = ("many", "rough", "number")
 _OPENING = frozenset('„“«"')
 
 
@@ -29,8 +30,8 @@ class Group(Struct, frozen=True):
 
     `markers` are the senses of the preposition that attaches them ("possessive" for an owner before its noun); none
     for a bare group.
-    `modifier` is true where the only member describes its neighbour; `cases` are those in which a bare group may stand
-    by its endings, none where they do not tell.
+    `modifier` is true where the only member describes its neighbour; `personal` where the first is a person; `cases`
+    are those in which a bare group may stand by its endings, none where they do not tell.
     """
 
     first: int
@@ -39,6 +40,7 @@ class Group(Struct, frozen=True):
     markers: tuple[str, ...]
     modifier: bool = False
     cases: Cases = frozenset()
+    personal: bool = False
 
     @property
     def is_bare(self) -> bool:
@@ -87,7 +89,7 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
         first = run[0].reach[0]
         entities = tuple(dict.fromkeys(mention.entity for mention in run))
         begin = _with_describing(first, members)
-        attached = markers(stream, begin, run[-1].last, sentence)
+        attached = markers(stream, begin, run[-1].last, sentence) or _by_first_word(stream, cast, run[0])
         if is_owner(stream, cast, run[-1], sentence):
             attached = ("possessive",)
         if "between" in attached and found and "with" in found[-1].markers and first - found[-1].last <= 1:
@@ -95,7 +97,8 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
             one = found.pop()
             first, entities = one.first, (*one.entities, *entities)
         cases = frozenset() if attached else _cases(stream, cast, run)
-        found.append(Group(first, run[-1].reach[1], entities, attached, cases=cases))
+        personal = cast.entities[run[0].entity].kind == "person"
+        found.append(Group(first, run[-1].reach[1], entities, attached, cases=cases, personal=personal))
         number += len(run)
     described = (mention for mention in members if mention.modifier and _stands_alone(mention, plain))
     for m in described:
@@ -203,11 +206,14 @@ def _by_small_words(stream: Stream, first: int, last: int, sentence: Sentence) -
         return attached
     if first > sentence.first and stream.words[first - 1].text in _OPENING:
         first -= 1
-    longer = 0
+    longer, counted = 0, False
     reach = _reach(stream)
     for place in range(first, max(sentence.first, first - reach), -1):
         senses = tuple(head for head in stream.heads_ending(place) if head in MARKERS)
-        if senses:
+        if senses and _ends_count(stream, place):
+            counted = True
+        elif senses and not (counted and stream.ends_head(place, "article")):
+            # "Par des centaines de manifestants": before a number, "des" is an article.
             return senses
         word = stream.words[place - 1]
         if word.capitalised or stream.ends_head(place, "break", "condition", "that"):
@@ -220,6 +226,13 @@ def _by_small_words(stream: Stream, first: int, last: int, sentence: Sentence) -
     return ()
 
 
+def _ends_count(stream: Stream, place: int) -> bool:
+    """Whether the preposition that ends before a word only ties a number to it: "decenas de", "un grupo de"."""
+    if stream.ends_head(place, "collective") or any(stream.ends_kind(place, kind) for kind in _COUNTS):
+        return True
+    return place > 1 and stream.words[place - 2].kind == "number" and stream.ends_head(place, "of")
+
+
 def _by_case(stream: Stream, last: int) -> tuple[str, ...]:
     """How the ending of a name attaches it, where the pack knows: "Gazze'ye" is "to Gaza"."""
     cases = stream.lexicon.pack.names.cases
@@ -227,6 +240,18 @@ def _by_case(stream: Stream, last: int) -> tuple[str, ...]:
         return ()
     written = stream.words[last - 1].text.lower().replace("’", "'")
     return next((_CASES.get(case, (case,)) for case, endings in cases.items() if written.endswith(endings)), ())
+
+
+def _by_first_word(stream: Stream, cast: Cast, mention: Located) -> tuple[str, ...]:
+    """How the ending of an office, a group or a country attaches a phrase: "președintelui Macron" is "of" and "to"."""
+    cases = stream.lexicon.pack.names.first_cases
+    first = mention.reach[0]
+    if not cases or (
+        first == mention.first and mention.form == "name" and cast.entities[mention.entity].kind == "person"
+    ):
+        return ()
+    written = stream.words[first].text.lower()
+    return tuple(case for case, endings in cases.items() if written.endswith(endings))
 
 
 def _behind(stream: Stream, last: int, sentence: Sentence) -> tuple[str, ...]:

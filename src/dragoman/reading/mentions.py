@@ -156,10 +156,8 @@ def _found_role(stream: Stream, match: Match) -> Found:
     # "ministri rus i Jashtëm": the adjective of the country stands inside the role's words.
     inside = [match for place in range(first, last) for match in stream.at("country", place) if match.last <= last]
     if inside:
-        role.country = inside[0].entry.value
-    if inside and inside[0].first == first:
-        # "US-Präsident": the country is the beginning of the word.
-        role.of = _found_country(stream, inside[0])
+        # "US-Präsident", "ministro ruso de Exteriores": the country stands in the title.
+        role.of, role.country = _found_country(stream, inside[0]), inside[0].entry.value
     own = stream.lexicon.pack.role[entry.index].country
     if own is not None:
         # "Kremlchef": the office is one country's.

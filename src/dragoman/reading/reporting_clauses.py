@@ -109,6 +109,15 @@ def _before_last_verb(scene: Scene, sentence: Sentence, cue: Match) -> list[Clau
     return [Clause(first, cue.first)]
 
 
+def _goes_on(scene: Scene, sentence: Sentence, comma: int) -> bool:
+    """Whether a comma closes an aside about whom the sentence opens with: "Meloni, che ha incontrato Scholz, ..."."""
+    stream = scene.stream
+    opening = next((group for group in scene.groups(sentence) if group.is_free), None)
+    if opening is None or opening.last >= comma or stream.words[opening.last].text != ",":
+        return False
+    return stream.is_head(opening.last + 1, "relative", "whom", "break")
+
+
 def _inserted(scene: Scene, sentence: Sentence, cue: Match) -> list[Clause]:
     """The words before ", X said", or ", said X", and those behind it where the sentence goes on."""
     stream = scene.stream
@@ -116,6 +125,8 @@ def _inserted(scene: Scene, sentence: Sentence, cue: Match) -> list[Clause]:
     if comma is None or cue.first - comma > _SUBJECT_WITHIN or stream.is_head(comma + 1, "and", "break", "relative"):
         return []
     if cue.first == comma + 1:
+        if _goes_on(scene, sentence, comma):
+            return []
         return _before_inversion(scene, sentence, cue, comma)
     if any(stream.is_head(place, "relative", "break", "that") for place in range(comma + 1, cue.first)):
         return []

@@ -46,6 +46,7 @@ _ORDINARY = frozenset(
     }
 )
 _NO_PARTICLE = frozenset({"word", "role"})
+_ADDRESSED = frozenset({"organisation word", "organisation", "outlet", "country", "place", "role"})
 
 
 def runs(stream: Stream, sentence: Sentence, taken: Sequence[bool]) -> list[Found]:
@@ -196,6 +197,9 @@ def _joins(stream: Stream, place: int) -> bool:
         return after.capitalised or _is_given_in_two(stream, place) or _is_linked(stream, place)
     if stream.is_head(place, "shared") and not stream.at("particle", place - 1):
         # "von der Leyen", but "sagte Merz der Zeitung".
+        return False
+    if stream.is_head(place, "to") and stream.is_any(_ADDRESSED, place + 1):
+        # "dijo Plasco al Post": what is told to somebody is no part of a name.
         return False
     return bool(stream.at("particle", place)) and (after.capitalised or bool(stream.at("particle", place + 1)))
 

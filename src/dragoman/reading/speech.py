@@ -6,6 +6,8 @@ from dragoman.reading.found import Found
 from dragoman.reading.stream import Stream
 
 _DESCRIBED_BY = 5
+_AGE_WITHIN = 5
+_YOUNGEST, _OLDEST = 10, 110
 
 
 def speaks_after(stream: Stream, item: Found) -> bool:
@@ -31,12 +33,18 @@ def speaks_before(stream: Stream, item: Found) -> bool:
 
 
 def has_age(stream: Stream, item: Found) -> bool:
-    """Whether ", 62," follows a name."""
-    following = stream.words[item.last : item.last + 3]
-    return (
-        len(following) == 3
-        and following[0].text == following[2].text == ","
-        and following[1].kind == "number"
-        and following[1].text.isdigit()
-        and 10 <= int(following[1].text) < 110
-    )
+    """Whether ", 62," follows a name, or an age with the word for years: ", de 62 años", ", 62 Jahre alt"."""
+    words = stream.words
+    if item.last >= len(words) or words[item.last].text != ",":
+        return False
+    end = min(item.last + 1 + _AGE_WITHIN, len(words) - 1)
+    place = next((at for at in range(item.last + 1, end) if words[at].kind != "word" or words[at].capitalised), end)
+    if not words[place].text.isdigit() or not _YOUNGEST <= int(words[place].text) < _OLDEST:
+        return False
+    if place == item.last + 1 and words[place + 1].text == ",":
+        return True
+    return any(_is_years(stream, behind) for behind in (place + 1, place + 2))
+
+
+def _is_years(stream: Stream, place: int) -> bool:
+    return any(match.entry.value == "unit" and match.entry.form == "year" for match in stream.at("time", place))

@@ -68,12 +68,13 @@ class Stream:
         months_at = {match.first for match in timely if match.entry.value == "month"}
         opened = conjunctions(small)
         named = inside_names(marked)
+        clitics = {match.first for match in small if match.entry.value == "clitic"}
         # "sau" in "sau khi" (after) is only the beginning of a conjunction.
         marked["time"] = [match for match in timely if opened.get(match.first, 0) <= match.last]
         if months_at:
             marked["word"] = [match for match in small if match.first not in months_at or not self._is_month(match)]
         for kind in _PREDICATES:
-            marked[kind] = [match for match in marked.get(kind, ()) if not self._is_part_of_name(match, named)]
+            marked[kind] = [match for match in marked.get(kind, ()) if not self._is_part_of_name(match, named, clitics)]
         self._by_kind = {kind: found for kind, found in marked.items() if found}
 
     def is_small(self, folded: str) -> bool:
@@ -84,13 +85,17 @@ class Stream:
         """Whether a small word at which a month's name stands is that: "May" is no "may"."""
         return match.last - match.first == 1 and self.words[match.first].capitalised
 
-    def _is_part_of_name(self, match: Match, named: Collection[int]) -> bool:
-        """Whether a predicate is only a part of a name or a compound: "declared" in "self-declared"."""
+    def _is_part_of_name(self, match: Match, named: Collection[int], clitics: Collection[int]) -> bool:
+        """Whether a predicate is only a part of a name or a compound: "declared" in "self-declared".
+
+        `clitics` are the pronouns that a hyphen ties to their verb: "s-a semnat".
+        """
         first = match.first
         if first in named and all(place in named for place in range(first, match.last)):
             return True
         before = self.words[first - 1]
-        return before.text in _HYPHENS and first >= _TWO and before.end == self.words[first].start
+        is_tied = before.text in _HYPHENS and first >= _TWO and before.end == self.words[first].start
+        return is_tied and first - _TWO not in clitics
 
     def _places_of(self, *marked: Iterable[Match]) -> set[int]:
         """The places of all words of these."""
@@ -191,10 +196,15 @@ class Stream:
     def clause_bounds(self) -> tuple[list[int], list[int]]:
         """The words at which clauses may begin, and those before which they may end, whatever quotations part them."""
         signs = [place for place, word in enumerate(self.words) if word.text in _BREAK_SIGNS]
-        that = [match.last for match in self.of_head("that", 0, len(self.words))]
-        begins = {*that, *(place + 1 for place in signs), *self._places_of_heads("break", "that")}
+        that = [match for match in self.of_head("that", 0, len(self.words)) if not self._opens_relative(match.first)]
+        begins = {*(match.first for match in that), *(match.last for match in that), *(place + 1 for place in signs)}
+        begins.update(self._places_of_heads("break"))
         ends = {*signs, *self._places_of_heads("break", "that", "relative", "whom")}
         return sorted(begins), sorted(ends)
+
+    def _opens_relative(self, place: int) -> bool:
+        """Whether a word that may open a reported clause or a relative one opens this: ", que", ", che"."""
+        return place > 0 and self.words[place - 1].text == "," and self.is_head(place, "relative", "whom")
 
     def _places_of_heads(self, *heads: str) -> Iterable[int]:
         return (place for head in heads if head in self._small for place in self._small[head][0])

@@ -30,8 +30,9 @@ def subject_of(clause: ClauseGroups, place: int, begin: int) -> Group | None:
         earlier = [first for first in predicates if begin <= first < place]
         if earlier:
             return subject_of(clause, earlier[-1], begin)
-    begin = behind_whom(stream, place, begin)
-    before = [group for group in found if begin <= group.first and group.last <= place]
+    begin = behind_whom(clause, place, begin)
+    begin, closed = _around_aside(clause, place, begin)
+    before = [group for group in found if begin <= group.first and group.last <= place and group.first not in closed]
     if stream.lexicon.pack.grammar.verb_second:
         relative = is_subject_relative(stream, place, begin)
         if relative is not None:
@@ -52,6 +53,24 @@ def subject_of(clause: ClauseGroups, place: int, begin: int) -> Group | None:
     return None
 
 
+def _around_aside(clause: ClauseGroups, place: int, begin: int) -> tuple[int, range]:
+    """Where the subject may stand at the earliest, and the words put between that have none for it.
+
+    "Meloni, dopo avere incontrato Scholz, ha criticato ...": the verb's subject stands before what a conjunction opens
+    behind one comma and another closes, if the verb in it has no subject of its own.
+    """
+    stream = clause.stream
+    if begin == 0 or not stream.is_head(begin, "break") or stream.words[begin - 1].text != ",":
+        return begin, range(0)
+    comma = next((at for at in range(place - 1, begin, -1) if stream.words[at].text == ","), None)
+    if comma is None or any(comma < group.first and group.last <= place and group.is_free for group in clause.groups):
+        return begin, range(0)
+    verb = next((at for at in clause.predicates if begin <= at < comma), None)
+    if verb is None or any(begin <= group.first and group.last <= verb and group.is_free for group in clause.groups):
+        return begin, range(0)
+    return stream.sentence_of(place).first, range(begin, comma)
+
+
 def owns_next_noun(stream: Stream, group: Group) -> bool:
     """Whether a bare group is the owner of the event noun right before it: "der Angriff Russlands"."""
     if not stream.lexicon.pack.grammar.bare_genitive:
@@ -59,22 +78,39 @@ def owns_next_noun(stream: Stream, group: Group) -> bool:
     return any(match.entry.form == "noun" for match in stream.ending("event", group.first))
 
 
-def behind_whom(stream: Stream, place: int, begin: int) -> int:
-    """Where the subject may stand at the earliest: behind a "whom", which is an object."""
+def behind_whom(clause: ClauseGroups, place: int, begin: int) -> int:
+    """Where the subject may stand at the earliest: behind a "whom", which is an object.
+
+    A word that opens clauses of every kind ("che") is "whom" only where somebody stands bare between it and the verb.
+    """
+    stream = clause.stream
     whom = stream.last_head("whom", begin, place)
-    return begin if whom is None else whom + 1
+    if whom is None:
+        return begin
+    if _may_be_who(stream, whom) and not any(
+        whom < group.first and group.last <= place and group.is_bare for group in clause.groups
+    ):
+        return begin
+    return whom + 1
+
+
+def _may_be_who(stream: Stream, whom: int) -> bool:
+    return stream.is_head(whom, "relative") and stream.is_head(whom, "that")
 
 
 def before_whom(clause: ClauseGroups, trigger: Trigger) -> Group | None:
     """Whom a "whom" means: who stands right before it, at most a comma and a preposition between."""
-    whom = behind_whom(clause.stream, trigger.first, trigger.bounds[0]) - 1
+    whom = behind_whom(clause, trigger.first, trigger.bounds[0]) - 1
     return next((group for group in reversed(clause.groups) if whom - 2 <= group.last <= whom), None)
 
 
 def _relative_before(stream: Stream, place: int, begin: int, before: Sequence[Group]) -> int | None:
     """The "who" or "which" before a verb that has no group between: what stands before it is the verb's subject."""
     relative = stream.last_head("relative", begin, place)
-    if relative is None or stream.has_head(relative, place, "whom"):
+    if relative is None:
+        return None
+    behind = relative + 1 if _may_be_who(stream, relative) else relative
+    if stream.has_head(behind, place, "whom"):
         return None
     if any(group.first < place and group.last > relative + 1 and group.is_bare for group in before):
         return None
@@ -85,7 +121,8 @@ def _is_in_passing(stream: Stream, group: Group, place: int, begin: int) -> bool
     """Whether a group stands in a relative clause between commas, which a later verb does not see."""
     opened = any(
         match.first > 0 and "," in (stream.words[match.first].text, stream.words[match.first - 1].text)
-        for match in stream.of_head("relative", begin, group.first)
+        for head in ("relative", "whom")
+        for match in stream.of_head(head, begin, group.first)
     )
     return opened and any(stream.words[at].text == "," for at in range(group.last, place))
 
@@ -105,6 +142,24 @@ def subject_behind(clause: ClauseGroups, trigger: Trigger) -> Group | None:
     if has_unnamed_subject(clause.stream, trigger.bounds[0], trigger.first):
         return None
     return first_after(clause, trigger, lambda group: group.first >= trigger.last and group.is_free, 1)
+
+
+def bare_behind(clause: ClauseGroups, trigger: Trigger) -> Group | None:
+    """The person right behind a verb who is its subject because an object would be marked, or is a pronoun before it.
+
+    "Acusó el ministro a Marruecos", "L-a acuzat președintele", "comme l'a demandé Macron".
+    """
+    stream = clause.stream
+    grammar = stream.lexicon.pack.grammar
+    takes_pronoun = stream.is_head(trigger.first, "clitic") or stream.ends_head(trigger.first, "clitic")
+    if not grammar.object_ and (not takes_pronoun or has_subject_before(clause, trigger)):
+        return None
+    group = first_after(clause, trigger, lambda group: group.first >= trigger.last and group.is_free, _BESIDE)
+    if group is None or not group.personal:
+        return None
+    between = range(trigger.last, group.first)
+    parted = any(stream.words[place].kind == "sign" or stream.is_predicate(place) for place in between)
+    return None if parted else group
 
 
 def first_of_two(clause: ClauseGroups, trigger: Trigger) -> Group | None:
@@ -174,10 +229,28 @@ def sides_of_main_clause(stream: Stream, everybody: Sequence[Group], trigger: Tr
     return following if following is not None and len(following.entities) > 1 else None
 
 
-def subject_of_main_clause(clause: ClauseGroups, trigger: Trigger) -> Group | None:
+def subject_behind_opening(clause: ClauseGroups, trigger: Trigger) -> Group | None:
     """Whom an opening without a subject tells of: who stands right behind the comma that ends it."""
     group = first_after(clause, trigger, lambda group: group.is_free, _BESIDE)
     return group if group is not None and clause.stream.words[group.first - 1].text == "," else None
+
+
+def subject_of_main_clause(stream: Stream, everybody: Sequence[Group], trigger: Trigger) -> Group | None:
+    """Whose verb it is that opens a sentence before its main clause: "Après avoir accusé Moscou, Macron ..."."""
+    sentence = stream.sentence_of(trigger.first)
+    begin, end = trigger.bounds
+    if begin > sentence.first and stream.words[begin - 1].text == "," and stream.is_head(begin, "break"):
+        # "Meloni, dopo avere incontrato Scholz, ...": who leads it stands right before.
+        own = any(begin <= group.first and group.last <= trigger.first and group.is_free for group in everybody)
+        leader = next((group for group in everybody if group.last == begin - 1 and group.is_free), None)
+        return None if own else leader
+    if begin > sentence.first or end >= sentence.last or stream.words[end - 1].text != ",":
+        return None
+    before = (group for group in everybody if group.last <= trigger.first and group.is_free)
+    following = next((group for group in everybody if group.first >= end and group.is_free), None)
+    if following is None or following.first - end >= _BESIDE or next(before, None) is not None:
+        return None
+    return following
 
 
 def owning_pronoun(stream: Stream, trigger: Trigger) -> tuple[str, int] | None:
@@ -191,7 +264,8 @@ def owning_pronoun(stream: Stream, trigger: Trigger) -> tuple[str, int] | None:
 def pronoun_before(stream: Stream, trigger: Trigger) -> tuple[str, int] | None:
     """The pronoun before a verb, its head and place."""
     for place in range(trigger.first - 1, max(trigger.bounds[0], trigger.first - _OBJECT_REACH) - 1, -1):
-        head = _pronoun_at(stream, place)
+        # "La Camera lo ha accusato": neither an article nor an object is who acts.
+        head = None if stream.is_head(place, "clitic") else _pronoun_at(stream, place)
         if head is not None:
             return head, place
         if stream.words[place].kind == "sign" or stream.is_head(place, "and"):

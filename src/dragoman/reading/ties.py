@@ -125,6 +125,8 @@ def _tie_role(stream: Stream, found: list[Found], number: int, behind: int = 0) 
         gap = stream.words[before.last : found[start].first]
         comma = bool(gap) and gap[0].text in (",", "–", "—", "-", "(")
         if comma and len(gap) <= 2 + role.former and not any(word.capitalised for word in gap):
+            if _is_scene(stream, before):
+                return
             _bear(before, role)
 
 
@@ -135,6 +137,11 @@ def _is_owner_of_next(stream: Stream, role: Found, name: Found) -> bool:
         return False
     is_owner = stream.words[name.first].folded.endswith(endings) and stream.words[name.last].capitalised
     return is_owner and stream.ends_head(role.reach[0], "article")
+
+
+def _is_scene(stream: Stream, item: Found) -> bool:
+    """Whether a name is where something happens: "At a rally in West Virginia, the president said"."""
+    return stream.ends_head(item.first, "in") and not stream.ends_head(item.first, "to", "with", "by", "of", "about")
 
 
 def _bear_in_front(stream: Stream, found: list[Found], number: int) -> bool:

@@ -82,7 +82,9 @@ def _refusal(stream: Stream, sentence: Sentence, match: Match, needed: Collectio
         return None
     if stream.at("group", match.first) or stream.at("role", match.first):
         return _NAME
-    if not words.doubtful:
+    # A verb has a capital inside a sentence only where it is part of a name, or opens somebody's words.
+    is_opening = stream.words[match.first - 1].kind == "sign" if match.first > sentence.first else True
+    if not words.doubtful and (match.entry.form == "noun" or is_opening):
         return None
     # Where common nouns are capitalised, a capital tells nothing.
     tells = not stream.lexicon.pack.names.nouns
@@ -106,8 +108,15 @@ def _is_rather(stream: Stream, kept: Match, match: Match, sentence: Sentence) ->
     if doubtful[0] != doubtful[1]:
         return doubtful[0]
     one, other = (stream.lexicon.pack.event[each.entry.index].told for each in (kept, match))
-    if match.last > kept.last and one.type == other.type and one.mode is None and other.mode is not None:
-        # "held a telephone conversation": what says more of one type.
+    is_inside_verb = kept.entry.form == "verb" and match.entry.form == "passive"
+    if (
+        match.last > kept.last
+        and one.type == other.type
+        and one.mode is None
+        and other.mode is not None
+        and not is_inside_verb
+    ):
+        # "held a telephone conversation": what says more of one type. A participle is no passive behind "has".
         return True
     return _is_rather_noun(stream, kept, match, sentence)
 

@@ -31,12 +31,20 @@ def with_unnamed(stream: Stream, people: Cast, stretches: Sequence[Span]) -> Cas
     `stretches` are what stands between quotation marks.
     """
     taken = {place for mention in people.mentions for place in range(*mention.reach)}
+    named = {mention.reach[0] for mention in people.mentions if people.entities[mention.entity].kind == "person"}
     entities = list(people.entities)
     mentions = list(people.mentions)
     for cue in stream.matches("report"):
-        if cue.entry.form not in ("verb", "according") or stretch_at(stretches, stream.words[cue.first].start):
+        # "Pour Macron" is his opinion, "pour la paix" nobody's.
+        if (
+            cue.entry.form not in ("verb", "according")
+            or stream.is_head(cue.first, "for")
+            or stretch_at(stretches, stream.words[cue.first].start)
+        ):
             continue
         for first, last, sector in _beside(stream, cue, taken):
+            if _describes_name(stream, last, named):
+                break
             if taken.isdisjoint(range(first, last)) and stretch_at(stretches, stream.words[first].start) is None:
                 taken.update(range(first, last))
                 mentions.append(Located(first, last, len(entities), "role", (first, last)))
@@ -45,6 +53,11 @@ def with_unnamed(stream: Stream, people: Cast, stretches: Sequence[Span]) -> Cas
     if len(entities) == len(people.entities):
         return people
     return Cast(tuple(entities), tuple(sorted(mentions, key=lambda mention: (mention.first, mention.last))))
+
+
+def _describes_name(stream: Stream, last: int, named: Collection[int]) -> bool:
+    """Whether a name stands right behind words, at most a comma or the full stop of a title between."""
+    return last in named or (last + 1 in named and stream.words[last].text in ",.")
 
 
 def _unnamed(stream: Stream, number: int, first: int, last: int, sector: str | None) -> Entity:
@@ -127,6 +140,9 @@ def _words_ahead(stream: Stream, place: int, least: int) -> Iterator[tuple[int, 
 
 def _words_behind(stream: Stream, place: int, most: int) -> Iterator[tuple[int, int, str | None]]:
     if place >= most or not stream.is_head(place, "article", "indefinite") or _is_oblique(stream, place):
+        return
+    if stream.is_head(place, *MARKERS) and not stream.is_head(place, "indefinite"):
+        # "ha detto della startup": an article that is a preposition too tells of what he speaks.
         return
     last = place + 1
     while (

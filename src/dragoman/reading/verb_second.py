@@ -180,7 +180,7 @@ def _closes_passive(stream: Stream, first: int, last: int) -> bool:
     return False
 
 
-def is_perfect(stream: Stream, first: int, last: int, bounds: tuple[int, int]) -> bool:
+def is_perfect_bracket(stream: Stream, first: int, last: int, bounds: tuple[int, int]) -> bool:
     """Whether the auxiliary of a participle makes it active: "hat am Montag verurteilt", "verurteilt habe"."""
     if not stream.lexicon.pack.grammar.verb_second:
         return False
