@@ -38,7 +38,9 @@ class NameRules(Strict, frozen=True, kw_only=True):
 
     ``endings``: "suffix" is cut off, "suffix>base" is replaced; ``particles`` stand inside a name in lower case;
     ``accusative``: those of the endings that only an object has; ``cases``: endings of names as they are written that
-    attach as a preposition does ("'ya" in ``to``), or make an object or an owner ("'nın" in ``of``); ``prefixes`` are
+    attach as a preposition does ("'ya" in ``to``), or make an object or an owner ("'nın" in ``of``), ``noun_cases`` the
+    same of offices and of people without a name ("ların"), and ``perhaps_object`` those of their endings that an object
+    has as well as a subject ("leri"); ``prefixes`` are
     what is written together with the word behind it, in the same way: "و" is cut off, "لل>ال" is replaced;
     ``latin`` is how letters are written in Latin, where the country has a rule of its own;
     ``sounds`` is how a language in Latin letters writes sounds of foreign names, where others write them otherwise
@@ -53,6 +55,7 @@ class NameRules(Strict, frozen=True, kw_only=True):
     ``titles`` stand before a name and are no part of it; ``never`` are capitalised words that are no names, and in a
     script without capitals the usual words beside names; ``given_names`` and ``family_names`` are the usual ones of a
     language in which nothing else tells them; ``role_behind``: the office stands right behind the name ("岸田首相");
+    ``owner_in_front``: the country of an office or a body never stands behind it;
     ``nouns`` are common nouns, where the language writes these with a capital, mostly by their last part.
 
     In a script without capitals, ``article`` is the one that is written together with its word ("ال"), and three
@@ -66,6 +69,8 @@ class NameRules(Strict, frozen=True, kw_only=True):
     prefixes: tuple[str, ...] = ()
     accusative: tuple[str, ...] = ()
     cases: dict[Attachment, tuple[str, ...]] = {}
+    noun_cases: dict[Attachment, tuple[str, ...]] = {}
+    perhaps_object: tuple[str, ...] = ()
     latin: dict[str, str] = {}
     sounds: dict[str, str] = {}
     particles: Forms = ()
@@ -82,6 +87,7 @@ class NameRules(Strict, frozen=True, kw_only=True):
     family_first: bool = False
     last_inflects: bool = False
     role_behind: bool = False
+    owner_in_front: bool = False
     article: str = ""
     verb_like: str | None = None
     common_like: str | None = None
@@ -96,7 +102,11 @@ class NameRules(Strict, frozen=True, kw_only=True):
 
 
 class Grammar(Strict, frozen=True, kw_only=True):
-    """The small words, by what they do. A word may stand under several heads."""
+    """The small words, by what they do. A word may stand under several heads.
+
+    Two regular expressions say what verbs look like whose subject stands right behind them (``attributive``: "X'e vuran
+    Y") or before them as an owner (``nominal``: "Y'nin vurduğu").
+    """
 
     with_: Forms = msgspec.field(name="with", default=())
     between: Forms = ()
@@ -137,6 +147,8 @@ class Grammar(Strict, frozen=True, kw_only=True):
     it: Forms = ()
     bare_genitive: bool = False
     postpositions: bool = False
+    attributive: str | None = None
+    nominal: str | None = None
 
 
 class Role(Strict, frozen=True, kw_only=True):

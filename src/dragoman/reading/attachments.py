@@ -21,15 +21,18 @@ _FRONTED = ("with", "against")
 
 def attached(clause: ClauseGroups, trigger: Trigger, wanted: Sequence[str], taken: Group | None) -> Group | None:
     """The first group attached in one of the wanted ways, the earlier ways preferred."""
+    is_last = clause.stream.lexicon.pack.order == "SOV"
     for way in wanted:
-        if way in ("object", "indirect"):
-            group = _object(clause, trigger, taken) or before_last_verb(clause, trigger, "object")
+        if is_last and way != "subject":
+            group = before_last_verb(clause, trigger, "object" if way == "indirect" else way)
+        elif way in ("object", "indirect"):
+            group = _object(clause, trigger, taken)
         elif way == "subject":
             group = subject_of(clause, trigger.first, trigger.bounds[0])
         elif way == "of" and clause.stream.lexicon.pack.grammar.bare_genitive:
             group = first_after(clause, trigger, lambda group: group.is_bare or "of" in group.markers, 0)
         else:
-            group = _marked(clause, trigger, way, taken) or before_last_verb(clause, trigger, way)
+            group = _marked(clause, trigger, way, taken)
         if group is not None and group is not taken:
             return group
     return None
@@ -39,7 +42,9 @@ def before_last_verb(clause: ClauseGroups, trigger: Trigger, way: str) -> Group 
     """The group so attached before its verb, where verbs stand last: "İsrail Gazze'ye saldırdı"."""
     if clause.stream.lexicon.pack.order != "SOV":
         return None
-    before = (group for group in reversed(clause.groups) if group.last <= trigger.first)
+    # What stands before another verb is that verb's.
+    begin = max((first for first in clause.predicates if first < trigger.first), default=0)
+    before = (group for group in reversed(clause.groups) if begin <= group.first and group.last <= trigger.first)
     return next((group for group in before if way in group.markers), None)
 
 

@@ -33,6 +33,7 @@ from dragoman.reading.subjects import (
 )
 from dragoman.reading.tellings import ActorBy
 from dragoman.reading.triggers import Trigger
+from dragoman.reading.verb_forms import before_object, carrier, possessor, subject_by_form
 
 SPEAKER = "speaker"
 _OBJECT_REACH = 7
@@ -77,7 +78,7 @@ def parties(stream: Stream, found: Sequence[Group], predicates: Sequence[int], t
 
 def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger) -> Parties:
     stream, predicates = clause.stream, clause.predicates
-    subject = subject_of(clause, trigger.first, trigger.bounds[0])
+    subject = subject_by_form(clause, trigger.first, trigger.last, trigger.bounds[0])
     by: ActorBy = "subject"
     pronoun = None if subject else pronoun_before(clause.stream, trigger)
     recipient = attached(clause, trigger, trigger.wanted, subject)
@@ -93,7 +94,7 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
     if recipient is None and is_object_clause:
         recipient = before_whom(clause, trigger)
     if recipient is None and subject is not None and "object" in trigger.wanted:
-        doer = leading(clause, trigger, subject)
+        doer = leading(clause, trigger, subject) or before_object(clause, trigger, subject)
         if doer is not None:
             # "dass Russland die Ukraine angriff": the verb stands last, its object right before it.
             subject, recipient = doer, subject
@@ -124,7 +125,7 @@ def _of_passive(clause: ClauseGroups, trigger: Trigger) -> Parties:
     between = first_after(clause, trigger, lambda group: "between" in group.markers, _MARKED_REACH)
     if between is not None and len(between.entities) > 1:
         return Parties(between.entities, by="between")
-    recipient = subject_of(clause, trigger.first, trigger.bounds[0])
+    recipient = subject_by_form(clause, trigger.first, trigger.last, trigger.bounds[0])
     actor = first_after(clause, trigger, lambda group: "by" in group.markers, _MARKED_REACH)
     actor = actor or before_last_verb(clause, trigger, "by")
     if recipient is None and clause.stream.lexicon.pack.order != "SVO":
@@ -141,7 +142,7 @@ def _of_noun(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
     between = first_after(clause, trigger, lambda group: "between" in group.markers, _MARKED_REACH)
     if between is not None:
         return Parties(between.entities, by="between")
-    owner = _owner(clause, trigger)
+    owner = _owner(clause, trigger) or possessor(clause, trigger)
     by: ActorBy = "owner"
     wanted = trigger.wanted
     marked = tuple(name for name in wanted if name not in ("object", "of", "indirect", "subject"))
@@ -150,10 +151,10 @@ def _of_noun(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
     if recipient is None and ("object" in wanted or is_phrase) and not stream.lexicon.pack.grammar.bare_genitive:
         # A phrase such as "plans to meet" has an object right behind it.
         recipient = first_after(clause, trigger, lambda group: group.is_free, 0)
-    carrier = _carrier(stream, trigger)
-    if carrier is not None and (owner is None or "of" in owner.markers):
+    verb = carrier(stream, trigger)
+    if verb is not None and (owner is None or "of" in owner.markers):
         # "Russia announced the withdrawal of its troops": who carries it does it.
-        carrying = subject_of(clause, carrier, trigger.bounds[0])
+        carrying = subject_by_form(clause, *verb, trigger.bounds[0])
         owner, by = (carrying, "carrier") if carrying is not None else (owner, by)
     if owner is None and recipient is None:
         owner, by = between_before(clause, trigger), "between"
@@ -206,16 +207,6 @@ def _is_done_to_its_owner(stream: Stream, trigger: Trigger) -> bool:
     if quad_class(trigger.sense.type).startswith("material"):
         return True
     return stream.ends_head(trigger.last, "of") and trigger.last - trigger.first > 1
-
-
-def _carrier(stream: Stream, trigger: Trigger) -> int | None:
-    """The light verb before a noun, in its clause."""
-    for place in range(trigger.first - 1, trigger.bounds[0] - 1, -1):
-        if stream.is_head(place, "light"):
-            return place
-        if trigger.first - place > _OBJECT_REACH:
-            return None
-    return None
 
 
 def _entities(group: Group | None) -> tuple[int, ...]:

@@ -143,7 +143,7 @@ def _each(forms: Iterable[str], entry: Entry, inflects: bool = False) -> Iterato
 
 def _of_grammar(pack: Pack) -> Iterator[Phrase]:
     for head, forms in msgspec.to_builtins(pack.grammar).items():
-        if not isinstance(forms, bool):
+        if isinstance(forms, (list, tuple)):
             yield from _each(forms, Entry("word", head))
     reporting = pack.reporting
     yield from _each(reporting.verbs, Entry("report", form="verb"))
