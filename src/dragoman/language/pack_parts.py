@@ -147,6 +147,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     it: Forms = ()
     bare_genitive: bool = False
     postpositions: bool = False
+    drops_subject: bool = False
     attributive: str | None = None
     nominal: str | None = None
 

@@ -8,11 +8,14 @@ from msgspec.structs import replace
 
 from dragoman.language.automaton import Match
 from dragoman.model import Span
+from dragoman.reading.clause_groups import ClauseGroups
 from dragoman.reading.entities import Cast, Located
 from dragoman.reading.groups import MARKERS, Group, groups
+from dragoman.reading.left_out import left_out
 from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
+from dragoman.reading.verb_forms import subject_by_form, verb_form
 
 Antecedent = Callable[[int, str], int | None]
 
@@ -85,6 +88,9 @@ def speaker_of(scene: Scene, cue: Match, stretch: Span) -> int | None:
     pronoun = by_pronoun(scene, cue)
     if pronoun is not None:
         return pronoun
+    by_form = _by_form(scene, found, cue)
+    if by_form is not None:
+        return meant(scene, by_form)
     ahead = [
         group
         for group in found
@@ -105,7 +111,21 @@ def speaker_of(scene: Scene, cue: Match, stretch: Span) -> int | None:
         return meant(scene, behind)
     if ahead:
         return meant(scene, _named_before_comma(scene, ahead, cue) or ahead[-1])
-    return _body_that_speaks(scene, found, cue)
+    before = left_out(scene, cue)
+    return meant(scene, before) if before is not None else _body_that_speaks(scene, found, cue)
+
+
+def _by_form(scene: Scene, found: Sequence[Group], cue: Match) -> Group | None:
+    """The subject of a reporting verb whose form or place in the order of words tells it: "diyen X", "قال X"."""
+    if cue.entry.form != "verb":
+        return None
+    stream = scene.stream
+    clause = ClauseGroups(stream, found, ())
+    if verb_form(stream, cue.last) != "finite":
+        return subject_by_form(clause, cue.first, cue.last, stream.sentence_of(cue.first).first)
+    if stream.lexicon.pack.order != "VSO":
+        return None
+    return next((group for group in found if group.is_free and 0 <= group.first - cue.last <= 1), None)
 
 
 def _is_near(scene: Scene, cue: Match, behind: Group, is_after_words: bool) -> bool:
