@@ -58,9 +58,9 @@ class NameRules(Strict, frozen=True, kw_only=True):
     ``owner_in_front``: the country of an office or a body never stands behind it;
     ``nouns`` are common nouns, where the language writes these with a capital, mostly by their last part.
 
-    In a script without capitals, ``article`` is the one that is written together with its word ("ال"), and three
-    regular expressions say what the language's verbs, its other words that are no names, and its family names look
-    like: ``verb_like``, ``common_like``, ``family_like``. Where words are not spaced, ``foreign_like`` is a character
+    In a script without capitals, ``article`` is the one that is written together with its word ("ال"), and four
+    regular expressions say what the language's verbs, its other words that are no names, its family names, and foreign
+    names that no list knows look like: ``verb_like``, ``common_like``, ``family_like``, ``unknown_like``. Where words are not spaced, ``foreign_like`` is a character
     that foreign names are written in, ``most_given`` and ``most_characters`` how long given names and whole names of
     the language may be.
     """
@@ -92,6 +92,7 @@ class NameRules(Strict, frozen=True, kw_only=True):
     verb_like: str | None = None
     common_like: str | None = None
     family_like: str | None = None
+    unknown_like: str | None = None
     foreign_like: str | None = None
     most_given: int = 2
     most_characters: int = 4

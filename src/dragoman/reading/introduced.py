@@ -50,6 +50,10 @@ class _Names(SureNames):
         if not self._is_free(place):
             return place + 1
         last, parts = self._run(place, stop)
+        stranger = self._stranger(place, stop)
+        if stranger is not None and not self._is_name_word(place, last):
+            self._add(place, stranger, tuple(word.text for word in self._stream.words[place:stranger]))
+            return stranger
         known = self._known(place, last)
         if known is not None:
             self._add(place, known[0], known[1])
@@ -267,13 +271,32 @@ class _Names(SureNames):
 
     def _is_said(self, first: int, last: int) -> bool:
         """Whether a reporting verb stands right before or behind."""
-        stream = self._stream
-        before = any(
+        return self._is_said_before(first) or self._is_said_behind(last)
+
+    def _is_said_before(self, first: int) -> bool:
+        """Whether a reporting verb ends right before a word."""
+        return any(
             match.entry.form == "verb" and match.last == first
             for start in range(max(first - 3, 0), first)
-            for match in stream.at("report", start)
+            for match in self._stream.at("report", start)
         )
-        return before or self._is_said_behind(last)
+
+    def _stranger(self, first: int, stop: int) -> int | None:
+        """Where a name ends whose words no list knows and that follows a reporting verb; None where none begins.
+
+        It looks like none of the language's own words, and a sign or a "that" closes it.
+        """
+        shape = self._rules.unknown_like
+        words = self._stream.words
+        if shape is None or not self._is_said_before(first):
+            return None
+        last = first
+        while last < stop and last - first < _MOST_BETWEEN and self._is_free(last):
+            if self._is_verbal(last) or self._has_article(words[last].folded) or not self._looks_foreign(last):
+                break
+            last += 1
+        closed = last < stop and (words[last].kind == "sign" or self._stream.is_head(last, "that"))
+        return last if closed and any(self._is_like(shape, word.folded) for word in words[first:last]) else None
 
     def _repeated(self) -> None:
         """Family names that were found in full, where they stand alone."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -69,8 +70,11 @@ class Scene:
         return any(match.entry.value in ("break", "relative") for match in longer)
 
 
-def speaker_of(scene: Scene, cue: Match, stretch: Span) -> int | None:
-    """The entity that speaks: subject of the cue, before it or right behind it; after "according to", behind it."""
+def speaker_of(scene: Scene, cue: Match, stretch: Span, links: int = 0) -> int | None:
+    """The entity that speaks: subject of the cue, before it or right behind it; after "according to", behind it.
+
+    `links` verbs that leave their subject out lead here.
+    """
     stream = scene.stream
     sentence = stream.sentence_of(cue.first)
     found = scene.groups(sentence)
@@ -111,8 +115,14 @@ def speaker_of(scene: Scene, cue: Match, stretch: Span) -> int | None:
         return meant(scene, behind)
     if ahead:
         return meant(scene, _named_before_comma(scene, ahead, cue) or ahead[-1])
-    before = left_out(scene, cue)
-    return meant(scene, before) if before is not None else _body_that_speaks(scene, found, cue)
+    before = left_out(scene, cue, links, partial(_speaker_by_itself, scene))
+    return before if before is not None else _body_that_speaks(scene, found, cue)
+
+
+def _speaker_by_itself(scene: Scene, cue: Match, links: int) -> int | None:
+    """The speaker of a reporting verb, whatever it reports."""
+    end = scene.stream.sentence_of(cue.first).span[1]
+    return speaker_of(scene, cue, (end, end), links)
 
 
 def _by_form(scene: Scene, found: Sequence[Group], cue: Match) -> Group | None:
