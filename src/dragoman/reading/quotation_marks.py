@@ -205,6 +205,9 @@ def _mark(text: str, start: int, end: int, paragraph: int, found: re.Match[str])
     closes = not airy_before and not _is_letter(after)
     if behind == end:
         opens, closes = False, True
+    elif sign not in _STRAIGHT and _is_letter(before) and _is_letter(after):
+        # "قائلة”أريد": whoever sets no space at all opens.
+        opens = True
     elif sign == _SINGLE:
         # An apostrophe opens nothing ("the '90s"), and the one of an owner closes nothing ("the workers' day").
         opens = opens and after.isalpha() and before != _SINGLE
