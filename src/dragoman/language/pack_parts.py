@@ -41,7 +41,8 @@ class NameRules(Strict, frozen=True, kw_only=True):
     attach as a preposition does ("'ya" in ``to``), or make an object or an owner ("'nın" in ``of``), ``noun_cases`` the
     same of offices and of people without a name ("ların"), and ``perhaps_object`` those of their endings that an object
     has as well as a subject ("leri"); ``prefixes`` are
-    what is written together with the word behind it, in the same way: "و" is cut off, "لل>ال" is replaced;
+    what is written together with the word behind it, in the same way: "و" is cut off, "لل>ال" is replaced, and
+    ``prefix_senses`` those of them that join or attach, by the heads of the grammar ("ل" in ``to``);
     ``latin`` is how letters are written in Latin, where the country has a rule of its own;
     ``sounds`` is how a language in Latin letters writes sounds of foreign names, where others write them otherwise
     ("sz" for "s");
@@ -71,6 +72,7 @@ class NameRules(Strict, frozen=True, kw_only=True):
     cases: dict[Attachment, tuple[str, ...]] = {}
     noun_cases: dict[Attachment, tuple[str, ...]] = {}
     perhaps_object: tuple[str, ...] = ()
+    prefix_senses: dict[str, tuple[str, ...]] = {}
     latin: dict[str, str] = {}
     sounds: dict[str, str] = {}
     particles: Forms = ()

@@ -61,9 +61,7 @@ def _marked(clause: ClauseGroups, trigger: Trigger, way: str, taken: Group | Non
 
 def _object(clause: ClauseGroups, trigger: Trigger, taken: Group | None) -> Group | None:
     stream, predicates = clause.stream, clause.predicates
-    group = first_after(
-        clause, trigger, lambda group: group.markers in ((), ("possessive",)) and group is not taken, _OBJECT_REACH
-    )
+    group = first_after(clause, trigger, lambda group: _may_be_object(group) and group is not taken, _OBJECT_REACH)
     if group is None or (group.modifier and group.last - group.first == 0):
         return None
     # A verb between has its own object, and a comma ends the reach of this one.
@@ -71,6 +69,10 @@ def _object(clause: ClauseGroups, trigger: Trigger, taken: Group | None) -> Grou
         return None
     between = stream.words[trigger.last : group.first]
     return None if any(word.text in ",(" for word in between) else group
+
+
+def _may_be_object(group: Group) -> bool:
+    return group.markers in ((), ("possessive",)) or "object" in group.markers
 
 
 def between_before(clause: ClauseGroups, trigger: Trigger) -> Group | None:

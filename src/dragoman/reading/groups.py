@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.reading.entities import Cast, Located
+from dragoman.reading.glued import glued
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
@@ -138,6 +139,8 @@ def _begins_clause(stream: Stream, sentence: Sentence, one: Located, other: Loca
 
 def _by_and(stream: Stream, one: Located, other: Located) -> bool:
     gap = _gap(stream, one, other)
+    if not gap and one.reach[1] == other.reach[0]:
+        return "and" in glued(stream, other.reach[0])
     if not gap or len(gap) > _MOST_WORDS_BETWEEN:
         return False
     if len(gap) == 1 and gap[0] in _JOINING_SIGNS:
@@ -165,6 +168,9 @@ def markers(stream: Stream, first: int, last: int, sentence: Sentence) -> tuple[
     """How the words from `first` to before `last` are attached: senses out of `MARKERS`, or "possessive"."""
     if last < sentence.last and stream.is_head(last, "possessive"):
         return ("possessive",)
+    senses = tuple(sense for sense in glued(stream, first) if sense != "and")
+    if senses:
+        return senses
     # "Rusya'ya karşı" is against Russia, though the case alone would be "to".
     attached = _behind(stream, last, sentence) or _by_case(stream, last)
     if attached:

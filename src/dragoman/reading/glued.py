@@ -1,0 +1,35 @@
+"""What is written together with the word behind it, by its sense: "ولافروف" is "and Lavrov", "لروسيا" is "to Russia"."""
+
+from __future__ import annotations
+
+from dragoman.knowledge.name_parts import name_scripts
+from dragoman.reading.lexicon import Lexicon
+from dragoman.reading.stream import Stream
+
+_LEAST = 2
+
+
+def glued(stream: Stream, place: int) -> tuple[str, ...]:
+    """The senses of what is written before a word without a space, in order; none where the word begins like that."""
+    lexicon = stream.lexicon
+    return (_read(lexicon, stream.words[place].folded) or ()) if lexicon.glued else ()
+
+
+def _read(lexicon: Lexicon, word: str) -> tuple[str, ...] | None:
+    """The senses of a word's prefixes; None where no known word is left behind them."""
+    if _is_known(lexicon, word):
+        return ()
+    for (prefix, base, _), senses in lexicon.glued:
+        rest = base + word.removeprefix(prefix)
+        if word.startswith(prefix) and len(rest) >= _LEAST and rest != word:
+            inner = _read(lexicon, rest)
+            if inner is not None:
+                return (*senses, *inner)
+    return None
+
+
+def _is_known(lexicon: Lexicon, word: str) -> bool:
+    """Whether a word is of the lexicon, or a part of names, as it stands or behind its article."""
+    article = lexicon.pack.names.article
+    spelled = (word, word.removeprefix(article)) if article else (word,)
+    return any(lexicon.automaton.spells(one) or name_scripts(one) > 0 for one in spelled)
