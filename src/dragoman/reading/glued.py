@@ -12,7 +12,11 @@ _LEAST = 2
 def glued(stream: Stream, place: int) -> tuple[str, ...]:
     """The senses of what is written before a word without a space, in order; none where the word begins like that."""
     lexicon = stream.lexicon
-    return (_read(lexicon, stream.words[place].folded) or ()) if lexicon.glued else ()
+    if not lexicon.glued:
+        return ()
+    word = stream.words[place]
+    # Names are known with letters that the pack folds, too.
+    return _read(lexicon, word.folded) or _read(lexicon, word.text.lower()) or ()
 
 
 def _read(lexicon: Lexicon, word: str) -> tuple[str, ...] | None:

@@ -135,7 +135,7 @@ class _Names(SureNames):
             if not is_family or self._is_name_word(place, place + 1):
                 return True
             return not self._is_relation(first) and self._looks_foreign(place)
-        if self._is_given(first) and name_scripts(word) >= _LEAST_SCRIPTS:
+        if self._is_given(first) and self._scripts(place) >= _LEAST_SCRIPTS:
             return True
         return all(len(self._stream.words[at].text) <= _SYLLABLE for at in range(first, place + 1))
 
@@ -162,7 +162,9 @@ class _Names(SureNames):
     def _begins_another(self, place: int) -> bool:
         """Whether "and" is written together with a word: another name begins with it."""
         word = self._stream.words[place].folded
-        return len(word) > 3 and word[0] == "و" and not name_scripts(word) and bool(name_scripts(word[1:]))
+        written = self._stream.words[place].text.lower()
+        rest = name_scripts(word[1:]) or name_scripts(written[1:])
+        return len(word) > 3 and word[0] == "و" and not self._scripts(place) and bool(rest)
 
     def _is_free(self, place: int) -> bool:
         if self._stream.words[place].kind != "word" or self._is_marked(place):
@@ -200,7 +202,7 @@ class _Names(SureNames):
     def _is_verbal(self, place: int) -> bool:
         """Whether a word has the form of a verb of the present and is no name that is known."""
         word = self._stream.words[place].folded
-        return self._is_like(self._rules.verb_like, word) and name_scripts(word) < _LEAST_SCRIPTS
+        return self._is_like(self._rules.verb_like, word) and self._scripts(place) < _LEAST_SCRIPTS
 
     def _may_begin(self, first: int, last: int) -> bool:
         """Whether a name of several words may begin like this: not with an article or a verb."""
@@ -213,7 +215,7 @@ class _Names(SureNames):
         if len(word) < _LEAST_FAMILY or self._is_verbal(place) or self._is_joiner(place):
             return False
         if self._has_article(word):
-            return self._is_relation(place) and bool(name_scripts(word))
+            return self._is_relation(place) and bool(self._scripts(place))
         if self._is_name_word(place, place + 1):
             return True
         return self._looks_foreign(place)
@@ -228,7 +230,16 @@ class _Names(SureNames):
         )
 
     def _bases(self, place: int) -> Iterable[str]:
-        return bases(self._stream.words[place].folded, self._stream.lexicon.endings)
+        """What a word may be without what is written together with it, also with the letters that the pack folds."""
+        word, endings = self._stream.words[place], self._stream.lexicon.endings
+        written = word.text.lower()
+        own = bases(word.folded, endings)
+        return own if written == word.folded else (*own, *bases(written, endings))
+
+    def _scripts(self, place: int) -> int:
+        """In how many scripts a word is known as a part of names, nothing undone."""
+        word = self._stream.words[place]
+        return max(name_scripts(word.folded), name_scripts(word.text.lower()))
 
     def _clean(self, place: int) -> str:
         """A name's first word without what is written together with it, where the rest is a given name."""
