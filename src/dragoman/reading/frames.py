@@ -24,6 +24,7 @@ from dragoman.reading.subjects import (
     has_subject_before,
     leading,
     main_subject,
+    owned_behind,
     owning_pronoun,
     pronoun_before,
     sides_of_main_clause,
@@ -186,15 +187,15 @@ def _owner(clause: ClauseGroups, trigger: Trigger) -> Group | None:
         gap = trigger.first - group.last
         if "possessive" in group.markers and gap <= _BESIDE:
             return group
-        if gap == 0 and (group.modifier or group.is_bare):
+        if gap == 0 and group.is_free:
+            return owned_behind(clause, trigger) or group
+        if gap == 0 and group.modifier:
             return group
         break
     if _is_done_to_its_owner(stream, trigger):
         return None
     owner = first_after(clause, trigger, lambda group: "of" in group.markers, _BESIDE)
-    if owner is None and stream.lexicon.pack.grammar.bare_genitive:
-        owner = first_after(clause, trigger, lambda group: group.is_bare, 0)
-    return owner
+    return owner or owned_behind(clause, trigger)
 
 
 def _is_done_to_its_owner(stream: Stream, trigger: Trigger) -> bool:

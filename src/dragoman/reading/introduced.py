@@ -303,7 +303,10 @@ class _Names(SureNames):
             return None
         last = first
         while last < stop and last - first < _MOST_BETWEEN and self._is_free(last):
-            if self._is_verbal(last) or self._has_article(words[last].folded) or not self._looks_foreign(last):
+            word = words[last].folded
+            if self._has_article(word) or not (self._is_like(shape, word) or self._looks_foreign(last)):
+                break
+            if self._is_verbal(last):
                 break
             last += 1
         closed = last < stop and (words[last].kind == "sign" or self._stream.is_head(last, "that"))

@@ -42,6 +42,13 @@ def owns_next_noun(stream: Stream, group: Group) -> bool:
     return any(match.entry.form == "noun" for match in stream.ending("event", group.first))
 
 
+def owned_behind(clause: ClauseGroups, trigger: Trigger) -> Group | None:
+    """The owner right behind a noun, where the case alone or nothing at all tells it: "der Angriff Russlands"."""
+    if not clause.stream.lexicon.pack.grammar.bare_genitive:
+        return None
+    return first_after(clause, trigger, lambda group: group.is_bare, 0)
+
+
 def behind_whom(stream: Stream, place: int, begin: int) -> int:
     """Where the subject may stand at the earliest: behind a "whom", which is an object."""
     return next((at + 1 for at in range(place - 1, begin - 1, -1) if stream.is_head(at, "whom")), begin)
@@ -152,6 +159,20 @@ def sides_of_main_clause(stream: Stream, everybody: Sequence[Group], trigger: Tr
         return None
     following = next((group for group in everybody if group.first >= end and group.is_free), None)
     return following if following is not None and len(following.entities) > 1 else None
+
+
+def labeller(stream: Stream, free: Sequence[Group], trigger: Trigger) -> Group | None:
+    """Who gives somebody a judging name: the subject of the reporting or naming verb of the sentence."""
+    sentence = stream.sentence_of(trigger.first)
+    verbs = [match for kind in ("report", "label") for match in stream.within(kind, sentence)]
+    for verb in sorted((match for match in verbs if match.entry.form == "verb"), key=lambda match: match.first):
+        beside = [group for group in free if verb.last <= group.first <= verb.last + 1]
+        if stream.lexicon.pack.order == "VSO" and beside:
+            return beside[0]
+        ahead = [group for group in free if group.last <= verb.first]
+        if ahead:
+            return ahead[0]
+    return None
 
 
 def owning_pronoun(stream: Stream, trigger: Trigger) -> tuple[str, int] | None:
