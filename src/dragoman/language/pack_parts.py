@@ -56,14 +56,14 @@ class NameRules(Strict, frozen=True, kw_only=True):
     ``titles`` stand before a name and are no part of it; ``never`` are capitalised words that are no names, and in a
     script without capitals the usual words beside names; ``given_names`` and ``family_names`` are the usual ones of a
     language in which nothing else tells them; ``role_behind``: the office stands right behind the name ("岸田首相");
-    ``owner_in_front``: the country of an office or a body never stands behind it;
+    ``owner_side``: where the country of an office or a body stands, if it never stands on the other side;
     ``nouns`` are common nouns, where the language writes these with a capital, mostly by their last part.
 
     In a script without capitals, ``article`` is the one that is written together with its word ("ال"), and four
     regular expressions say what the language's verbs, its other words that are no names, its family names, and foreign
-    names that no list knows look like: ``verb_like``, ``common_like``, ``family_like``, ``unknown_like``. Where words are not spaced, ``foreign_like`` is a character
-    that foreign names are written in, ``most_given`` and ``most_characters`` how long given names and whole names of
-    the language may be.
+    names that no list knows look like: ``verb_like``, ``common_like``, ``family_like``, ``unknown_like``. Where words
+    are not spaced, ``foreign_like`` is a character that foreign names are written in, ``most_given`` and
+    ``most_characters`` how long given names and whole names of the language may be.
     """
 
     endings: tuple[str, ...] = ()
@@ -89,7 +89,7 @@ class NameRules(Strict, frozen=True, kw_only=True):
     family_first: bool = False
     last_inflects: bool = False
     role_behind: bool = False
-    owner_in_front: bool = False
+    owner_side: Literal["front", "behind"] | None = None
     article: str = ""
     verb_like: str | None = None
     common_like: str | None = None
@@ -107,6 +107,7 @@ class NameRules(Strict, frozen=True, kw_only=True):
 class Grammar(Strict, frozen=True, kw_only=True):
     """The small words, by what they do. A word may stand under several heads.
 
+    ``suffix_pronouns`` are written together with the word before them, by their person ("ها" is "her" in ``she``).
     Two regular expressions say what verbs look like whose subject stands right behind them (``attributive``: "X'e vuran
     Y") or before them as an owner (``nominal``: "Y'nin vurduğu").
     """
@@ -151,6 +152,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     bare_genitive: bool = False
     postpositions: bool = False
     drops_subject: bool = False
+    suffix_pronouns: dict[str, tuple[str, ...]] = {}
     attributive: str | None = None
     nominal: str | None = None
 

@@ -24,7 +24,7 @@ def attached(clause: ClauseGroups, trigger: Trigger, wanted: Sequence[str], take
     is_last = clause.stream.lexicon.pack.order == "SOV"
     for way in wanted:
         if is_last and way != "subject":
-            group = before_last_verb(clause, trigger, "object" if way == "indirect" else way)
+            group = before_last_verb(clause, trigger, "object" if way == "indirect" else way, taken)
         elif way in ("object", "indirect"):
             group = _object(clause, trigger, taken)
         elif way == "subject":
@@ -38,14 +38,20 @@ def attached(clause: ClauseGroups, trigger: Trigger, wanted: Sequence[str], take
     return None
 
 
-def before_last_verb(clause: ClauseGroups, trigger: Trigger, way: str) -> Group | None:
+def before_last_verb(clause: ClauseGroups, trigger: Trigger, way: str, taken: Group | None = None) -> Group | None:
     """The group so attached before its verb, where verbs stand last: "İsrail Gazze'ye saldırdı"."""
     if clause.stream.lexicon.pack.order != "SOV":
         return None
     # What stands before another verb is that verb's.
     begin = max((first for first in clause.predicates if first < trigger.first), default=0)
-    before = (group for group in reversed(clause.groups) if begin <= group.first and group.last <= trigger.first)
-    return next((group for group in before if way in group.markers), None)
+    before = (
+        group
+        for group in reversed(clause.groups)
+        if group is not taken and begin <= group.first and group.last <= trigger.first
+    )
+    # Whose stance is criticised is criticised.
+    ways = {way, "possessive"} if way in ("object", "of") else {way}
+    return next((group for group in before if not ways.isdisjoint(group.markers)), None)
 
 
 def fronted(clause: ClauseGroups, trigger: Trigger) -> Group | None:

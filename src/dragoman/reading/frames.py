@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from dragoman.knowledge.ontology import quad_class
+from dragoman.language.senses import Attachment
 from dragoman.reading.attachments import attached, before_last_verb, between_before, fronted, is_object_by_case
 from dragoman.reading.clause_groups import ClauseGroups, first_after
 from dragoman.reading.clauses import is_passive
+from dragoman.reading.glued import suffix_pronoun
 from dragoman.reading.groups import Group
 from dragoman.reading.stream import Stream
 from dragoman.reading.subjects import (
@@ -29,7 +31,6 @@ from dragoman.reading.subjects import (
     pronoun_before,
     sides_of_main_clause,
     subject_behind,
-    subject_of,
     subject_of_report,
 )
 from dragoman.reading.tellings import ActorBy
@@ -82,13 +83,14 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
     subject = subject_by_form(clause, trigger.first, trigger.last, trigger.bounds[0])
     by: ActorBy = "subject"
     pronoun = None if subject else pronoun_before(clause.stream, trigger)
-    recipient = attached(clause, trigger, trigger.wanted, subject)
+    wanted = _wanted(stream, trigger)
+    recipient = attached(clause, trigger, wanted, subject)
     is_object_clause = behind_whom(clause.stream, trigger.first, trigger.bounds[0]) > trigger.bounds[0]
     if subject is None and pronoun is None and (is_object_clause or clause.stream.lexicon.pack.order != "SVO"):
         subject = subject_behind(clause, trigger) or first_of_two(clause, trigger)
         by = "behind"
         if subject is not None and subject is recipient:
-            recipient = attached(clause, trigger, trigger.wanted, subject)
+            recipient = attached(clause, trigger, wanted, subject)
     if subject is not None and is_object_by_case(stream, subject):
         # "Россию осудила Франция": the case tells more than the place.
         subject, recipient = (recipient if recipient is not None and recipient.is_bare else None), subject
@@ -110,6 +112,13 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
         pronoun = ("", trigger.first) if subject is None else None
     head, place = pronoun or (None, None)
     return Parties(_entities(subject), _entities(recipient), head, by if subject is not None else "none", place)
+
+
+def _wanted(stream: Stream, trigger: Trigger) -> tuple[Attachment, ...]:
+    """How the other side may be attached: no noun is the object of a verb that ends in a pronoun, "اتهمه"."""
+    if suffix_pronoun(stream, trigger.last - 1) is None:
+        return trigger.wanted
+    return tuple(way for way in trigger.wanted if way != "object")
 
 
 def _is_passive(clause: ClauseGroups, trigger: Trigger) -> bool:

@@ -1,4 +1,4 @@
-"""What is written together with the word behind it, by its sense: "ولافروف" is "and Lavrov", "لروسيا" is "to Russia"."""
+"""What is written together with a word, by its sense: "ولافروف" is "and Lavrov", "لروسيا" is "to Russia"."""
 
 from __future__ import annotations
 
@@ -17,6 +17,20 @@ def glued(stream: Stream, place: int) -> tuple[str, ...]:
     word = stream.words[place]
     # Names are known with letters that the pack folds, too.
     return _read(lexicon, word.folded) or _read(lexicon, word.text.lower()) or ()
+
+
+def suffix_pronoun(stream: Stream, place: int) -> str | None:
+    """The person of the pronoun at the end of a word, None where there is none: "انتقاداتها" is "her criticism"."""
+    rules = stream.lexicon.pack.grammar.suffix_pronouns
+    if not rules:
+        return None
+    word = stream.words[place].folded
+    for person, endings in rules.items():
+        for ending in endings:
+            rest = word.removesuffix(ending)
+            if rest != word and len(rest) > _LEAST and _read(stream.lexicon, rest) is not None:
+                return person
+    return None
 
 
 def _read(lexicon: Lexicon, word: str) -> tuple[str, ...] | None:

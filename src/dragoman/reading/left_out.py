@@ -1,4 +1,4 @@
-"""Who speaks where a language leaves the subject out: "Kissinger met Zhou. [He] said that ..." """
+"""Who speaks where a language leaves the subject out: "Blinken met Lavrov. [He] said that"."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.reading.clause_groups import ClauseGroups, first_after
+from dragoman.reading.glued import suffix_pronoun
 from dragoman.reading.groups import Group
 from dragoman.reading.stream import Stream
 from dragoman.reading.triggers import Trigger
@@ -50,8 +51,12 @@ def owned_behind(clause: ClauseGroups, trigger: Trigger) -> Group | None:
 
 
 def behind_whom(stream: Stream, place: int, begin: int) -> int:
-    """Where the subject may stand at the earliest: behind a "whom", which is an object."""
-    return next((at + 1 for at in range(place - 1, begin - 1, -1) if stream.is_head(at, "whom")), begin)
+    """Where the subject may stand at the earliest: behind a "whom", which is an object.
+
+    "الذي اتهمه النقاد", "who the critics accused him", is one as well.
+    """
+    wanted = ("whom", "relative") if suffix_pronoun(stream, place) is not None else ("whom",)
+    return next((at + 1 for at in range(place - 1, begin - 1, -1) if stream.is_head(at, *wanted)), begin)
 
 
 def before_whom(clause: ClauseGroups, trigger: Trigger) -> Group | None:
@@ -180,7 +185,8 @@ def owning_pronoun(stream: Stream, trigger: Trigger) -> tuple[str, int] | None:
     for place in (trigger.first - 1, trigger.first - 2, trigger.last, trigger.last + 1):
         if trigger.bounds[0] <= place < trigger.bounds[1] and (head := _pronoun_at(stream, place)) is not None:
             return head, place
-    return None
+    owner = suffix_pronoun(stream, trigger.last - 1)
+    return (owner, trigger.first) if owner is not None else None
 
 
 def pronoun_before(stream: Stream, trigger: Trigger) -> tuple[str, int] | None:

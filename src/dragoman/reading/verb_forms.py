@@ -58,8 +58,9 @@ def _described(clause: ClauseGroups, last: int) -> Group | None:
 
 
 def _owner(clause: ClauseGroups, first: int, begin: int) -> Group | None:
-    """The nearest owner before a verb that stands as a noun."""
-    before = (group for group in reversed(clause.groups) if begin <= group.first and group.last <= first)
+    """The first owner before a verb that stands as a noun, behind any other verb: a second one owns its object."""
+    begin = max((place for place in clause.predicates if begin <= place < first), default=begin)
+    before = (group for group in clause.groups if begin <= group.first and group.last <= first)
     return next((group for group in before if "possessive" in group.markers), None)
 
 
