@@ -108,8 +108,8 @@ class Grammar(Strict, frozen=True, kw_only=True):
     """The small words, by what they do. A word may stand under several heads.
 
     ``suffix_pronouns`` are written together with the word before them, by their person ("ها" is "her" in ``she``).
-    Two regular expressions say what verbs look like whose subject stands right behind them (``attributive``: "X'e vuran
-    Y") or before them as an owner (``nominal``: "Y'nin vurduğu").
+    Regular expressions say what verbs look like whose subject stands right behind them (``attributive``: "X'e vuran Y")
+    or before them as an owner (``nominal``: "Y'nin vurduğu"), and nouns that have an owner (``owned``: "saldırısı").
     """
 
     with_: Forms = msgspec.field(name="with", default=())
@@ -155,6 +155,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     suffix_pronouns: dict[str, tuple[str, ...]] = {}
     attributive: str | None = None
     nominal: str | None = None
+    owned: str | None = None
 
 
 class Role(Strict, frozen=True, kw_only=True):

@@ -26,6 +26,7 @@ from dragoman.reading.subjects import (
     has_subject_before,
     leading,
     main_subject,
+    may_be_owned,
     owned_behind,
     owning_pronoun,
     pronoun_before,
@@ -35,7 +36,13 @@ from dragoman.reading.subjects import (
 )
 from dragoman.reading.tellings import ActorBy
 from dragoman.reading.triggers import Trigger
-from dragoman.reading.verb_forms import before_object, carrier, possessor, subject_by_form
+from dragoman.reading.verb_forms import (
+    before_object,
+    carrier,
+    object_of_attribute,
+    possessor,
+    subject_by_form,
+)
 
 SPEAKER = "speaker"
 _OBJECT_REACH = 7
@@ -96,6 +103,8 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
         subject, recipient = (recipient if recipient is not None and recipient.is_bare else None), subject
     if recipient is None and is_object_clause:
         recipient = before_whom(clause, trigger)
+    if recipient is None and "object" in wanted:
+        recipient = object_of_attribute(clause, trigger)
     if recipient is None and subject is not None and "object" in trigger.wanted:
         doer = leading(clause, trigger, subject) or before_object(clause, trigger, subject)
         if doer is not None:
@@ -116,7 +125,7 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
 
 def _wanted(stream: Stream, trigger: Trigger) -> tuple[Attachment, ...]:
     """How the other side may be attached: no noun is the object of a verb that ends in a pronoun, "اتهمه"."""
-    if suffix_pronoun(stream, trigger.last - 1) is None:
+    if trigger.last - trigger.first > 1 or suffix_pronoun(stream, trigger.first) is None:
         return trigger.wanted
     return tuple(way for way in trigger.wanted if way != "object")
 
@@ -196,7 +205,7 @@ def _owner(clause: ClauseGroups, trigger: Trigger) -> Group | None:
         gap = trigger.first - group.last
         if "possessive" in group.markers and gap <= _BESIDE:
             return group
-        if gap == 0 and group.is_free:
+        if gap == 0 and group.is_free and may_be_owned(stream, trigger.last):
             return owned_behind(clause, trigger) or group
         if gap == 0 and group.modifier:
             return group

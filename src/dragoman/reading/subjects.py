@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dragoman.reading.clause_groups import ClauseGroups, first_after
@@ -29,11 +30,28 @@ def subject_of(clause: ClauseGroups, place: int, begin: int) -> Group | None:
     relative = _relative_before(stream, place, begin, before)
     if relative is not None:
         return next((group for group in reversed(before) if relative - 1 <= group.last <= relative), None)
+    owner: Group | None = None
     for group in reversed(before):
         is_free = group.is_free and not owns_next_noun(stream, group)
         if is_free and not _is_in_passing(stream, group, place, begin):
-            return group
-    return None
+            if not _may_own_next_noun(stream, group):
+                return group
+            owner = owner or group
+    return owner
+
+
+def _may_own_next_noun(stream: Stream, group: Group) -> bool:
+    """Whether the event noun right behind a bare group may be its own: "ABD yaptırımlarını"."""
+    if stream.lexicon.pack.grammar.owned is None:
+        return False
+    nouns = (match for match in stream.at("event", group.last) if match.entry.form == "noun")
+    return any(may_be_owned(stream, match.last) for match in nouns)
+
+
+def may_be_owned(stream: Stream, last: int) -> bool:
+    """Whether who stands bare before a noun, which ends before the word `last`, may own it: "Rusya saldırısı"."""
+    owned = stream.lexicon.pack.grammar.owned
+    return owned is None or re.fullmatch(owned, stream.words[last - 1].folded) is not None
 
 
 def owns_next_noun(stream: Stream, group: Group) -> bool:

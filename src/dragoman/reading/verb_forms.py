@@ -76,6 +76,15 @@ def before_object(clause: ClauseGroups, trigger: Trigger, nearest: Group) -> Gro
     return before[-1] if before else None
 
 
+def object_of_attribute(clause: ClauseGroups, trigger: Trigger) -> Group | None:
+    """The bare noun before an attribute, whose subject stands behind it: "eleştirmenleri suçlayan May"."""
+    if verb_form(clause.stream, trigger.last) != "attributive":
+        return None
+    begin = max((first for first in clause.predicates if first < trigger.first), default=trigger.bounds[0])
+    before = (group for group in reversed(clause.groups) if begin <= group.first and group.last <= trigger.first)
+    return next((group for group in before if group.is_free), None)
+
+
 def carrier(stream: Stream, trigger: Trigger) -> tuple[int, int] | None:
     """The words of the light verb that carries a noun: before it, or behind it where verbs stand last."""
     is_last = stream.lexicon.pack.order == "SOV"
