@@ -6,6 +6,8 @@ from dragoman.knowledge.name_parts import name_scripts
 from dragoman.reading.lexicon import Lexicon
 from dragoman.reading.stream import Stream
 
+# The senses of what attaches somebody, before his name, behind it or written together with it.
+MARKERS = ("with", "between", "by", "to", "of", "from", "against", "in", "about", "for")
 _LEAST = 2
 
 

@@ -9,11 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.reading.entities import Cast, Located
+from dragoman.reading.glued import MARKERS as MARKERS
 from dragoman.reading.glued import glued
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
-MARKERS = ("with", "between", "by", "to", "of", "from", "against", "in", "about", "for")
 _JOINING_SIGNS = frozenset(",-–—")
 _MOST_WORDS_BETWEEN = 3
 _MOST_WORDS_DESCRIBED = 2

@@ -15,15 +15,18 @@ from dragoman.language.automaton import bases
 from dragoman.language.keys import is_latin
 from dragoman.reading.consonants import family_name_in_latin, known_by_consonants
 from dragoman.reading.found import Found
+from dragoman.reading.glued import MARKERS, glued, suffix_pronoun
 from dragoman.reading.stream import Stream
-from dragoman.reading.sure_names import SureNames
+from dragoman.reading.sure_names import ORDINARY, SureNames
 
 _MOST_PARTS = 5
+_LONGEST_REPORT = 4
 _MOST_BETWEEN = 3
 _LEAST_FAMILY = 3
 _LEAST_SCRIPTS = 2
 _SURE_SCRIPTS = 4
 _SYLLABLE = 3
+_TIMES = frozenset({"time"})
 _COMMAS = frozenset(",،、，")
 
 
@@ -130,6 +133,8 @@ class _Names(SureNames):
         if self._has_article(word):
             named = self._is_sure_given(first) or self._is_relation(place)
             return named or any(name_scripts(base) for base in self._bases(place))
+        if suffix_pronoun(self._stream, place) is not None and not self._scripts(place):
+            return False
         if parts == 1:
             is_family = not self._is_given(first) and self._is_name_word(first, first + 1)
             if not is_family or self._is_name_word(place, place + 1):
@@ -137,7 +142,16 @@ class _Names(SureNames):
             return not self._is_relation(first) and self._looks_foreign(place)
         if self._is_given(first) and self._scripts(place) >= _LEAST_SCRIPTS:
             return True
+        if self._is_given(first) and self._is_stranger(place):
+            return True
         return all(len(self._stream.words[at].text) <= _SYLLABLE for at in range(first, place + 1))
+
+    def _is_stranger(self, place: int) -> bool:
+        """Whether a word closes a name and is no word of the language with something written before it."""
+        stream = self._stream
+        if place + 1 >= len(stream.words) or not self._closes(place + 1) or not self._looks_foreign(place):
+            return False
+        return not glued(stream, place) and not self._has_article(stream.words[place].folded)
 
     def _is_calling(self, place: int) -> bool:
         """Whether a word with the article is a title or of a country and, behind a given name, a family name."""
@@ -181,7 +195,14 @@ class _Names(SureNames):
         return not self._taken[place] or (item is not None and item.kind == "place" and item.last == place + 1)
 
     def _is_marked(self, place: int) -> bool:
-        return not self._is_joiner(place) and super()._is_marked(place)
+        if self._is_joiner(place) or (self._is_given(place) and self._is_only_month(place)):
+            return False
+        return super()._is_marked(place)
+
+    def _is_only_month(self, place: int) -> bool:
+        """Whether nothing but a month makes a word behind a reporting verb anything else than a name: جوان."""
+        others = ORDINARY - {"time"}
+        return self._is_said_before(place) and not self._stream.is_any(others, place)
 
     def _is_joiner(self, place: int) -> bool:
         return bool(self._stream.at("particle", place))
@@ -285,10 +306,10 @@ class _Names(SureNames):
         return self._is_said_before(first) or self._is_said_behind(last)
 
     def _is_said_before(self, first: int) -> bool:
-        """Whether a reporting verb ends right before a word."""
+        """Whether a reporting verb, or an "according to", ends right before a word."""
         return any(
-            match.entry.form == "verb" and match.last == first
-            for start in range(max(first - 3, 0), first)
+            match.entry.form in ("verb", "according") and match.last == first
+            for start in range(max(first - _LONGEST_REPORT, 0), first)
             for match in self._stream.at("report", start)
         )
 
@@ -309,8 +330,17 @@ class _Names(SureNames):
             if self._is_verbal(last):
                 break
             last += 1
-        closed = last < stop and (words[last].kind == "sign" or self._stream.is_head(last, "that"))
+        closed = last < stop and self._closes(last)
         return last if closed and any(self._is_like(shape, word.folded) for word in words[first:last]) else None
+
+    def _closes(self, place: int) -> bool:
+        """Whether a word ends the name before it: a sign, a "that", a preposition or a time."""
+        stream = self._stream
+        return (
+            stream.words[place].kind == "sign"
+            or stream.is_head(place, "that", *MARKERS)
+            or stream.is_any(_TIMES, place)
+        )
 
     def _repeated(self) -> None:
         """Family names that were found in full, where they stand alone."""

@@ -113,6 +113,9 @@ def speaker_of(scene: Scene, cue: Match, stretch: Span, links: int = 0) -> int |
     prefers_behind = nobody_ahead if is_after_words else after_comma and ends_there
     if is_behind and behind is not None and behind.is_bare and (prefers_behind or (not ahead and ends_there)):
         return meant(scene, behind)
+    if ahead and stream.lexicon.pack.order == "VSO":
+        # Behind its verb stands first who does it, then to whom: "met Lavrov Fidan, saying".
+        return meant(scene, ahead[0])
     if ahead:
         return meant(scene, _named_before_comma(scene, ahead, cue) or ahead[-1])
     before = left_out(scene, cue, links, partial(_speaker_by_itself, scene))
