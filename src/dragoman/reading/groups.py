@@ -9,8 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.reading.entities import Cast, Located
-from dragoman.reading.glued import MARKERS as MARKERS
-from dragoman.reading.glued import glued
+from dragoman.reading.glued import MARKERS, glued
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 

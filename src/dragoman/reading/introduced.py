@@ -7,7 +7,6 @@ name that was found once is found again where it stands alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from dragoman.knowledge.name_parts import name_scripts
@@ -15,19 +14,16 @@ from dragoman.language.automaton import bases
 from dragoman.language.keys import is_latin
 from dragoman.reading.consonants import family_name_in_latin, known_by_consonants
 from dragoman.reading.found import Found
-from dragoman.reading.glued import MARKERS, glued, suffix_pronoun
+from dragoman.reading.glued import glued, suffix_pronoun
+from dragoman.reading.names_beside import NamesBeside
 from dragoman.reading.stream import Stream
-from dragoman.reading.sure_names import ORDINARY, SureNames
 
 _MOST_PARTS = 5
-_LONGEST_REPORT = 4
 _MOST_BETWEEN = 3
 _LEAST_FAMILY = 3
 _LEAST_SCRIPTS = 2
 _SURE_SCRIPTS = 4
 _SYLLABLE = 3
-_TIMES = frozenset({"time"})
-_COMMAS = frozenset(",،、，")
 
 
 def introduced(stream: Stream, found: Sequence[Found], taken: Sequence[bool]) -> list[Found]:
@@ -35,7 +31,7 @@ def introduced(stream: Stream, found: Sequence[Found], taken: Sequence[bool]) ->
     return _Names(stream, found, taken).all()
 
 
-class _Names(SureNames):
+class _Names(NamesBeside):
     """The names of one text while they are being found."""
 
     def all(self) -> list[Found]:
@@ -128,23 +124,23 @@ class _Names(SureNames):
         word = self._stream.words[place].folded
         if self._is_given(place) and not self._begins_another(place):
             return True
-        if self._is_verbal(place) or self._begins_another(place):
+        if self._is_verbal(place) or self._begins_another(place) or self._is_owned(place):
             return False
         if self._has_article(word):
             named = self._is_sure_given(first) or self._is_relation(place)
             return named or any(name_scripts(base) for base in self._bases(place))
-        if suffix_pronoun(self._stream, place) is not None and not self._scripts(place):
-            return False
         if parts == 1:
             is_family = not self._is_given(first) and self._is_name_word(first, first + 1)
             if not is_family or self._is_name_word(place, place + 1):
                 return True
             return not self._is_relation(first) and self._looks_foreign(place)
-        if self._is_given(first) and self._scripts(place) >= _LEAST_SCRIPTS:
-            return True
-        if self._is_given(first) and self._is_stranger(place):
+        if self._is_given(first) and (self._scripts(place) >= _LEAST_SCRIPTS or self._is_stranger(place)):
             return True
         return all(len(self._stream.words[at].text) <= _SYLLABLE for at in range(first, place + 1))
+
+    def _is_owned(self, place: int) -> bool:
+        """Whether a pronoun is written at the end of a word that is no name."""
+        return suffix_pronoun(self._stream, place) is not None and not self._scripts(place)
 
     def _is_stranger(self, place: int) -> bool:
         """Whether a word closes a name and is no word of the language with something written before it."""
@@ -165,13 +161,6 @@ class _Names(SureNames):
         """Whether a word that no list knows is long enough and unlike the words of the language itself."""
         word = self._stream.words[place].folded
         return len(word) > _SYLLABLE and not self._is_like(self._rules.common_like, word)
-
-    def _has_article(self, word: str) -> bool:
-        return bool(self._rules.article) and word.startswith(self._rules.article)
-
-    @staticmethod
-    def _is_like(pattern: str | None, word: str) -> bool:
-        return pattern is not None and re.fullmatch(pattern, word) is not None
 
     def _begins_another(self, place: int) -> bool:
         """Whether "and" is written together with a word: another name begins with it."""
@@ -199,16 +188,8 @@ class _Names(SureNames):
             return False
         return super()._is_marked(place)
 
-    def _is_only_month(self, place: int) -> bool:
-        """Whether nothing but a month makes a word behind a reporting verb anything else than a name: جوان."""
-        others = ORDINARY - {"time"}
-        return self._is_said_before(place) and not self._stream.is_any(others, place)
-
     def _is_joiner(self, place: int) -> bool:
         return bool(self._stream.at("particle", place))
-
-    def _is_given(self, place: int) -> bool:
-        return bool(self._stream.at("given", place))
 
     def _is_sure_given(self, place: int) -> bool:
         """Whether a given name is so well known and so long that no other word is written like it."""
@@ -267,52 +248,6 @@ class _Names(SureNames):
         own = list(self._bases(place))
         return next((base for base in own if base != own[0] and name_scripts(base) > name_scripts(own[0])), own[0])
 
-    def _is_introduced(self, place: int) -> bool:
-        """Whether a title or an office stands before a word, with its country, its body or its field between."""
-        stream = self._stream
-        at, skipped = place, 0
-        while at > 0:
-            if stream.ends_kind(at, "title"):
-                return not self._names_a_place(at)
-            item = self._ending.get(at)
-            if item is not None and item.kind == "role":
-                return not self._rules.role_behind or self._is_given(place)
-            if item is not None and item.kind in ("country", "organisation", "group"):
-                at = item.first
-            elif stream.ends_head(at, "former"):
-                at -= 1
-            elif skipped < _MOST_BETWEEN and self._has_article(stream.words[at - 1].folded) and at < place:
-                at, skipped = at - 1, skipped + 1
-            else:
-                return False
-        return False
-
-    def _names_a_place(self, place: int) -> bool:
-        """Whether the title that ends before a word belongs to a street's or a body's name."""
-        words = range(max(place - _MOST_BETWEEN, 0), place)
-        return any(self._stream.at(kind, at) for kind in ("place word", "organisation word") for at in words)
-
-    def _is_described(self, last: int) -> bool:
-        """Whether an office stands right behind a name, a comma between them or not, where offices stand there."""
-        if not self._rules.role_behind:
-            return False
-        words = self._stream.words
-        at = last + 1 if last < len(words) and words[last].text in _COMMAS else last
-        item = self._beginning.get(at)
-        return item is not None and item.kind == "role"
-
-    def _is_said(self, first: int, last: int) -> bool:
-        """Whether a reporting verb stands right before or behind."""
-        return self._is_said_before(first) or self._is_said_behind(last)
-
-    def _is_said_before(self, first: int) -> bool:
-        """Whether a reporting verb, or an "according to", ends right before a word."""
-        return any(
-            match.entry.form in ("verb", "according") and match.last == first
-            for start in range(max(first - _LONGEST_REPORT, 0), first)
-            for match in self._stream.at("report", start)
-        )
-
     def _stranger(self, first: int, stop: int) -> int | None:
         """Where a name ends whose words no list knows and that follows a reporting verb; None where none begins.
 
@@ -332,15 +267,6 @@ class _Names(SureNames):
             last += 1
         closed = last < stop and self._closes(last)
         return last if closed and any(self._is_like(shape, word.folded) for word in words[first:last]) else None
-
-    def _closes(self, place: int) -> bool:
-        """Whether a word ends the name before it: a sign, a "that", a preposition or a time."""
-        stream = self._stream
-        return (
-            stream.words[place].kind == "sign"
-            or stream.is_head(place, "that", *MARKERS)
-            or stream.is_any(_TIMES, place)
-        )
 
     def _repeated(self) -> None:
         """Family names that were found in full, where they stand alone."""

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from dragoman.language.automaton import Match
-from dragoman.reading.groups import MARKERS, Group
+from dragoman.reading.glued import MARKERS
+from dragoman.reading.groups import Group
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 

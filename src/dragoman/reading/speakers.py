@@ -11,7 +11,8 @@ from dragoman.language.automaton import Match
 from dragoman.model import Span
 from dragoman.reading.clause_groups import ClauseGroups
 from dragoman.reading.entities import Cast, Located
-from dragoman.reading.groups import MARKERS, Group, groups
+from dragoman.reading.glued import MARKERS
+from dragoman.reading.groups import Group, groups
 from dragoman.reading.left_out import left_out
 from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.stream import Stream
@@ -89,12 +90,9 @@ def speaker_of(scene: Scene, cue: Match, stretch: Span, links: int = 0) -> int |
         is_behind and behind is not None and (behind.is_bare or {"of", "by"} & set(behind.markers))
     ):
         return _author_of_statement(scene, cue.first)
-    pronoun = by_pronoun(scene, cue)
-    if pronoun is not None:
-        return pronoun
-    by_form = _by_form(scene, found, cue)
-    if by_form is not None:
-        return meant(scene, by_form)
+    pronoun, by_form = by_pronoun(scene, cue), _by_form(scene, found, cue)
+    if pronoun is not None or by_form is not None:
+        return pronoun if by_form is None or pronoun is not None else meant(scene, by_form)
     ahead = [
         group
         for group in found
@@ -113,13 +111,18 @@ def speaker_of(scene: Scene, cue: Match, stretch: Span, links: int = 0) -> int |
     prefers_behind = nobody_ahead if is_after_words else after_comma and ends_there
     if is_behind and behind is not None and behind.is_bare and (prefers_behind or (not ahead and ends_there)):
         return meant(scene, behind)
-    if ahead and stream.lexicon.pack.order == "VSO":
-        # Behind its verb stands first who does it, then to whom: "met Lavrov Fidan, saying".
-        return meant(scene, ahead[0])
     if ahead:
-        return meant(scene, _named_before_comma(scene, ahead, cue) or ahead[-1])
+        return meant(scene, _subject_ahead(scene, ahead, cue))
     before = left_out(scene, cue, links, partial(_speaker_by_itself, scene))
     return before if before is not None else _body_that_speaks(scene, found, cue)
+
+
+def _subject_ahead(scene: Scene, ahead: Sequence[Group], cue: Match) -> Group:
+    """Who of the bare groups before a reporting verb is its subject."""
+    if scene.stream.lexicon.pack.order == "VSO":
+        # Behind its verb stands first who does it, then to whom: "met Lavrov Fidan, saying".
+        return ahead[0]
+    return _named_before_comma(scene, ahead, cue) or ahead[-1]
 
 
 def _speaker_by_itself(scene: Scene, cue: Match, links: int) -> int | None:
