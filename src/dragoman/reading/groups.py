@@ -13,6 +13,8 @@ from dragoman.reading.glued import MARKERS, glued
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
+__all__ = ["MARKERS", "Group", "groups", "markers"]
+
 _JOINING_SIGNS = frozenset(",-–—")
 _MOST_WORDS_BETWEEN = 3
 _MOST_WORDS_DESCRIBED = 2
