@@ -134,7 +134,9 @@ class _Names(NamesBeside):
             if not is_family or self._is_name_word(place, place + 1):
                 return True
             return not self._is_relation(first) and self._looks_foreign(place)
-        if self._is_given(first) and (self._scripts(place) >= _LEAST_SCRIPTS or self._is_stranger(place)):
+        if self._is_given(first) and self._scripts(place) >= _LEAST_SCRIPTS:
+            return True
+        if self._is_stranger(place) and self._is_name_word(first, place):
             return True
         return all(len(self._stream.words[at].text) <= _SYLLABLE for at in range(first, place + 1))
 

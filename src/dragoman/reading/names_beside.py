@@ -9,7 +9,7 @@ from dragoman.reading.sure_names import ORDINARY, SureNames
 
 _MOST_BETWEEN = 3
 _LONGEST_REPORT = 4
-_TIMES = frozenset({"time"})
+_CLOSING = frozenset({"time", "role"})
 _COMMAS = frozenset(",،、，")
 
 
@@ -63,12 +63,12 @@ class NamesBeside(SureNames):
         )
 
     def _closes(self, place: int) -> bool:
-        """Whether a word ends the name before it: a sign, a "that", a preposition or a time."""
+        """Whether a word ends the name before it: a sign, a "that", a preposition, an office or a time."""
         stream = self._stream
         return (
             stream.words[place].kind == "sign"
             or stream.is_head(place, "that", *MARKERS)
-            or stream.is_any(_TIMES, place)
+            or stream.is_any(_CLOSING, place)
         )
 
     def _is_only_month(self, place: int) -> bool:
