@@ -67,7 +67,7 @@ class NamesBeside(SureNames):
         stream = self._stream
         return (
             stream.words[place].kind == "sign"
-            or stream.is_head(place, "that", *MARKERS)
+            or stream.is_head(place, "that", "relative", *MARKERS)
             or stream.is_any(_CLOSING, place)
         )
 
