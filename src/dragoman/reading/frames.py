@@ -87,7 +87,8 @@ def parties(stream: Stream, found: Sequence[Group], predicates: Sequence[int], t
 
 def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger) -> Parties:
     stream, predicates = clause.stream, clause.predicates
-    subject = subject_by_form(clause, trigger.first, trigger.last, trigger.bounds[0])
+    asks = trigger.sense.type == "REQUEST"
+    subject = subject_by_form(clause, trigger.first, trigger.last, trigger.bounds[0], asks)
     by: ActorBy = "subject"
     pronoun = None if subject else pronoun_before(clause.stream, trigger)
     wanted = _wanted(stream, trigger)

@@ -14,6 +14,7 @@ from dragoman.reading.groups import Group
 from dragoman.reading.stream import Stream
 from dragoman.reading.subjects import subject_of
 from dragoman.reading.triggers import Trigger
+from dragoman.reading.verb_first import goes_on, subject_in_chain
 
 VerbForm = Literal["finite", "attributive", "nominal"]
 
@@ -34,8 +35,15 @@ def verb_form(stream: Stream, last: int) -> VerbForm:
     return "finite"
 
 
-def subject_by_form(clause: ClauseGroups, first: int, last: int, begin: int) -> Group | None:
-    """The subject of the verb from `first` to before `last`: behind an attribute, the owner of a noun, else before."""
+def subject_by_form(clause: ClauseGroups, first: int, last: int, begin: int, asks: bool = False) -> Group | None:
+    """The subject of the verb from `first` to before `last`: behind an attribute, the owner of a noun, else before.
+
+    `asks` for a verb that calls on somebody.
+    """
+    if goes_on(clause.stream, first):
+        chained = subject_in_chain(clause, first, begin, asks)
+        if chained is not None:
+            return chained
     form = verb_form(clause.stream, last)
     if form == "attributive":
         return _described(clause, last)
