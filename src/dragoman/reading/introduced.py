@@ -8,6 +8,7 @@ name that was found once is found again where it stands alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from dragoman.knowledge.name_parts import name_scripts
 from dragoman.language.automaton import bases
@@ -15,6 +16,7 @@ from dragoman.language.keys import is_latin
 from dragoman.reading.consonants import family_name_in_latin, known_by_consonants
 from dragoman.reading.found import Found
 from dragoman.reading.glued import glued, suffix_pronoun
+from dragoman.reading.lexicon import lexicon
 from dragoman.reading.names_beside import NamesBeside
 from dragoman.reading.stream import Stream
 
@@ -29,6 +31,12 @@ _SYLLABLE = 3
 def introduced(stream: Stream, found: Sequence[Found], taken: Sequence[bool]) -> list[Found]:
     """The names of people, in order; `found` is what the lexicon knows, `taken` which words are part of it."""
     return _Names(stream, found, taken).all()
+
+
+@lru_cache(maxsize=50_000)
+def _bases_of(language: str, folded: str, written: str) -> tuple[str, ...]:
+    endings = lexicon(language).endings
+    return tuple(dict.fromkeys((*bases(folded, endings), *(bases(written, endings) if written != folded else ()))))
 
 
 class _Names(NamesBeside):
@@ -235,10 +243,8 @@ class _Names(NamesBeside):
 
     def _bases(self, place: int) -> Iterable[str]:
         """What a word may be without what is written together with it, also with the letters that the pack folds."""
-        word, endings = self._stream.words[place], self._stream.lexicon.endings
-        written = word.text.lower()
-        own = bases(word.folded, endings)
-        return own if written == word.folded else (*own, *bases(written, endings))
+        word = self._stream.words[place]
+        return _bases_of(self._stream.lexicon.language, word.folded, word.text.lower())
 
     def _scripts(self, place: int) -> int:
         """In how many scripts a word is known as a part of names, nothing undone."""
