@@ -34,8 +34,8 @@ def suffix_pronoun(stream: Stream, place: int) -> str | None:
         return None
     word = stream.words[place].folded
     for person, endings in rules.items():
-        for ending in endings:
-            rest = word.removesuffix(ending)
+        for ending, _, base in (rule.partition(">") for rule in endings):
+            rest = word.removesuffix(ending) + base if word.endswith(ending) else word
             if rest != word and len(rest) > _LEAST and _read(stream.lexicon, rest) is not None:
                 return person
     return None
