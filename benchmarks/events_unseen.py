@@ -1,8 +1,8 @@
-"""Events told by judges that were not taught their document: five folds, learned as `train_events`, `train_actors` do.
+"""Events told by judges that were not taught their document: five folds, learned as `train_events`, `train_parties` do.
 
-The program's own judges (of events, and of who acts) were taught the documents of the parallel record and the sentences
-of PLOVER's and Petrarch's sets, so that `parallel` and `events` flatter them; here each is read by judges that know it
-in no language. The measures are those of `parallel` and `events`, and besides:
+The program's own judges (of events, and of their parties) were taught the documents of the parallel record and the
+sentences of PLOVER's and Petrarch's sets, so that `parallel` and `events` flatter them; here each is read by judges
+that know it in no language. The measures are those of `parallel` and `events`, and besides:
 
 - *Precision* of (line, type) in political documents; *outside politics*: events told in documents that the record calls
   not political (sport, culture, accidents), for each of them.
@@ -25,16 +25,16 @@ from benchmarks.events import sentence_score
 from benchmarks.measures import Tally, set_tally
 from benchmarks.parallel import LANGUAGES, PUBLISHED, Annotated, Compared, annotated
 from benchmarks.results import Row
-from dragoman.reading import eventful, judged_actors
+from dragoman.reading import eventful, judged_parties
 
 Told = dict[tuple[str, int, str], float]
 
 
 class Judges(NamedTuple):
-    """What was learned of events and of who acts in them."""
+    """What was learned of events and of their parties."""
 
     events: eventful.Learned
-    actors: judged_actors.Learned
+    parties: judged_parties.Learned
 
 
 @contextmanager
@@ -42,7 +42,7 @@ def asked(judges: Judges) -> Iterator[None]:
     """Lets these judge in the place of the program's own."""
     with (
         patch.object(eventful, "learned_weights", lambda: judges.events),
-        patch.object(judged_actors, "learned_weights", lambda: judges.actors),
+        patch.object(judged_parties, "learned_weights", lambda: judges.parties),
     ):
         yield
 
@@ -53,15 +53,15 @@ _BANDS = 10
 
 def unseen() -> Iterator[Row]:
     # Learning takes minutes, and its modules are no part of the program.
-    from scripts import record, train_actors, train_events
+    from scripts import record, train_events, train_parties
 
-    actors = [*train_actors.given()]
+    parties = [*train_parties.given()]
     given = train_events.taught()
     least = train_events.check(given)
     judges = [
         Judges(
             eventful.learned_from(train_events.with_least(train_events.learn(given, fold), least)),
-            judged_actors.learned_from(train_actors.learn(actors, fold)),
+            judged_parties.learned_from(train_parties.learn(parties, fold)),
         )
         for fold in range(record.FOLDS)
     ]

@@ -8,13 +8,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.model import Article, Span
-from dragoman.reading.actor_candidates import Standing
 from dragoman.reading.antecedents import Antecedents
 from dragoman.reading.entities import Cast, cast
 from dragoman.reading.eventful import is_event, judged
 from dragoman.reading.events import tellings
-from dragoman.reading.judged_actors import with_actors
+from dragoman.reading.judged_parties import with_parties
 from dragoman.reading.lexicon import lexicon
+from dragoman.reading.party_candidates import Standing
 from dragoman.reading.publication import narrowed
 from dragoman.reading.quotations import parting, quoted_stretches
 from dragoman.reading.sayings import Said
@@ -28,7 +28,8 @@ class Findings(Struct, frozen=True):
     """The typed stream of an article with times, people, quotations, and every telling, judged.
 
     `article` has its day of publication narrowed by what it says itself; `walls` are the direct quotations (code
-    points); `pronouns` gives the entity that each resolved pronoun means.
+    points); `pronouns` gives the entity that each resolved pronoun means. `ruled` are the tellings with the parties
+    that grammar finds, `told` the same ones with the likeliest.
     """
 
     article: Article
@@ -38,6 +39,7 @@ class Findings(Struct, frozen=True):
     cast: Cast
     walls: tuple[Span, ...]
     said: tuple[Said, ...]
+    ruled: tuple[Telling, ...]
     told: tuple[Telling, ...]
     pronouns: Mapping[int, int]
 
@@ -79,17 +81,25 @@ def findings(article: Article, lap: Callable[[str], None] = unheard) -> Findings
     lap("reading: names")
     people, antecedents, said, walls = heard(stream, people)
     lap("reading: quotations")
-    told = judged(stream, people, walls, tellings(stream, people, walls, antecedents))
-    told = _with_actors(Standing(stream, people, antecedents), walls, told)
-    resolved = antecedents.resolved
+    ruled = judged(stream, people, walls, tellings(stream, people, walls, antecedents))
+    told = _with_parties(Standing(stream, people, antecedents), walls, ruled)
     return Findings(
-        article, stream, tuple(times), tuple(warnings), people, tuple(walls), tuple(said), tuple(told), resolved
+        article=article,
+        stream=stream,
+        times=tuple(times),
+        warnings=tuple(warnings),
+        cast=people,
+        walls=tuple(walls),
+        said=tuple(said),
+        ruled=tuple(ruled),
+        told=tuple(told),
+        pronouns=antecedents.resolved,
     )
 
 
-def _with_actors(standing: Standing, walls: Sequence[Span], told: Sequence[Telling]) -> list[Telling]:
-    """The same tellings, those that tell an event each with its likeliest actor."""
-    kept = iter(with_actors(standing, walls, [one for one in told if is_event(one)]))
+def _with_parties(standing: Standing, walls: Sequence[Span], told: Sequence[Telling]) -> list[Telling]:
+    """The same tellings, those that tell an event each with its likeliest parties."""
+    kept = iter(with_parties(standing, walls, [one for one in told if is_event(one)]))
     return [next(kept) if is_event(one) else one for one in told]
 
 

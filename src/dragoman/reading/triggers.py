@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from heapq import merge
 
 from msgspec import Struct
 
@@ -21,18 +20,14 @@ DEFAULT_RECIPIENT: tuple[Attachment, ...] = ("object", "with", "to", "against")
 
 
 class Trigger(Struct, frozen=True):
-    """An event word in the text: what the pack says of it, its form, its words, its clause."""
+    """An event word in the text: what the pack says of it, its form, its words, its clause, what it tells."""
 
     words: EventWords
     form: str
     first: int
     last: int
     bounds: tuple[int, int]
-
-    @property
-    def sense(self) -> Sense:
-        """What the word tells."""
-        return self.words.told
+    sense: Sense
 
     @property
     def wanted(self) -> tuple[Attachment, ...]:
@@ -50,9 +45,10 @@ def triggers(stream: Stream, sentence: Sentence, walls: Sequence[Span], named: C
         return []
     around = clauses(stream, sentence, walls).around
     events = stream.lexicon.pack.event
+    words = [events[match.entry.index] for match in found]
     return [
-        Trigger(events[match.entry.index], match.entry.form, match.first, match.last, around(match.first))
-        for match in found
+        Trigger(own, match.entry.form, match.first, match.last, around(match.first), own.told)
+        for own, match in zip(words, found, strict=True)
     ]
 
 
@@ -61,7 +57,7 @@ def weighed(stream: Stream, sentence: Sentence, named: Collection[int]) -> list[
     needed = {match.entry.index for match in stream.within("need", sentence)}
     found: list[tuple[Match, str | None]] = []
     kept: int | None = None
-    for match in merge(stream.within("event", sentence), stream.within("doubtful", sentence), key=_place):
+    for match in sorted((*stream.within("event", sentence), *stream.within("doubtful", sentence)), key=_place):
         refusal = _refusal(stream, sentence, match, needed)
         if refusal is None and match.first in named and match.last - 1 in named:
             refusal = _NAME

@@ -1,14 +1,15 @@
-"""What tells who acts, as numbers that mean the same in every language: `actors.json` weighs them."""
+"""What tells who does it to whom, as numbers that mean the same in every language: `parties.json` weighs them."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from dragoman.knowledge.ontology import quad_class
+from dragoman.knowledge.ontology import event_types, quad_class
 from dragoman.model import Span
-from dragoman.reading.actor_candidates import Candidate, Standing
 from dragoman.reading.event_traits import is_official
 from dragoman.reading.groups import MARKERS, Group
+from dragoman.reading.party_candidates import Candidate, Standing, gap
 from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.tellings import RECIPROCAL, Telling
 
@@ -18,26 +19,28 @@ _BY = (
     "before", "none",
 )  # fmt: skip
 _ORDERS = ("SVO", "SOV", "VSO", "free")
-_CLASSES = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 _KINDS = ("person", "organisation", "country", "group")
-_ORIGINS = ("sentence", "speaker", "person", "before", "lead", "grammar")
+_ORIGINS = ("sentence", "speaker", "person", "grammar")
 _MARKERS = ("possessive", "object", *MARKERS)
 _HEADS = ("that", "relative", "and", "condition")
 
 _OF_TELLING = (
-    *_FORMS, *(f"by_{way}" for way in _BY), *_ORDERS, *_CLASSES, "reciprocal", "actor_object", "actor_speaker",
-    "doubtful", "governed", "quoted", "wants_of", "wants_object", "wants_none", "actors", "recipients", "pronoun",
-    "clause", "sentence_length", "grammar_gap", "rivals",
+    *_FORMS, *(f"by_{way}" for way in _BY), *_ORDERS, *event_types(), "material", "conflict", "reciprocal",
+    "actor_object", "actor_speaker", "doubtful", "governed", "quoted", "wants_of", "wants_object", "wants_none",
+    "actors", "recipients", "pronoun", "clause", "sentence_length", "actor_gap", "recipient_gap", "rivals",
 )  # fmt: skip
 _OF_CANDIDATE = (
-    "is_grammar", "of_grammar", "is_recipient", "of_recipient", *_ORIGINS, "bare", "free", "modifier",
+    "is_actor", "of_actor", "is_recipient", "of_recipient", *_ORIGINS, "bare", "free", "modifier",
     *(f"marked_{marker}" for marker in _MARKERS), "wanted_marker", "before", "gap", "nearest_before", "nearest_behind",
     "free_between", "in_clause", "leads", "first", "commas", "predicates", *(f"crosses_{head}" for head in _HEADS),
-    "report_gap", "same_side", "entities", *_KINDS, "official", "share", "led_share", "acted", "grammar_official",
+    "report_gap", "same_side", "entities", *_KINDS, "official", "share", "led_share", "acted", "received", "taken",
+    "actor_official", "recipient_official",
 )  # fmt: skip
-ACTOR_TRAITS = (*_OF_TELLING, *_OF_CANDIDATE)
+PARTY_TRAITS = (*_OF_TELLING, *_OF_CANDIDATE)
 
 _FAR = 40.0
+_MOST = 9
+_PLACE_TRAITS = 15 + len(_MARKERS) + len(_HEADS)
 
 
 class Scenery:
@@ -54,16 +57,15 @@ class Scenery:
         for mention in cast.mentions:
             self.counts[mention.entity] += 1
         self.most = max(self.counts, default=1.0) or 1.0
-        self.acted = [0] * len(cast.entities)
-        for one in told:
-            for actor in one.actors:
-                self.acted[actor] += 1
+        self.acted = Counter(actor for one in told for actor in one.actors)
+        self.taken = Counter((one.sentence.first, recipient) for one in told for recipient in one.recipients)
+        self.received = Counter(recipient for one in told for recipient in one.recipients)
 
 
-def actor_traits(scenery: Scenery, told: Telling, among: Sequence[Candidate]) -> list[list[float]]:
-    """The traits of each candidate for the actor of a telling, in the order of `ACTOR_TRAITS`."""
+def party_traits(scenery: Scenery, told: Telling, among: Sequence[Candidate]) -> list[list[float]]:
+    """The traits of each candidate for the parties of a telling, in the order of `PARTY_TRAITS`."""
     shared = [float(value) for value in _of_telling(scenery, told, among)]
-    groups = [one.group for one in among if one.group is not None and one.origin == "sentence"]
+    groups = [one.group for one in among if one.group is not None]
     return [
         [
             *shared,
@@ -78,12 +80,13 @@ def actor_traits(scenery: Scenery, told: Telling, among: Sequence[Candidate]) ->
 def _of_telling(scenery: Scenery, told: Telling, among: Sequence[Candidate]) -> Iterable[float]:
     wanted = told.sense.recipient
     order = scenery.stream.lexicon.pack.order
-    grammar = next((one.group for one in among if one.entities == told.actors and one.group is not None), None)
     return (
         *(told.form == form for form in _FORMS),
         *(told.actor_by == way for way in _BY),
         *(order == each for each in _ORDERS),
-        *(quad_class(told.type) == each for each in _CLASSES),
+        *(told.type == each for each in event_types()),
+        "material" in quad_class(told.type),
+        "conflict" in quad_class(told.type),
         told.type in RECIPROCAL,
         told.sense.actor == "object",
         told.sense.actor == "speaker",
@@ -98,8 +101,16 @@ def _of_telling(scenery: Scenery, told: Telling, among: Sequence[Candidate]) -> 
         told.pronoun is not None,
         min(told.first - told.bounds[0], _FAR),
         min(told.sentence.last - told.sentence.first, 2 * _FAR),
-        _FAR if grammar is None else _gap(grammar, told),
+        _gap_of(told.actors, told, among),
+        _gap_of(told.recipients, told, among),
         len(among),
+    )
+
+
+def _gap_of(parties: Sequence[int], told: Telling, among: Sequence[Candidate]) -> float:
+    """How far from the event word stands whom grammar found; far where he stands in no group."""
+    return next(
+        (min(gap(one.group, told), _FAR) for one in among if one.entities == parties and one.group is not None), _FAR
     )
 
 
@@ -115,14 +126,15 @@ def _of_origin(told: Telling, one: Candidate) -> Iterable[float]:
 
 
 def _of_place(scenery: Scenery, told: Telling, one: Candidate, groups: Sequence[Group]) -> Iterable[float]:
+    """How a candidate's group is attached, where it stands, and what stands between it and the event word."""
     group = one.group
     if group is None:
-        return [0.0] * (3 + len(_MARKERS) + 12 + len(_HEADS))
-    is_here = one.origin == "sentence"
-    is_before = not is_here or group.first < told.first
-    low, high = (group.last, told.first) if is_before else (told.last, group.first)
-    between = range(low, high) if is_here else range(0)
+        return [0.0] * _PLACE_TRAITS
     stream = scenery.stream
+    is_before = group.first < told.first
+    low, high = (group.last, told.first) if is_before else (told.last, group.first)
+    others = [other for other in groups if low <= other.first < high and other is not group]
+    between = range(low, high)
     return (
         group.is_bare,
         group.is_free,
@@ -130,17 +142,13 @@ def _of_place(scenery: Scenery, told: Telling, one: Candidate, groups: Sequence[
         *(marker in group.markers for marker in _MARKERS),
         not set(group.markers).isdisjoint(told.sense.recipient),
         is_before,
-        _gap(group, told) if is_here else _FAR,
-        is_here
-        and is_before
-        and all(other.last <= group.first or other.first >= told.first for other in groups if other is not group),
-        is_here
-        and not is_before
-        and all(other.first >= group.first or other.first < told.last for other in groups if other is not group),
-        sum(other.is_free and low <= other.first < high for other in groups if other is not group) if is_here else 0,
-        is_here and told.bounds[0] <= group.first and group.last <= told.bounds[1],
+        min(gap(group, told), _FAR),
+        is_before and not others,
+        not is_before and not others,
+        sum(other.is_free for other in others),
+        told.bounds[0] <= group.first and group.last <= told.bounds[1],
         group.is_free and not any(other.is_free and other.first < group.first for other in groups),
-        group.first - stream.sentence_of(group.first).first,
+        group.first - told.sentence.first,
         sum(stream.words[place].text == "," for place in between),
         sum(stream.is_predicate(place) for place in between),
         *(sum(stream.is_head(place, head) for place in between) for head in _HEADS),
@@ -167,10 +175,15 @@ def _of_nature(scenery: Scenery, told: Telling, one: Candidate) -> Iterable[floa
         any(scenery.official[entity] for entity in one.entities),
         max(counts) / scenery.most,
         sum(counts) / max(sum(scenery.counts), 1.0),
-        min(max(scenery.acted[entity] for entity in one.entities), 9),
+        min(max(scenery.acted[entity] - (entity in told.actors) for entity in one.entities), _MOST),
+        min(max(scenery.received[entity] - (entity in told.recipients) for entity in one.entities), _MOST),
+        _is_taken(scenery, told, one),
         any(scenery.official[entity] for entity in told.actors),
+        any(scenery.official[entity] for entity in told.recipients),
     )
 
 
-def _gap(group: Group, told: Telling) -> float:
-    return float(min(max(group.first - told.last, told.first - group.last, 0), _FAR))
+def _is_taken(scenery: Scenery, told: Telling, one: Candidate) -> bool:
+    """Whether another telling of the sentence has the candidate for its recipient."""
+    sentence = told.sentence.first
+    return any(scenery.taken[sentence, entity] > (entity in told.recipients) for entity in one.entities)
