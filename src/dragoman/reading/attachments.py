@@ -12,6 +12,7 @@ from dragoman.reading.groups import Group
 from dragoman.reading.stream import Stream
 from dragoman.reading.subjects import subject_of
 from dragoman.reading.triggers import Trigger
+from dragoman.reading.verb_forms import verb_form
 
 _OBJECT_REACH = 7
 _MARKED_REACH = 14
@@ -42,16 +43,23 @@ def before_last_verb(clause: ClauseGroups, trigger: Trigger, way: str, taken: Gr
     """The group so attached before its verb, where verbs stand last: "İsrail Gazze'ye saldırdı"."""
     if clause.stream.lexicon.pack.order != "SOV":
         return None
-    # What stands before another verb is that verb's.
-    begin = max((first for first in clause.predicates if first < trigger.first), default=0)
-    before = (
-        group
-        for group in reversed(clause.groups)
-        if group is not taken and begin <= group.first and group.last <= trigger.first
-    )
     # Whose stance is criticised is criticised.
     ways = {way, "possessive"} if way in ("object", "of") else {way}
-    return next((group for group in before if not ways.isdisjoint(group.markers)), None)
+    attached_so = [
+        group
+        for group in clause.groups
+        if group is not taken and group.last <= trigger.first and not ways.isdisjoint(group.markers)
+    ]
+    # What stands right before another verb is that verb's; before all of its clause stands what it was set into.
+    begin = max((first for first in clause.predicates if first < trigger.first), default=0)
+    own = [group for group in attached_so if group.first >= begin]
+    if own:
+        return own[-1]
+    if way != "object":
+        return None
+    governed = max((match.last for match in clause.stream.at("event", begin)), default=0)
+    case = "possessive" if governed and verb_form(clause.stream, governed) == "nominal" else "object"
+    return next((group for group in attached_so if case in group.markers), None)
 
 
 def fronted(clause: ClauseGroups, trigger: Trigger) -> Group | None:
