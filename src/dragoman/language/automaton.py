@@ -126,6 +126,11 @@ class Automaton:
                 append(Match(first, last, entry))
         return found
 
+    def spells(self, folded: str) -> bool:
+        """Whether a word as it stands, no prefix or ending undone, is one of the phrases or of their words."""
+        trie = self._words
+        return folded + BASE in trie or any(True for _ in trie.iter_prefixes(folded + LITERAL))
+
     def _longer(
         self, first: int, begun: _Begun, text: Sequence[Word], symbols: Sequence[tuple[int, ...]]
     ) -> list[Match]:

@@ -38,30 +38,32 @@ class NameRules(Strict, frozen=True, kw_only=True):
     """How a name is written and how it inflects.
 
     ``endings``: "suffix" is cut off, "suffix>base" is replaced; ``particles`` stand inside a name in lower case;
-    ``accusative``: those of the endings that only an object has; ``cases``: endings of names as they are written that
-    attach as a preposition does ("'ya" in ``to``), or make an object or an owner ("'nın" in ``of``); ``first_cases``
-    those of the first word of a phrase, an office, a group or a country ("președintelui Macron"); ``prefixes`` are
-    what is written together with the word behind it, in the same way: "و" is cut off, "لل>ال" is replaced;
-    ``latin`` is how letters are written in Latin, where the country has a rule of its own;
-    ``sounds`` is how a language in Latin letters writes sounds of foreign names, where others write them otherwise
-    ("sz" for "s");
-    ``last_inflects``: only the last word of a name does ("Sauli Niinistön");
-    ``syllable`` is what a word looks like without accents, where that is regular (a regular expression);
+    ``accusative``: those of the endings that only an object has; ``cases``: endings of names as they are written
+    that attach as a preposition does ("'ya" in ``to``), or make an object or an owner ("'nın" in ``of``),
+    ``noun_cases`` the same of offices and of people without a name ("ların"), and ``perhaps_object`` those of their
+    endings that an object has as well as a subject ("leri"); ``first_cases`` those of the first word of a phrase, an
+    office, a group or a country ("președintelui Macron"); ``prefixes`` are what is written together with the word
+    behind it, in the same way: "و" is cut off, "لل>ال" is replaced, and ``prefix_senses`` those of them that join or
+    attach, by the heads of the grammar ("ل" in ``to``); ``latin`` is how letters are written in Latin, where the
+    country has a rule of its own; ``sounds`` is how a language in Latin letters writes sounds of foreign names, where
+    others write them otherwise ("sz" for "s"); ``last_inflects``: only the last word of a name does ("Sauli
+    Niinistön"); ``syllable`` is what a word looks like without accents, where that is regular (a regular expression);
     ``title_case``: headlines capitalise every word; ``body_last``: the noun of a body's name stands last and small
     ("Национальная ассамблея"); ``place_last``: so does what a place is ("Kossuth Lajos utca");
     ``body_nouns`` are the common nouns right behind which a body's name stands as it is ("компания «Лидер»");
-    ``legal_forms`` make the name beside them a company's (GmbH), ``no_bodies`` are what is written in capitals and no
-    body (GDP);
-    ``titles`` stand before a name and are no part of it; ``never`` are capitalised words that are no names, and in a
-    script without capitals the usual words beside names; ``given_names`` and ``family_names`` are the usual ones of a
-    language in which nothing else tells them; ``role_behind``: the office stands right behind the name ("岸田首相");
-    ``nouns`` are common nouns, where the language writes these with a capital, mostly by their last part.
+    ``legal_forms`` make the name beside them a company's (GmbH), ``no_bodies`` are what is written in capitals and
+    no body (GDP); ``titles`` stand before a name and are no part of it; ``never`` are capitalised words that are no
+    names, and in a script without capitals the usual words beside names; ``given_names`` and ``family_names`` are
+    the usual ones of a language in which nothing else tells them; ``role_behind``: the office stands right behind
+    the name ("岸田首相"); ``masculine`` are the countries (ISO 3166) that are masculine, where most are not;
+    ``owner_side``: where the country of an office or a body stands, if it never stands on the other side; ``nouns``
+    are common nouns, where the language writes these with a capital, mostly by their last part.
 
-    In a script without capitals, ``article`` is the one that is written together with its word ("ال"), and three
-    regular expressions say what the language's verbs, its other words that are no names, and its family names look
-    like: ``verb_like``, ``common_like``, ``family_like``. Where words are not spaced, ``foreign_like`` is a character
-    that foreign names are written in, ``most_given`` and ``most_characters`` how long given names and whole names of
-    the language may be.
+    In a script without capitals, ``article`` is the one that is written together with its word ("ال"), and four
+    regular expressions say what the language's verbs, its other words that are no names, its family names, and foreign
+    names that no list knows look like: ``verb_like``, ``common_like``, ``family_like``, ``unknown_like``. Where words
+    are not spaced, ``foreign_like`` is a character that foreign names are written in, ``most_given`` and
+    ``most_characters`` how long given names and whole names of the language may be.
     """
 
     endings: tuple[str, ...] = ()
@@ -70,6 +72,9 @@ class NameRules(Strict, frozen=True, kw_only=True):
     cases: dict[Attachment, tuple[str, ...]] = {}
     genitive: tuple[str, ...] = ()
     first_cases: dict[Attachment, tuple[str, ...]] = {}
+    noun_cases: dict[Attachment, tuple[str, ...]] = {}
+    perhaps_object: tuple[str, ...] = ()
+    prefix_senses: dict[str, tuple[str, ...]] = {}
     latin: dict[str, str] = {}
     sounds: dict[str, str] = {}
     particles: Forms = ()
@@ -86,10 +91,13 @@ class NameRules(Strict, frozen=True, kw_only=True):
     family_first: bool = False
     last_inflects: bool = False
     role_behind: bool = False
+    owner_side: Literal["front", "behind"] | None = None
     article: str = ""
     verb_like: str | None = None
     common_like: str | None = None
     family_like: str | None = None
+    unknown_like: str | None = None
+    masculine: tuple[str, ...] = ()
     foreign_like: str | None = None
     most_given: int = 2
     most_characters: int = 4
@@ -112,7 +120,14 @@ class Declension(Strict, frozen=True, kw_only=True):
 
 
 class Grammar(Strict, frozen=True, kw_only=True):
-    """The small words, by what they do. A word may stand under several heads."""
+    """The small words, by what they do. A word may stand under several heads.
+
+    ``suffix_pronouns`` are written together with the word before them, by their person ("ها" is "her" in ``she``).
+    Regular expressions say what verbs look like whose subject stands right behind them (``attributive``: "X'e vuran
+    Y") or before them as an owner (``nominal``: "Y'nin vurduğu"), and nouns that have an owner (``owned``:
+    "saldırısı"), and where verbs stand first those forms of verbs that tell the gender of their subject
+    (``feminine_verb``, ``masculine_verb``).
+    """
 
     with_: Forms = msgspec.field(name="with", default=())
     between: Forms = ()
@@ -170,6 +185,13 @@ class Grammar(Strict, frozen=True, kw_only=True):
     postpositions: bool = False
     verb_second: bool = False
     doer_between: bool = False
+    drops_subject: bool = False
+    suffix_pronouns: dict[str, tuple[str, ...]] = {}
+    attributive: str | None = None
+    nominal: str | None = None
+    owned: str | None = None
+    feminine_verb: str | None = None
+    masculine_verb: str | None = None
 
 
 class Role(Strict, frozen=True, kw_only=True):

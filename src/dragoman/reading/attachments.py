@@ -13,6 +13,7 @@ from dragoman.reading.groups import Group
 from dragoman.reading.stream import Stream
 from dragoman.reading.subjects import subject_of
 from dragoman.reading.triggers import Trigger
+from dragoman.reading.verb_forms import verb_form
 from dragoman.reading.verb_second import may_be_object
 
 _OBJECT_REACH = 7
@@ -26,15 +27,18 @@ _OBJECT_CASES: tuple[Case, ...] = ("object", "to", "of")
 
 def attached(clause: ClauseGroups, trigger: Trigger, wanted: Sequence[str], taken: Group | None) -> Group | None:
     """The first group attached in one of the wanted ways, the earlier ways preferred."""
+    is_last = clause.stream.lexicon.pack.order == "SOV"
     for way in wanted:
-        if way in ("object", "indirect"):
-            group = _object(clause, trigger, taken) or before_last_verb(clause, trigger, "object")
+        if is_last and way != "subject":
+            group = before_last_verb(clause, trigger, "object" if way == "indirect" else way, taken)
+        elif way in ("object", "indirect"):
+            group = _object(clause, trigger, taken)
         elif way == "subject":
             group = subject_of(clause, trigger.first, trigger.bounds[0]) or _owner_of_subject(clause, trigger)
         elif way == "of" and clause.stream.lexicon.pack.grammar.bare_genitive:
             group = first_after(clause, trigger, lambda group: group.may_own or group.is_owner, 0)
         else:
-            group = _marked(clause, trigger, way, taken) or before_last_verb(clause, trigger, way)
+            group = _marked(clause, trigger, way, taken)
         if group is not None and group is not taken:
             return group
     return None
@@ -45,12 +49,27 @@ def _owner_of_subject(clause: ClauseGroups, trigger: Trigger) -> Group | None:
     return next((g for g in reversed(clause.groups) if g.last <= trigger.first and g.may_own and not g.modifier), None)
 
 
-def before_last_verb(clause: ClauseGroups, trigger: Trigger, way: str) -> Group | None:
+def before_last_verb(clause: ClauseGroups, trigger: Trigger, way: str, taken: Group | None = None) -> Group | None:
     """The group so attached before its verb, where verbs stand last: "İsrail Gazze'ye saldırdı"."""
     if clause.stream.lexicon.pack.order != "SOV":
         return None
-    before = (group for group in reversed(clause.groups) if group.last <= trigger.first)
-    return next((group for group in before if way in group.markers), None)
+    # Whose stance is criticised is criticised.
+    ways = {way, "possessive"} if way in ("object", "of") else {way}
+    attached_so = [
+        group
+        for group in clause.groups
+        if group is not taken and group.last <= trigger.first and not ways.isdisjoint(group.markers)
+    ]
+    # What stands right before another verb is that verb's; before all of its clause stands what it was set into.
+    begin = max((first for first in clause.predicates if first < trigger.first), default=0)
+    own = [group for group in attached_so if group.first >= begin]
+    if own:
+        return own[-1]
+    if way != "object":
+        return None
+    governed = max((match.last for match in clause.stream.at("event", begin)), default=0)
+    case = "possessive" if governed and verb_form(clause.stream, governed) == "nominal" else "object"
+    return next((group for group in attached_so if case in group.markers), None)
 
 
 def doer_between(clause: ClauseGroups, trigger: Trigger) -> Group | None:
@@ -94,7 +113,7 @@ def _object(clause: ClauseGroups, trigger: Trigger, taken: Group | None) -> Grou
     group = first_after(
         clause,
         trigger,
-        lambda group: may_be_object(stream, group) and group is not taken and group.may_be(*_OBJECT_CASES),
+        lambda group: _may_be_object(stream, group) and group is not taken and group.may_be(*_OBJECT_CASES),
         _OBJECT_REACH,
     )
     if group is None or (group.modifier and group.last - group.first == 0):
@@ -108,7 +127,7 @@ def _object(clause: ClauseGroups, trigger: Trigger, taken: Group | None) -> Grou
 
 def _may_be_object(stream: Stream, group: Group) -> bool:
     """Whether nothing attaches a group but its case or what attaches objects: "acusó a Maduro", "decizia Suediei"."""
-    if group.markers in ((), ("possessive",)) or "object" in group.markers:
+    if may_be_object(stream, group) or group.markers in ((), ("possessive",)) or "object" in group.markers:
         return True
     return group.markers == tuple(stream.lexicon.pack.names.first_cases)
 

@@ -85,7 +85,9 @@ def auxiliary_modes(
     """
     found: set[AuxiliaryMode] = set()
     near = max(bounds[0], first - _CLOSE)
-    behind = _end_of_predicate(stream, last, bounds[1]) if is_noun else last
+    # Where verbs stand last, so do those that govern others: "kınaması bekleniyor".
+    is_inner = is_noun or stream.lexicon.pack.order == "SOV"
+    behind = _end_of_predicate(stream, last, bounds[1]) if is_inner else last
     for head in _MODES:
         for match in stream.of_head(head, *bounds):
             place = match.first

@@ -21,6 +21,7 @@ from dragoman.reading.frames import SPEAKER, Parties, parties
 from dragoman.reading.groups import Group, groups
 from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.stream import Stream
+from dragoman.reading.subjects import labeller
 from dragoman.reading.tellings import RECIPROCAL, ActorBy, Telling
 from dragoman.reading.text import Sentence
 from dragoman.reading.triggers import Trigger, triggers
@@ -112,6 +113,9 @@ def _of_sentence(
         who = parties(stream, members, predicates, trigger)
         free = _free(stream, members, trigger.first, walls)
         actors, by = _actors(trigger, who, antecedent, free, before)
+        if not actors and who.pronoun == SPEAKER and (reporter := labeller(stream, free, trigger)) is not None:
+            # "X called Y hysterical": who says so leads the verb.
+            actors, by = reporter.entities, "main"
         told = _told(stream, sentence, trigger, who, actors, by)
         inner = found[0] if found else None
         following = words[number + 1] if number + 1 < len(words) else None

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from dragoman.knowledge.ontology import quad_class
+from dragoman.language.senses import Attachment
 from dragoman.reading.attachments import (
     attached,
     before_last_verb,
@@ -23,6 +24,7 @@ from dragoman.reading.attachments import (
 )
 from dragoman.reading.clause_groups import ClauseGroups, first_after
 from dragoman.reading.clauses import is_passive, is_perfect
+from dragoman.reading.glued import suffix_pronoun
 from dragoman.reading.groups import Group
 from dragoman.reading.stream import Stream
 from dragoman.reading.subjects import (
@@ -33,6 +35,8 @@ from dragoman.reading.subjects import (
     has_subject_before,
     leading,
     main_subject,
+    may_be_owned,
+    owned_behind,
     owning_pronoun,
     pronoun_before,
     sides_of_main_clause,
@@ -44,6 +48,13 @@ from dragoman.reading.subjects import (
 )
 from dragoman.reading.tellings import ActorBy
 from dragoman.reading.triggers import Trigger
+from dragoman.reading.verb_forms import (
+    before_object,
+    carrier,
+    object_of_attribute,
+    possessor,
+    subject_by_form,
+)
 from dragoman.reading.verb_second import (
     doer_before,
     is_passive_bracket,
@@ -97,33 +108,26 @@ def parties(stream: Stream, found: Sequence[Group], predicates: Sequence[int], t
 
 def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger) -> Parties:
     stream = clause.stream
-    subject = subject_of(clause, trigger.first, trigger.bounds[0])
+    asks = trigger.sense.type == "REQUEST"
+    subject = subject_by_form(clause, trigger.first, trigger.last, trigger.bounds[0], asks)
     by: ActorBy = "subject"
     pronoun = None if subject else pronoun_before(clause.stream, trigger)
-    recipient = attached(clause, trigger, trigger.wanted, subject)
+    wanted = _wanted(stream, trigger)
+    recipient = attached(clause, trigger, wanted, subject)
     is_object_clause = behind_whom(clause, trigger.first, trigger.bounds[0]) > trigger.bounds[0]
     if subject is None and pronoun is None and (is_object_clause or clause.stream.lexicon.pack.order != "SVO"):
         subject = subject_within(clause, trigger) or subject_behind(clause, trigger) or first_of_two(clause, trigger)
         by = "behind"
         if subject is not None and subject is recipient:
-            recipient = attached(clause, trigger, trigger.wanted, subject)
+            recipient = attached(clause, trigger, wanted, subject)
     if subject is None and pronoun is None:
         subject, by = bare_behind(clause, trigger), "behind"
         if subject is not None and subject is recipient:
-            recipient = attached(clause, trigger, trigger.wanted, subject)
+            recipient = attached(clause, trigger, wanted, subject)
     if subject is not None and is_object_by_case(stream, subject):
         # "Rusinë e dënoi Franca": the case tells more than the place.
         subject, recipient = (recipient if recipient is not None and recipient.is_bare else None), subject
-    if recipient is None and is_object_clause:
-        recipient = before_whom(clause, trigger)
-    if recipient is None and subject is not None and "object" in trigger.wanted:
-        doer = leading(clause, trigger, subject)
-        if doer is not None:
-            # "dass Russland die Ukraine angriff": the verb stands last, its object right before it.
-            subject, recipient = doer, subject
-    if recipient is None and clause.stream.lexicon.pack.order != "SVO":
-        recipient = object_before(clause, trigger, subject) if subject is not None else None
-        recipient = recipient or fronted(clause, trigger)
+    subject, recipient = _both_sides(clause, trigger, subject, recipient)
     if subject is None and pronoun is None and (recipient is None or "between" in recipient.markers):
         subject = between_before(clause, trigger) or between_behind(clause, trigger)
         by = "between"
@@ -136,12 +140,38 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
     return Parties(_entities(subject), _entities(recipient), head, by if subject is not None else "none", place)
 
 
+def _both_sides(
+    clause: ClauseGroups, trigger: Trigger, subject: Group | None, recipient: Group | None
+) -> tuple[Group | None, Group | None]:
+    """Subject and recipient of a verb, the recipient sought before it where it does not stand behind."""
+    if recipient is None and behind_whom(clause, trigger.first, trigger.bounds[0]) > trigger.bounds[0]:
+        recipient = before_whom(clause, trigger)
+    if recipient is None and "object" in _wanted(clause.stream, trigger):
+        recipient = object_of_attribute(clause, trigger)
+    if recipient is None and subject is not None and "object" in trigger.wanted:
+        doer = leading(clause, trigger, subject) or before_object(clause, trigger, subject)
+        if doer is not None:
+            # "dass Russland die Ukraine angriff": the verb stands last, its object right before it.
+            return doer, subject
+    if recipient is None and clause.stream.lexicon.pack.order != "SVO":
+        recipient = object_before(clause, trigger, subject) if subject is not None else None
+        recipient = recipient or fronted(clause, trigger)
+    return subject, recipient
+
+
 def _from_elsewhere(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger) -> tuple[Group | None, ActorBy]:
     """The subject that a verb has in another clause: in the main one, or of the verb that reports it."""
     subject = subject_of_main_clause(clause.stream, everybody, trigger)
     if subject is not None or has_subject_before(clause, trigger):
         return subject, "main"
     return subject_of_report(clause.stream, everybody, clause.predicates, trigger), "report"
+
+
+def _wanted(stream: Stream, trigger: Trigger) -> tuple[Attachment, ...]:
+    """How the other side may be attached: no noun is the object of a verb that ends in a pronoun, "اتهمه"."""
+    if trigger.last - trigger.first > 1 or suffix_pronoun(stream, trigger.first) is None:
+        return trigger.wanted
+    return tuple(way for way in trigger.wanted if way != "object")
 
 
 def _is_passive(clause: ClauseGroups, trigger: Trigger) -> bool:
@@ -167,7 +197,7 @@ def _of_passive(clause: ClauseGroups, trigger: Trigger) -> Parties:
     between = between_behind(clause, trigger)
     if between is not None:
         return Parties(between.entities, by="between")
-    recipient = subject_of(clause, trigger.first, trigger.bounds[0])
+    recipient = subject_by_form(clause, trigger.first, trigger.last, trigger.bounds[0])
     actor = doer_between(clause, trigger)
     if actor is not None:
         # "Bị Mỹ trừng phạt, Venezuela ...": it may open the sentence.
@@ -197,7 +227,7 @@ def _of_noun(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
     between = between_behind(clause, trigger, least=1)
     if between is not None:
         return Parties(between.entities, by="between")
-    owner = _owner(clause, trigger)
+    owner = _owner(clause, trigger) or possessor(clause, trigger)
     by: ActorBy = "owner"
     wanted = trigger.wanted
     marked = tuple(name for name in wanted if name not in ("object", "of", "indirect", "subject"))
@@ -206,10 +236,10 @@ def _of_noun(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
     if recipient is None and ("object" in wanted or is_phrase) and not stream.lexicon.pack.grammar.bare_genitive:
         # A phrase such as "plans to meet" has an object right behind it.
         recipient = first_after(clause, trigger, lambda group: group.is_free, 0)
-    carrier = _carrier(stream, trigger)
-    if carrier is not None and (owner is None or ("of" in owner.markers and _may_be_done_to(trigger))):
+    verb = carrier(stream, trigger)
+    if verb is not None and (owner is None or ("of" in owner.markers and _may_be_done_to(trigger))):
         # "Russia announced the withdrawal of its troops": who carries it does it; criticism by somebody is his.
-        carrying = subject_of(clause, carrier, trigger.bounds[0]) or subject_behind_carrier(clause, carrier, trigger)
+        carrying = subject_by_form(clause, *verb, trigger.bounds[0]) or subject_behind_carrier(clause, verb[0], trigger)
         owner, by = (carrying, "carrier") if carrying is not None else (owner, by)
     if owner is None and recipient is None:
         owner, by = between_before(clause, trigger), "between"
@@ -242,15 +272,16 @@ def _owner(clause: ClauseGroups, trigger: Trigger) -> Group | None:
         gap = trigger.first - group.last
         if "possessive" in group.markers and gap <= _BESIDE:
             return group
-        if gap == 0 and (group.modifier or group.may_own):
+        if gap == 0 and group.modifier:
+            return group
+        if gap == 0 and group.may_own and may_be_owned(stream, trigger.last):
+            return owned_behind(clause, trigger) or group
             return group
         break
     if _is_done_to_its_owner(stream, trigger):
         return None
     owner = first_after(clause, trigger, lambda group: "of" in group.markers, _BESIDE)
-    if owner is None and stream.lexicon.pack.grammar.bare_genitive:
-        owner = first_after(clause, trigger, lambda group: group.may_own or group.is_owner, 0)
-    return owner
+    return owner or owned_behind(clause, trigger)
 
 
 def _genitive_before(clause: ClauseGroups, trigger: Trigger, recipient: Group) -> Group | None:
@@ -284,16 +315,6 @@ def _is_done_to_its_owner(stream: Stream, trigger: Trigger) -> bool:
 
 def _may_be_done_to(trigger: Trigger) -> bool:
     return "of" in trigger.wanted or quad_class(trigger.sense.type).startswith("material")
-
-
-def _carrier(stream: Stream, trigger: Trigger) -> int | None:
-    """The light verb before a noun, in its clause."""
-    for place in range(trigger.first - 1, trigger.bounds[0] - 1, -1):
-        if stream.is_head(place, "light"):
-            return place
-        if trigger.first - place > _OBJECT_REACH:
-            return None
-    return None
 
 
 def _entities(group: Group | None) -> tuple[int, ...]:

@@ -12,16 +12,21 @@ from dragoman.language.pack_parts import Case
 from dragoman.reading.articles import by_article, is_owner
 from dragoman.reading.cases import Cases, cases_of
 from dragoman.reading.entities import Cast, Located
+from dragoman.reading.glued import MARKERS, glued
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
-MARKERS = ("with", "between", "by", "to", "of", "from", "against", "in", "about", "for", "object")
+__all__ = ["MARKERS", "Group", "groups", "markers"]
+
 _JOINING_SIGNS = frozenset(",-–—")
 _MOST_WORDS_BETWEEN = 3
 _MOST_WORDS_DESCRIBED = 2
 # An owner stands before its noun, an object before its verb.
 _CASES = {"of": ("possessive",), "object": ("object",)}
 _COUNTS = ("many", "rough", "number")
+# What is called by common nouns, also where these are written with a capital.
+_COMMON = ("role", "group", "organisation word", "organisation")
+_DESCRIBED = frozenset({"role", "group", "organisation word", "media"})
 _OPENING = frozenset('„“«"')
 
 
@@ -170,6 +175,8 @@ def _begins_clause(stream: Stream, sentence: Sentence, one: Located, other: Loca
 
 def _by_and(stream: Stream, one: Located, other: Located) -> bool:
     gap = _gap(stream, one, other)
+    if not gap and one.reach[1] == other.reach[0]:
+        return "and" in glued(stream, other.reach[0])
     if not gap or len(gap) > _MOST_WORDS_BETWEEN:
         return False
     if len(gap) == 1 and gap[0] in _JOINING_SIGNS:
@@ -201,7 +208,11 @@ def markers(stream: Stream, first: int, last: int, sentence: Sentence) -> tuple[
 def _by_small_words(stream: Stream, first: int, last: int, sentence: Sentence) -> tuple[str, ...]:
     if last < sentence.last and stream.is_head(last, "possessive"):
         return ("possessive",)
-    attached = _by_case(stream, last) or _behind(stream, last, sentence)
+    senses = tuple(sense for sense in glued(stream, first) if sense != "and")
+    if senses:
+        return senses
+    # "Rusya'ya karşı" is against Russia, though the case alone would be "to".
+    attached = _behind(stream, last, sentence) or _by_case(stream, last)
     if attached:
         return attached
     if first > sentence.first and stream.words[first - 1].text in _OPENING:
@@ -235,10 +246,14 @@ def _ends_count(stream: Stream, place: int) -> bool:
 
 def _by_case(stream: Stream, last: int) -> tuple[str, ...]:
     """How the ending of a name attaches it, where the pack knows: "Gazze'ye" is "to Gaza"."""
-    cases = stream.lexicon.pack.names.cases
-    if not cases:
+    names = stream.lexicon.pack.names
+    if not names.cases:
         return ()
-    written = stream.words[last - 1].text.lower().replace("’", "'")
+    word = stream.words[last - 1]
+    written = word.text.lower().replace("’", "'")
+    cases = names.cases
+    if "'" not in written:
+        written, cases = _common_noun(stream, last), names.noun_cases
     return next((_CASES.get(case, (case,)) for case, endings in cases.items() if written.endswith(endings)), ())
 
 
@@ -254,11 +269,24 @@ def _by_first_word(stream: Stream, cast: Cast, mention: Located) -> tuple[str, .
     return tuple(case for case, endings in cases.items() if written.endswith(endings))
 
 
+def _common_noun(stream: Stream, last: int) -> str:
+    """The common noun whose ending tells how a phrase is attached: its last word, or what a bare name describes.
+
+    "Kızılhaç yetkililerine" are officials to whom something is done, and "Times gazetesiyle" is with the newspaper.
+    """
+    words = stream.words
+    if not words[last - 1].capitalised or any(stream.ends_kind(last, kind) for kind in _COMMON):
+        return words[last - 1].folded
+    return words[last].folded if last < len(words) and stream.is_any(_DESCRIBED, last) else ""
+
+
 def _behind(stream: Stream, last: int, sentence: Sentence) -> tuple[str, ...]:
     """The senses of the postposition right behind a name, where the language has such."""
     if not stream.lexicon.pack.grammar.postpositions or last >= sentence.last:
         return ()
-    return tuple(head for head in MARKERS if stream.is_head(last, head))
+    senses = [match for match in stream.at("word", last) if match.entry.value in MARKERS]
+    longest = max((match.last for match in senses), default=0)
+    return tuple(match.entry.value for match in senses if match.last == longest)
 
 
 def _reach(stream: Stream) -> int:

@@ -7,16 +7,18 @@ name that was found once is found again where it stands alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from dragoman.knowledge.name_parts import name_scripts
 from dragoman.language.automaton import bases
 from dragoman.language.keys import is_latin
 from dragoman.reading.consonants import family_name_in_latin, known_by_consonants
 from dragoman.reading.found import Found
+from dragoman.reading.glued import glued, suffix_pronoun
+from dragoman.reading.lexicon import lexicon
+from dragoman.reading.names_beside import NamesBeside
 from dragoman.reading.stream import Stream
-from dragoman.reading.sure_names import SureNames
 
 _MOST_PARTS = 5
 _MOST_BETWEEN = 3
@@ -24,7 +26,6 @@ _LEAST_FAMILY = 3
 _LEAST_SCRIPTS = 2
 _SURE_SCRIPTS = 4
 _SYLLABLE = 3
-_COMMAS = frozenset(",،、，")
 
 
 def introduced(stream: Stream, found: Sequence[Found], taken: Sequence[bool]) -> list[Found]:
@@ -32,7 +33,13 @@ def introduced(stream: Stream, found: Sequence[Found], taken: Sequence[bool]) ->
     return _Names(stream, found, taken).all()
 
 
-class _Names(SureNames):
+@lru_cache(maxsize=50_000)
+def _bases_of(language: str, folded: str, written: str) -> tuple[str, ...]:
+    endings = lexicon(language).endings
+    return tuple(dict.fromkeys((*bases(folded, endings), *(bases(written, endings) if written != folded else ()))))
+
+
+class _Names(NamesBeside):
     """The names of one text while they are being found."""
 
     def all(self) -> list[Found]:
@@ -50,6 +57,10 @@ class _Names(SureNames):
         if not self._is_free(place):
             return place + 1
         last, parts = self._run(place, stop)
+        stranger = self._stranger(place, stop)
+        if stranger is not None and not self._is_name_word(place, last):
+            self._add(place, stranger, tuple(word.text for word in self._stream.words[place:stranger]))
+            return stranger
         known = self._known(place, last)
         if known is not None:
             self._add(place, known[0], known[1])
@@ -121,7 +132,7 @@ class _Names(SureNames):
         word = self._stream.words[place].folded
         if self._is_given(place) and not self._begins_another(place):
             return True
-        if self._is_verbal(place) or self._begins_another(place):
+        if self._is_verbal(place) or self._begins_another(place) or self._is_owned(place):
             return False
         if self._has_article(word):
             named = self._is_sure_given(first) or self._is_relation(place)
@@ -131,9 +142,22 @@ class _Names(SureNames):
             if not is_family or self._is_name_word(place, place + 1):
                 return True
             return not self._is_relation(first) and self._looks_foreign(place)
-        if self._is_given(first) and name_scripts(word) >= _LEAST_SCRIPTS:
+        if self._is_given(first) and self._scripts(place) >= _LEAST_SCRIPTS:
+            return True
+        if self._is_stranger(place) and self._is_name_word(first, place):
             return True
         return all(len(self._stream.words[at].text) <= _SYLLABLE for at in range(first, place + 1))
+
+    def _is_owned(self, place: int) -> bool:
+        """Whether a pronoun is written at the end of a word that is no name."""
+        return suffix_pronoun(self._stream, place) is not None and not self._scripts(place)
+
+    def _is_stranger(self, place: int) -> bool:
+        """Whether a word closes a name and is no word of the language with something written before it."""
+        stream = self._stream
+        if place + 1 >= len(stream.words) or not self._closes(place + 1) or not self._looks_foreign(place):
+            return False
+        return not glued(stream, place) and not self._has_article(stream.words[place].folded)
 
     def _is_calling(self, place: int) -> bool:
         """Whether a word with the article is a title or of a country and, behind a given name, a family name."""
@@ -148,17 +172,12 @@ class _Names(SureNames):
         word = self._stream.words[place].folded
         return len(word) > _SYLLABLE and not self._is_like(self._rules.common_like, word)
 
-    def _has_article(self, word: str) -> bool:
-        return bool(self._rules.article) and word.startswith(self._rules.article)
-
-    @staticmethod
-    def _is_like(pattern: str | None, word: str) -> bool:
-        return pattern is not None and re.fullmatch(pattern, word) is not None
-
     def _begins_another(self, place: int) -> bool:
         """Whether "and" is written together with a word: another name begins with it."""
         word = self._stream.words[place].folded
-        return len(word) > 3 and word[0] == "و" and not name_scripts(word) and bool(name_scripts(word[1:]))
+        written = self._stream.words[place].text.lower()
+        rest = name_scripts(word[1:]) or name_scripts(written[1:])
+        return len(word) > 3 and word[0] == "و" and not self._scripts(place) and bool(rest)
 
     def _is_free(self, place: int) -> bool:
         if self._stream.words[place].kind != "word" or self._is_marked(place):
@@ -175,13 +194,12 @@ class _Names(SureNames):
         return not self._taken[place] or (item is not None and item.kind == "place" and item.last == place + 1)
 
     def _is_marked(self, place: int) -> bool:
-        return not self._is_joiner(place) and super()._is_marked(place)
+        if self._is_joiner(place) or (self._is_given(place) and self._is_only_month(place)):
+            return False
+        return super()._is_marked(place)
 
     def _is_joiner(self, place: int) -> bool:
         return bool(self._stream.at("particle", place))
-
-    def _is_given(self, place: int) -> bool:
-        return bool(self._stream.at("given", place))
 
     def _is_sure_given(self, place: int) -> bool:
         """Whether a given name is so well known and so long that no other word is written like it."""
@@ -196,7 +214,7 @@ class _Names(SureNames):
     def _is_verbal(self, place: int) -> bool:
         """Whether a word has the form of a verb of the present and is no name that is known."""
         word = self._stream.words[place].folded
-        return self._is_like(self._rules.verb_like, word) and name_scripts(word) < _LEAST_SCRIPTS
+        return self._is_like(self._rules.verb_like, word) and self._scripts(place) < _LEAST_SCRIPTS
 
     def _may_begin(self, first: int, last: int) -> bool:
         """Whether a name of several words may begin like this: not with an article or a verb."""
@@ -209,7 +227,7 @@ class _Names(SureNames):
         if len(word) < _LEAST_FAMILY or self._is_verbal(place) or self._is_joiner(place):
             return False
         if self._has_article(word):
-            return self._is_relation(place) and bool(name_scripts(word))
+            return self._is_relation(place) and bool(self._scripts(place))
         if self._is_name_word(place, place + 1):
             return True
         return self._looks_foreign(place)
@@ -224,56 +242,39 @@ class _Names(SureNames):
         )
 
     def _bases(self, place: int) -> Iterable[str]:
-        return bases(self._stream.words[place].folded, self._stream.lexicon.endings)
+        """What a word may be without what is written together with it, also with the letters that the pack folds."""
+        word = self._stream.words[place]
+        return _bases_of(self._stream.lexicon.language, word.folded, word.text.lower())
+
+    def _scripts(self, place: int) -> int:
+        """In how many scripts a word is known as a part of names, nothing undone."""
+        word = self._stream.words[place]
+        return max(name_scripts(word.folded), name_scripts(word.text.lower()))
 
     def _clean(self, place: int) -> str:
         """A name's first word without what is written together with it, where the rest is a given name."""
         own = list(self._bases(place))
         return next((base for base in own if base != own[0] and name_scripts(base) > name_scripts(own[0])), own[0])
 
-    def _is_introduced(self, place: int) -> bool:
-        """Whether a title or an office stands before a word, with its country, its body or its field between."""
-        stream = self._stream
-        at, skipped = place, 0
-        while at > 0:
-            if stream.ends_kind(at, "title"):
-                return not self._names_a_place(at)
-            item = self._ending.get(at)
-            if item is not None and item.kind == "role":
-                return not self._rules.role_behind or self._is_given(place)
-            if item is not None and item.kind in ("country", "organisation", "group"):
-                at = item.first
-            elif stream.ends_head(at, "former"):
-                at -= 1
-            elif skipped < _MOST_BETWEEN and self._has_article(stream.words[at - 1].folded) and at < place:
-                at, skipped = at - 1, skipped + 1
-            else:
-                return False
-        return False
+    def _stranger(self, first: int, stop: int) -> int | None:
+        """Where a name ends whose words no list knows and that follows a reporting verb; None where none begins.
 
-    def _names_a_place(self, place: int) -> bool:
-        """Whether the title that ends before a word belongs to a street's or a body's name."""
-        words = range(max(place - _MOST_BETWEEN, 0), place)
-        return any(self._stream.at(kind, at) for kind in ("place word", "organisation word") for at in words)
-
-    def _is_described(self, last: int) -> bool:
-        """Whether an office stands right behind a name, a comma between them or not, where offices stand there."""
-        if not self._rules.role_behind:
-            return False
+        It looks like none of the language's own words, and a sign or a "that" closes it.
+        """
+        shape = self._rules.unknown_like
         words = self._stream.words
-        at = last + 1 if last < len(words) and words[last].text in _COMMAS else last
-        item = self._beginning.get(at)
-        return item is not None and item.kind == "role"
-
-    def _is_said(self, first: int, last: int) -> bool:
-        """Whether a reporting verb stands right before or behind."""
-        stream = self._stream
-        before = any(
-            match.entry.form == "verb" and match.last == first
-            for start in range(max(first - 3, 0), first)
-            for match in stream.at("report", start)
-        )
-        return before or self._is_said_behind(last)
+        if shape is None or not self._is_said_before(first):
+            return None
+        last = first
+        while last < stop and last - first < _MOST_BETWEEN and self._is_free(last):
+            word = words[last].folded
+            if self._has_article(word) or not (self._is_like(shape, word) or self._looks_foreign(last)):
+                break
+            if self._is_verbal(last):
+                break
+            last += 1
+        closed = last < stop and self._closes(last)
+        return last if closed and any(self._is_like(shape, word.folded) for word in words[first:last]) else None
 
     def _repeated(self) -> None:
         """Family names that were found in full, where they stand alone."""

@@ -51,7 +51,8 @@ UNSURE = "unsure"
 class Lexicon(Struct, frozen=True):
     """A language ready to be read: its pack, its way of folding words, its automaton.
 
-    `abbreviations` are in lower case, without their full stops.
+    `abbreviations` are in lower case, without their full stops; `glued` are the prefixes that join or attach, longer
+    ones first, with their senses.
     """
 
     language: str
@@ -61,6 +62,7 @@ class Lexicon(Struct, frozen=True):
     accusative: tuple[Ending, ...]
     abbreviations: frozenset[str]
     automaton: Automaton
+    glued: tuple[tuple[Ending, tuple[str, ...]], ...] = ()
 
 
 @cache
@@ -85,7 +87,17 @@ def lexicon(language: str) -> Lexicon:
             print(f"dragoman: {folder}: the lexicon is not kept: {problem.strerror}", file=sys.stderr)
     accusative = endings_of(pack.names.accusative, fold)
     abbreviations = frozenset(word.rstrip(".").lower() for word in pack.abbreviations)
-    return Lexicon(language, pack, fold, endings, accusative, abbreviations, Automaton(*compiled, endings))
+    glued = tuple(_with_senses(pack, fold))
+    return Lexicon(language, pack, fold, endings, accusative, abbreviations, Automaton(*compiled, endings), glued)
+
+
+def _with_senses(pack: Pack, fold: Folding) -> Iterator[tuple[Ending, tuple[str, ...]]]:
+    senses: dict[str, list[str]] = {}
+    for sense, rules in pack.names.prefix_senses.items():
+        for rule in rules:
+            senses.setdefault(rule, []).append(sense)
+    for rule in sorted(senses, key=lambda rule: (-len(rule), rule)):
+        yield prefixes_of((rule,), fold)[0], tuple(senses[rule])
 
 
 def prepare(languages: Iterable[str] = ()) -> None:

@@ -23,7 +23,7 @@ _BY = (
 _ORDERS = ("SVO", "SOV", "VSO", "free")
 _KINDS = ("person", "organisation", "country", "group")
 _ORIGINS = ("sentence", "speaker", "person", "grammar")
-_MARKERS = ("possessive", "object", *MARKERS)
+_MARKERS = ("possessive", "indirect", *MARKERS)
 _HEADS = ("that", "relative", "and", "condition")
 _CASES: tuple[Case, ...] = ("subject", "object", "of", "to", "by")
 

@@ -24,6 +24,7 @@ _STRAIGHT = frozenset("\"'")
 _MOST_PARAGRAPHS = 8
 _DEEPEST = 6
 _LONGEST_UNCLOSED = 1500
+_WORDS_UNCLOSED = 7
 _LONGEST_OVER_PARAGRAPHS = 4000
 
 # From here on lie the scripts of East Asia, which set no space beside a mark.
@@ -51,7 +52,8 @@ def marked(text: str, paragraphs: Sequence[Span], pairs: Iterable[str]) -> list[
     """The stretches between marks, without the marks, in order and without overlaps; the outer ones of nested marks.
 
     `pairs` are "opening closing" as packs write them. A mark without its partner opens nothing, unless it stands at
-    the head of its paragraph or behind a colon: then all that follows it there is quoted.
+    the head of its paragraph or behind a colon, or a whole sentence follows it: then all that follows it there is
+    quoted.
     """
     pattern, closings = _compiled(tuple(pairs))
     reading = _Reading(text, paragraphs, closings)
@@ -171,9 +173,16 @@ class _Reading:
         opening = self._open[0]
         start, end = self._paragraphs[opening.paragraph]
         before = self._text[start : opening.place].rstrip()
-        if (before and before[-1] not in ":,،") or end - opening.end > _LONGEST_UNCLOSED:
+        handed_over = not before or before[-1] in ":,،"
+        if not (handed_over or self._fills(opening, end)) or end - opening.end > _LONGEST_UNCLOSED:
             return None
         return next(_trimmed(self._text, opening.end, end), None)
+
+    def _fills(self, opening: _Mark, end: int) -> bool:
+        """Whether so much follows a mark that it is a sentence to the end of its paragraph, only never closed."""
+        rest = self._text[opening.end : end].rstrip()
+        closed = any(sign in rest for sign in self._closings[opening.sign])
+        return not closed and rest[-1:] in _STOPS and rest.count(" ") >= _WORDS_UNCLOSED
 
     def _pieces(self, opening: _Mark, closing: _Mark) -> Iterator[Span]:
         """What stands between two marks; each paragraph that repeats the opening one is a piece of its own."""
@@ -206,6 +215,9 @@ def _mark(text: str, start: int, end: int, paragraph: int, found: re.Match[str])
     closes = not airy_before and not _is_letter(after)
     if behind == end:
         opens, closes = False, True
+    elif sign not in _STRAIGHT and _is_letter(before) and _is_letter(after):
+        # "قائلة”أريد": whoever sets no space at all opens.
+        opens = True
     elif sign == _SINGLE:
         # An apostrophe opens nothing ("the '90s"), and the one of an owner closes nothing ("the workers' day").
         opens = opens and after.isalpha() and before != _SINGLE

@@ -234,7 +234,12 @@ def _stands_alone(stream: Stream, stretch: Span, inside: Sequence[int]) -> bool:
         return True
     opens = sentence.first >= inside[0] - 1 or stream.words[max(inside[0] - 2, 0)].text == ":"
     goes_on = "," in stream.text[stretch[1] - 1 : stretch[1] + 2]
-    return opens and stream.text[stretch[0]].isupper() and (goes_on or last.last <= inside[-1] + 3)
+    return opens and _may_open(stream.text[stretch[0]]) and (goes_on or last.last <= inside[-1] + 3)
+
+
+def _may_open(letter: str) -> bool:
+    """Whether a sentence may open with a letter: a capital, or one of a script that has none."""
+    return letter.isupper() or (letter.isalpha() and not letter.islower())
 
 
 def _is_sentence(stream: Stream, stretch: Span) -> bool:

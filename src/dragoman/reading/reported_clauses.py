@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dragoman.language.automaton import Match
-from dragoman.reading.groups import MARKERS
+from dragoman.reading.glued import MARKERS
 from dragoman.reading.sayings import FEWEST_WORDS
 from dragoman.reading.speakers import Scene
 from dragoman.reading.stream import Stream

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.language.automaton import Match
-from dragoman.reading.groups import MARKERS
+from dragoman.reading.glued import MARKERS
 from dragoman.reading.lexicon import BEHIND
 from dragoman.reading.reported_clauses import Clause, clause_end, is_reporting
 from dragoman.reading.sayings import FEWEST_WORDS

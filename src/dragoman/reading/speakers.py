@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
 from dragoman.language.automaton import Match
 from dragoman.model import Span
+from dragoman.reading.clause_groups import ClauseGroups
 from dragoman.reading.entities import Cast, Located
 from dragoman.reading.groups import MARKERS, Group, groups
+from dragoman.reading.left_out import left_out
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
+from dragoman.reading.verb_forms import subject_by_form, verb_form
 
 Antecedent = Callable[[int, str], int | None]
 
@@ -69,8 +73,11 @@ class Scene:
         return any(match.entry.value in ("break", "relative") for match in longer)
 
 
-def speaker_of(scene: Scene, cue: Match, stretch: Span) -> int | None:
-    """The entity that speaks: subject of the cue, before it or right behind it; after "according to", behind it."""
+def speaker_of(scene: Scene, cue: Match, stretch: Span, links: int = 0) -> int | None:
+    """The entity that speaks: subject of the cue, before it or right behind it; after "according to", behind it.
+
+    `links` verbs that leave their subject out lead here.
+    """
     stream = scene.stream
     sentence = stream.sentence_of(cue.first)
     found = scene.groups(sentence)
@@ -85,9 +92,9 @@ def speaker_of(scene: Scene, cue: Match, stretch: Span) -> int | None:
         is_behind and behind is not None and (behind.is_bare or {"of", "by"} & set(behind.markers))
     ):
         return _author_of_statement(scene, cue.first)
-    pronoun = by_pronoun(scene, cue)
-    if pronoun is not None:
-        return pronoun
+    pronoun, by_form = by_pronoun(scene, cue), _by_form(scene, found, cue)
+    if pronoun is not None or by_form is not None:
+        return pronoun if by_form is None or pronoun is not None else meant(scene, by_form)
     ahead = [
         group
         for group in found
@@ -104,8 +111,36 @@ def speaker_of(scene: Scene, cue: Match, stretch: Span) -> int | None:
     if is_behind and behind is not None and behind.is_free and (prefers_behind or (not ahead and ends_there)):
         return meant(scene, behind)
     if ahead:
-        return meant(scene, _named_before_comma(scene, ahead, cue) or ahead[-1])
-    return _body_that_speaks(scene, found, cue)
+        return meant(scene, _subject_ahead(scene, ahead, cue))
+    before = left_out(scene, cue, links, partial(_speaker_by_itself, scene))
+    return before if before is not None else _body_that_speaks(scene, found, cue)
+
+
+def _subject_ahead(scene: Scene, ahead: Sequence[Group], cue: Match) -> Group:
+    """Who of the bare groups before a reporting verb is its subject."""
+    if scene.stream.lexicon.pack.order == "VSO":
+        # Behind its verb stands first who does it, then to whom: "met Lavrov Fidan, saying".
+        return ahead[0]
+    return _named_before_comma(scene, ahead, cue) or ahead[-1]
+
+
+def _speaker_by_itself(scene: Scene, cue: Match, links: int) -> int | None:
+    """The speaker of a reporting verb, whatever it reports."""
+    end = scene.stream.sentence_of(cue.first).span[1]
+    return speaker_of(scene, cue, (end, end), links)
+
+
+def _by_form(scene: Scene, found: Sequence[Group], cue: Match) -> Group | None:
+    """The subject of a reporting verb whose form or place in the order of words tells it: "diyen X", "قال X"."""
+    if cue.entry.form != "verb":
+        return None
+    stream = scene.stream
+    clause = ClauseGroups(stream, found, ())
+    if verb_form(stream, cue.last) != "finite":
+        return subject_by_form(clause, cue.first, cue.last, stream.sentence_of(cue.first).first)
+    if stream.lexicon.pack.order != "VSO":
+        return None
+    return next((group for group in found if group.is_free and 0 <= group.first - cue.last <= 1), None)
 
 
 def _is_near(scene: Scene, cue: Match, behind: Group, is_after_words: bool) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dragoman.reading.clause_groups import ClauseGroups, first_after
+from dragoman.reading.glued import suffix_pronoun
 from dragoman.reading.groups import Group
 from dragoman.reading.stream import Stream
 from dragoman.reading.triggers import Trigger
@@ -46,11 +48,28 @@ def subject_of(clause: ClauseGroups, place: int, begin: int) -> Group | None:
         first = subject_of_last(clause, place, begin)
         if first is not None:
             return first
+    owner: Group | None = None
     for group in reversed(before):
         is_free = group.is_free and not owns_next_noun(stream, group)
         if is_free and not _is_in_passing(stream, group, place, begin):
-            return group
-    return None
+            if not _may_own_next_noun(stream, group):
+                return group
+            owner = owner or group
+    return owner
+
+
+def _may_own_next_noun(stream: Stream, group: Group) -> bool:
+    """Whether the event noun right behind a bare group may be its own: "ABD yaptırımlarını"."""
+    if stream.lexicon.pack.grammar.owned is None:
+        return False
+    nouns = (match for match in stream.at("event", group.last) if match.entry.form == "noun")
+    return any(may_be_owned(stream, match.last) for match in nouns)
+
+
+def may_be_owned(stream: Stream, last: int) -> bool:
+    """Whether who stands bare before a noun, which ends before the word `last`, may own it: "Rusya saldırısı"."""
+    owned = stream.lexicon.pack.grammar.owned
+    return owned is None or re.fullmatch(owned, stream.words[last - 1].folded) is not None
 
 
 def _around_aside(clause: ClauseGroups, place: int, begin: int) -> tuple[int, range]:
@@ -78,13 +97,24 @@ def owns_next_noun(stream: Stream, group: Group) -> bool:
     return any(match.entry.form == "noun" for match in stream.ending("event", group.first))
 
 
+def owned_behind(clause: ClauseGroups, trigger: Trigger) -> Group | None:
+    """The owner right behind a noun, where the case alone or nothing at all tells it: "der Angriff Russlands"."""
+    if not clause.stream.lexicon.pack.grammar.bare_genitive:
+        return None
+    return first_after(clause, trigger, lambda group: group.may_own or group.is_owner, 0)
+
+
 def behind_whom(clause: ClauseGroups, place: int, begin: int) -> int:
     """Where the subject may stand at the earliest: behind a "whom", which is an object.
 
-    A word that opens clauses of every kind ("che") is "whom" only where somebody stands bare between it and the verb.
+    A word that opens clauses of every kind ("che") is "whom" only where somebody stands bare between it and the verb;
+    "الذي اتهمه النقاد", "who the critics accused him", is one as well.
     """
     stream = clause.stream
     whom = stream.last_head("whom", begin, place)
+    if suffix_pronoun(stream, place) is not None:
+        relative = stream.last_head("relative", begin, place)
+        whom = max((at for at in (whom, relative) if at is not None), default=None)
     if whom is None:
         return begin
     if _may_be_who(stream, whom) and not any(
@@ -253,12 +283,27 @@ def subject_of_main_clause(stream: Stream, everybody: Sequence[Group], trigger: 
     return following
 
 
+def labeller(stream: Stream, free: Sequence[Group], trigger: Trigger) -> Group | None:
+    """Who gives somebody a judging name: the subject of the reporting or naming verb of the sentence."""
+    sentence = stream.sentence_of(trigger.first)
+    verbs = [match for kind in ("report", "label") for match in stream.within(kind, sentence)]
+    for verb in sorted((match for match in verbs if match.entry.form == "verb"), key=lambda match: match.first):
+        beside = [group for group in free if verb.last <= group.first <= verb.last + 1]
+        if stream.lexicon.pack.order == "VSO" and beside:
+            return beside[0]
+        ahead = [group for group in free if group.last <= verb.first]
+        if ahead:
+            return ahead[0]
+    return None
+
+
 def owning_pronoun(stream: Stream, trigger: Trigger) -> tuple[str, int] | None:
     """The pronoun that owns a noun, its head and place, right before it or right behind: "her denial"."""
     for place in (trigger.first - 1, trigger.first - 2, trigger.last, trigger.last + 1):
         if trigger.bounds[0] <= place < trigger.bounds[1] and (head := _pronoun_at(stream, place)) is not None:
             return head, place
-    return None
+    owner = suffix_pronoun(stream, trigger.last - 1)
+    return (owner, trigger.first) if owner is not None else None
 
 
 def pronoun_before(stream: Stream, trigger: Trigger) -> tuple[str, int] | None:

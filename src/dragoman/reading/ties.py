@@ -225,10 +225,11 @@ def _owner(stream: Stream, found: list[Found], number: int) -> Found | None:
     item = found[number]
     following = found[number + 1] if number + 1 < len(found) else None
     before = found[number - 1] if number else None
-    if before is not None and _owns(before) and _owns_from_before(stream, before, item):
+    side = stream.lexicon.pack.names.owner_side
+    if side != "behind" and before is not None and _owns(before) and _owns_from_before(stream, before, item):
         return before
-    if stream.lexicon.pack.names.family_names:
-        # Chinese, Japanese and Korean put the owner in front, and nothing else.
+    if stream.lexicon.pack.names.family_names or side == "front":
+        # Chinese, Japanese and Korean put the owner in front, and nothing else; so does Turkish.
         return None
     if following is not None and _owns(following) and _belongs_after(stream, item, following):
         return following

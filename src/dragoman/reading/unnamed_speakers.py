@@ -15,7 +15,7 @@ from dragoman.language.automaton import Match
 from dragoman.model import Entity, Span
 from dragoman.reading.base_forms import latin
 from dragoman.reading.entities import Cast, Located
-from dragoman.reading.groups import MARKERS
+from dragoman.reading.glued import MARKERS
 from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.sayings import Said
 from dragoman.reading.stream import Stream
