@@ -112,7 +112,8 @@ def _of_sentence(
                 by_whom = undone.actors and inner.actor_by == "passive"
                 found[0] = undone if by_whom else replace(undone, actors=told.actors, recipients=told.recipients)
                 continue
-        at = governed(stream, trigger, found) if trigger.sense.governs or trigger.sense.undoes else None
+        turns = trigger.sense.governs or (trigger.sense.undoes and not trigger.whole)
+        at = governed(stream, trigger, found) if turns else None
         if at is not None and (composed := compose(told, found[at])) is not None:
             found[at : at + 1] = []
             found.insert(0, composed)

@@ -20,7 +20,7 @@ from dragoman.reading.triggers import weighed
 # What an entry of the lexicon is called besides its kind: by its value, by its form, or by both.
 _BY_VALUE = frozenset({"word", "context", "time", "bound", "number", "multiplier", "unit", "role", "group"})
 # What stands only for other entries, or against names.
-_UNSEEN = frozenset({"need", "never"})
+_UNSEEN = frozenset({"need", "never", "object"})
 _TAKEN_IN = "another event word governs it"
 _TOLD_AGAIN = "another word of the sentence tells the same deed"
 _WEIGHTIEST = 4

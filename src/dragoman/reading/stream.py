@@ -21,6 +21,7 @@ _FAMILIES = {
     "multiplier": "number",
 }
 _PREDICATES = frozenset({"event", "doubtful", "report"})
+_NEEDED = frozenset({"need", "object"})
 _HYPHENS = frozenset("-‐")
 _TWO = 2
 _LONG_PHRASE = 6
@@ -245,7 +246,7 @@ def _longest(matches: Iterable[Match]) -> dict[str, list[Match]]:
     for match in matches:
         kind, first, last = match.entry.kind, match.first, match.last
         # What one event word needs does not hide what another does.
-        family = f"need {match.entry.index}" if kind == "need" else _FAMILIES.get(kind, kind)
+        family = f"{kind} {match.entry.index}" if kind in _NEEDED else _FAMILIES.get(kind, kind)
         reached = reach.get(family, _NOWHERE)
         if last > reached[1]:
             reach[family] = first, last

@@ -12,22 +12,28 @@ from dragoman.language.pack_parts import EventWords
 from dragoman.language.senses import Attachment, Sense
 from dragoman.model import Span
 from dragoman.reading.clauses import clauses
+from dragoman.reading.framed import framed
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
 _NAME = "it is part of a role or a name"
 _RIVAL = "another event word stands there"
+_HYPHENS = frozenset("-‐‑")
 DEFAULT_RECIPIENT: tuple[Attachment, ...] = ("object", "with", "to", "against")
 
 
 class Trigger(Struct, frozen=True):
-    """An event word in the text: what the pack says of it, its form, its words, its clause."""
+    """An event word in the text: what the pack says of it, its form, its words, its clause.
+
+    It is `whole` where another event word is a part of it: "lifted the sanctions" turns no other event behind it.
+    """
 
     words: EventWords
     form: str
     first: int
     last: int
     bounds: tuple[int, int]
+    whole: bool = False
 
     @property
     def sense(self) -> Sense:
@@ -45,13 +51,22 @@ def triggers(stream: Stream, sentence: Sentence, walls: Sequence[Span], named: C
 
     `walls` are the direct quotations (code points), which end clauses; `named` the words that names are made of.
     """
-    found = [match for match, refusal in weighed(stream, sentence, named) if refusal is None]
+    marked = weighed(stream, sentence, named)
+    found = [match for match, refusal in marked if refusal is None]
     if not found:
         return []
     around = clauses(stream, sentence, walls).around
     events = stream.lexicon.pack.event
+    parts = [match for match, refusal in marked if refusal is _RIVAL and match.entry.form == "noun"]
     return [
-        Trigger(events[match.entry.index], match.entry.form, match.first, match.last, around(match.first))
+        Trigger(
+            events[match.entry.index],
+            match.entry.form,
+            match.first,
+            match.last,
+            around(match.first),
+            any(match.first < part.first < match.last for part in parts),
+        )
         for match in found
     ]
 
@@ -61,7 +76,8 @@ def weighed(stream: Stream, sentence: Sentence, named: Collection[int]) -> list[
     needed = {match.entry.index for match in stream.within("need", sentence)}
     found: list[tuple[Match, str | None]] = []
     kept: int | None = None
-    for match in merge(stream.within("event", sentence), stream.within("doubtful", sentence), key=_place):
+    plain, doubtful = stream.within("event", sentence), stream.within("doubtful", sentence)
+    for match in merge(plain, doubtful, sorted(framed(stream, sentence), key=_place), key=_place):
         refusal = _refusal(stream, sentence, match, needed)
         if refusal is None and match.first in named and match.last - 1 in named:
             refusal = _NAME
@@ -122,5 +138,13 @@ def _is_rather_noun(stream: Stream, verb: Match, noun: Match, sentence: Sentence
         return False
     if noun.first == sentence.first or stream.ends_head(noun.first, "possessive", "article"):
         return True
-    # An adjective may stand between: "la controvertida visita".
-    return stream.ends_head(noun.first - 1, "article") and not stream.is_predicate(noun.first - 1)
+    # An adjective may stand between, also a compound: "la controvertida visita", "a four-day strike".
+    described = noun.first - 1
+    # But not who acts: "the ministers visit Paris".
+    if stream.is_predicate(described) or stream.at("role", described):
+        return False
+    while described > sentence.first and _HYPHENS.intersection(
+        (stream.words[described - 1].text, stream.words[described].text)
+    ):
+        described -= 1
+    return stream.ends_head(described, "article")
