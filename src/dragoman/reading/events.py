@@ -25,6 +25,7 @@ from dragoman.reading.tellings import RECIPROCAL, ActorBy, Telling
 from dragoman.reading.text import Sentence
 from dragoman.reading.triggers import Trigger, triggers
 
+_ABOUT = 4
 _ONE_SIDED_MODES = frozenset({"visit"})
 
 Antecedent = Callable[[int, str], int | None]
@@ -112,8 +113,13 @@ def _of_sentence(
                 by_whom = undone.actors and inner.actor_by == "passive"
                 found[0] = undone if by_whom else replace(undone, actors=told.actors, recipients=told.recipients)
                 continue
-        turns = trigger.sense.governs or (trigger.sense.undoes and not trigger.whole)
-        at = governed(stream, trigger, found) if turns else None
+        at = governed(stream, trigger, found) if trigger.sense.governs or trigger.sense.undoes else None
+        if at is not None and trigger.sense.undoes and trigger.whole:
+            # What its own event is about ("lifted the ban on protests") is not told beside it.
+            if found[at].form == "noun" and found[at].first - trigger.last < _ABOUT:
+                del found[at]
+            found.insert(0, told)
+            continue
         if at is not None and (composed := compose(told, found[at])) is not None:
             found[at : at + 1] = []
             found.insert(0, composed)

@@ -17,6 +17,9 @@ from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
 _NAME = "it is part of a role or a name"
+_WRITTEN = "it is written as a name"
+# A phrase does not reach over these.
+_PARTING = frozenset(",;(")
 _RIVAL = "another event word stands there"
 _HYPHENS = frozenset("-‐‑")
 DEFAULT_RECIPIENT: tuple[Attachment, ...] = ("object", "with", "to", "against")
@@ -99,15 +102,27 @@ def _refusal(stream: Stream, sentence: Sentence, match: Match, needed: Collectio
     if stream.is_within(("role", "group", "organisation"), match.first, match.last):
         return _NAME
     if match.last - match.first > 1:
-        return None
+        if _is_parted(stream, match):
+            return "its words stand apart"
+        is_verb = match.entry.form == "verb" and stream.words[match.first - 1].kind != "sign"
+        return _WRITTEN if is_verb and _is_written_as_name(stream, sentence, match) else None
     if stream.at("group", match.first) or stream.at("role", match.first):
         return _NAME
-    if not words.doubtful:
-        return None
+    return _WRITTEN if words.doubtful and _is_written_as_name(stream, sentence, match) else None
+
+
+def _is_parted(stream: Stream, match: Match) -> bool:
+    """Whether a sign parts the words of a phrase; where order is free, insertions stand between commas."""
+    if stream.lexicon.pack.order == "free":
+        return False
+    return any(word.text in _PARTING for word in stream.words[match.first + 1 : match.last - 1])
+
+
+def _is_written_as_name(stream: Stream, sentence: Sentence, match: Match) -> bool:
     # Where common nouns are capitalised, a capital tells nothing.
-    tells = not stream.lexicon.pack.names.nouns
-    is_name = tells and match.first > sentence.first and stream.words[match.first].capitalised
-    return "it is written as a name" if is_name and not _is_headline(stream, sentence) else None
+    if stream.lexicon.pack.names.nouns or match.first == sentence.first:
+        return False
+    return stream.words[match.first].capitalised and not _is_headline(stream, sentence)
 
 
 def _place(match: Match) -> tuple[int, int]:
