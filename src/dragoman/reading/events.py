@@ -140,7 +140,8 @@ def _told(
     recipients = tuple(one for one in who.recipients if one not in actors)
     if sense.actor == "object" and by != "speaker":
         actors, recipients = recipients, actors
-    if sense.type in RECIPROCAL and trigger.form != "state" and sense.mode not in _ONE_SIDED_MODES:
+    is_mutual = sense.type in RECIPROCAL and not sense.sided and sense.mode not in _ONE_SIDED_MODES
+    if is_mutual and trigger.form != "state":
         actors, recipients = (*actors, *recipients), ()
     # Who utters a word of blame utters it, whatever the verb beside it says.
     said = trigger.form == "noun" and sense.actor == "speaker"
