@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from dragoman.knowledge.organisations import organisation
 from dragoman.model import EventMention, Span, When
+from dragoman.reading.armed import armed
 from dragoman.reading.clauses import auxiliary_modes
 from dragoman.reading.composing import compose, demanded, governed, reduced, undoes
 from dragoman.reading.entities import Cast, mentions_by_sentence
@@ -51,7 +52,7 @@ def tellings(stream: Stream, cast: Cast, walls: Sequence[Span], antecedent: Ante
         if words:
             members = [replace(group, entities=_with_parties(group.entities, sides)) for group in members]
             told = _of_sentence(stream, sentence, words, members, walls, antecedent, before)
-            found.extend(reduced(demanded(stream, members, one)) for one in told)
+            found.extend(reduced(demanded(stream, members, armed(cast, one))) for one in told)
         before = next((group for group in members if group.is_free), before)
     return found
 

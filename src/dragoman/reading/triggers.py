@@ -140,6 +140,9 @@ def _is_rather(stream: Stream, kept: Match, match: Match, sentence: Sentence) ->
     doubtful = [stream.lexicon.pack.event[one.entry.index].doubtful for one in (kept, match)]
     if doubtful[0] != doubtful[1]:
         return doubtful[0]
+    needs = [bool(stream.lexicon.pack.event[one.entry.index].needs) for one in (kept, match)]
+    if needs[0] != needs[1] and (kept.first, kept.last) == (match.first, match.last):
+        return needs[1]
     one, other = (stream.lexicon.pack.event[each.entry.index].told for each in (kept, match))
     if match.last > kept.last and one.type == other.type and one.mode is None and other.mode is not None:
         # "held a telephone conversation": what says more of one type.
