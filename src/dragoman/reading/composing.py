@@ -58,8 +58,9 @@ def _governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
     between = range(outer.last, inner.first)
     if any(_parts(stream, place) for place in between):
         return False
-    # "condemned X and criticised Y" are two deeds; "urged X to stop and withdraw" is one.
-    if outer.form == inner.form == "verb" and stream.ends_head(inner.first, "and"):
+    # "condemned X and criticised Y" are two deeds, as are "rejection and condemnation"; "urged X to stop and withdraw"
+    # is one.
+    if outer.form == inner.form and outer.form in ("verb", "noun") and stream.ends_head(inner.first, "and"):
         return any(stream.is_head(place, "infinitive", "that", "jussive") for place in between)
     if outer.form == "noun" and gap > 1:
         return not any(stream.words[place].text == "," for place in between) and any(
