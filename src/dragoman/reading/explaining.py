@@ -9,7 +9,7 @@ from msgspec import Struct
 from dragoman.language.automaton import Entry
 from dragoman.model import Article, Span
 from dragoman.reading.entities import Located
-from dragoman.reading.eventful import is_event, reasons
+from dragoman.reading.eventful import eventful, reasons
 from dragoman.reading.events import confidence, distinct, words_of_names
 from dragoman.reading.findings import Findings, findings
 from dragoman.reading.groups import Group, groups
@@ -129,7 +129,8 @@ def _member(seen: Findings, group: Group) -> Member:
 
 def _verdicts(seen: Findings, sentence: Sentence, weights: Sequence[dict[str, float]]) -> Iterator[Verdict]:
     stream = seen.stream
-    kept = distinct(one for one in seen.told if is_event(one) and one.sentence.first == sentence.first)
+    events = eventful(stream, seen.told)
+    kept = distinct(one for one in events if one.sentence.first == sentence.first)
     told = [(number, one) for number, one in enumerate(seen.told) if one.sentence.first == sentence.first]
     for match, refusal in weighed(stream, sentence, words_of_names(seen.cast)):
         words = stream.lexicon.pack.event[match.entry.index]
@@ -140,8 +141,8 @@ def _verdicts(seen: Findings, sentence: Sentence, weights: Sequence[dict[str, fl
             continue
         one = seen.told[number]
         ranked = sorted(weights[number].items(), key=lambda item: (-abs(item[1]), item[0]))[:_WEIGHTIEST]
-        told_here = is_event(one) and one in kept
-        if is_event(one) and not told_here:
+        told_here = one in kept
+        if one in events and not told_here:
             yield Verdict(span, words.sense, match.entry.form, None, None, False, None, (_TOLD_AGAIN,))
             continue
         why = tuple(f"{trait} {added:+.1f}" for trait, added in ranked)
