@@ -1,8 +1,8 @@
-"""Events told by a judge that was not taught their document: five folds, learned as `scripts/train_events.py` does.
+"""Events told by judges that were not taught their document: five folds, learned as `train_events`, `train_parties` do.
 
-The program's own judge was taught the documents of the parallel record and the sentences of PLOVER's and Petrarch's
-sets, so that `parallel` and `events` flatter it; here each is read by a judge that knows it in no language. The
-measures are those of `parallel` and `events`, and besides:
+The program's own judges (of events, and of their parties) were taught the documents of the parallel record and the
+sentences of PLOVER's and Petrarch's sets, so that `parallel` and `events` flatter them; here each is read by judges
+that know it in no language. The measures are those of `parallel` and `events`, and besides:
 
 - *Precision* of (line, type) in political documents; *outside politics*: events told in documents that the record calls
   not political (sport, culture, accidents), for each of them.
@@ -14,7 +14,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
+from typing import NamedTuple
 from unittest.mock import patch
 
 from benchmarks import engine, sets
@@ -23,9 +25,27 @@ from benchmarks.events import sentence_score
 from benchmarks.measures import Tally, set_tally
 from benchmarks.parallel import LANGUAGES, PUBLISHED, Annotated, Compared, annotated
 from benchmarks.results import Row
-from dragoman.reading import eventful
+from dragoman.reading import eventful, judged_parties
 
 Told = dict[tuple[str, int, str], float]
+
+
+class Judges(NamedTuple):
+    """What was learned of events and of their parties."""
+
+    events: eventful.Learned
+    parties: judged_parties.Learned
+
+
+@contextmanager
+def asked(judges: Judges) -> Iterator[None]:
+    """Lets these judge in the place of the program's own."""
+    with (
+        patch.object(eventful, "learned_weights", lambda: judges.events),
+        patch.object(judged_parties, "learned_weights", lambda: judges.parties),
+    ):
+        yield
+
 
 _GOALS = {"events": (".55", ".45"), "events with an actor": (".45", ".35")}
 _BANDS = 10
@@ -33,22 +53,26 @@ _BANDS = 10
 
 def unseen() -> Iterator[Row]:
     # Learning takes minutes, and its modules are no part of the program.
-    from scripts import train_events
+    from scripts import record, train_events, train_parties
 
-    folder = sets.path_of("parallel/record/dev.jsonl").parents[2]
-    given = train_events.taught(folder)
+    parties = [*train_parties.given()]
+    given = train_events.taught()
     least = train_events.check(given)
     judges = [
-        eventful.learned_from({**train_events.learn(given, fold), "least": least}) for fold in range(train_events.FOLDS)
+        Judges(
+            eventful.learned_from(train_events.with_least(train_events.learn(given, fold), least)),
+            judged_parties.learned_from(train_parties.learn(parties, fold)),
+        )
+        for fold in range(record.FOLDS)
     ]
 
-    def judge_of(document: str) -> eventful.Learned:
-        return judges[train_events.fold_of(document)]
+    def judges_of(document: str) -> Judges:
+        return judges[record.fold_of(document)]
 
     english: Told = {}
     bands: dict[int, Tally] = defaultdict(Tally)
     for name in LANGUAGES:
-        total, told = _language(name, judge_of, bands)
+        total, told = _language(name, judges_of, bands)
         english = english or told
         yield from _rows(name, total)
         if name != "en":
@@ -61,15 +85,14 @@ def unseen() -> Iterator[Row]:
             set="ntrex record", languages=str(len(LANGUAGES)), items=items, measure=measure, ours=bands[band].precision
         )
     for name in ("plover-gsr", "petrarch-es"):
-        yield from _sentences(name, judge_of)
+        yield from _sentences(name, judges_of)
 
 
-def _language(name: str, judge_of: Callable[[str], eventful.Learned], bands: dict[int, Tally]) -> tuple[Total, Told]:
+def _language(name: str, judges_of: Callable[[str], Judges], bands: dict[int, Tally]) -> tuple[Total, Told]:
     total = Total()
     told: Told = {}
     for one in annotated(name):
-        judge = judge_of(one.document.id)
-        with patch.object(eventful, "learned_weights", partial(_given, judge)):
+        with asked(judges_of(one.document.id)):
             reading = engine.read(one.document.text, language=name, published=PUBLISHED)
         compared = Compared(one, reading)
         compared.entities()
@@ -119,22 +142,18 @@ def _row(name: str, total: Total, measure: str, ours: float, goal: str) -> Row:
     )
 
 
-def _sentences(name: str, judge_of: Callable[[str], eventful.Learned]) -> Iterator[Row]:
+def _sentences(name: str, judges_of: Callable[[str], Judges]) -> Iterator[Row]:
     total = Total()
     language = ""
     for item in sets.items(f"events/{name}.jsonl"):
         language = item["language"]
-        with patch.object(eventful, "learned_weights", partial(_given, judge_of(item["id"]))):
+        with asked(judges_of(item["id"])):
             total.add(sentence_score(item))
     row = partial(Row, set=name, languages=language, items=total.counted("sentences"), whose="our goal")
     goal, with_party = {"plover-gsr": (".75", ".65"), "petrarch-es": (".65", "")}[name]
     yield row(measure="F1 of (sentence, type), cross-validated", ours=total["type"].f1, to_beat=goal)
     ours = total["with a party"].f1
     yield row(measure="F1 of (sentence, type) with a party, cross-validated", ours=ours, to_beat=with_party)
-
-
-def _given(judge: eventful.Learned) -> eventful.Learned:
-    return judge
 
 
 PARTS: list[Callable[[], Iterator[Row]]] = [unseen]

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from unittest.mock import patch
 
-from benchmarks import sets
 from benchmarks.engine import Total
 from benchmarks.parallel import LANGUAGES, OF_NAMES, annotated, score_names
 from benchmarks.results import Row
@@ -21,16 +20,15 @@ _GOALS = {"en": ".85"}
 
 def unseen() -> Iterator[Row]:
     # Learning takes minutes, and its modules are no part of the program.
-    from scripts import train_names
+    from scripts import record, train_names
 
-    folder = sets.path_of("parallel/record/dev.jsonl").parents[2]
-    given = train_names.taught(folder)
-    judges = [personal.learned_from(train_names.learn(given, fold)) for fold in range(train_names.FOLDS)]
+    given = train_names.taught()
+    judges = [personal.learned_from(train_names.learn(given, fold)) for fold in range(record.FOLDS)]
     whole = Total()
     for name in (*LANGUAGES, *OF_NAMES):
         total = Total()
         for one in annotated(name):
-            judge = judges[train_names.fold_of(one.document.id)]
+            judge = judges[record.fold_of(one.document.id)]
             with patch.object(personal, "learned_weights", partial(_given, judge)):
                 total.add(score_names(one))
         if name in LANGUAGES:

@@ -1,6 +1,6 @@
 """Learn which tellings tell an event, from texts whose events are known.
 
-    python -m scripts.train_events [FOLDER]      # default: ../shared/data, or DRAGOMAN_DATA
+    python -m scripts.train_events        # the data: ../shared/data, or DRAGOMAN_DATA
 
 Taught by the parallel record (the events of 41 news documents, by line, in every language with a whole pack), by the
 PLOVER codebook's own sentences (both CC BY-SA 4.0), by UniversalPetrarch's Spanish sentences (MIT), by the articles of
@@ -11,11 +11,7 @@ it was not taught.
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import json
-import os
-import sys
 import tomllib
 from bisect import bisect_right
 from collections import defaultdict
@@ -29,18 +25,19 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from benchmarks import sets
 from dragoman.language.pack import read_examples, whole_pack_codes
 from dragoman.model import When
 from dragoman.reading.entities import cast
 from dragoman.reading.event_traits import EVENT_TRAITS, WORTH, Around, event_traits, worths
 from dragoman.reading.eventful import Learned, learned_from
 from dragoman.reading.events import tellings
+from dragoman.reading.findings import heard
 from dragoman.reading.lexicon import lexicon
-from dragoman.reading.quotations import parting, quoted_stretches
 from dragoman.reading.stream import Stream
-from dragoman.reading.talk import talk
-from scripts.boosting import Binned, Settings, Tree, binned, boosted, edges_of
-from scripts.train_names import PARALLEL
+from scripts.boosting import Binned, Settings, binned, boosted, edges_of
+from scripts.record import FOLDS, fold_of, recorded
+from scripts.weights import plain, written
 
 Floats = NDArray[np.floating[Any]]
 # Language, document, line and type.
@@ -49,7 +46,6 @@ Key = tuple[str, str, int, str]
 DAY = When(date(2018, 10, 1), date(2018, 10, 1), "day", "metadata")
 TARGET = Path(__file__).parents[1] / "src/dragoman/reading/events.json"
 OWN = Path(__file__).parent / "own_events.toml"
-FOLDS = 5
 SETTINGS = Settings(trees=200, rate=0.06, ridge=20.0, rows=0.6, features=0.4)
 # Of what is told, so much must be right.
 LEAST_PRECISION = 0.58
@@ -87,13 +83,12 @@ class Taught(Struct):
 
 
 def main() -> None:
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("DRAGOMAN_DATA", "../shared/data"))
-    given = taught(folder)
+    given = taught()
     least = check(given)
-    TARGET.write_text(written(learn(given), least), encoding="utf-8")
+    TARGET.write_text(written(with_least(learn(given), least)), encoding="utf-8")
 
 
-def taught(folder: Path) -> Taught:
+def taught() -> Taught:
     """Everything there is to learn from."""
     columns: list[Floats] = []
     labels: list[float] = []
@@ -104,7 +99,7 @@ def taught(folder: Path) -> Taught:
     senses: list[str] = []
     places: list[tuple[int, int]] = []
     true: dict[str, set[Key]] = defaultdict(set)
-    for number, one in enumerate((*of_record(folder), *of_sentences(folder), *of_own(), *of_examples())):
+    for number, one in enumerate((*of_record(), *of_sentences(), *of_own(), *of_examples())):
         starts = list(accumulate((len(line) + 1 for line in one.text.split("\n")), initial=0))
         for line, types in one.true.items():
             true[one.source].update((one.language, one.document, line, each) for each in sorted(types))
@@ -131,12 +126,7 @@ def read(one: Text) -> tuple[list[tuple[int, str, str, int]], Floats]:
     paragraphs = [(start, start + len(line)) for start, line in zip(starts, one.text.split("\n"), strict=False)]
     stream = Stream(one.text, [each for each in paragraphs if each[0] < each[1]], lexicon(one.language))
     people = cast(stream, DAY if one.source in ("record", "own") else None)
-    stretches = quoted_stretches(stream)
-    people, antecedents, found = talk(stream, people, stretches)
-    walls = parting(stream, stretches)
-    for said in found:
-        if said.speaker is not None:
-            antecedents.hear(said.span, said.speaker, said.direct)
+    people, antecedents, _, walls = heard(stream, people)
     told = tellings(stream, people, walls, antecedents)
     seen = (
         event_traits(Around(stream, people, walls, told), told, {"": 0.0}) if told else np.zeros((len(EVENT_TRAITS), 0))
@@ -144,35 +134,20 @@ def read(one: Text) -> tuple[list[tuple[int, str, str, int]], Floats]:
     return [(stream.words[each.first].start, each.type, each.sense.name, each.sentence.first) for each in told], seen
 
 
-def fold_of(document: str) -> int:
-    """The fold of a document, in whatever language."""
-    return hashlib.sha1(document.encode()).digest()[0] % FOLDS
-
-
-def of_record(folder: Path) -> Iterator[Text]:
+def of_record() -> Iterator[Text]:
     """The documents of the parallel record in each language, with what is told on which line."""
-    rows = (folder / "parallel/record/dev.jsonl").read_text(encoding="utf-8").splitlines()
-    records = {row["doc"]: row for row in map(json.loads, rows)}
-    lines_of: dict[str, list[int]] = defaultdict(list)
-    ids = (folder / "parallel/ntrex/DOCUMENT_IDS.tsv").read_text(encoding="utf-8").splitlines()
-    for number, row in enumerate(ids):
-        lines_of[row.split("\t")[0]].append(number)
     for language in whole_pack_codes():
-        code = PARALLEL.get(language, "arb")
-        lines = gzip.decompress((folder / f"parallel/ntrex/{code}.txt.gz").read_bytes()).decode("utf-8").split("\n")
-        for document, record in records.items():
-            numbers = lines_of[document]
+        for one in recorded(language):
             true: dict[int, set[str]] = defaultdict(set)
-            for event in record["events"]:
-                true[event["line"] - numbers[0]].add(event["type"])
-            text = "\n".join(lines[number] for number in numbers)
-            yield Text(language, document, text, dict(true), 1.0, "record")
+            for event in one.marks["events"]:
+                true[event["line"] - one.document.first].add(event["type"])
+            yield Text(language, one.document.id, one.document.text, dict(true), 1.0, "record")
 
 
-def of_sentences(folder: Path) -> Iterator[Text]:
+def of_sentences() -> Iterator[Text]:
     """Single sentences whose events are marked."""
     for name in ("plover-gsr", "petrarch-es"):
-        for row in map(json.loads, (folder / f"events/{name}.jsonl").read_text(encoding="utf-8").splitlines()):
+        for row in sets.items(f"events/{name}.jsonl"):
             if row["language"] in whole_pack_codes():
                 types = {each for event in row.get("events", [row]) for each in event["types"]}
                 text = row["text"].replace("\n", " ")
@@ -213,8 +188,13 @@ def learn(given: Taught, without_fold: int | None = None) -> dict[str, Any]:
         "learned_by": "scripts/train_events.py",
         "bias": bias,
         "senses": sense_worth(given, use),
-        "trees": [_plain(tree) for tree in trees],
+        "trees": plain(trees, EVENT_TRAITS),
     }
+
+
+def with_least(learned: dict[str, Any], least: float) -> dict[str, Any]:
+    """The same with the log-odds that a telling needs to be told."""
+    return {"learned_by": learned["learned_by"], "bias": learned["bias"], "least": least, **learned}
 
 
 def sense_worth(given: Taught, use: NDArray[np.int64]) -> dict[str, float]:
@@ -256,7 +236,7 @@ def check(given: Taught) -> float:
     """Prints how well events are told in documents that were not taught; gives the log-odds to keep them from."""
     odds = np.zeros(len(given.labels))
     for fold in range(FOLDS):
-        learned: Learned = learned_from({**learn(given, fold), "least": 0.0})
+        learned: Learned = learned_from(with_least(learn(given, fold), 0.0))
         rows = np.flatnonzero(given.folds == fold)
         seen = given.seen[:, rows].copy()
         seen[-len(WORTH) :] = worth_of(given, rows, learned.senses)
@@ -300,22 +280,6 @@ def _print_reliability(odds: Floats, given: Taught) -> None:
         if rows.any():
             right = np.average(given.labels[rows], weights=given.weights[rows])
             print(f"  said {low:.1f} to {low + 0.1:.1f}: right {right:.2f} of {rows.sum()}")
-
-
-def _plain(tree: Tree) -> dict[str, Any]:
-    asked = zip(tree.features, tree.thresholds, strict=True)
-    return {
-        "above": [[EVENT_TRAITS[feature], round(threshold + 1e-6, 5)] for feature, threshold in asked],
-        "answers": [round(answer, 4) for answer in tree.answers],
-    }
-
-
-def written(data: dict[str, Any], least: float) -> str:
-    """JSON with a tree a line."""
-    trees = ",\n".join("  " + json.dumps(tree, separators=(",", ":")) for tree in data["trees"])
-    senses = ",\n".join(f"  {json.dumps(sense)}: {worth}" for sense, worth in data["senses"].items())
-    head = f'{{\n "learned_by": "{data["learned_by"]}",\n "bias": {data["bias"]},\n "least": {least},\n'
-    return f'{head} "senses": {{\n{senses}\n }},\n "trees": [\n{trees}\n ]\n}}\n'
 
 
 if __name__ == "__main__":

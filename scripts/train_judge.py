@@ -16,7 +16,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,8 @@ from dragoman.cleaning.features import FEATURES, TEXT, features
 from dragoman.cleaning.judge import Learned, Verdict, judge, learned_from
 from dragoman.cleaning.markup import Markup, marked_blocks, parsed
 from dragoman.intake.charset import decode
-from scripts.boosting import Binned, Settings, Tree, answers, binned, boosted, edges_of
+from scripts.boosting import Binned, Settings, answers, binned, boosted, edges_of
+from scripts.weights import plain, written
 
 SETS = ("daniel", "fundus")
 FOLDS = 5
@@ -204,25 +205,7 @@ def learn(given: Taught, without_fold: int | None = None) -> dict[str, Any]:
     html = use & given.marked
     markup = Binned(np.ascontiguousarray(given.table.bins[:, html]), given.table.edges)
     _, second = boosted(markup, given.labels[html], given.weights[html], OF_MARKUP, scores[given.marked[use]])
-    return {"bias": round(bias, 4), "text": _plain(first, TEXT), "markup": _plain(second, FEATURES)}
-
-
-def _plain(trees: Iterable[Tree], names: Sequence[str]) -> list[dict[str, Any]]:
-    return [
-        {
-            "above": [
-                [names[feature], _above(threshold)]
-                for feature, threshold in zip(tree.features, tree.thresholds, strict=True)
-            ],
-            "answers": [round(answer, 4) for answer in tree.answers],
-        }
-        for tree in trees
-    ]
-
-
-def _above(threshold: float) -> float:
-    """The threshold written shortly, and not below the value that it is: that value itself is not above it."""
-    return float(f"{threshold + abs(threshold) * 2e-5 + 1e-9:.6g}")
+    return {"bias": round(bias, 4), "text": plain(first, TEXT), "markup": plain(second, FEATURES)}
 
 
 def unseen(given: Taught) -> Iterator[tuple[LabelledPage, Verdict]]:
@@ -243,19 +226,7 @@ def given_pages(folder: Path) -> list[LabelledPage]:
 def main() -> None:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("DRAGOMAN_DATA", "../shared/data"))
     data = {"learned_by": "scripts/train_judge.py", **learn(taught(given_pages(folder)))}
-    TARGET.write_text(_written(data), encoding="utf-8")
-
-
-def _written(data: dict[str, Any]) -> str:
-    """JSON with a tree a line."""
-    parts = []
-    for name, value in data.items():
-        if isinstance(value, list):
-            rows = ",\n".join("  " + json.dumps(tree, separators=(",", ":")) for tree in value)
-            parts.append(f' "{name}": [\n{rows}\n ]')
-        else:
-            parts.append(f' "{name}": {json.dumps(value)}')
-    return "{\n" + ",\n".join(parts) + "\n}\n"
+    TARGET.write_text(written(data), encoding="utf-8")
 
 
 if __name__ == "__main__":

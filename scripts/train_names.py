@@ -1,6 +1,6 @@
 """Learn which runs of capitalised words are persons' names, from texts whose persons are known.
 
-    python -m scripts.train_names [FOLDER]      # default: ../shared/data, or DRAGOMAN_DATA
+    python -m scripts.train_names        # the data: ../shared/data, or DRAGOMAN_DATA
 
 Taught by the parallel record (the people of 41 news documents, by line, in many languages of the parallel texts
 NTREX-128), by Universal NER's Serbian and Croatian news (both CC BY-SA 4.0) by the examples of the packs and by
@@ -10,13 +10,8 @@ NTREX-128), by Universal NER's Serbian and Croatian news (both CC BY-SA 4.0) by 
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-import json
-import os
 import random
 import re
-import sys
 import tomllib
 import unicodedata
 from bisect import bisect_right
@@ -32,6 +27,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from benchmarks import sets
 from dragoman.knowledge.given_names import given_names
 from dragoman.knowledge.name_parts import all_name_parts, name_groups
 from dragoman.language.automaton import bases
@@ -44,7 +40,9 @@ from dragoman.reading.personal import believed, learned_from
 from dragoman.reading.persons import Persons
 from dragoman.reading.stream import Stream
 from dragoman.reading.traits import TRAITS, Article, traits
-from scripts.boosting import Binned, Settings, Tree, binned, boosted, edges_of
+from scripts.boosting import Binned, Settings, binned, boosted, edges_of
+from scripts.record import FOLDS, LANGUAGES, fold_of, recorded
+from scripts.weights import plain, written
 
 Floats = NDArray[np.floating[Any]]
 Label = Callable[[Stream, Found], float | None]
@@ -52,16 +50,8 @@ Label = Callable[[Stream, Found], float | None]
 # When the documents of the parallel record were published.
 DAY = date(2018, 10, 1)
 TARGET = Path(__file__).parents[1] / "src/dragoman/reading/names.json"
-FOLDS = 5
 SETTINGS = Settings(trees=160, rate=0.12, ridge=3.0, rows=0.6, features=0.4)
 
-# Codes of the parallel texts by ISO 639-1; those without a pack teach what holds in any language.
-PARALLEL = {
-    "bg": "bul", "bs": "bos", "cs": "ces", "da": "dan", "de": "deu", "el": "ell", "en": "eng", "es": "spa", "fi": "fin",
-    "fr": "fra", "hr": "hrv", "hu": "hun", "it": "ita", "mk": "mkd", "nl": "nld", "no": "nob", "pl": "pol", "pt": "por",
-    "ro": "ron", "ru": "rus", "sk": "slk", "sl": "slv", "sq": "sqi", "sr": "srp-Latn", "sv": "swe", "tr": "tur",
-    "uk": "ukr", "vi": "vie", "ca": "cat", "et": "est", "id": "ind", "is": "isl", "lt": "lit", "lv": "lav", "be": "bel",
-}  # fmt: skip
 UNPACKED = 0.1
 # A paragraph alone teaches what can be told without the rest of its document.
 ALONE = 0.4
@@ -95,19 +85,18 @@ class Taught(Struct):
 
 
 def main() -> None:
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("DRAGOMAN_DATA", "../shared/data"))
-    given = taught(folder)
+    given = taught()
     check(given)
     TARGET.write_text(written(learn(given)), encoding="utf-8")
 
 
-def taught(folder: Path) -> Taught:
+def taught() -> Taught:
     """Everything there is to learn from."""
     columns: list[Floats] = []
     labels: list[float | None] = []
     weights: list[float] = []
     folds: list[int] = []
-    for one in (*of_record(folder), *of_news(folder), *of_examples()):
+    for one in (*of_record(), *of_news(), *of_examples()):
         stream = Stream(one.text, _paragraphs(one.text), lexicon(one.language))
         names, known = Persons(stream, one.day).candidates(find(stream))
         told = [one.label(stream, item) for item in names]
@@ -127,33 +116,16 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
     return [(start, start + len(line)) for start, line in zip(starts, text.split("\n"), strict=False) if line.strip()]
 
 
-def fold_of(document: str) -> int:
-    """The fold of a document, in whatever language."""
-    return hashlib.sha1(document.encode()).digest()[0] % FOLDS
-
-
-def of_record(folder: Path) -> Iterator[Text]:
+def of_record() -> Iterator[Text]:
     """The documents of the parallel record in each language, with who is on which line."""
-    rows = (folder / "parallel/record/dev.jsonl").read_text(encoding="utf-8").splitlines()
-    records = {row["doc"]: row for row in map(json.loads, rows)}
-    lines_of: dict[str, list[int]] = defaultdict(list)
-    ids = (folder / "parallel/ntrex/DOCUMENT_IDS.tsv").read_text(encoding="utf-8").splitlines()
-    for number, row in enumerate(ids):
-        lines_of[row.split("\t")[0]].append(number)
-    for language, code in PARALLEL.items():
-        path = folder / f"parallel/ntrex/{code}.txt.gz"
-        if not path.is_file():
-            print(f"{path} is missing", file=sys.stderr)
-            continue
-        lines = gzip.decompress(path.read_bytes()).decode("utf-8").split("\n")
-        for document, record in records.items():
-            numbers = lines_of[document]
-            texts = [lines[number] for number in numbers]
+    for language in LANGUAGES:
+        for one in recorded(language):
+            document, texts = one.document.id, one.document.lines
             people: dict[int, list[str]] = defaultdict(list)
-            for person in record["people"]:
+            for person in one.marks["people"]:
                 for line in person["lines"]:
                     people[line].append(person["name"])
-            names = [people[number] for number in numbers]
+            names = [people[number] for number in range(one.document.first, one.document.first + len(texts))]
             yield Text(language, document, "\n".join(texts), _by_line(texts, names), day=DAY)
             for text, own in zip(texts, names, strict=True):
                 yield Text(language, document, text, _by_line([text], [own]), ALONE, DAY)
@@ -235,11 +207,10 @@ def _is_near(one: str, other: str) -> bool:
     return at >= 0.75 * len(longer)
 
 
-def of_news(folder: Path) -> Iterator[Text]:
+def of_news() -> Iterator[Text]:
     """Serbian and Croatian news in which persons are marked."""
     for language in ("hr", "sr"):
-        for row in (folder / f"names/uner-{language}.jsonl").read_text(encoding="utf-8").splitlines():
-            document = json.loads(row)
+        for document in sets.items(f"names/uner-{language}.jsonl"):
             marked = [tuple(mention["span"]) for mention in document["mentions"] if mention["kind"] == "PER"]
             yield Text(language, document["id"], document["text"], _by_span(marked))
 
@@ -274,7 +245,7 @@ def learn(given: Taught, without_fold: int | None = None) -> dict[str, Any]:
     share = float(np.average(given.labels[use], weights=given.weights[use]))
     bias = round(float(np.log(share / (1 - share))), 4)
     _, trees = boosted(table, given.labels[use], given.weights[use], SETTINGS, bias + believed(given.seen[:, use]))
-    return {"learned_by": "scripts/train_names.py", "bias": bias, "trees": [_plain(tree) for tree in trees]}
+    return {"learned_by": "scripts/train_names.py", "bias": bias, "trees": plain(trees, TRAITS)}
 
 
 def check(given: Taught) -> None:
@@ -287,20 +258,6 @@ def check(given: Taught) -> None:
         true = given.labels[rows] > 0
         right = [a + int(b) for a, b in zip(right, ((said & true).sum(), said.sum(), true.sum()), strict=True)]
     print(f"precision {right[0] / right[1]:.3f}, recall {right[0] / right[2]:.3f} of {len(given.labels):,} names")
-
-
-def _plain(tree: Tree) -> dict[str, Any]:
-    asked = zip(tree.features, tree.thresholds, strict=True)
-    return {
-        "above": [[TRAITS[feature], round(threshold + 1e-6, 5)] for feature, threshold in asked],
-        "answers": [round(answer, 4) for answer in tree.answers],
-    }
-
-
-def written(data: dict[str, Any]) -> str:
-    """JSON with a tree a line."""
-    trees = ",\n".join("  " + json.dumps(tree, separators=(",", ":")) for tree in data["trees"])
-    return f'{{\n "learned_by": "{data["learned_by"]}",\n "bias": {data["bias"]},\n "trees": [\n{trees}\n ]\n}}\n'
 
 
 if __name__ == "__main__":

@@ -13,8 +13,6 @@ weights told it.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -26,7 +24,8 @@ from benchmarks.parallel import PUBLISHED, Annotated, Compared, country_codes
 from msgspec import Struct
 from msgspec.structs import replace
 
-from benchmarks import engine, sets
+from benchmarks import engine
+from dragoman.language.pack import pack_codes
 from dragoman.model import Article
 from dragoman.reading.antecedents import Antecedents
 from dragoman.reading.entities import cast
@@ -38,22 +37,15 @@ from dragoman.reading.speaker_traits import TRAITS
 from dragoman.reading.speakers import Scene
 from dragoman.reading.stream import Stream
 from dragoman.reading.unnamed_speakers import with_unnamed
-from scripts.boosting import Binned, Floats, Settings, Tree, binned, boosted, edges_of
+from scripts.boosting import Binned, Floats, Settings, binned, boosted, edges_of
+from scripts.record import FOLDS, LANGUAGES, fold_of, recorded
+from scripts.weights import plain, written
 
 TARGET = Path(__file__).parents[1] / "src/dragoman/reading/speakers.json"
-FOLDS = 5
 # What we wrote ourselves, and what each of its quotations counts beside one of the record in one language.
 OWN, OWN_WEIGHT = "own", 8.0
 _SPEAKER = re.compile(r"\{([^}]*)\}")
 SETTINGS = Settings(trees=200, rate=0.15, ridge=20.0, rows=0.6, features=0.4)
-
-# Codes of the parallel texts by ISO 639-1.
-LANGUAGES = {
-    "ar": "arb", "bg": "bul", "bs": "bos", "cs": "ces", "da": "dan", "de": "deu", "el": "ell", "en": "eng", "es": "spa",
-    "fi": "fin", "fr": "fra", "hr": "hrv", "hu": "hun", "it": "ita", "mk": "mkd", "nl": "nld", "no": "nob", "pl": "pol",
-    "pt": "por", "ro": "ron", "ru": "rus", "sk": "slk", "sl": "slv", "sq": "sqi", "sr": "srp-Latn", "sv": "swe",
-    "tr": "tur", "uk": "ukr", "vi": "vie",
-}  # fmt: skip
 
 
 class Document(Struct):
@@ -84,22 +76,26 @@ def main() -> None:
         given = taught(documents, teacher)
         teacher = {fold: learned_from(learn(given, without=fold)) for fold in range(FOLDS)}
     tell(documents, teacher)
-    TARGET.write_text(json.dumps(learn(given), separators=(",", ":")) + "\n", encoding="utf-8")
+    TARGET.write_text(written(learn(given)), encoding="utf-8")
 
 
 def read() -> Iterator[Document]:
     """Every document of the parallel record in every language, with its quotations as the grammar finds them."""
     codes = country_codes()
-    for language, code in LANGUAGES.items():
-        documents = {one.id: one for one in sets.parallel_documents(code)}
-        for record in sets.parallel_record():
-            annotated = Annotated(language, documents[record["doc"]], record, codes)
+    for language in _languages():
+        for one in recorded(language):
+            annotated = Annotated(language, one.document, one.marks, codes)
             reading = engine.read(annotated.document.text, language=language, published=PUBLISHED)
             if reading.analysis is None or reading.analysis.article is None:
                 continue
             compared = Compared(annotated, reading)
             compared.entities()
             yield _document(compared, reading.analysis.article)
+
+
+def _languages() -> list[str]:
+    """The languages of the record that have a pack."""
+    return sorted(LANGUAGES.keys() & set(pack_codes()))
 
 
 def _document(compared: Compared, article: Article) -> Document:
@@ -221,11 +217,6 @@ def _as_told(document: Document, said: Said, _: Sequence[int], __: Sequence[Sequ
     return next(iter(sorted(true)), None) if true is not None else said.speaker
 
 
-def fold_of(document: str) -> int:
-    """The fold of a document, in whatever language."""
-    return hashlib.sha1(document.encode()).digest()[0] % FOLDS
-
-
 def learn(given: Taught, without: int | None = None) -> dict[str, Any]:
     """The weights, learned of all folds but one."""
     use = np.flatnonzero(given.folds != without) if without is not None else np.arange(len(given.labels))
@@ -233,29 +224,12 @@ def learn(given: Taught, without: int | None = None) -> dict[str, Any]:
     bias, trees = boosted(
         Binned(binned(given.seen[:, use], edges), edges), given.labels[use], given.weights[use], SETTINGS
     )
-    return written(bias, trees)
-
-
-def written(bias: float, trees: Sequence[Tree]) -> dict[str, Any]:
-    """The weights as they are kept."""
-    return {
-        "bias": round(bias, 4),
-        "trees": [
-            {
-                "above": [
-                    [TRAITS[feature], round(threshold, 4)]
-                    for feature, threshold in zip(tree.features, tree.thresholds, strict=True)
-                ],
-                "answers": [round(answer, 4) for answer in tree.answers],
-            }
-            for tree in trees
-        ],
-    }
+    return {"learned_by": "scripts/train_speakers.py", "bias": round(bias, 4), "trees": plain(trees, TRAITS)}
 
 
 def tell(documents: Sequence[Document], teacher: dict[int, Learned]) -> None:
     """Prints how many speakers are right by the grammar alone and as judged by those who know other documents only."""
-    for language in (*LANGUAGES, OWN):
+    for language in (*_languages(), OWN):
         own = [document for document in documents if document.language == language]
         grammar, learned, known = 0, 0, 0
         for document in own:

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from dragoman.knowledge.list_choice import Naming, is_borne_out, meant, meant_as
 from dragoman.knowledge.lists import Listed
 
 
-def row(id: str, *countries: str, list: str = "mine", wikidata: str | None = None, **told: object) -> Listed:
+def row(id: str, *countries: str, list: str = "mine", wikidata: str | None = None, **told: Any) -> Listed:
     first = countries[0] if countries else None
-    return Listed(list, id, "Ivan Petrov", "person", first, countries, wikidata, **told)  # type: ignore[arg-type]  # as told
+    return Listed(list, id, "Ivan Petrov", "person", first, countries, wikidata, **told)
 
 
 def test_of_two_of_one_name_the_one_is_meant_whose_country_the_text_names() -> None:

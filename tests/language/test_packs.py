@@ -9,7 +9,7 @@ import dragoman
 from dragoman.errors import PackError
 from dragoman.knowledge.ontology import contexts, event_types
 from dragoman.language.pack import _read, pack_codes, read_examples, read_pack
-from dragoman.language.pack_parts import Example, Pack
+from dragoman.language.pack_parts import EventWords, Example, Pack
 
 EXAMPLES = [
     pytest.param(
@@ -42,8 +42,16 @@ def test_a_pack_speaks_the_ontologys_words(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", WHOLE)
-def test_a_pack_has_examples_enough(code: str) -> None:
-    assert len(read_examples(code)) >= 40
+def test_a_pack_has_words_and_examples_enough(code: str) -> None:
+    pack = read_pack(code)
+    assert [event.sense for event in pack.event if not event_forms(event)] == []
+    assert len({form for event in pack.event for form in event_forms(event)}) >= 150
+    assert len({*pack.reporting.verbs, *pack.reporting.nouns}) >= 60
+    assert len(read_examples(code)) >= 80
+
+
+def event_forms(event: EventWords) -> tuple[str, ...]:
+    return event.verbs + event.passives + event.nouns + event.states
 
 
 @pytest.mark.parametrize("code", NAMES_ALONE)

@@ -39,22 +39,32 @@ def tellings(stream: Stream, cast: Cast, walls: Sequence[Span], antecedent: Ante
     at a word means, or None.
     """
     found: list[Telling] = []
-    by_sentence = mentions_by_sentence(stream, cast)
-    sides = _sides(cast)
+    members_in = members_of(stream, cast)
     before: Group | None = None
     named = words_of_names(cast)
     for number, sentence in enumerate(stream.sentences):
         words = triggers(stream, sentence, walls, named)
-        mentions = by_sentence.get(number, [])
-        if not words and not mentions:
-            continue
-        members = groups(stream, cast, mentions, sentence)
+        members = members_in(number)
         if words:
-            members = [replace(group, entities=_with_parties(group.entities, sides)) for group in members]
             told = _of_sentence(stream, sentence, words, members, walls, antecedent, before)
             found.extend(reduced(demanded(stream, members, armed(cast, one))) for one in told)
         before = next((group for group in members if group.is_free), before)
     return found
+
+
+def members_of(stream: Stream, cast: Cast) -> Callable[[int], list[Group]]:
+    """Gives the groups of a sentence by its number; who stands for two sides that the text names is both of them."""
+    by_sentence = mentions_by_sentence(stream, cast)
+    sides = _sides(cast)
+
+    def members(number: int) -> list[Group]:
+        mentions = by_sentence.get(number)
+        found = groups(stream, cast, mentions, stream.sentences[number]) if mentions else []
+        if not sides:
+            return found
+        return [replace(group, entities=_with_parties(group.entities, sides)) for group in found]
+
+    return members
 
 
 def words_of_names(cast: Cast) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,9 +10,11 @@ from msgspec.structs import replace
 from dragoman.model import Article, Span
 from dragoman.reading.antecedents import Antecedents
 from dragoman.reading.entities import Cast, cast
-from dragoman.reading.eventful import judged
+from dragoman.reading.eventful import is_event, judged
 from dragoman.reading.events import tellings
+from dragoman.reading.judged_parties import with_parties
 from dragoman.reading.lexicon import lexicon
+from dragoman.reading.party_candidates import Standing
 from dragoman.reading.publication import narrowed
 from dragoman.reading.quotations import parting, quoted_stretches
 from dragoman.reading.sayings import Said
@@ -40,6 +42,22 @@ class Findings(Struct, frozen=True):
     pronouns: Mapping[int, int]
 
 
+class Scene(Struct, frozen=True):
+    """What stands in a text before anything is judged: who stands where, the quotations that part it, the tellings."""
+
+    standing: Standing
+    walls: Sequence[Span]
+    told: Sequence[Telling]
+
+
+def scene_of(article: Article) -> Scene:
+    """The scene of an article. Raises `PackError` where the language's pack cannot be read."""
+    stream = Stream(article.text, article.paragraphs, lexicon(article.language))
+    people, antecedents, _, walls = heard(stream, cast(stream, article.published))
+    told = tellings(stream, people, walls, antecedents)
+    return Scene(Standing(stream, people, antecedents), walls, told)
+
+
 def unheard(_: str) -> None:
     """Nobody measures."""
 
@@ -62,10 +80,17 @@ def findings(article: Article, lap: Callable[[str], None] = unheard) -> Findings
     people, antecedents, said, walls = heard(stream, people)
     lap("reading: quotations")
     told = judged(stream, people, walls, tellings(stream, people, walls, antecedents))
+    told = _with_parties(Standing(stream, people, antecedents), walls, told)
     resolved = antecedents.resolved
     return Findings(
         article, stream, tuple(times), tuple(warnings), people, tuple(walls), tuple(said), tuple(told), resolved
     )
+
+
+def _with_parties(standing: Standing, walls: Sequence[Span], told: Sequence[Telling]) -> list[Telling]:
+    """The same tellings, those that tell an event each with its likeliest parties."""
+    kept = iter(with_parties(standing, walls, [one for one in told if is_event(one)]))
+    return [next(kept) if is_event(one) else one for one in told]
 
 
 def heard(stream: Stream, people: Cast) -> tuple[Cast, Antecedents, list[Said], list[Span]]:

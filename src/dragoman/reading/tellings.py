@@ -16,7 +16,7 @@ RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 # How the actor was found, from the surest way to none.
 ActorBy = Literal[
     "subject", "behind", "passive", "owner", "between", "carrier", "report", "pronoun", "speaker", "main", "quoted",
-    "before", "none",
+    "before", "judged", "none",
 ]  # fmt: skip
 
 
