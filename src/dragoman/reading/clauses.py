@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -12,6 +13,7 @@ from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
+_BETWEEN_WORDS = re.compile(r"[ |()]+")
 _BREAK_SIGNS = frozenset(";:")
 _ENDING = ("break", "that", "relative", "whom")
 _CLOSE = 4
@@ -97,6 +99,12 @@ def auxiliary_modes(
         # "If Moscow were to invade" tells of nothing that is announced.
         found.discard("future")
     return tuple(sorted(found))
+
+
+def is_negated_inside(stream: Stream, first: int, last: int, forms: Iterable[str]) -> bool:
+    """Whether a negation stands in the gap of a phrase: "provided no aid", where none of its forms has one itself."""
+    inside = {stream.words[place].folded for place in range(first + 1, last) if stream.is_head(place, "negation")}
+    return bool(inside) and not any(inside.intersection(_BETWEEN_WORDS.split(form.lower())) for form in forms)
 
 
 def _is_reported(stream: Stream, place: int) -> bool:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from dragoman.knowledge.organisations import organisation
 from dragoman.model import EventMention, Span, When
 from dragoman.reading.armed import armed
-from dragoman.reading.clauses import auxiliary_modes
+from dragoman.reading.clauses import auxiliary_modes, is_negated_inside
 from dragoman.reading.composing import compose, demanded, governed, reduced, undoes
 from dragoman.reading.entities import Cast, mentions_by_sentence
 from dragoman.reading.frames import SPEAKER, Parties, parties
@@ -158,6 +158,8 @@ def _told(
     said = trigger.form == "noun" and sense.actor == "speaker"
     around = auxiliary_modes(stream, trigger.first, trigger.last, trigger.bounds, trigger.form == "noun")
     own = {*sense.auxiliary, *trigger.words.auxiliary}
+    if is_negated_inside(stream, trigger.first, trigger.last, _forms(trigger)):
+        own.add("negation")
     marks = own if said else {*around, *own}
     if stream.is_head(sentence.first, "condition") and trigger.bounds[0] > sentence.first:
         # The main clause behind "If ..., ".
@@ -180,6 +182,11 @@ def _told(
         actor_by=by,
         takes_place=not recipients and (sense.mode == "visit" or sense.type == "ASSAULT"),
     )
+
+
+def _forms(trigger: Trigger) -> Iterable[str]:
+    words = trigger.words
+    return (*words.verbs, *words.passives, *words.nouns, *words.states)
 
 
 def _actors(
