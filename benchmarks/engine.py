@@ -20,7 +20,7 @@ from dragoman.cleaning.article import article
 from dragoman.cleaning.boilerplate import Boilerplate
 from dragoman.intake.refusal import Refusal
 from dragoman.intake.sources import pages
-from dragoman.language.pack import pack_codes, read_pack
+from dragoman.language.pack import cleaning_words
 from dragoman.model import Analysis, Article, Entity, MentionForm, Page
 
 S = TypeVar("S")
@@ -116,7 +116,7 @@ def read(text: str, *, language: str | None, published: str | None = None) -> Re
 @cache
 def boilerplate() -> Boilerplate:
     """The phrases that all packs know of menus and comments."""
-    return Boilerplate({code: read_pack(code).cleaning for code in (*pack_codes(), "und")})
+    return Boilerplate(cleaning_words)
 
 
 def page(content: bytes, url: str | None = None) -> Page | Refusal:

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -271,3 +272,8 @@ def test_a_run_ends_with_what_it_brought_in(demo_pages: Path, tmp_path: Path) ->
 def test_the_record_is_one_file_in_the_current_folder(run: Program, demo_pages: Path, tmp_path: Path) -> None:
     assert run("read", demo_pages / "07-en.html").returncode == 0
     assert os.listdir(tmp_path) == ["record.dragoman"]
+
+
+def test_the_package_runs_as_the_command_does() -> None:
+    done = subprocess.run([sys.executable, "-m", "dragoman", "--version"], capture_output=True, check=True, text=True)
+    assert done.stdout.strip().endswith(dragoman.__version__)

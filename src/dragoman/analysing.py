@@ -14,7 +14,6 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from functools import cache
 from itertools import islice
 from multiprocessing import parent_process
 from typing import TYPE_CHECKING, BinaryIO
@@ -27,7 +26,7 @@ from dragoman.errors import DragomanError, UnreadablePage
 from dragoman.intake.refusal import Refusal
 from dragoman.intake.sources import pages
 from dragoman.knowledge.lists import lists_in_use, use_lists
-from dragoman.language.pack import pack_bytes, pack_codes, read_pack
+from dragoman.language.pack import cleaning_words
 from dragoman.model import Analysis, Page, Source
 from dragoman.reading.analyse import CODER, read
 from dragoman.reading.lexicon import prepare
@@ -41,6 +40,7 @@ Place = str | os.PathLike[str]
 
 _PAGES_AT_ONCE = 16
 _WAITING_FOR_EACH = 3
+_BOILERPLATE = Boilerplate(cleaning_words)
 
 
 def analyse(
@@ -135,7 +135,7 @@ def analysis_of(page: Page | Refusal, lap: Lap | None = None, languages: Sequenc
     if isinstance(page, Refusal):
         return Analysis(schema=SCHEMA, coder=CODER, source=page.source, error=f"{page.source.uri}: {page.reason}")
     try:
-        cleaned = article(page, _boilerplate(), languages)
+        cleaned = article(page, _BOILERPLATE, languages)
         completed = with_entry(cleaned.article, page.hints)
         if lap is not None:
             lap("cleaning")
@@ -153,13 +153,6 @@ def analysis_of(page: Page | Refusal, lap: Lap | None = None, languages: Sequenc
 
 def _failed(page: Page, reason: str) -> Analysis:
     return Analysis(schema=SCHEMA, coder=CODER, source=page.source, error=f"{page.source.uri}: {reason}")
-
-
-@cache
-def _boilerplate() -> Boilerplate:
-    # A pack without such phrases need not be read for them.
-    codes = (code for code in (*pack_codes(), "und") if b"[cleaning]" in pack_bytes(code))
-    return Boilerplate({code: read_pack(code).cleaning for code in codes})
 
 
 def _on_processes(

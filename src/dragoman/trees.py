@@ -26,10 +26,12 @@ class Trees(Struct, frozen=True):
 
     def scores(self, seen: Floats) -> Floats:
         """The sum of the trees' answers for each column of `seen`, which has a row for each feature."""
-        above = seen[self.rows] > self.thresholds
         trees = len(self.first)
-        path = (above[:trees] * np.uint8(4) + above[trees : 2 * trees] * np.uint8(2) + above[2 * trees :]) + self.first
-        found: Floats = self.answers.take(path).sum(0)
+        above = (seen.take(self.rows, 0) > self.thresholds).view(np.uint8).reshape(3, trees, -1)
+        path = above[0] * np.uint8(4)
+        path += above[1] * np.uint8(2)
+        path += above[2]
+        found: Floats = self.answers.take(path + self.first).sum(0)
         return found
 
 

@@ -17,7 +17,7 @@ PHRASES = Boilerplate(
             boilerplate=("read also", "subscribe to", "tags:", "if you notice an error", "share", "views:"),
             comments=("comments", "leave a comment"),
         )
-    }
+    }.get
 )
 
 

@@ -10,7 +10,7 @@ PHRASES = Boilerplate(
         "en": CleaningWords(
             boilerplate=("share", "read also|more", "select a piece of text"), comments=("leave a comment",)
         )
-    }
+    }.get
 )
 
 

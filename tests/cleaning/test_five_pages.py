@@ -11,7 +11,7 @@ import pytest
 from dragoman.cleaning.article import Cleaned, article
 from dragoman.cleaning.boilerplate import Boilerplate
 from dragoman.intake.sources import pages
-from dragoman.language.pack import pack_codes, read_pack
+from dragoman.language.pack import cleaning_words
 from dragoman.model import Page, When
 
 FOLDER = Path(os.environ.get("DRAGOMAN_PAGES", Path(__file__).parents[2] / "../shared/pages"))
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason=f"the five pages are
 
 @pytest.fixture(scope="module")
 def cleaned() -> list[Cleaned]:
-    phrases = Boilerplate({code: read_pack(code).cleaning for code in pack_codes()})
+    phrases = Boilerplate(cleaning_words)
     return [article(page, phrases) for page in pages(sorted(FOLDER.glob("0*.txt"))) if isinstance(page, Page)]
 
 

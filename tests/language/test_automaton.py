@@ -1,32 +1,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from dragoman.language.automaton import (
-    Automaton,
-    Ending,
-    Entry,
-    Match,
-    bases,
-    compile_automaton,
-    endings_of,
-    load,
-    prefixes_of,
-    save,
-)
+from dragoman.language.automaton import Automaton, Ending, bases, endings_of, prefixes_of
+from dragoman.language.compiled import Entry, Phrase, compile_automaton
 from dragoman.language.patterns import ANY, ANY_CASE, CAPITAL, CAPITALS, expand
 from dragoman.language.words import Folding, Word, words
 
 PLAIN = Folding({})
 CASE_ENDINGS = endings_of(["a", "om", "oj>a"], PLAIN)
-
-Phrase = tuple[str, Entry, bool]
 
 
 def phrases(patterns: Iterable[str], inflects: bool = False) -> list[Phrase]:
@@ -34,7 +20,7 @@ def phrases(patterns: Iterable[str], inflects: bool = False) -> list[Phrase]:
 
 
 def automaton(listed: Iterable[Phrase], endings: tuple[Ending, ...] = ()) -> Automaton:
-    return Automaton(*compile_automaton(listed, PLAIN, endings), endings)
+    return Automaton(*compile_automaton(listed, PLAIN), endings)
 
 
 def found(patterns: Iterable[str], text: str) -> list[str]:
@@ -145,52 +131,6 @@ def test_the_automaton_finds_exactly_what_a_naive_scan_finds(patterns: list[str]
     matches = automaton(phrases(patterns)).matches(cut)
     assert {(match.first, match.last, match.entry.value) for match in matches} == _naive(patterns, cut)
     assert [match.first for match in matches] == sorted(match.first for match in matches)
-
-
-def test_what_is_saved_comes_back_the_same(tmp_path: Path) -> None:
-    compiled = compile_automaton(phrases(["held ... talks", "Rome", "negotiat*"]), PLAIN, ())
-    save(tmp_path / "cache", "en-1", *compiled)
-    loaded = load(tmp_path / "cache", "en-1")
-    assert loaded is not None
-    text = words("In Rome they held two talks and negotiated.", PLAIN)
-    matches = Automaton(*loaded, ()).matches(text)
-    assert matches == Automaton(*compiled, ()).matches(text)
-    assert [match.entry.value for match in matches] == ["Rome", "held ... talks", "negotiat*"]
-    assert isinstance(matches[0], Match)
-
-
-def test_saving_takes_the_place_of_older_ones_of_the_same_language_only(tmp_path: Path) -> None:
-    compiled = compile_automaton(phrases(["Rome"]), PLAIN, ())
-    for name in ("en-1", "sq-1", "en-2"):
-        save(tmp_path, name, *compiled)
-    assert sorted(file.name for file in tmp_path.iterdir()) == [
-        "en-2.tables",
-        "en-2.words",
-        "sq-1.tables",
-        "sq-1.words",
-    ]
-
-
-def test_nothing_is_loaded_where_nothing_was_saved(tmp_path: Path) -> None:
-    assert load(tmp_path / "nowhere", "en-1") is None
-
-
-@pytest.mark.parametrize("part", ["tables", "words"])
-@pytest.mark.parametrize("content", [b"", b"\x93", b"no automaton at all", None])
-def test_a_damaged_or_missing_file_gives_nothing(tmp_path: Path, part: str, content: bytes | None) -> None:
-    save(tmp_path, "en-1", *compile_automaton(phrases(["Rome"]), PLAIN, ()))
-    file = tmp_path / f"en-1.{part}"
-    if content is None:
-        file.unlink()
-    else:
-        file.write_bytes(content)
-    assert load(tmp_path, "en-1") is None
-
-
-def test_tables_of_another_shape_give_nothing(tmp_path: Path) -> None:
-    save(tmp_path, "en-1", *compile_automaton(phrases(["Rome"]), PLAIN, ()))
-    (tmp_path / "en-1.tables").write_bytes(msgspec.msgpack.encode([["Rome"], {}, []]))
-    assert load(tmp_path, "en-1") is None
 
 
 def test_a_prefix_is_undone_for_a_words_base_and_may_leave_something_in_its_place() -> None:

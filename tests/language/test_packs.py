@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import lzma
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from tests.facts import expected_lines, fact_lines
 import dragoman
 from dragoman.errors import PackError
 from dragoman.knowledge.ontology import contexts, event_types
+from dragoman.language import pack as room
 from dragoman.language.pack import _read, pack_codes, read_examples, read_pack
 from dragoman.language.pack_parts import EventWords, Example, Pack
 
@@ -81,3 +84,35 @@ def test_an_unknown_key_is_an_error_and_not_a_silent_loss(tmp_path: Path) -> Non
     file.write_text('code = "xx"\nname = "X"\nown_name = "X"\nscript = "Latn"\ncolour = 3\n[quotation]\nmarks = []\n')
     with pytest.raises(PackError, match=r"line 5: .*colour"):
         _read(file, Pack)
+
+
+PLAIN_PACK = 'code = "xx"\nname = "X"\nown_name = "{}"\nscript = "Latn"\n[quotation]\nmarks = []\n'
+
+
+def test_a_pack_is_parsed_once_and_again_when_its_file_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DRAGOMAN_CACHE", str(tmp_path / "cache"))
+    file = tmp_path / "pack.toml"
+    file.write_text(PLAIN_PACK.format("one"))
+    first = _read(file, Pack)
+    with monkeypatch.context() as patch:
+        patch.setattr(tomllib, "loads", None)
+        assert _read(file, Pack) == first
+    file.write_text(PLAIN_PACK.format("two"))
+    assert _read(file, Pack).own_name == "two"
+
+
+def test_what_was_kept_of_a_pack_and_is_damaged_is_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DRAGOMAN_CACHE", str(tmp_path / "cache"))
+    file = tmp_path / "pack.toml"
+    file.write_text(PLAIN_PACK.format("one"))
+    first = _read(file, Pack)
+    for kept in (tmp_path / "cache").iterdir():
+        kept.write_bytes(b"damaged")
+    assert _read(file, Pack) == first
+
+
+def test_a_pack_that_travels_packed_says_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "_folder", lambda: tmp_path)
+    (tmp_path / "xx").mkdir()
+    (tmp_path / "xx" / "pack.toml.xz").write_bytes(lzma.compress(PLAIN_PACK.format("packed").encode()))
+    assert _read(tmp_path / "xx" / "pack.toml", Pack).own_name == "packed"

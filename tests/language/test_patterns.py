@@ -78,3 +78,9 @@ def test_no_reading_is_listed_twice_and_none_begins_with_a_gap(parts: list[str])
     found = expand(" ".join(["held", *parts]), PLAIN)
     assert len(set(found)) == len(found)
     assert all(sequence[0] != ANY for sequence, _ in found)
+
+
+def test_a_pattern_whose_alternatives_multiply_beyond_what_can_be_meant_is_refused() -> None:
+    pattern = "held " + " ".join(["a|b|c|d|e|f|g|h|i"] * 9)
+    with pytest.raises(PackError, match=r"expected at most 10,000 readings, not 387,420,489"):
+        expand(pattern, PLAIN)

@@ -33,6 +33,12 @@ def test_what_is_told_says_who_does_it_and_what_weighed() -> None:
     assert verdict.why
 
 
+def test_parties_that_are_likelier_than_grammars_are_shown_with_those_of_grammar() -> None:
+    text = "Bei einem Selbstmordanschlag der Taliban wurden drei Polizisten getötet."
+    readings = [verdict.reading for verdict in explain("de", text)[0].verdicts]
+    assert "ASSAULT Taliban [judged] -> police; by grammar nobody named [none] -> police" in readings
+
+
 def test_a_word_that_lacks_what_it_needs_says_so() -> None:
     verdicts = explain("en", "France summoned the plumber.")[0].verdicts
     assert [(one.told, one.reading, one.why) for one in verdicts] == [

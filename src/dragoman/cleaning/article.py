@@ -31,7 +31,7 @@ class Cleaned(Struct, frozen=True):
     warnings: tuple[str, ...] = ()
 
 
-_NO_PHRASES = Boilerplate({})
+_NO_PHRASES = Boilerplate(lambda _: None)
 
 
 def article(page: Page, boilerplate: Boilerplate = _NO_PHRASES, languages: Collection[str] = ()) -> Cleaned:

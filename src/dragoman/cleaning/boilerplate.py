@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
@@ -63,9 +63,9 @@ class Boilerplate:
     a block of a few words, or before a colon.
     """
 
-    def __init__(self, packs: Mapping[str, CleaningWords]) -> None:
-        """Take the phrases of each language by its code."""
-        self._packs = packs
+    def __init__(self, words_of: Callable[[str], CleaningWords | None]) -> None:
+        """Take what gives the phrases of a language by its code, asked when a page in that language comes."""
+        self._words_of = words_of
         self._fold = Folding({})
         self._asked: dict[tuple[str, ...], tuple[_Phrases, _Phrases]] = {}
 
@@ -73,7 +73,7 @@ class Boilerplate:
         """What the phrases of these languages say of the blocks."""
         asked = tuple(languages)
         if asked not in self._asked:
-            words = [self._packs[code] for code in asked if code in self._packs]
+            words = [found for found in map(self._words_of, asked) if found is not None]
             self._asked[asked] = (
                 self._phrases(pattern for one in words for pattern in one.boilerplate),
                 self._phrases(pattern for one in words for pattern in one.comments),

@@ -1,8 +1,9 @@
 """An automaton over words: marks every phrase of a lexicon in a text, in one pass.
 
-Method: a trie of patterns walked from every word, its alphabet being the words that patterns are made of. Which of
-them a word of the text is (itself, the beginning ``stem*``, the base of an inflected name) is one prefix query to a
-memory-mapped `marisa_trie`, asked once for each different word; endings ``*tail`` stand in it backwards, for another.
+Method: the automaton of `compiled`, walked from every word, its alphabet being the words that patterns are made of.
+Which of them a word of the text is (itself, the beginning ``stem*``, the base of an inflected name) is one prefix query
+to a memory-mapped `marisa_trie`, asked once for each different word; endings ``*tail`` stand in it backwards, for
+another. Several patterns go on at once, in states of their own: those that the same symbols led to are one `_Place`.
 Nor is a step of a walk taken twice: what words begin is remembered, and which symbols would take it further, so that
 most words of a text cost one look-up, and the others one for each word of a phrase.
 """
@@ -10,40 +11,22 @@ most words of a text cost one look-up, and the others one for each word of a phr
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import marisa_trie
-import msgspec
 from msgspec import Struct
 
-from dragoman.language.patterns import ANY, ANY_CASE, CAPITAL, CAPITALS, expand
-from dragoman.language.remembered import MOST_REMEMBERED
+from dragoman.language.compiled import ANY_WORD, BACKWARDS, BASE, LITERAL, Entry, Tables
+from dragoman.language.patterns import ANY_CASE, CAPITAL, CAPITALS
+from dragoman.language.remembered import MOST_REMEMBERED, Remembered
 from dragoman.language.words import Folding, Word
 
-_LITERAL = "\x1e"
-_BASE = "\x1f"
-_BACKWARDS = "\x1d"
 # What sets an ending off: "AFP'nin".
 _APOSTROPHE = re.compile("['’ʼ]")
-_ANY = 0
-# A step is kept under the state and the symbol in one number: half the time to load, and to take.
-_SYMBOL_BITS = 24
-_ANY_SYMBOL = (1 << _SYMBOL_BITS) - 1
 _ELSE = ""
 _GROUPED: dict[int, tuple[tuple[Ending, ...], dict[str, tuple[Ending, ...]]]] = {}
-
-
-class Entry(Struct, frozen=True, array_like=True, gc=False):
-    """What a phrase of the lexicon is: kind, value, form among others of its kind, place in the pack."""
-
-    kind: str
-    value: str = ""
-    form: str = ""
-    index: int = -1
 
 
 class Match(Struct, frozen=True, gc=False):
@@ -54,17 +37,23 @@ class Match(Struct, frozen=True, gc=False):
     entry: Entry
 
 
+class _Place(NamedTuple):
+    """Where a walk has come to: the entries that end there, by their numbers, and where each symbol leads on."""
+
+    entries: tuple[int, ...]
+    following: dict[int, tuple[int, ...]]
+
+
 class _Begun(Struct):
     """What one word or several begin, wherever they stand.
 
-    `entries` are the phrases that end with them, `states` where longer ones go on, `following` the symbols that lead
-    there; `case` is that of their first word. `further` holds what they begin with one more word, by its folded form.
+    `entries` are the phrases that end with them, `places` where longer ones go on, `following` the symbols that lead
+    there. `further` holds what they begin with one more word, by its folded form.
     """
 
     entries: tuple[Entry, ...]
-    states: tuple[int, ...]
+    places: tuple[_Place, ...]
     following: frozenset[int]
-    case: int
     further: dict[str, _Begun] = {}
 
 
@@ -75,7 +64,8 @@ class _Known(Struct, frozen=True):
     begun: _Begun
 
 
-_UNKNOWN = _Known((_ANY,), _Begun((), (), frozenset(), ANY_CASE))
+_NOTHING = _Begun((), (), frozenset())
+_UNKNOWN = _Known((ANY_WORD,), _NOTHING)
 
 
 class Ending(NamedTuple):
@@ -84,17 +74,6 @@ class Ending(NamedTuple):
     suffix: str
     base: str
     in_front: bool = False
-
-
-class Tables(Struct, array_like=True):
-    """A compiled automaton without its words: entries, steps from state to state, and what each state accepts.
-
-    Steps are in order. A state accepts entries by their positions, each with the case that the first word must have.
-    """
-
-    entries: list[Entry]
-    steps: dict[int, int]
-    accepted: dict[int, tuple[tuple[int, int], ...]]
 
 
 def endings_of(rules: Iterable[str], fold: Folding) -> tuple[Ending, ...]:
@@ -115,13 +94,17 @@ class Automaton:
     def __init__(self, words: marisa_trie.Trie, tables: Tables, endings: tuple[Ending, ...]) -> None:
         self._words = words
         self._entries = tables.entries
-        self._steps = tables.steps
-        self._steps_in_order = list(tables.steps)
-        self._accepted = tables.accepted
+        self._entry_of = _numbers(tables.entry_of)
+        self._first_step = _numbers(tables.first_step)
+        self._symbols = _numbers(tables.symbols)
+        self._targets = _numbers(tables.targets)
+        self._first_end = _numbers(tables.first_end)
+        self._ends = _numbers(tables.ends)
         self._endings = endings
-        self._has_tails = any(True for _ in words.iterkeys(_BACKWARDS))
+        self._has_tails = any(True for _ in words.iterkeys(BACKWARDS))
         self._prefixes = tuple(ending for ending in endings if ending.in_front)
         self._known: dict[str, _Known] = {}
+        self._places = Remembered(self._place)
         self._remembered = 0
 
     def matches(self, text: Sequence[Word]) -> list[Match]:
@@ -131,12 +114,16 @@ class Automaton:
         symbols = [word.symbols for word in words]
         symbols.append(())
         found: list[Match] = []
+        append = found.append
         for first, word in enumerate(words):
             begun = word.begun
-            if begun.following and not begun.following.isdisjoint(symbols[first + 1]):
+            if begun is _NOTHING:
+                continue
+            last = first + 1
+            if begun.following and not begun.following.isdisjoint(symbols[last]):
                 found.extend(self._longer(first, begun, text, symbols))
-            if begun.entries:
-                found.extend([Match(first, first + 1, entry) for entry in begun.entries])
+            for entry in begun.entries:
+                append(Match(first, last, entry))
         return found
 
     def _longer(
@@ -153,16 +140,17 @@ class Automaton:
         return found
 
     def _know(self, word: Word) -> _Known:
-        symbols = self._symbols(word.folded)
+        symbols = self._symbols_of(word.folded)
         # Half of all different words are unknown; one value for them all stays at hand.
         is_unknown = symbols == _UNKNOWN.symbols
-        known = _UNKNOWN if is_unknown else _Known(symbols, self._begun((0,), symbols, _case(word)))
+        known = _UNKNOWN if is_unknown else _Known(symbols, self._begun(self._started(symbols, _case(word))))
         if self._remembers_more():
             self._known[word.text] = known
         return known
 
     def _go_on(self, begun: _Begun, folded: str, symbols: tuple[int, ...]) -> _Begun:
-        further = self._begun(begun.states, symbols, begun.case)
+        reached = [place.following.get(symbol) for place in begun.places for symbol in symbols]
+        further = self._begun([states for states in reached if states is not None])
         if self._remembers_more():
             begun.further[folded] = further
         return further
@@ -171,36 +159,39 @@ class Automaton:
         self._remembered += 1
         return self._remembered <= MOST_REMEMBERED
 
-    def _begun(self, states: Iterable[int], symbols: tuple[int, ...], case: int) -> _Begun:
-        """What is begun where any of these symbols leads on from any of these states."""
-        reached = self._reached(states, symbols)
-        following = {state: self._following(state) for state in reached}
-        going_on = tuple(state for state in reached if following[state])
-        return _Begun(self._accepts(reached, case), going_on, frozenset().union(*following.values()), case)
+    def _begun(self, reached: Iterable[tuple[int, ...]]) -> _Begun:
+        """What is begun where a walk has come to each of these sets of states."""
+        places = [self._places[states] for states in reached]
+        entries = dict.fromkeys(number for place in places for number in place.entries)
+        going_on = tuple(place for place in places if place.following)
+        following = frozenset().union(*(place.following for place in going_on))
+        return _Begun(tuple([self._entries[number] for number in entries]), going_on, following)
 
-    def _reached(self, states: Iterable[int], symbols: tuple[int, ...]) -> list[int]:
-        """The states to which any of these symbols leads from any of these states, each once."""
-        step = self._steps.get
-        return [
-            target
-            for state in states
-            for symbol in symbols
-            if (target := step(state << _SYMBOL_BITS | symbol)) is not None
-        ]
+    def _started(self, symbols: tuple[int, ...], case: int) -> Iterator[tuple[int, ...]]:
+        """The states to which each symbol leads a walk that begins with a word of this case."""
+        for symbol in symbols:
+            states = tuple(state for root in range(case + 1) for state in self._first_steps(root, symbol))
+            if states:
+                yield states
 
-    def _accepts(self, states: Iterable[int], case: int) -> tuple[Entry, ...]:
-        """The entries that any of these states accepts for a first word of this case."""
-        accepted = [one for one in map(self._accepted.get, states) if one is not None]
-        if not accepted:
-            return ()
-        numbers = dict.fromkeys(number for one in accepted for number, least in one if case >= least)
-        return tuple([self._entries[number] for number in numbers])
+    def _first_steps(self, root: int, symbol: int) -> Iterable[int]:
+        """Where a symbol leads from a root, whose steps are too many to be looked at one by one."""
+        first, last = self._first_step[root], self._first_step[root + 1]
+        first = bisect_left(self._symbols, symbol, first, last)
+        return self._targets[first : bisect_right(self._symbols, symbol, first, last)]
 
-    def _following(self, state: int) -> frozenset[int]:
-        """The symbols that lead on from a state."""
-        steps = self._steps_in_order
-        first, last = (bisect_left(steps, each << _SYMBOL_BITS) for each in (state, state + 1))
-        return frozenset(step & _ANY_SYMBOL for step in steps[first:last])
+    def _place(self, states: tuple[int, ...]) -> _Place:
+        following: dict[int, dict[int, None]] = {}
+        ends: set[int] = set()
+        for state in states:
+            steps = slice(self._first_step[state], self._first_step[state + 1])
+            for symbol, target in zip(self._symbols[steps], self._targets[steps], strict=True):
+                following.setdefault(symbol, {})[target] = None
+            ends.update(self._ends[self._first_end[state] : self._first_end[state + 1]])
+        return _Place(
+            tuple([self._entry_of[phrase] for phrase in sorted(ends)]),
+            {symbol: tuple(targets) for symbol, targets in following.items()},
+        )
 
     def _before_apostrophe(self, folded: str) -> Iterator[str]:
         """The word without an ending that an apostrophe sets off: "AFP'nin"."""
@@ -208,22 +199,26 @@ class Automaton:
         if apostrophe and any(ending.suffix == apostrophe + tail for ending in self._endings):
             yield head
 
-    def _symbols(self, folded: str) -> tuple[int, ...]:
+    def _symbols_of(self, folded: str) -> tuple[int, ...]:
         """The symbols that a word is, and that of any word."""
         trie = self._words
         found = [
             number + 1
             for written in (*bases(folded, self._prefixes), *self._before_apostrophe(folded))
-            for _, number in trie.iter_prefixes_with_ids(written + _LITERAL)
+            for _, number in trie.iter_prefixes_with_ids(written + LITERAL)
         ]
         if self._has_tails:
-            backwards = _BACKWARDS + folded[::-1]
+            backwards = BACKWARDS + folded[::-1]
             found.extend(number + 1 for _, number in trie.iter_prefixes_with_ids(backwards))
         for base in bases(folded, self._endings):
-            number = trie.get(base + _BASE)
+            number = trie.get(base + BASE)
             if number is not None:
                 found.append(number + 1)
-        return (*dict.fromkeys(found), _ANY)
+        return (*dict.fromkeys(found), ANY_WORD)
+
+
+def _numbers(content: bytes) -> memoryview[int]:
+    return memoryview(content).cast("I")
 
 
 def _case(word: Word) -> int:
@@ -260,68 +255,3 @@ def _by_last_letter(endings: tuple[Ending, ...]) -> dict[str, tuple[Ending, ...]
         }
         known = _GROUPED[id(endings)] = endings, grouped
     return known[1]
-
-
-def compile_automaton(
-    phrases: Iterable[tuple[str, Entry, bool]], fold: Folding, endings: tuple[Ending, ...]
-) -> tuple[marisa_trie.Trie, Tables]:
-    """The trie of words and the tables of an automaton for these phrases.
-
-    A phrase is a pattern, its entry, and whether its words inflect by the endings. Raises `PackError` for a pattern
-    that cannot be read.
-    """
-    sequences = [
-        (tuple(_key(word, inflects) for word in sequence), case, entry)
-        for pattern, entry, inflects in phrases
-        for sequence, case in expand(pattern, fold)
-    ]
-    words = marisa_trie.Trie(sorted({key for keys, _, _ in sequences for key in keys if key != ANY}))
-    numbers: dict[Entry, int] = {}
-    steps: dict[int, int] = {}
-    accepted: dict[int, dict[tuple[int, int], None]] = {}
-    for keys, case, entry in sequences:
-        state = 0
-        for key in keys:
-            symbol = _ANY if key == ANY else words[key] + 1
-            state = steps.setdefault(state << _SYMBOL_BITS | symbol, len(steps) + 1)
-        accepted.setdefault(state, {})[numbers.setdefault(entry, len(numbers)), case] = None
-    in_order = dict(sorted(steps.items()))
-    tables = Tables(list(numbers), in_order, {state: tuple(found) for state, found in accepted.items()})
-    return words, tables
-
-
-def _key(word: str, inflects: bool) -> str:
-    if word == ANY:
-        return ANY
-    if word.endswith("*"):
-        return word[:-1]
-    if word.startswith("*"):
-        return _BACKWARDS + word[:0:-1]
-    return word + (_BASE if inflects else _LITERAL)
-
-
-def save(folder: Path, name: str, words: marisa_trie.Trie, tables: Tables) -> None:
-    """Keeps a compiled automaton in a folder, in place of older ones of its language; a reader never sees half of it.
-
-    A name is the language, a hyphen and what it was compiled from. Raises `OSError`.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    replaced = sorted(folder.glob(f"{name.partition('-')[0]}-*"))
-    with TemporaryDirectory(dir=folder) as unfinished:
-        words.save(str(Path(unfinished, "words")))
-        Path(unfinished, "tables").write_bytes(msgspec.msgpack.encode(tables))
-        Path(unfinished, "words").replace(folder / f"{name}.words")
-        Path(unfinished, "tables").replace(folder / f"{name}.tables")
-    for old in replaced:
-        if not old.name.startswith(f"{name}."):
-            old.unlink(missing_ok=True)
-
-
-def load(folder: Path, name: str) -> tuple[marisa_trie.Trie, Tables] | None:
-    """A kept automaton, its words memory-mapped; None where it is not there or is damaged."""
-    try:
-        tables = msgspec.msgpack.decode((folder / f"{name}.tables").read_bytes(), type=Tables)
-        words = marisa_trie.Trie().mmap(str(folder / f"{name}.words"))
-    except (OSError, RuntimeError, msgspec.MsgspecError):
-        return None
-    return words, tables

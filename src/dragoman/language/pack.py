@@ -1,10 +1,15 @@
-"""Language packs, read: a folder ``packs/<code>/`` with ``pack.toml`` (a `Pack`) and ``examples.toml``, its test."""
+"""Language packs, read: a folder ``packs/<code>/`` with ``pack.toml`` (a `Pack`) and ``examples.toml``, its test.
+
+TOML is written for people and slow to read: what a file says is kept beside the compiled lexicons in a form that is
+not, and read from there for as long as the file stays the same.
+"""
 
 from __future__ import annotations
 
 import lzma
 import re
 import tomllib
+from contextlib import suppress
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -14,11 +19,14 @@ from typing import TypeVar
 import msgspec
 
 from dragoman.errors import PackError
-from dragoman.language.pack_parts import Example, Examples, Pack, Strict
+from dragoman.language.kept import cache_folder, digest, keep
+from dragoman.language.pack_parts import CleaningWords, Example, Examples, Pack, Strict
 from dragoman.language.senses import senses
 
 ANY_LANGUAGE = "und"
 _PACKED = ".xz"
+_PACKED_BYTES = b"\xfd7zXZ"
+_KEPT = "read"
 
 Part = TypeVar("Part", bound=Strict)
 
@@ -33,7 +41,7 @@ def pack_codes() -> tuple[str, ...]:
 @cache
 def whole_pack_codes() -> tuple[str, ...]:
     """Codes of the languages whose pack tells events too, sorted; the others hold names alone."""
-    return tuple(code for code in pack_codes() if b"[[event]]" in pack_bytes(code))
+    return tuple(code for code in pack_codes() if not read_pack(code).names_alone)
 
 
 @cache
@@ -46,7 +54,7 @@ def read_pack(code: str) -> Pack:
     pack = _read(file, Pack)
     for number, event in enumerate(pack.event):
         if event.sense not in senses():
-            line = _line_of(f"- at `$.event[{number}].sense`", _bytes_of(file).decode("utf-8"))
+            line = _line_of(f"- at `$.event[{number}].sense`", _text_of(_stored(file)))
             raise PackError(f"{file}, line {line}: expected a sense of senses.toml, not {event.sense!r}")
     return pack
 
@@ -63,9 +71,14 @@ def read_examples(code: str) -> tuple[Example, ...]:
     return _read(file, Examples).example if _is_there(_folder() / code, "examples.toml") else ()
 
 
-def pack_bytes(code: str) -> bytes:
-    """The pack as it stands in its file, to tell whether something compiled from it is still true."""
-    return _bytes_of(_folder() / code / "pack.toml")
+def pack_digest(code: str) -> str:
+    """What tells whether something compiled from a pack is still true."""
+    return digest(_stored(_folder() / code / "pack.toml"))
+
+
+def cleaning_words(code: str) -> CleaningWords | None:
+    """What the pack of a language knows of menus and comments; None where the language has none."""
+    return read_pack(code).cleaning if code == ANY_LANGUAGE or code in pack_codes() else None
 
 
 def _is_there(folder: Traversable, name: str) -> bool:
@@ -73,11 +86,14 @@ def _is_there(folder: Traversable, name: str) -> bool:
     return folder.joinpath(name).is_file() or folder.joinpath(name + _PACKED).is_file()
 
 
-def _bytes_of(file: Traversable) -> bytes:
-    if file.is_file():
-        return file.read_bytes()
-    packed = files("dragoman.language") / "packs" / Path(str(file)).parent.name / (file.name + _PACKED)
-    return lzma.decompress(packed.read_bytes()) if packed.is_file() else file.read_bytes()
+def _stored(file: Traversable) -> bytes:
+    """A file as it is stored, plain or packed."""
+    packed = file if file.is_file() else _folder() / Path(str(file)).parent.name / (file.name + _PACKED)
+    return packed.read_bytes() if packed.is_file() else file.read_bytes()
+
+
+def _text_of(stored: bytes) -> str:
+    return (lzma.decompress(stored) if stored.startswith(_PACKED_BYTES) else stored).decode("utf-8")
 
 
 def _folder() -> Traversable:
@@ -86,15 +102,33 @@ def _folder() -> Traversable:
 
 def _read(file: Traversable, kind: type[Part]) -> Part:
     try:
-        text = _bytes_of(file).decode("utf-8")
+        stored = _stored(file)
     except OSError as problem:
         raise PackError(f"{file}: cannot be read: {problem}") from problem
+    name = f"{Path(str(file)).parent.name}.{Path(file.name).stem}-{digest(stored)}"
+    return _kept(name, kind) or _parsed(file, _text_of(stored), name, kind)
+
+
+def _kept(name: str, kind: type[Part]) -> Part | None:
+    """What a file says, from what was kept of it when it was read before; None where it must be read anew."""
     try:
-        return msgspec.convert(tomllib.loads(text), kind)
+        return msgspec.msgpack.decode((cache_folder() / f"{name}.{_KEPT}").read_bytes(), type=kind)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def _parsed(file: Traversable, text: str, name: str, kind: type[Part]) -> Part:
+    try:
+        given = tomllib.loads(text)
+        found = msgspec.convert(given, kind)
     except tomllib.TOMLDecodeError as problem:
         raise PackError(f"{file}: is not TOML: {problem}") from problem
     except msgspec.ValidationError as problem:
         raise PackError(f"{file}, line {_line_of(str(problem), text)}: {problem}") from problem
+    # Where nothing can be kept, whoever compiles the language's lexicon says so.
+    with suppress(OSError):
+        keep(cache_folder(), name, {_KEPT: msgspec.msgpack.encode(given)})
+    return found
 
 
 def _line_of(problem: str, text: str) -> int:

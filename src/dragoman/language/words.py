@@ -34,7 +34,10 @@ _KINDS = {
 }
 # Most words are letters up to a blank, a comma or a stop: cut by this alone, without a look at what each letter may
 # be else, a text takes half the time. The letters are those of Latin, Greek, Cyrillic, Arabic and Korean words.
-_PLAIN = r"[A-Za-zÀ-ÖØ-öø-ʯΆΈ-ΊΌΎ-ΡΣ-ώЀ-ҁҊ-ԯء-غف-يḀ-ỿ가-힣]{2,}+(?=[ ,.\n])"
+_LETTERS = r"[A-Za-zÀ-ÖØ-öø-ʯΆΈ-ΊΌΎ-ΡΣ-ώЀ-ҁҊ-ԯء-غف-يḀ-ỿ가-힣]{2,}+"
+_PLAIN = _LETTERS + r"(?=[ ,.\n])"
+
+_ALL_LETTERS = re.compile(_LETTERS)
 
 _APOSTROPHE = "['’ʼ]"
 _SMALL = "[a-zß-öø-ÿœ]"
@@ -108,6 +111,11 @@ def _elided(elisions: Sequence[str]) -> dict[str, str]:
     if not listed:
         return {}
     return {"elided": rf"(?:{'|'.join(listed)}){_APOSTROPHE}|(?:{'|'.join(opening)}){_APOSTROPHE}(?={_SMALL})"}
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is one word of letters alone."""
+    return _ALL_LETTERS.fullmatch(text) is not None
 
 
 def words(text: str, fold: Folding, start: int = 0, end: int | None = None) -> list[Word]:

@@ -27,8 +27,8 @@ class Antecedents:
             is_person = cast.entities[mention.entity].kind == "person" and not mention.modifier
             if is_person and not self._is_quoted(mention.first) and not _is_attached(stream, mention):
                 self._people.setdefault(stream.sentence_of(mention.first).first, []).append(mention)
-        self._speakers: list[tuple[Span, int]] = []
-        self._reporters: list[tuple[Span, int]] = []
+        self._speakers: dict[int, int] = {}
+        self._reporters: dict[int, int] = {}
         self.resolved: dict[int, int] = {}
 
     def hear(self, words: Span, speaker: int, direct: bool) -> None:
@@ -37,7 +37,9 @@ class Antecedents:
         In an indirect one a verb without a subject has the speaker for its subject, where its language leaves out
         pronouns.
         """
-        (self._speakers if direct else self._reporters).append((words, speaker))
+        heard = self._speakers if direct else self._reporters
+        for place in range(*map(self._stream.word_at, words)):
+            heard.setdefault(place, speaker)
 
     def __call__(self, place: int, head: str) -> int | None:
         """The entity that a pronoun of this head at a word means: the person who leads the sentence, or the one before.
@@ -46,11 +48,11 @@ class Antecedents:
         None for "they" and "it", and where the nearest sentence with a person lies further back than two.
         """
         if head in ("i", "we"):
-            return self._within(self._speakers, place)
+            return self._speakers.get(place)
         if head == SPEAKER:
-            return self._within((*self._speakers, *self._reporters), place)
+            return self._speakers.get(place, self._reporters.get(place))
         if head == NONE:
-            return self._within(self._reporters, place)
+            return self._reporters.get(place)
         meant = self.likely(place, head)
         if meant is not None:
             self.resolved[place] = meant
@@ -83,10 +85,6 @@ class Antecedents:
 
     def _is_quoted(self, place: int) -> bool:
         return stretch_at(self._quoted, self._stream.words[place].start) is not None
-
-    def _within(self, quoted: Sequence[tuple[Span, int]], place: int) -> int | None:
-        start = self._stream.words[place].start
-        return next((speaker for (first, last), speaker in quoted if first <= start < last), None)
 
     def _leader(self, sentence: Sentence, place: int) -> int | None:
         people: Sequence[Located] = self._people.get(sentence.first, ())

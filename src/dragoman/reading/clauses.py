@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from dragoman.model import AuxiliaryMode, Span
-from dragoman.reading.quotation_marks import stretch_at
+from dragoman.reading.quotation_marks import stretch_at, stretch_at_or_before
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
 _BETWEEN_WORDS = re.compile(r"[ |()]+")
-_BREAK_SIGNS = frozenset(";:")
-_ENDING = ("break", "that", "relative", "whom")
+_MODES = ("future", "hypothetical", "condition", "historical", "negation")
 _CLOSE = 4
 _NEGATION_REACH = 4
 _PREDICATE_REACH = 12
@@ -37,18 +36,34 @@ def clauses(stream: Stream, sentence: Sentence, walls: Sequence[Span]) -> Clause
 
     `walls` are quotations in code points: inside and outside do not see each other.
     """
-    begins, ends = [sentence.first], []
+    parted = set(_parted(stream, sentence, walls))
     adjunct = _end_of_opening(stream, sentence)
-    before = stretch_at(walls, stream.words[sentence.first].start)
+    if adjunct is not None and adjunct < sentence.last:
+        parted.add(adjunct)
+    begins, ends = (_inside(places, sentence) for places in stream.clause_bounds)
+    if parted:
+        begins, ends = sorted(parted.union(begins)), sorted(parted.union(ends))
+    return Clauses((sentence.first, *begins), (*ends, sentence.last))
+
+
+def _inside(places: Sequence[int], sentence: Sentence) -> Sequence[int]:
+    """Of places in order those in a sentence, behind its first word."""
+    first = bisect_right(places, sentence.first)
+    return places[first : bisect_left(places, sentence.last, first)]
+
+
+def _parted(stream: Stream, sentence: Sentence, walls: Sequence[Span]) -> Iterator[int]:
+    """The words of a sentence at which a quotation begins, or what stands behind one."""
+    words = stream.words
+    reached = stretch_at_or_before(walls, words[sentence.last - 1].start)
+    if reached is None or walls[reached][1] <= words[sentence.first].start:
+        return
+    before = stretch_at(walls, words[sentence.first].start)
     for place in range(sentence.first + 1, sentence.last):
-        inside = stretch_at(walls, stream.words[place].start) if walls else None
-        is_wall = inside != before or place == adjunct
+        inside = stretch_at(walls, words[place].start)
+        if inside != before:
+            yield place
         before = inside
-        if is_wall or _begins(stream, place):
-            begins.append(place)
-        if is_wall or stream.words[place].text in _BREAK_SIGNS or stream.is_head(place, *_ENDING):
-            ends.append(place)
-    return Clauses(tuple(begins), (*ends, sentence.last))
 
 
 def _end_of_opening(stream: Stream, sentence: Sentence) -> int | None:
@@ -59,13 +74,6 @@ def _end_of_opening(stream: Stream, sentence: Sentence) -> int | None:
         if stream.words[place].text == ",":
             return place + 1
     return None
-
-
-def _begins(stream: Stream, place: int) -> bool:
-    """Whether a clause begins at a word: behind a sign, with a conjunction or behind one."""
-    if stream.words[place - 1].text in _BREAK_SIGNS or stream.is_head(place, "break", "that"):
-        return True
-    return stream.ends_head(place, "that")
 
 
 def auxiliary_modes(
@@ -80,9 +88,9 @@ def auxiliary_modes(
     found: set[AuxiliaryMode] = set()
     near = max(bounds[0], first - _CLOSE)
     behind = _end_of_predicate(stream, last, bounds[1]) if is_noun else last
-    for place in range(bounds[0], bounds[1]):
-        for match in stream.at("word", place):
-            head = match.entry.value
+    for head in _MODES:
+        for match in stream.of_head(head, *bounds):
+            place = match.first
             if match.last > bounds[1] or first <= place < last:
                 # What stands inside the event word is part of its sense.
                 continue
@@ -95,7 +103,7 @@ def auxiliary_modes(
                 found.add("historical")
             elif head == "negation" and (_negates(stream, place, match.last, first) or last <= place <= behind):
                 found.add("negation")
-    if any(stream.is_head(place, "condition") for place in range(bounds[0], first)):
+    if stream.has_head(bounds[0], first, "condition"):
         # "If Moscow were to invade" tells of nothing that is announced.
         found.discard("future")
     return tuple(sorted(found))

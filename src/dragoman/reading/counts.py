@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from dragoman.model import EventMention, Figure, Span
 from dragoman.reading.entities import Cast, Located
@@ -24,6 +24,10 @@ def counts(
     """The figures of a text in order, with their owners and events; `times` are no figures."""
     units = _OF_PEOPLE | {group.name for group in stream.lexicon.pack.group}
     places = _places(stream, people)
+    told: dict[Span, list[EventMention]] = {}
+    for event in events:
+        told.setdefault(event.sentence, []).append(event)
+    leading = max(events, key=_weight).id if events else None
     return tuple(
         Figure(
             span=stream.span(found.first, found.last),
@@ -32,7 +36,13 @@ def counts(
             high=found.high,
             unit=found.unit,
             of=_owner(stream, people, found),
-            event=_event_of(stream, events, places, found, units),
+            event=_event_of(
+                stream.span(found.first, found.last),
+                told.get(stream.sentence_of(found.first).span, ()),
+                places,
+                found.unit,
+                leading if found.unit in units else None,
+            ),
         )
         for found in figures(stream, [(time.first, time.last) for time in times])
     )
@@ -49,7 +59,8 @@ def _places(stream: Stream, people: Cast) -> dict[str, list[Span]]:
 def _owner(stream: Stream, people: Cast, figure: LocatedFigure) -> str | None:
     """The country, organisation or group whose figure it is: inside the figure's words, or behind them as "of" it."""
     start = bisect_left(people.mentions, figure.first, key=_first)
-    for mention in people.mentions[start:]:
+    for at in range(start, len(people.mentions)):
+        mention = people.mentions[at]
         if mention.first >= figure.last + _NEAR_FIGURE:
             return None
         entity = people.entities[mention.entity]
@@ -74,25 +85,21 @@ def _belongs(stream: Stream, figure: LocatedFigure, mention: Located) -> bool:
 
 
 def _event_of(
-    stream: Stream,
-    events: Sequence[EventMention],
+    span: Span,
+    around: Sequence[EventMention],
     places: dict[str, list[Span]],
-    figure: LocatedFigure,
-    units: Collection[str],
+    unit: str | None,
+    leading: str | None,
 ) -> str | None:
-    """The event that a figure is told of: of its sentence the nearest; if it counts people, else the article's own.
+    """The event that a figure is told of: of those `around` it, in its sentence, the nearest; else the `leading` one.
 
     The killed and the injured are those of an assault, where the sentence tells one.
     """
-    span = stream.span(figure.first, figure.last)
-    around = [event for event in events if event.sentence[0] <= span[0] < event.sentence[1]]
-    if figure.unit in _OF_ASSAULTS:
+    if unit in _OF_ASSAULTS:
         around = [event for event in around if event.type == "ASSAULT"] or around
-    if around:
-        return min(around, key=lambda event: (_distance(event, places, span), _gap(event.trigger, span))).id
-    if figure.unit not in units or not events:
-        return None
-    return max(events, key=_weight).id
+    if not around:
+        return leading
+    return min(around, key=lambda event: (_distance(event, places, span), _gap(event.trigger, span))).id
 
 
 def _distance(event: EventMention, places: dict[str, list[Span]], span: Span) -> int:

@@ -5,9 +5,10 @@ Nothing of a language's words is in them, so that what is learned on one languag
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -17,8 +18,10 @@ from dragoman.reading.entities import Cast, Located, mentions_by_sentence
 from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.stream import Stream
 from dragoman.reading.tellings import Telling
+from dragoman.reading.text import Sentence
 from dragoman.trees import Floats
 
+_TYPES = event_types()
 _FORMS = ("verb", "passive", "noun", "state")
 _BY = (
     "subject", "behind", "passive", "owner", "between", "carrier", "report", "pronoun", "speaker", "main", "quoted",
@@ -26,12 +29,13 @@ _BY = (
 )  # fmt: skip
 SURE = frozenset({"subject", "behind", "passive", "owner", "between", "carrier"})
 _MARKS = ("future", "hypothetical", "negation", "historical")
-_PARTY = ("person", "organisation", "country", "group", "official")
+_KINDS = ("person", "organisation", "country", "group")
+_PARTY = (*_KINDS, "official")
 
 # The event word itself; who does it to whom; what stands around it; what the article is about. A function for each
 # gives its values in this order.
 _WORD = (
-    *event_types(), *_FORMS, *_MARKS, "doubtful", "governs", "governed", "words", "letters", "capital", "speaker_sense",
+    *_TYPES, *_FORMS, *_MARKS, "doubtful", "governs", "governed", "words", "letters", "capital", "speaker_sense",
     "contexts",
 )  # fmt: skip
 _WHO = (
@@ -69,7 +73,13 @@ class Around:
         self.types = Counter(one.type for one in told)
         self.senses = Counter(one.sense.name for one in told)
         self.rivals = Counter(one.sentence.first for one in told)
+        self.digits = [place for place, word in enumerate(stream.words) if word.kind == "number"]
         self.shared = self._of_article(len(told))
+
+    def has_digits(self, sentence: Sentence) -> bool:
+        """Whether a number in digits stands in a sentence."""
+        at = bisect_left(self.digits, sentence.first)
+        return at < len(self.digits) and self.digits[at] < sentence.last
 
     def _of_article(self, told: int) -> list[float]:
         words = max(len(self.stream.words), 1)
@@ -77,7 +87,6 @@ class Around:
         officials = sum(self.official[mention.entity] for mention in mentions)
         countries = sum(self.cast.entities[mention.entity].kind == "country" for mention in mentions)
         contexts = len(self.stream.matches("context"))
-        digits = sum(word.kind == "number" for word in self.stream.words)
         quoted = sum(last - first for first, last in self.walls)
         return [
             officials / max(len(mentions), 1),
@@ -85,7 +94,7 @@ class Around:
             100 * countries / words,
             100 * told / words,
             100 * contexts / words,
-            100 * digits / words,
+            100 * len(self.digits) / words,
             quoted / max(len(self.stream.text), 1),
             min(len(self.stream.sentences), 60),
         ]
@@ -141,12 +150,18 @@ def is_plain(around: Around, told: Telling) -> bool:
     return not is_said and told.actor_by in SURE and len(official) > 1 and bool(set(told.actors) & set(official))
 
 
+@lru_cache(maxsize=4096)
+def _which(among: tuple[str, ...], given: tuple[str, ...]) -> tuple[bool, ...]:
+    """Which of some names are given."""
+    return tuple(each in given for each in among)
+
+
 def _of_word(around: Around, told: Telling) -> Iterable[float]:
     start, end = around.stream.span(told.first, told.last)
     return (
-        *(told.type == each for each in event_types()),
-        *(told.form == each for each in _FORMS),
-        *(each in told.auxiliary for each in _MARKS),
+        *_which(_TYPES, (told.type,)),
+        *_which(_FORMS, (told.form,)),
+        *_which(_MARKS, told.auxiliary),
         told.doubtful,
         told.sense.governs or told.sense.undoes,
         told.governed,
@@ -161,7 +176,7 @@ def _of_word(around: Around, told: Telling) -> Iterable[float]:
 def _of_parties(around: Around, told: Telling) -> Iterable[float]:
     mentions = around.by_sentence.get(around.stream.number_of_sentence(told.first), [])
     return (
-        *(told.actor_by == way for way in _BY),
+        *_which(_BY, (told.actor_by,)),
         len(told.actors),
         len(told.recipients),
         recipient_required(told.type) and not told.recipients and len(told.actors) < 2,
@@ -173,8 +188,8 @@ def _of_parties(around: Around, told: Telling) -> Iterable[float]:
 
 
 def _kinds(around: Around, parties: Sequence[int]) -> list[bool]:
-    kinds = {around.cast.entities[one].kind for one in parties}
-    return [*(kind in kinds for kind in _PARTY[:-1]), any(around.official[one] for one in parties)]
+    kinds = tuple([around.cast.entities[one].kind for one in parties])
+    return [*_which(_KINDS, kinds), True in [around.official[one] for one in parties]]
 
 
 def _gap(told: Telling, mentions: Sequence[Located], parties: Sequence[int]) -> float:
@@ -197,18 +212,18 @@ def _of_place(around: Around, told: Telling, order: int) -> Iterable[float]:
         min(sentence.last - sentence.first, 60),
         min(around.rivals[sentence.first], _MOST),
         order,
-        sum(mention.first < told.first for mention in officials),
-        sum(mention.first >= told.last for mention in officials),
+        len([mention for mention in officials if mention.first < told.first]),
+        len([mention for mention in officials if mention.first >= told.last]),
         stream.ends_head(told.first, "article", "possessive"),
         stream.ends_head(told.first, "infinitive", "jussive"),
         stream.ends_head(told.first, "light", "passive"),
         stream.ends_head(told.first, "in", "of", "for", "about"),
         stream.is_head(first, "that") or stream.ends_head(first, "that"),
-        any(stream.is_head(place, "condition") for place in range(first, told.first)),
-        any(stream.is_head(place, "relative", "whom") for place in range(first, told.first)),
-        any(True for _ in stream.within("report", sentence)),
-        any(word.kind == "number" for word in stream.words[sentence.first : sentence.last]),
-        sum(1 for _ in stream.within("context", sentence)),
+        stream.has_head(first, told.first, "condition"),
+        stream.has_head(first, told.first, "relative", "whom"),
+        bool(stream.within("report", sentence)),
+        around.has_digits(sentence),
+        len(stream.within("context", sentence)),
         told.first - sentence.first,
         sentence.last - told.last,
     )

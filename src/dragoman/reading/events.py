@@ -227,17 +227,14 @@ def distinct(told: Iterable[Telling]) -> list[Telling]:
     The order of the text is kept.
     """
     kept: list[Telling] = []
+    parties: dict[tuple[str, str | None, int], list[set[int]]] = {}
     for one in sorted(told, key=lambda one: (-one.odds, one.first)):
-        if not any(_is_same_deed(one, other) for other in kept):
+        own = {*one.actors, *one.recipients}
+        others = parties.setdefault((one.type, one.mode, one.sentence.first), [])
+        if not any(own <= other for other in others):
+            others.append(own)
             kept.append(one)
     return sorted(kept, key=lambda one: one.first)
-
-
-def _is_same_deed(one: Telling, other: Telling) -> bool:
-    if (one.type, one.mode, one.sentence.first) != (other.type, other.mode, other.sentence.first):
-        return False
-    own, others = {*one.actors, *one.recipients}, {*other.actors, *other.recipients}
-    return own <= others
 
 
 def confidence(told: Telling) -> float:

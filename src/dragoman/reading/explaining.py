@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from dragoman.language.automaton import Entry
+from dragoman.language.compiled import Entry
 from dragoman.model import Article, Span
 from dragoman.reading.entities import Located
 from dragoman.reading.eventful import eventful, reasons
@@ -77,7 +77,7 @@ def explained(article: Article) -> list[Explained]:
     Raises `PackError` where the language's pack cannot be read.
     """
     seen = findings(article)
-    weights = reasons(seen.stream, seen.cast, seen.walls, seen.told)
+    weights = reasons(seen.stream, seen.cast, seen.walls, seen.ruled)
     return [_sentence(seen, sentence, weights) for sentence in seen.stream.sentences]
 
 
@@ -147,16 +147,21 @@ def _verdicts(seen: Findings, sentence: Sentence, weights: Sequence[dict[str, fl
             continue
         why = tuple(f"{trait} {added:+.1f}" for trait, added in ranked)
         clause = stream.span(*one.bounds)
-        reading = _reading(seen, one)
+        reading = _reading(seen, one, seen.ruled[number])
         yield Verdict(span, words.sense, match.entry.form, clause, reading, told_here, confidence(one), why)
 
 
-def _reading(seen: Findings, told: Telling) -> str:
+def _reading(seen: Findings, told: Telling, ruled: Telling) -> str:
+    """What a telling says; where other parties than grammar's are likelier, with what grammar found."""
     parts = [f"{told.type}/{told.mode}" if told.mode else told.type]
     parts.append(f"{_names(seen, told.actors) or 'nobody named'} [{told.actor_by}]")
     parts += [f"-> {_names(seen, told.recipients)}"] if told.recipients else []
     parts += [f"({', '.join(told.auxiliary)})"] if told.auxiliary else []
-    return " ".join(parts)
+    if told != ruled:
+        grammar = [f"{_names(seen, ruled.actors) or 'nobody named'} [{ruled.actor_by}]"]
+        grammar += [f"-> {_names(seen, ruled.recipients)}"] if ruled.recipients else []
+        parts.append(f"; by grammar {' '.join(grammar)}")
+    return " ".join(parts).replace(" ;", ";")
 
 
 def _names(seen: Findings, entities: Sequence[int]) -> str:

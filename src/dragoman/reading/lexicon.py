@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -23,15 +20,15 @@ from dragoman.knowledge.organisations import Organisation, organisation, organis
 from dragoman.knowledge.outlets import ambiguous_spellings, outlet_spellings
 from dragoman.knowledge.places import place_names
 from dragoman.knowledge.regions import region_names
-from dragoman.language.automaton import Automaton, Ending, Entry, compile_automaton, endings_of, load, prefixes_of, save
-from dragoman.language.pack import pack_bytes, pack_code_for, read_pack, whole_pack_codes
+from dragoman.language.automaton import Automaton, Ending, endings_of, prefixes_of
+from dragoman.language.compiled import Entry, Phrase, compile_automaton, load, save
+from dragoman.language.kept import cache_folder, digest
+from dragoman.language.pack import pack_code_for, pack_digest, read_pack, whole_pack_codes
 from dragoman.language.pack_parts import Forms, Pack
 from dragoman.language.senses import senses_bytes
 from dragoman.language.words import Folding
 
-Phrase = tuple[str, Entry, bool]
-
-_FORMAT = "14"
+_FORMAT = "15"
 _LEAST_ACRONYM = 3
 _ANY_LANGUAGE = "und"
 
@@ -81,7 +78,7 @@ def lexicon(language: str) -> Lexicon:
     folder = cache_folder()
     compiled = load(folder, name)
     if compiled is None:
-        compiled = compile_automaton(_phrases(language, pack), fold, endings)
+        compiled = compile_automaton(_phrases(language, pack), fold)
         try:
             save(folder, name, *compiled)
         except OSError as problem:
@@ -97,30 +94,15 @@ def prepare(languages: Iterable[str] = ()) -> None:
         lexicon(code)
 
 
-def cache_folder() -> Path:
-    """Where compiled lexicons are kept."""
-    chosen = os.environ.get("DRAGOMAN_CACHE")
-    if chosen:
-        return Path(chosen)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dragoman"
-
-
 def _digest(code: str) -> str:
-    digest = hashlib.sha256(f"{_FORMAT} {__version__} {sys.byteorder}".encode())
-    digest.update(pack_bytes(code))
-    digest.update(pack_bytes(_ANY_LANGUAGE))
-    digest.update(senses_bytes())
-    digest.update(_knowledge_digest())
-    return digest.hexdigest()[:20]
+    state = f"{_FORMAT} {__version__} {sys.byteorder} {pack_digest(code)} {pack_digest(_ANY_LANGUAGE)}"
+    return digest(state.encode(), senses_bytes(), _knowledge_digest())
 
 
 @cache
 def _knowledge_digest() -> bytes:
-    digest = hashlib.sha256()
-    for file in sorted((files("dragoman.knowledge") / "data").iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".json"):
-            digest.update(file.read_bytes())
-    return digest.digest()
+    data = sorted((files("dragoman.knowledge") / "data").iterdir(), key=lambda file: file.name)
+    return digest(*(file.read_bytes() for file in data if file.name.endswith(".json"))).encode()
 
 
 def _phrases(language: str, pack: Pack) -> Iterator[Phrase]:

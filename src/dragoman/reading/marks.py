@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType
 
 from dragoman.knowledge.calendar import months, numeric_order
 from dragoman.language.automaton import Match
+from dragoman.language.remembered import Remembered
 from dragoman.language.words import Word
-from dragoman.reading.numbers import number_at
+from dragoman.reading.numbers import Number, number_at
 from dragoman.reading.stream import Stream
 
 _SHORTENED_BY = 2
@@ -28,6 +29,7 @@ class Marks:
         self.words = stream.words
         self.stop = len(stream.words)
         self.order = numeric_order(stream.lexicon.language)
+        self._numbers: Remembered[int, Number | None] = Remembered(partial(number_at, stream))
         self._beginning: dict[int, dict[str, Match]] = {}
         self._ending: dict[int, dict[str, Match]] = {}
         for match in stream.matches("time"):
@@ -44,6 +46,11 @@ class Marks:
     def begins(self, place: int) -> bool:
         """Whether a word of time begins at a place."""
         return place in self._beginning
+
+    def begins_any(self, heads: Set[str], place: int) -> bool:
+        """Whether a word of time of any of these heads begins at a place."""
+        here = self._beginning.get(place)
+        return here is not None and not here.keys().isdisjoint(heads)
 
     def word(self, place: int) -> Word | None:
         """The word at a place of the sentence."""
@@ -115,7 +122,7 @@ class Marks:
         """A whole number in digits or words, and where the text goes on."""
         if place >= self.stop:
             return None
-        number = number_at(self.stream, place)
+        number = self._numbers[place]
         if number is None or number.last > self.stop or number.value % 1 or not 0 < number.value < _MOST_COUNTED:
             return None
         return int(number.value), number.last

@@ -15,13 +15,19 @@ from dragoman.reading.years import shift_at, shift_of, turn_at, with_year
 _PARTS: tuple[Part, ...] = ("early", "middle", "late")
 _LONG_UNITS = ("week", "month", "year")
 _SHORT_WORD = 3
+_STEPS = (("ago", -1), ("hence", 1))
+_STEPPING = frozenset(head for head, _ in _STEPS)
 
 
 def period_at(marks: Marks, place: int) -> Found | None:
     """The expression that begins at a word, a calendar date or one that counts from now; the longest reading of it."""
     heads = marks.heads(place)
-    readings = (reader(marks, place) for opening, reader in _READERS if not opening.isdisjoint(heads))
-    longest = max((found for found in readings if found), key=lambda found: found.last, default=None)
+    longest: Found | None = None
+    for opening, reader in _READERS if heads else ():
+        if not opening.isdisjoint(heads):
+            found = reader(marks, place)
+            if found is not None and (longest is None or found.last > longest.last):
+                longest = found
     return None if longest is None or _is_of_a_month(marks, longest) else longest
 
 
@@ -58,7 +64,7 @@ def _phrase(marks: Marks, place: int) -> Found | None:
 
 def _counted_unit(marks: Marks, place: int) -> Found | None:
     """As "two days ago", "преди два дни", "a week ago", "in three weeks", "the last two weeks", "3 ngày tới"."""
-    for head, sign in (("ago", -1), ("hence", 1)):
+    for head, sign in _STEPS if marks.begins_any(_STEPPING, place) else ():
         after = marks.after(head, place)
         counted = None if after is None else _amount(marks, after, alone=True)
         if after is not None and counted is not None and (sign < 0 or not _is_unsure(marks, place, after)):
@@ -70,7 +76,7 @@ def _counted_unit(marks: Marks, place: int) -> Found | None:
     counted = _amount(marks, place, alone=_opens_alone(marks, place))
     if counted is None:
         return _counted_phrase(marks, place)
-    for head, sign in (("ago", -1), ("hence", 1)):
+    for head, sign in _STEPS if marks.begins_any(_STEPPING, counted[1]) else ():
         after = marks.after(head, counted[1])
         if after is not None and not (sign > 0 and _is_grammar(marks, counted[1])):
             return Found(place, after, Said(shift=_step(counted[0], sign)))

@@ -9,7 +9,7 @@ marks, so that text with nothing else takes no longer.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -74,12 +74,13 @@ def _apart(found: Iterable[Span]) -> list[Span]:
 
 def stretch_at(stretches: Sequence[Span], start: int) -> int | None:
     """The position of the stretch (of ordered, disjoint ones) in which a code point lies; None outside of all."""
-    at = bisect_right(stretches, start, key=_beginning) - 1
-    return at if at >= 0 and start < stretches[at][1] else None
+    at = stretch_at_or_before(stretches, start)
+    return at if at is not None and start < stretches[at][1] else None
 
 
-def _beginning(stretch: Span) -> int:
-    return stretch[0]
+def stretch_at_or_before(stretches: Sequence[Span], start: int) -> int | None:
+    """The position of the last stretch (of ordered, disjoint ones) that begins at a code point or before it."""
+    return bisect_left(stretches, (start + 1, 0)) - 1 if stretches and stretches[0][0] <= start else None
 
 
 @lru_cache

@@ -26,14 +26,16 @@ def meet_role(persons: Persons, item: Found, others: Others) -> None:
 
 
 def _in_role(persons: Persons, item: Found) -> Someone | None:
+    if item.country is None and item.of is not None:
+        return None
     bearers = [
         one
         for one in persons.everyone
-        if (is_such(one.role, item.role) or _holds(persons, one, item.role))
-        and (item.country is None or one.country == item.country)
+        if (item.country is None or one.country == item.country)
+        and (is_such(one.role, item.role) if one.role is not None else _holds(persons, one, item.role))
     ]
     before = [one for one in bearers if one.located and one.located[0][0].first < item.first]
-    if item.country is None and item.of is None and len(bearers) == 1 and before:
+    if item.country is None and len(bearers) == 1 and before:
         return before[0]
     return bearers[0] if len(bearers) == 1 and item.country is not None else None
 

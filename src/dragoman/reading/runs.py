@@ -249,7 +249,7 @@ def _with_particles(stream: Stream, first: int, sentence: Sentence) -> int:
 
 def _particle_before(stream: Stream, place: int) -> int | None:
     """Where a particle begins that ends just before a word and is nothing else."""
-    for start in (place - 2, place - 1):
+    for start in (place - 2, place - 1) if stream.ends_kind(place, "particle") else ():
         if start >= 0 and any(match.last == place for match in stream.at("particle", start)):
             is_other = any(stream.is_any(_NO_PARTICLE, at) for at in range(start, place))
             return None if is_other else start
@@ -327,7 +327,7 @@ def _run_kind(stream: Stream, first: int, last: int) -> FoundKind:
 
 def _holds(stream: Stream, kind: str, first: int, last: int) -> bool:
     # A letter with a point is an initial sooner than "г." (town).
-    return any(
+    return bool(stream.matches(kind)) and any(
         match.last <= last and len(stream.words[place].text) > 1
         for place in range(first, last)
         for match in stream.at(kind, place)

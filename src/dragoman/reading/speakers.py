@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
@@ -10,7 +11,6 @@ from dragoman.language.automaton import Match
 from dragoman.model import Span
 from dragoman.reading.entities import Cast, Located
 from dragoman.reading.groups import MARKERS, Group, groups
-from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
@@ -34,13 +34,16 @@ class Scene:
         self.last_speaker: int | None = None
         self._groups: dict[int, list[Group]] = {}
         self._mentions: dict[int, list[Located]] = {}
+        self._quoted = {
+            place for start, end in stretches for place in range(stream.word_at(start), stream.word_at(end))
+        }
         for mention in cast.mentions:
             if not self.is_quoted(mention.first):
                 self._mentions.setdefault(stream.sentence_of(mention.first).first, []).append(mention)
 
     def is_quoted(self, place: int) -> bool:
         """Whether a word stands between quotation marks."""
-        return stretch_at(self.stretches, self.stream.words[place].start) is not None
+        return place in self._quoted
 
     def groups(self, sentence: Sentence) -> list[Group]:
         """The groups of a sentence that stand outside quotation marks."""
@@ -217,16 +220,19 @@ def by_pronoun(scene: Scene, cue: Match) -> int | None:
     return None
 
 
+def _first(mention: Located) -> int:
+    return mention.first
+
+
 def meant(scene: Scene, group: Group) -> int | None:
     """The one who speaks for a group; a people ("the Russian said") stands for the person of it who was named last."""
     entity = scene.cast.entities[group.entities[0]]
     if entity.kind != "country":
         return group.entities[0]
-    spoken = [
-        mention
-        for mention in scene.cast.mentions
-        if mention.first == group.first or (group.first <= mention.first < group.last)
-    ]
+    mentions = scene.cast.mentions
+    begin = bisect_left(mentions, group.first, key=_first)
+    end = bisect_left(mentions, max(group.last, group.first + 1), lo=begin, key=_first)
+    spoken = mentions[begin:end]
     if any(mention.form == "demonym" and not mention.modifier for mention in spoken):
         for mention in reversed(scene.cast.mentions):
             other = scene.cast.entities[mention.entity]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise
 
 from dragoman.knowledge.calendar import months
 from dragoman.language.automaton import Match
@@ -23,6 +25,7 @@ _FAMILIES = {
 _PREDICATES = frozenset({"event", "doubtful", "report"})
 _NEEDED = frozenset({"need", "object"})
 _HYPHENS = frozenset("-‐")
+_BREAK_SIGNS = frozenset(";:")
 _TWO = 2
 _LONG_PHRASE = 6
 _NOWHERE = (0, 0)
@@ -46,6 +49,9 @@ class Stream:
         self._by_kind: dict[str, list[Match]] = {}
         self._at: dict[int, dict[str, list[Match]]] = {}
         self._ends: dict[str, set[int]] = {}
+        self._firsts: dict[str, list[int]] = {}
+        self._longer: dict[str, dict[int, list[Match]]] = {}
+        self._small: dict[str, tuple[list[int], list[Match]]] = {}
         self._heads: dict[int, set[str]] = {}
         self._ending: dict[int, dict[str, None]] = {}
         self._mark(_longest(lexicon.automaton.matches(self.words)))
@@ -54,9 +60,14 @@ class Stream:
         for match in self.matches("word"):
             self._heads.setdefault(match.first, set()).add(match.entry.value)
             self._ending.setdefault(match.last, {})[match.entry.value] = None
+            places, alike = self._small.setdefault(match.entry.value, ([], []))
+            places.append(match.first)
+            alike.append(match)
         self._capitals = [place for place, word in enumerate(self.words) if word.capitalised]
-        self._starts = [sentence.first for sentence in self.sentences]
-        self.lower_case = frozenset(word.folded for word in self.words if word.kind == "word" and not word.capitalised)
+        self._numbers = _numbers_of(self.sentences, len(self.words))
+        self.lower_case = frozenset(
+            [word.folded for word in self.words if word.kind == "word" and not word.capitalised]
+        )
         self._stems = frozenset(map(_STEMS.__getitem__, self.lower_case))
 
     def _mark(self, marked: dict[str, list[Match]]) -> None:
@@ -115,15 +126,17 @@ class Stream:
         first = bisect_left(self._capitals, sentence.first)
         return self._capitals[first : bisect_left(self._capitals, sentence.last, first)]
 
-    def within(self, kind: str, sentence: Sentence) -> Iterator[Match]:
+    def within(self, kind: str, sentence: Sentence) -> Sequence[Match]:
         """Everything of one kind in one sentence."""
-        matches = self._by_kind.get(kind, [])
-        for number in range(bisect_left(matches, sentence.first, key=_first), len(matches)):
-            match = matches[number]
-            if match.first >= sentence.last:
-                return
-            if match.last <= sentence.last:
-                yield match
+        matches = self._by_kind.get(kind)
+        if matches is None:
+            return ()
+        firsts = self._firsts.get(kind)
+        if firsts is None:
+            firsts = self._firsts[kind] = [match.first for match in matches]
+        stop = sentence.last
+        begin = bisect_left(firsts, sentence.first)
+        return [match for match in matches[begin : bisect_left(firsts, stop, begin)] if match.last <= stop]
 
     def at(self, kind: str, place: int) -> Sequence[Match]:
         """Everything of one kind that begins at a word."""
@@ -137,17 +150,66 @@ class Stream:
 
     def is_within(self, kinds: Iterable[str], first: int, last: int) -> bool:
         """Whether the words from `first` to before `last` are part of something longer of one of these kinds."""
-        return any(
-            match.last >= last and match.last - match.first > last - first
-            for kind in kinds
-            for start in range(max(first - _LONG_PHRASE, 0), first + 1)
-            for match in self.at(kind, start)
-        )
+        for kind in kinds:
+            for match in self._longer_of(kind).get(first, ()):
+                if match.last >= last and match.last - match.first > last - first:
+                    return True
+        return False
+
+    def _longer_of(self, kind: str) -> Mapping[int, Sequence[Match]]:
+        """By each word, what of a kind it is part of, if that is longer than a word and begins not far before."""
+        found = self._longer.get(kind)
+        if found is None:
+            found = self._longer[kind] = {}
+            for match in self.matches(kind):
+                if match.last - match.first > 1:
+                    for place in range(match.first, min(match.last, match.first + _LONG_PHRASE + 1)):
+                        found.setdefault(place, []).append(match)
+        return found
 
     def is_head(self, place: int, *heads: str) -> bool:
         """Whether a small word of grammar of one of these heads begins at a word."""
         here = self._heads.get(place)
         return here is not None and not here.isdisjoint(heads)
+
+    def heads_at(self, place: int) -> Collection[str]:
+        """The heads of the small words of grammar that begin at a word."""
+        return self._heads.get(place, ())
+
+    def of_head(self, head: str, first: int, last: int) -> Sequence[Match]:
+        """The small words of grammar of a head that begin in the words from `first` to before `last`, in order."""
+        small = self._small.get(head)
+        if small is None:
+            return ()
+        begin = bisect_left(small[0], first)
+        return small[1][begin : bisect_left(small[0], last, begin)]
+
+    def has_head(self, first: int, last: int, *heads: str) -> bool:
+        """Whether a small word of one of these heads begins in the words from `first` to before `last`."""
+        for head in heads:
+            small = self._small.get(head)
+            if small is not None:
+                at = bisect_left(small[0], first)
+                if at < len(small[0]) and small[0][at] < last:
+                    return True
+        return False
+
+    def last_head(self, head: str, first: int, last: int) -> int | None:
+        """Where the last small word of a head begins in the words from `first` to before `last`."""
+        found = self.of_head(head, first, last)
+        return found[-1].first if found else None
+
+    @cached_property
+    def clause_bounds(self) -> tuple[list[int], list[int]]:
+        """The words at which clauses may begin, and those before which they may end, whatever quotations part them."""
+        signs = [place for place, word in enumerate(self.words) if word.text in _BREAK_SIGNS]
+        that = [match.last for match in self.of_head("that", 0, len(self.words))]
+        begins = {*that, *(place + 1 for place in signs), *self._places_of_heads("break", "that")}
+        ends = {*signs, *self._places_of_heads("break", "that", "relative", "whom")}
+        return sorted(begins), sorted(ends)
+
+    def _places_of_heads(self, *heads: str) -> Iterable[int]:
+        return (place for head in heads if head in self._small for place in self._small[head][0])
 
     def ends_head(self, place: int, *heads: str) -> bool:
         """Whether a small word of grammar of one of these heads ends just before a word."""
@@ -186,11 +248,15 @@ class Stream:
 
     def word_at(self, start: int) -> int:
         """The position of the first word that begins at a code point or behind it."""
-        return bisect_left(self.words, start, key=_start)
+        return bisect_left(self._word_starts, start)
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.start for word in self.words]
 
     def number_of_sentence(self, place: int) -> int:
         """The position among the sentences of the one in which a word stands."""
-        return bisect_right(self._starts, place) - 1
+        return self._numbers[place]
 
     def span(self, first: int, last: int) -> Span:
         """The code points of the words from `first` to before `last`."""
@@ -211,12 +277,13 @@ def _stem(folded: str) -> str:
 _STEMS = Remembered(_stem)
 
 
-def _start(word: Word) -> int:
-    return word.start
-
-
-def _first(match: Match) -> int:
-    return match.first
+def _numbers_of(sentences: Sequence[Sentence], words: int) -> list[int]:
+    """For each word the position of its sentence; what stands behind the last one counts as its own."""
+    starts = [*(sentence.first for sentence in sentences), words + 1]
+    found = [-1] * starts[0]
+    for number, (first, behind) in enumerate(pairwise(starts)):
+        found.extend([number] * (behind - first))
+    return found
 
 
 def _inside_names(marked: Mapping[str, Iterable[Match]]) -> set[int]:
@@ -242,11 +309,15 @@ def _conjunctions(small: Iterable[Match]) -> dict[int, int]:
 def _longest(matches: Iterable[Match]) -> dict[str, list[Match]]:
     """The matches (by place, longer ones first) without those that lie within a longer one of their family, by kind."""
     kept: dict[str, list[Match]] = {}
-    reach: dict[str, tuple[int, int]] = {}
+    reach: dict[str | int, tuple[int, int]] = {}
     for match in matches:
         kind, first, last = match.entry.kind, match.first, match.last
-        # What one event word needs does not hide what another does.
-        family = f"{kind} {match.entry.index}" if kind in _NEEDED else _FAMILIES.get(kind, kind)
+        family: int | str
+        if kind in _NEEDED:
+            # What one event word needs, or has as its object, does not hide what another does.
+            family = match.entry.index if kind == "need" else ~match.entry.index
+        else:
+            family = _FAMILIES.get(kind, kind)
         reached = reach.get(family, _NOWHERE)
         if last > reached[1]:
             reach[family] = first, last

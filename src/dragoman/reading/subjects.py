@@ -65,7 +65,8 @@ def owns_next_noun(stream: Stream, group: Group) -> bool:
 
 def behind_whom(stream: Stream, place: int, begin: int) -> int:
     """Where the subject may stand at the earliest: behind a "whom", which is an object."""
-    return next((at + 1 for at in range(place - 1, begin - 1, -1) if stream.is_head(at, "whom")), begin)
+    whom = stream.last_head("whom", begin, place)
+    return begin if whom is None else whom + 1
 
 
 def before_whom(clause: ClauseGroups, trigger: Trigger) -> Group | None:
@@ -76,21 +77,19 @@ def before_whom(clause: ClauseGroups, trigger: Trigger) -> Group | None:
 
 def _relative_before(stream: Stream, place: int, begin: int, before: Sequence[Group]) -> int | None:
     """The "who" or "which" before a verb that has no group between: what stands before it is the verb's subject."""
-    for at in range(place - 1, begin - 1, -1):
-        if stream.is_head(at, "whom"):
-            return None
-        if stream.is_head(at, "relative"):
-            return at
-        if any(group.first <= at < group.last and group.is_bare for group in before) or stream.words[at].text == ",":
-            return None
-    return None
+    relative = stream.last_head("relative", begin, place)
+    if relative is None or stream.has_head(relative, place, "whom"):
+        return None
+    if any(group.first < place and group.last > relative + 1 and group.is_bare for group in before):
+        return None
+    return None if any(word.text == "," for word in stream.words[relative + 1 : place]) else relative
 
 
 def _is_in_passing(stream: Stream, group: Group, place: int, begin: int) -> bool:
     """Whether a group stands in a relative clause between commas, which a later verb does not see."""
     opened = any(
-        stream.is_head(at, "relative") and at > 0 and stream.words[at - 1].text == ","
-        for at in range(begin, group.first)
+        match.first > 0 and stream.words[match.first - 1].text == ","
+        for match in stream.of_head("relative", begin, group.first)
     )
     return opened and any(stream.words[at].text == "," for at in range(group.last, place))
 
@@ -195,4 +194,5 @@ def pronoun_before(stream: Stream, trigger: Trigger) -> tuple[str, int] | None:
 
 
 def _pronoun_at(stream: Stream, place: int) -> str | None:
-    return next((head for head in _PRONOUNS if stream.is_head(place, head)), None)
+    heads = stream.heads_at(place)
+    return next((head for head in _PRONOUNS if head in heads), None) if heads else None

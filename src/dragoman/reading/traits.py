@@ -6,7 +6,6 @@ Nothing of a language's words is in them, so that what is learned on one languag
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -110,30 +109,34 @@ class Article:
 
     def __init__(self, stream: Stream, items: Iterable[Found]) -> None:
         self.stream = stream
-        self.alone: Counter[str] = Counter()
-        self.full: Counter[str] = Counter()
-        self.first: Counter[str] = Counter()
-        self.heard: Counter[str] = Counter()
-        self.moved: Counter[str] = Counter()
-        self.inside: Counter[str] = Counter()
+        self._options: dict[tuple[str, ...], list[PartTraits]] = {}
+        self.alone: dict[str, int] = {}
+        self.full: dict[str, int] = {}
+        self.first: dict[str, int] = {}
+        self.heard: dict[str, int] = {}
+        self.moved: dict[str, int] = {}
+        self.inside: dict[str, int] = {}
         for item in items:
             options = self.options(item)
             if item.titled or speaks_after(stream, item) or speaks_before(stream, item):
-                self.heard.update(options[-1].keys)
+                _count(self.heard, options[-1].keys)
             if not is_opening(stream, item.first, stream.sentence_of(item.first)):
-                self.inside.update(options[-1].keys)
+                _count(self.inside, options[-1].keys)
             if stream.ends_head(item.first, *_MOTION):
-                self.moved.update(options[-1].keys)
+                _count(self.moved, options[-1].keys)
             if len(options) == 1:
-                self.alone.update(options[0].keys)
+                _count(self.alone, options[0].keys)
             else:
-                self.full.update(options[-1].keys)
-                self.first.update(options[0].keys)
+                _count(self.full, options[-1].keys)
+                _count(self.first, options[0].keys)
 
     def options(self, item: Found) -> list[PartTraits]:
         """What is known of each part of a name."""
-        own = self.stream.lexicon
-        return [part_traits(own.language, own.fold(part)) for part in item.parts]
+        found = self._options.get(item.parts)
+        if found is None:
+            own = self.stream.lexicon
+            found = self._options[item.parts] = [part_traits(own.language, own.fold(part)) for part in item.parts]
+        return found
 
 
 def traits(article: Article, items: Sequence[tuple[Found, bool]]) -> Floats:
@@ -245,9 +248,17 @@ def _often(article: Article, parts: Sequence[PartTraits]) -> tuple[float, ...]:
     )
 
 
-def _most(counted: Counter[str], keys: Sequence[str]) -> int:
+def _count(counted: dict[str, int], keys: Iterable[str]) -> None:
+    for key in keys:
+        counted[key] = counted.get(key, 0) + 1
+
+
+def _most(counted: Mapping[str, int], keys: Sequence[str]) -> int:
     """How often the most frequent of these keys was counted, up to a few times."""
-    return min(max([counted[key] for key in keys if key in counted], default=0), _MOST) if counted else 0
+    most = 0
+    for key in keys if counted else ():
+        most = max(most, counted.get(key, 0))
+    return min(most, _MOST)
 
 
 def _is_capital(stream: Stream, place: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from heapq import merge
 
 from msgspec import Struct
 
@@ -26,7 +25,7 @@ DEFAULT_RECIPIENT: tuple[Attachment, ...] = ("object", "with", "to", "against")
 
 
 class Trigger(Struct, frozen=True):
-    """An event word in the text: what the pack says of it, its form, its words, its clause.
+    """An event word in the text: what the pack says of it, its form, its words, its clause, what it tells.
 
     It is `whole` where another event word is a part of it: "lifted the sanctions" turns no other event behind it.
     """
@@ -36,12 +35,8 @@ class Trigger(Struct, frozen=True):
     first: int
     last: int
     bounds: tuple[int, int]
+    sense: Sense
     whole: bool = False
-
-    @property
-    def sense(self) -> Sense:
-        """What the word tells."""
-        return self.words.told
 
     @property
     def wanted(self) -> tuple[Attachment, ...]:
@@ -60,17 +55,19 @@ def triggers(stream: Stream, sentence: Sentence, walls: Sequence[Span], named: C
         return []
     around = clauses(stream, sentence, walls).around
     events = stream.lexicon.pack.event
-    parts = [match for match, refusal in marked if refusal is _RIVAL and match.entry.form == "noun"]
+    parts = [match.first for match, refusal in marked if refusal is _RIVAL and match.entry.form == "noun"]
+    words = [events[match.entry.index] for match in found]
     return [
         Trigger(
-            events[match.entry.index],
+            own,
             match.entry.form,
             match.first,
             match.last,
             around(match.first),
-            any(match.first < part.first < match.last for part in parts),
+            own.told,
+            any(match.first < part < match.last for part in parts),
         )
-        for match in found
+        for own, match in zip(words, found, strict=True)
     ]
 
 
@@ -79,8 +76,8 @@ def weighed(stream: Stream, sentence: Sentence, named: Collection[int]) -> list[
     needed = {match.entry.index for match in stream.within("need", sentence)}
     found: list[tuple[Match, str | None]] = []
     kept: int | None = None
-    plain, doubtful = stream.within("event", sentence), stream.within("doubtful", sentence)
-    for match in merge(plain, doubtful, sorted(framed(stream, sentence), key=_place), key=_place):
+    marked = (*stream.within("event", sentence), *stream.within("doubtful", sentence), *framed(stream, sentence))
+    for match in sorted(marked, key=_place):
         refusal = _refusal(stream, sentence, match, needed)
         if refusal is None and match.first in named and match.last - 1 in named:
             refusal = _NAME

@@ -10,6 +10,8 @@ from dragoman.reading.marks import Marks
 from dragoman.reading.said import Said, Shift
 
 _SHORT_WORD = 3
+_TURNS = (("last", -1), ("this", 0), ("next", 1))
+_TURNING = frozenset(head for head, _ in _TURNS)
 PLAIN_YEARS = range(1000, 2200)
 
 
@@ -30,6 +32,8 @@ def year_at(marks: Marks, place: int) -> tuple[int, int] | None:
 
 def shift_at(marks: Marks, place: int, unit: str) -> tuple[Shift, int] | None:
     """A unit of the calendar counted from now ("last year", "this week"), and where the text goes on."""
+    if not marks.begins(place):
+        return None
     phrase = marks.match("phrase", place)
     if phrase is not None:
         shift = shift_of(phrase.entry.form)
@@ -53,7 +57,7 @@ def shift_of(value: str) -> Shift | None:
 
 def turn_at(marks: Marks, place: int) -> tuple[int, int] | None:
     """A word for last (-1), this (0) or next (1), and where the text goes on."""
-    for head, turn in (("last", -1), ("this", 0), ("next", 1)) if marks.begins(place) else ():
+    for head, turn in _TURNS if marks.begins_any(_TURNING, place) else ():
         after = marks.after(head, place)
         if after is not None:
             return turn, after
