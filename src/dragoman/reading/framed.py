@@ -22,7 +22,12 @@ _PARTING = (
 
 def framed(stream: Stream, sentence: Sentence) -> Iterator[Match]:
     """The verbs of a sentence that have one of their objects, each up to the end of it where it stands behind."""
+    there = {match.entry.index for match in stream.within("object", sentence)}
+    if not there:
+        return
     for match in stream.within("framed", sentence):
+        if match.entry.index not in there:
+            continue
         if match.entry.form == "verb" and (behind := _behind(stream, sentence, match)) is not None:
             yield Match(match.first, behind, match.entry)
         elif _stands_before(stream, sentence, match):
