@@ -151,7 +151,7 @@ def is_plain(around: Around, told: Telling) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _which(among: tuple[str, ...], given: tuple[str, ...]) -> tuple[bool, ...]:
+def which(among: tuple[str, ...], given: tuple[str, ...]) -> tuple[bool, ...]:
     """Which of some names are given."""
     return tuple(each in given for each in among)
 
@@ -159,9 +159,9 @@ def _which(among: tuple[str, ...], given: tuple[str, ...]) -> tuple[bool, ...]:
 def _of_word(around: Around, told: Telling) -> Iterable[float]:
     start, end = around.stream.span(told.first, told.last)
     return (
-        *_which(_TYPES, (told.type,)),
-        *_which(_FORMS, (told.form,)),
-        *_which(_MARKS, told.auxiliary),
+        *which(_TYPES, (told.type,)),
+        *which(_FORMS, (told.form,)),
+        *which(_MARKS, told.auxiliary),
         told.doubtful,
         told.sense.governs or told.sense.undoes,
         told.governed,
@@ -176,7 +176,7 @@ def _of_word(around: Around, told: Telling) -> Iterable[float]:
 def _of_parties(around: Around, told: Telling) -> Iterable[float]:
     mentions = around.by_sentence.get(around.stream.number_of_sentence(told.first), [])
     return (
-        *_which(_BY, (told.actor_by,)),
+        *which(_BY, (told.actor_by,)),
         len(told.actors),
         len(told.recipients),
         recipient_required(told.type) and not told.recipients and len(told.actors) < 2,
@@ -189,7 +189,7 @@ def _of_parties(around: Around, told: Telling) -> Iterable[float]:
 
 def _kinds(around: Around, parties: Sequence[int]) -> list[bool]:
     kinds = tuple([around.cast.entities[one].kind for one in parties])
-    return [*_which(_KINDS, kinds), True in [around.official[one] for one in parties]]
+    return [*which(_KINDS, kinds), True in [around.official[one] for one in parties]]
 
 
 def _gap(told: Telling, mentions: Sequence[Located], parties: Sequence[int]) -> float:

@@ -14,7 +14,7 @@ from dragoman.reading.text import Sentence
 
 _REACH = 10
 _PASSIVE_REACH = 4
-_MEASURES = ("number", "multiplier", "unit")
+_MEASURES = frozenset({"number", "multiplier", "unit"})
 _PARTING = (
     "break", "that", "relative", "whom", "and", "infinitive", "with", "by", "to", "from", "against", "about", "for",
 )  # fmt: skip

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.knowledge.ontology import event_types, quad_class
 from dragoman.model import Span
-from dragoman.reading.event_traits import is_official
+from dragoman.reading.event_traits import is_official, which
 from dragoman.reading.groups import MARKERS, Group
 from dragoman.reading.party_candidates import Candidate, Standing, gap
 from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.tellings import RECIPROCAL, Telling
 
+_TYPES = event_types()
 _FORMS = ("verb", "passive", "noun", "state")
 _BY = (
     "subject", "behind", "passive", "owner", "between", "carrier", "report", "pronoun", "speaker", "main", "quoted",
@@ -25,7 +26,7 @@ _MARKERS = ("possessive", "object", *MARKERS)
 _HEADS = ("that", "relative", "and", "condition")
 
 _OF_TELLING = (
-    *_FORMS, *(f"by_{way}" for way in _BY), *_ORDERS, *event_types(), "material", "conflict", "reciprocal",
+    *_FORMS, *(f"by_{way}" for way in _BY), *_ORDERS, *_TYPES, "material", "conflict", "reciprocal",
     "actor_object", "actor_speaker", "doubtful", "governed", "quoted", "wants_of", "wants_object", "wants_none",
     "actors", "recipients", "pronoun", "clause", "sentence_length", "actor_gap", "recipient_gap", "rivals",
 )  # fmt: skip
@@ -81,10 +82,10 @@ def _of_telling(scenery: Scenery, told: Telling, among: Sequence[Candidate]) -> 
     wanted = told.sense.recipient
     order = scenery.stream.lexicon.pack.order
     return (
-        *(told.form == form for form in _FORMS),
-        *(told.actor_by == way for way in _BY),
-        *(order == each for each in _ORDERS),
-        *(told.type == each for each in event_types()),
+        *which(_FORMS, (told.form,)),
+        *which(_BY, (told.actor_by,)),
+        *which(_ORDERS, (order,)),
+        *which(_TYPES, (told.type,)),
         "material" in quad_class(told.type),
         "conflict" in quad_class(told.type),
         told.type in RECIPROCAL,
@@ -121,7 +122,7 @@ def _of_origin(told: Telling, one: Candidate) -> Iterable[float]:
         not own.isdisjoint(told.actors),
         one.entities == told.recipients,
         not own.isdisjoint(told.recipients),
-        *(one.origin == origin for origin in _ORIGINS),
+        *which(_ORIGINS, (one.origin,)),
     )
 
 
@@ -139,7 +140,7 @@ def _of_place(scenery: Scenery, told: Telling, one: Candidate, groups: Sequence[
         group.is_bare,
         group.is_free,
         group.modifier,
-        *(marker in group.markers for marker in _MARKERS),
+        *which(_MARKERS, group.markers),
         not set(group.markers).isdisjoint(told.sense.recipient),
         is_before,
         min(gap(group, told), _FAR),
@@ -151,7 +152,7 @@ def _of_place(scenery: Scenery, told: Telling, one: Candidate, groups: Sequence[
         group.first - told.sentence.first,
         sum(stream.words[place].text == "," for place in between),
         sum(stream.is_predicate(place) for place in between),
-        *(sum(stream.is_head(place, head) for place in between) for head in _HEADS),
+        *(len({match.first for match in stream.of_head(head, low, high)}) for head in _HEADS),
         _report_gap(scenery, group),
     )
 
@@ -166,12 +167,12 @@ def _report_gap(scenery: Scenery, group: Group) -> float:
 def _of_nature(scenery: Scenery, told: Telling, one: Candidate) -> Iterable[float]:
     side = stretch_at(scenery.walls, scenery.stream.words[told.first].start)
     own = None if one.group is None else stretch_at(scenery.walls, scenery.stream.words[one.group.first].start)
-    kinds = {scenery.kinds[entity] for entity in one.entities}
+    kinds = tuple([scenery.kinds[entity] for entity in one.entities])
     counts = [scenery.counts[entity] for entity in one.entities]
     return (
         one.group is None or side == own,
         len(one.entities),
-        *(kind in kinds for kind in _KINDS),
+        *which(_KINDS, kinds),
         any(scenery.official[entity] for entity in one.entities),
         max(counts) / scenery.most,
         sum(counts) / max(sum(scenery.counts), 1.0),

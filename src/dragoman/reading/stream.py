@@ -13,25 +13,16 @@ from dragoman.language.remembered import Remembered
 from dragoman.language.words import Word, words
 from dragoman.model import Span
 from dragoman.reading.lexicon import Lexicon
+from dragoman.reading.overlaps import conjunctions, inside_names, longest
 from dragoman.reading.text import Sentence, sentences
 
-# Kinds that compete for the same words: of two matches in one family, the longer holds.
-_FAMILIES = {
-    "event": "predicate",
-    "report": "predicate",
-    "number": "number",
-    "multiplier": "number",
-}
 _PREDICATES = frozenset({"event", "doubtful", "report"})
-_NEEDED = frozenset({"need", "object"})
 _HYPHENS = frozenset("-‐")
 _BREAK_SIGNS = frozenset(";:")
 _TWO = 2
 _LONG_PHRASE = 6
-_NOWHERE = (0, 0)
 _LONGEST_ENDING = 10
 _SHORTEST_STEM = 4
-_CONJUNCTIONS = frozenset({"break", "condition"})
 _DAYS = frozenset({"month", "phrase", "unit", "weekday"})
 
 
@@ -47,14 +38,15 @@ class Stream:
             text, self.words, paragraphs, lexicon.abbreviations, months(lexicon.language).keys()
         )
         self._by_kind: dict[str, list[Match]] = {}
-        self._at: dict[int, dict[str, list[Match]]] = {}
+        self._at: dict[str, dict[int, tuple[Match, ...]]] = {}
+        self._any: dict[frozenset[str], frozenset[int]] = {}
         self._ends: dict[str, set[int]] = {}
         self._firsts: dict[str, list[int]] = {}
         self._longer: dict[str, dict[int, list[Match]]] = {}
         self._small: dict[str, tuple[list[int], list[Match]]] = {}
         self._heads: dict[int, set[str]] = {}
         self._ending: dict[int, dict[str, None]] = {}
-        self._mark(_longest(lexicon.automaton.matches(self.words)))
+        self._mark(longest(lexicon.automaton.matches(self.words)))
         self._predicates = self._places_of(self.matches("event"), self.matches("report"))
         self._days = self._places_of(match for match in self.matches("time") if match.entry.value in _DAYS)
         for match in self.matches("word"):
@@ -74,8 +66,8 @@ class Stream:
         """Takes in what the lexicon marks, by its kind, without what only looks like what it is."""
         small, timely = marked.get("word", []), marked.get("time", [])
         months_at = {match.first for match in timely if match.entry.value == "month"}
-        opened = _conjunctions(small)
-        named = _inside_names(marked)
+        opened = conjunctions(small)
+        named = inside_names(marked)
         # "sau" in "sau khi" (after) is only the beginning of a conjunction.
         marked["time"] = [match for match in timely if opened.get(match.first, 0) <= match.last]
         if months_at:
@@ -83,15 +75,6 @@ class Stream:
         for kind in _PREDICATES:
             marked[kind] = [match for match in marked.get(kind, ()) if not self._is_part_of_name(match, named)]
         self._by_kind = {kind: found for kind, found in marked.items() if found}
-        for kind, found in self._by_kind.items():
-            for match in found:
-                here = self._at.get(match.first)
-                if here is None:
-                    self._at[match.first] = {kind: [match]}
-                elif kind in here:
-                    here[kind].append(match)
-                else:
-                    here[kind] = [match]
 
     def is_small(self, folded: str) -> bool:
         """Whether the text writes a word, in this or another form, with a small letter too."""
@@ -140,13 +123,18 @@ class Stream:
 
     def at(self, kind: str, place: int) -> Sequence[Match]:
         """Everything of one kind that begins at a word."""
-        kinds = self._at.get(place)
-        return kinds.get(kind, ()) if kinds is not None else ()
+        places = self._at.get(kind)
+        if places is None:
+            places = self._at[kind] = _by_place(self.matches(kind))
+        return places.get(place, ())
 
-    def is_any(self, kinds: Collection[str], place: int) -> bool:
+    def is_any(self, kinds: frozenset[str], place: int) -> bool:
         """Whether something of any of these kinds begins at a word."""
-        here = self._at.get(place)
-        return here is not None and not here.keys().isdisjoint(kinds)
+        places = self._any.get(kinds)
+        if places is None:
+            places = frozenset([match.first for kind in kinds for match in self.matches(kind)])
+            self._any[kinds] = places
+        return place in places
 
     def is_within(self, kinds: Iterable[str], first: int, last: int) -> bool:
         """Whether the words from `first` to before `last` are part of something longer of one of these kinds."""
@@ -268,6 +256,15 @@ class Stream:
         return self.text[start:end]
 
 
+def _by_place(matches: Iterable[Match]) -> dict[int, tuple[Match, ...]]:
+    """The matches by the words at which they begin."""
+    found: dict[int, tuple[Match, ...]] = {}
+    for match in matches:
+        here = found.get(match.first)
+        found[match.first] = (match,) if here is None else (*here, match)
+    return found
+
+
 def _stem(folded: str) -> str:
     """What stays of a word in most of its forms, roughly."""
     return folded[: max(_SHORTEST_STEM, len(folded) - 2)]
@@ -284,44 +281,3 @@ def _numbers_of(sentences: Sequence[Sentence], words: int) -> list[int]:
     for number, (first, behind) in enumerate(pairwise(starts)):
         found.extend([number] * (behind - first))
     return found
-
-
-def _inside_names(marked: Mapping[str, Iterable[Match]]) -> set[int]:
-    """The words of names of several words: in "United States" nobody states anything."""
-    return {
-        place
-        for kind in ("country", "organisation")
-        for match in marked.get(kind, ())
-        if match.last - match.first > 1
-        for place in range(match.first, match.last)
-    }
-
-
-def _conjunctions(small: Iterable[Match]) -> dict[int, int]:
-    """Where conjunctions begin among small words, with where they end."""
-    found: dict[int, int] = {}
-    for match in small:
-        if match.entry.value in _CONJUNCTIONS:
-            found[match.first] = max(match.last, found.get(match.first, 0))
-    return found
-
-
-def _longest(matches: Iterable[Match]) -> dict[str, list[Match]]:
-    """The matches (by place, longer ones first) without those that lie within a longer one of their family, by kind."""
-    kept: dict[str, list[Match]] = {}
-    reach: dict[str | int, tuple[int, int]] = {}
-    for match in matches:
-        kind, first, last = match.entry.kind, match.first, match.last
-        family: int | str
-        if kind in _NEEDED:
-            # What one event word needs, or has as its object, does not hide what another does.
-            family = match.entry.index if kind == "need" else ~match.entry.index
-        else:
-            family = _FAMILIES.get(kind, kind)
-        reached = reach.get(family, _NOWHERE)
-        if last > reached[1]:
-            reach[family] = first, last
-        elif reached != (first, last):
-            continue
-        kept.setdefault(kind, []).append(match)
-    return kept
