@@ -38,7 +38,7 @@ RULES = [
     ("Hungary ratified the agreement with Poland.", ["SUPPORT Hungary -> Poland"]),
     ("Spain recognised Kosovo.", ["SUPPORT Spain -> Kosovo"]),
     ("Macron praised Scholz.", ["SUPPORT Emmanuel Macron -> Olaf Scholz"]),
-    ("Hungary promised to sign the agreement with Poland.", ["AGREE Hungary, Poland"]),
+    ("Hungary promised to sign the agreement with Poland.", ["AGREE Hungary -> Poland"]),
     # Apology, pardon, lifting a ban and declaring a ceasefire are CONCEDE; keeping it, to release, to resign is RETREAT
     ("Italy apologised to Libya.", ["CONCEDE Italy -> Libya"]),
     ("Lukashenko pardoned the journalists.", ["CONCEDE Alexander Lukashenko -> journalists"]),

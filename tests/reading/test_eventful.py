@@ -41,3 +41,15 @@ def test_confidence_is_a_share_between_none_and_all() -> None:
     assert all(0 < event.confidence < 1 for event in told)
     least = 1 / (1 + np.exp(-learned_weights().least))
     assert all(event.confidence >= round(float(least), 2) - 0.01 for event in told)
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "untold"),
+    [
+        ("en", "The Oslo authority returned a stolen painting to Italy.", "The painting hangs in a museum."),
+        ("en", "The Oslo police chief sued a former colleague.", "A colleague sings."),
+    ],
+)
+def test_a_sentence_alone_tells_its_likeliest_event(language: str, told: str, untold: str) -> None:
+    assert len(read(language, told).events) == 1
+    assert read(language, untold).events == ()

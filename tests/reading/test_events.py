@@ -143,3 +143,19 @@ def test_trigger_and_sentence_are_cut_out_of_the_text() -> None:
     (event,) = found.events
     assert text[slice(*event.sentence)] == "Blinken held talks with Lavrov."
     assert text[slice(*event.trigger)].startswith("talks")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "France provided no aid to Haiti.", ["AID France -> Haiti (negation)"]),
+        ("en", "France imposed no new sanctions on Iran.", ["SANCTION/discontinue France -> Iran (negation)"]),
+        (
+            "de",
+            "Frankreich verhängte keine Sanktionen gegen den Iran.",
+            ["SANCTION/discontinue France -> Iran (negation)"],
+        ),
+    ],
+)
+def test_a_negation_in_the_gap_of_a_phrase_negates_it(language: str, text: str, expected: list[str]) -> None:
+    assert events(read(language, text)) == expected

@@ -183,3 +183,14 @@ def test_an_opening_and_an_aside_have_the_subject_of_the_main_clause(language: s
 )
 def test_a_number_ties_nobody_as_a_preposition_does(language: str, text: str) -> None:
     assert parties(language, text) == ["protesters -> police"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Egypt, Sudan and Kenya fighting Houthi rebels have condemned Chad.", "Egypt, Kenya, Sudan -> Chad"),
+        ("French police arrested Turks protesting against Chad.", "Türkiye -> Chad"),
+    ],
+)
+def test_whom_a_participle_fights_is_not_the_subject_of_the_main_verb(text: str, expected: str) -> None:
+    assert expected in parties("en", text)

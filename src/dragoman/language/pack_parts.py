@@ -292,8 +292,8 @@ class EventWords(Strict, frozen=True, kw_only=True):
     ``verbs`` are active finite forms and infinitives; ``passives`` are passive by themselves (their subject is the
     recipient); ``nouns`` are names of the happening; ``states`` are predicates ("is ready to"). ``recipient`` tells
     how the other side is attached, where it is not as the sense says; ``needs``: one of these must stand in the
-    sentence; ``doubtful``: the words mean something else as often; ``auxiliary`` is a mark that the words themselves
-    bear.
+    sentence; ``objects``: the verbs count only with one of these as their object, which is part of the phrase;
+    ``doubtful``: the words mean something else as often; ``auxiliary`` is a mark that the words themselves bear.
     """
 
     sense: str
@@ -303,6 +303,7 @@ class EventWords(Strict, frozen=True, kw_only=True):
     states: Forms = ()
     recipient: tuple[Attachment, ...] = ()
     needs: Forms = ()
+    objects: Forms = ()
     doubtful: bool = False
     auxiliary: Marks = ()
 

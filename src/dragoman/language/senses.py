@@ -31,6 +31,8 @@ class Sense(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     actor: Literal["subject", "object", "speaker"] = "subject"
     governs: bool = False
     undoes: bool = False
+    sided: bool = False
+    armed: str | None = None
     announces: bool = False
     crowd: str | None = None
     contexts: tuple[str, ...] = ()

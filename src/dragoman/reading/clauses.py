@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -12,6 +13,7 @@ from dragoman.reading.quotation_marks import stretch_at, stretch_at_or_before
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
+_BETWEEN_WORDS = re.compile(r"[ |()]+")
 _MODES = ("future", "hypothetical", "condition", "historical", "negation")
 _CLOSE = 4
 _NEGATION_REACH = 4
@@ -117,6 +119,12 @@ def is_condition(stream: Stream, first: int, bounds: tuple[int, int]) -> bool:
         if stream.words[place].text == ",":
             return False
     return False
+
+
+def is_negated_inside(stream: Stream, first: int, last: int, forms: Iterable[str]) -> bool:
+    """Whether a negation stands in the gap of a phrase: "provided no aid", where none of its forms has one itself."""
+    inside = {stream.words[place].folded for place in range(first + 1, last) if stream.is_head(place, "negation")}
+    return bool(inside) and not any(inside.intersection(_BETWEEN_WORDS.split(form.lower())) for form in forms)
 
 
 def _is_reported(stream: Stream, place: int) -> bool:

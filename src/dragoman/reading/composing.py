@@ -59,8 +59,9 @@ def _governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
     if _is_parted(stream, outer, inner):
         return False
     between = range(outer.last, inner.first)
-    # "condemned X and criticised Y" are two deeds; "urged X to stop and withdraw" is one.
-    if outer.form == inner.form == "verb" and stream.ends_head(inner.first, "and"):
+    # "condemned X and criticised Y" are two deeds, as are "rejection and condemnation"; "urged X to stop and withdraw"
+    # is one.
+    if outer.form == inner.form and outer.form in ("verb", "noun") and stream.ends_head(inner.first, "and"):
         return any(stream.is_head(place, "infinitive", "that", "jussive") for place in between)
     if outer.form == "noun":
         return _is_of_noun(stream, outer, inner)

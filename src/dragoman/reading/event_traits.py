@@ -27,7 +27,7 @@ _BY = (
     "subject", "behind", "passive", "owner", "between", "carrier", "report", "pronoun", "speaker", "main", "quoted",
     "before",
 )  # fmt: skip
-_SURE = frozenset({"subject", "behind", "passive", "owner", "between", "carrier"})
+SURE = frozenset({"subject", "behind", "passive", "owner", "between", "carrier"})
 _MARKS = ("future", "hypothetical", "negation", "historical")
 _KINDS = ("person", "organisation", "country", "group")
 _PARTY = (*_KINDS, "official")
@@ -147,7 +147,7 @@ def is_plain(around: Around, told: Telling) -> bool:
     """Whether a telling names two sides of public life by plain words and grammar: "Russia and the US held talks"."""
     official = [one for one in (*told.actors, *told.recipients) if around.official[one]]
     is_said = told.doubtful or told.sense.actor == "speaker"
-    return not is_said and told.actor_by in _SURE and len(official) > 1 and bool(set(told.actors) & set(official))
+    return not is_said and told.actor_by in SURE and len(official) > 1 and bool(set(told.actors) & set(official))
 
 
 @lru_cache(maxsize=4096)

@@ -16,13 +16,16 @@ from msgspec.structs import replace
 
 from dragoman.model import Span
 from dragoman.reading.entities import Cast
-from dragoman.reading.event_traits import EVENT_TRAITS, Around, event_traits, is_plain
+from dragoman.reading.event_traits import EVENT_TRAITS, SURE, Around, event_traits, is_plain
 from dragoman.reading.stream import Stream
 from dragoman.reading.tellings import Telling
 from dragoman.trees import Floats, Trees, trees_of
 
 # What was learned from tells more of quarrels at home than of diplomacy, where two sides act on each other by name.
 _PLAIN = 1.3
+# From these log-odds on, what stands alone in a text of one sentence is right more often than not: in two thirds of the
+# sentences of PLOVER's and Petrarch's sets that tell nothing else.
+_ALONE = -1.2
 
 
 class Learned(Struct, frozen=True):
@@ -77,6 +80,19 @@ def judged(stream: Stream, cast: Cast, walls: Sequence[Span], told: Sequence[Tel
     around = Around(stream, cast, walls, told)
     odds = learned.odds(event_traits(around, told, learned.senses))
     return [replace(one, odds=float(own), plain=is_plain(around, one)) for one, own in zip(told, odds, strict=True)]
+
+
+def eventful(stream: Stream, told: Sequence[Telling]) -> list[Telling]:
+    """The judged tellings of a text that are kept.
+
+    A text of one sentence has nothing around it to be judged by: where it tells nothing else, the likeliest telling is
+    kept from lower odds on, if plain words and grammar say who acts.
+    """
+    kept = [one for one in told if is_event(one)]
+    if kept or len(stream.sentences) > 1:
+        return kept
+    alone = [one for one in told if one.actor_by in SURE and not one.doubtful and one.odds >= _ALONE]
+    return [max(alone, key=lambda one: one.odds)] if alone else []
 
 
 def is_event(told: Telling) -> bool:

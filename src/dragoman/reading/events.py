@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from dragoman.knowledge.organisations import organisation
 from dragoman.model import EventMention, Span, When
-from dragoman.reading.clauses import auxiliary_modes, is_condition
+from dragoman.reading.armed import armed
+from dragoman.reading.clauses import auxiliary_modes, is_condition, is_negated_inside
 from dragoman.reading.composing import compose, demanded, governed, reduced, undoes
 from dragoman.reading.entities import Cast, mentions_by_sentence
 from dragoman.reading.frames import SPEAKER, Parties, parties
@@ -26,6 +27,7 @@ from dragoman.reading.tellings import RECIPROCAL, ActorBy, Telling
 from dragoman.reading.text import Sentence
 from dragoman.reading.triggers import Trigger, triggers
 
+_ABOUT = 4
 _ONE_SIDED_MODES = frozenset({"visit"})
 
 Antecedent = Callable[[int, str], int | None]
@@ -46,7 +48,7 @@ def tellings(stream: Stream, cast: Cast, walls: Sequence[Span], antecedent: Ante
         members = members_in(number)
         if words:
             told = _of_sentence(stream, sentence, words, members, walls, antecedent, before)
-            found.extend(reduced(demanded(stream, members, one)) for one in told)
+            found.extend(reduced(demanded(stream, members, armed(cast, one))) for one in told)
         before = next((group for group in members if group.is_free), before)
     return found
 
@@ -127,6 +129,12 @@ def _of_sentence(
                 found[0] = undone if by_whom else replace(undone, actors=told.actors, recipients=told.recipients)
                 continue
         at = governed(stream, trigger, found) if trigger.sense.governs or trigger.sense.undoes else None
+        if at is not None and trigger.sense.undoes and trigger.whole:
+            # What its own event is about ("lifted the ban on protests") is not told beside it.
+            if found[at].form == "noun" and found[at].first - trigger.last < _ABOUT:
+                del found[at]
+            found.insert(0, told)
+            continue
         if at is not None and (composed := compose(told, found[at])) is not None:
             found[at : at + 1] = []
             found.insert(0, composed)
@@ -147,12 +155,15 @@ def _told(
     recipients = tuple(one for one in who.recipients if one not in actors)
     if sense.actor == "object" and by != "speaker":
         actors, recipients = recipients, actors
-    if sense.type in RECIPROCAL and trigger.form != "state" and sense.mode not in _ONE_SIDED_MODES:
+    is_mutual = sense.type in RECIPROCAL and not sense.sided and sense.mode not in _ONE_SIDED_MODES
+    if is_mutual and trigger.form != "state":
         actors, recipients = (*actors, *recipients), ()
     # Who utters a word of blame utters it, whatever the verb beside it says.
     said = trigger.form == "noun" and sense.actor == "speaker"
     around = auxiliary_modes(stream, trigger.first, trigger.last, trigger.bounds, trigger.form == "noun")
     own = {*sense.auxiliary, *trigger.words.auxiliary}
+    if is_negated_inside(stream, trigger.first, trigger.last, _forms(trigger)):
+        own.add("negation")
     marks = own if said else {*around, *own}
     if is_condition(stream, trigger.first, trigger.bounds):
         # "Если Россия нападет": a form that tells the future announces nothing behind "if".
@@ -178,6 +189,11 @@ def _told(
         actor_by=by,
         takes_place=not recipients and (sense.mode == "visit" or sense.type == "ASSAULT"),
     )
+
+
+def _forms(trigger: Trigger) -> Iterable[str]:
+    words = trigger.words
+    return (*words.verbs, *words.passives, *words.nouns, *words.states)
 
 
 def _actors(

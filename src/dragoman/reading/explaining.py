@@ -9,7 +9,7 @@ from msgspec import Struct
 from dragoman.language.compiled import Entry
 from dragoman.model import Article, Span
 from dragoman.reading.entities import Located
-from dragoman.reading.eventful import is_event, reasons
+from dragoman.reading.eventful import eventful, reasons
 from dragoman.reading.events import confidence, distinct, words_of_names
 from dragoman.reading.findings import Findings, findings
 from dragoman.reading.groups import Group, groups
@@ -20,7 +20,7 @@ from dragoman.reading.triggers import weighed
 # What an entry of the lexicon is called besides its kind: by its value, by its form, or by both.
 _BY_VALUE = frozenset({"word", "context", "time", "bound", "number", "multiplier", "unit", "role", "group"})
 # What stands only for other entries, or against names.
-_UNSEEN = frozenset({"need", "never"})
+_UNSEEN = frozenset({"need", "never", "object"})
 _TAKEN_IN = "another event word governs it"
 _TOLD_AGAIN = "another word of the sentence tells the same deed"
 _WEIGHTIEST = 4
@@ -129,7 +129,8 @@ def _member(seen: Findings, group: Group) -> Member:
 
 def _verdicts(seen: Findings, sentence: Sentence, weights: Sequence[dict[str, float]]) -> Iterator[Verdict]:
     stream = seen.stream
-    kept = distinct(one for one in seen.told if is_event(one) and one.sentence.first == sentence.first)
+    events = eventful(stream, seen.told)
+    kept = distinct(one for one in events if one.sentence.first == sentence.first)
     told = [(number, one) for number, one in enumerate(seen.told) if one.sentence.first == sentence.first]
     for match, refusal in weighed(stream, sentence, words_of_names(seen.cast)):
         words = stream.lexicon.pack.event[match.entry.index]
@@ -140,8 +141,8 @@ def _verdicts(seen: Findings, sentence: Sentence, weights: Sequence[dict[str, fl
             continue
         one = seen.told[number]
         ranked = sorted(weights[number].items(), key=lambda item: (-abs(item[1]), item[0]))[:_WEIGHTIEST]
-        told_here = is_event(one) and one in kept
-        if is_event(one) and not told_here:
+        told_here = one in kept
+        if one in events and not told_here:
             yield Verdict(span, words.sense, match.entry.form, None, None, False, None, (_TOLD_AGAIN,))
             continue
         why = tuple(f"{trait} {added:+.1f}" for trait, added in ranked)

@@ -192,9 +192,11 @@ def _of_events(pack: Pack) -> Iterator[Phrase]:
             ("noun", event.nouns),
             ("state", event.states),
         ):
-            # What is doubtful hides nothing that is sure.
-            yield from _each(forms, Entry("doubtful" if event.doubtful else "event", event.told.type, form, index))
+            # What is doubtful, or asks for its object, hides nothing that is sure.
+            kind = "framed" if event.objects else "doubtful" if event.doubtful else "event"
+            yield from _each(forms, Entry(kind, event.told.type, form, index))
         yield from _each(event.needs, Entry("need", index=index))
+        yield from _each(event.objects, Entry("object", index=index))
     for context, forms in pack.context.items():
         yield from _each(forms, Entry("context", context))
 

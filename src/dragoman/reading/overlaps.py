@@ -13,6 +13,7 @@ _FAMILIES = {
     "number": "number",
     "multiplier": "number",
 }
+_NEEDED = frozenset({"need", "object"})
 _NOWHERE = (0, 0)
 _CONJUNCTIONS = frozenset({"break", "condition"})
 
@@ -23,8 +24,12 @@ def longest(matches: Iterable[Match]) -> dict[str, list[Match]]:
     reach: dict[str | int, tuple[int, int]] = {}
     for match in matches:
         kind, first, last = match.entry.kind, match.first, match.last
-        # What one event word needs does not hide what another does.
-        family = match.entry.index if kind == "need" else _FAMILIES.get(kind, kind)
+        family: str | int
+        if kind in _NEEDED:
+            # What one event word needs, or has as its object, does not hide what another does.
+            family = match.entry.index if kind == "need" else ~match.entry.index
+        else:
+            family = _FAMILIES.get(kind, kind)
         reached = reach.get(family, _NOWHERE)
         if last > reached[1]:
             reach[family] = first, last

@@ -22,6 +22,7 @@ _OBJECT_REACH = 7
 _BESIDE = 3
 _SUBJECTLESS = 4
 _TWO = 2
+_AUXILIARIES = ("light", "passive", "future", "hypothetical")
 _PRONOUNS = ("i", "we", "he", "she", "they", "it")
 
 
@@ -51,7 +52,7 @@ def subject_of(clause: ClauseGroups, place: int, begin: int) -> Group | None:
     owner: Group | None = None
     for group in reversed(before):
         is_free = group.is_free and not owns_next_noun(stream, group)
-        if is_free and not _is_in_passing(stream, group, place, begin):
+        if is_free and not _is_in_passing(stream, group, place, begin) and not _is_object(clause, group, before, place):
             if not _may_own_next_noun(stream, group):
                 return group
             owner = owner or group
@@ -88,6 +89,26 @@ def _around_aside(clause: ClauseGroups, place: int, begin: int) -> tuple[int, ra
     if verb is None or any(begin <= group.first and group.last <= verb and group.is_free for group in clause.groups):
         return begin, range(0)
     return stream.sentence_of(place).first, range(begin, comma)
+
+
+def _is_object(clause: ClauseGroups, group: Group, before: Sequence[Group], place: int) -> bool:
+    """Whether a group is the object of a participle behind the subject: "the army fighting the rebels has declared".
+
+    Only an auxiliary tells that the verb is the main one: "arrested Turks protesting".
+    """
+    stream, _, predicates = clause
+    if stream.lexicon.pack.order != "SVO" or not any(one.is_free and one.last < group.first for one in before):
+        return False
+    participle = next((first for first in reversed(predicates) if first < group.first), None)
+    if participle is None or not stream.is_predicate(group.first - 1):
+        return False
+    events = stream.at("event", participle)
+    if not events or any(stream.lexicon.pack.event[one.entry.index].told.governs for one in events):
+        return False
+    return any(stream.is_head(at, *_AUXILIARIES) for at in range(group.last, place)) and not any(
+        stream.words[at].text in ",;:" or stream.is_head(at, "and", "break", "that", "infinitive")
+        for at in range(group.last, place)
+    )
 
 
 def owns_next_noun(stream: Stream, group: Group) -> bool:

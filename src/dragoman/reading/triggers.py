@@ -11,16 +11,24 @@ from dragoman.language.pack_parts import EventWords
 from dragoman.language.senses import Attachment, Sense
 from dragoman.model import Span
 from dragoman.reading.clauses import clauses
+from dragoman.reading.framed import framed
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
 _NAME = "it is part of a role or a name"
+_WRITTEN = "it is written as a name"
+# A phrase does not reach over these.
+_PARTING = frozenset(",;(")
 _RIVAL = "another event word stands there"
+_HYPHENS = frozenset("-‐‑")
 DEFAULT_RECIPIENT: tuple[Attachment, ...] = ("object", "with", "to", "against")
 
 
 class Trigger(Struct, frozen=True):
-    """An event word in the text: what the pack says of it, its form, its words, its clause, what it tells."""
+    """An event word in the text: what the pack says of it, its form, its words, its clause, what it tells.
+
+    It is `whole` where another event word is a part of it: "lifted the sanctions" turns no other event behind it.
+    """
 
     words: EventWords
     form: str
@@ -28,6 +36,7 @@ class Trigger(Struct, frozen=True):
     last: int
     bounds: tuple[int, int]
     sense: Sense
+    whole: bool = False
 
     @property
     def wanted(self) -> tuple[Attachment, ...]:
@@ -40,14 +49,24 @@ def triggers(stream: Stream, sentence: Sentence, walls: Sequence[Span], named: C
 
     `walls` are the direct quotations (code points), which end clauses; `named` the words that names are made of.
     """
-    found = [match for match, refusal in weighed(stream, sentence, named) if refusal is None]
+    marked = weighed(stream, sentence, named)
+    found = [match for match, refusal in marked if refusal is None]
     if not found:
         return []
     around = clauses(stream, sentence, walls).around
     events = stream.lexicon.pack.event
+    parts = [match.first for match, refusal in marked if refusal is _RIVAL and match.entry.form == "noun"]
     words = [events[match.entry.index] for match in found]
     return [
-        Trigger(own, match.entry.form, match.first, match.last, around(match.first), own.told)
+        Trigger(
+            own,
+            match.entry.form,
+            match.first,
+            match.last,
+            around(match.first),
+            own.told,
+            any(match.first < part < match.last for part in parts),
+        )
         for own, match in zip(words, found, strict=True)
     ]
 
@@ -57,7 +76,8 @@ def weighed(stream: Stream, sentence: Sentence, named: Collection[int]) -> list[
     needed = {match.entry.index for match in stream.within("need", sentence)}
     found: list[tuple[Match, str | None]] = []
     kept: int | None = None
-    for match in sorted((*stream.within("event", sentence), *stream.within("doubtful", sentence)), key=_place):
+    marked = (*stream.within("event", sentence), *stream.within("doubtful", sentence), *framed(stream, sentence))
+    for match in sorted(marked, key=_place):
         refusal = _refusal(stream, sentence, match, needed)
         if refusal is None and match.first in named and match.last - 1 in named:
             refusal = _NAME
@@ -79,17 +99,31 @@ def _refusal(stream: Stream, sentence: Sentence, match: Match, needed: Collectio
     if stream.is_within(("role", "group", "organisation"), match.first, match.last):
         return _NAME
     if match.last - match.first > 1:
-        return None
+        if _is_parted(stream, match):
+            return "its words stand apart"
+        is_verb = match.entry.form == "verb" and stream.words[match.first - 1].kind != "sign"
+        return _WRITTEN if is_verb and _is_written_as_name(stream, sentence, match) else None
     if stream.at("group", match.first) or stream.at("role", match.first):
         return _NAME
     # A verb has a capital inside a sentence only where it is part of a name, or opens somebody's words.
     is_opening = stream.words[match.first - 1].kind == "sign" if match.first > sentence.first else True
     if not words.doubtful and (match.entry.form == "noun" or is_opening):
         return None
+    return _WRITTEN if _is_written_as_name(stream, sentence, match) else None
+
+
+def _is_parted(stream: Stream, match: Match) -> bool:
+    """Whether a sign parts the words of a phrase; where order is free, insertions stand between commas."""
+    if stream.lexicon.pack.order == "free":
+        return False
+    return any(word.text in _PARTING for word in stream.words[match.first + 1 : match.last - 1])
+
+
+def _is_written_as_name(stream: Stream, sentence: Sentence, match: Match) -> bool:
     # Where common nouns are capitalised, a capital tells nothing.
-    tells = not stream.lexicon.pack.names.nouns
-    is_name = tells and match.first > sentence.first and stream.words[match.first].capitalised
-    return "it is written as a name" if is_name and not _is_headline(stream, sentence) else None
+    if stream.lexicon.pack.names.nouns or match.first == sentence.first:
+        return False
+    return stream.words[match.first].capitalised and not _is_headline(stream, sentence)
 
 
 def _place(match: Match) -> tuple[int, int]:
@@ -107,6 +141,9 @@ def _is_rather(stream: Stream, kept: Match, match: Match, sentence: Sentence) ->
     doubtful = [stream.lexicon.pack.event[one.entry.index].doubtful for one in (kept, match)]
     if doubtful[0] != doubtful[1]:
         return doubtful[0]
+    needs = [bool(stream.lexicon.pack.event[one.entry.index].needs) for one in (kept, match)]
+    if needs[0] != needs[1] and (kept.first, kept.last) == (match.first, match.last):
+        return needs[1]
     one, other = (stream.lexicon.pack.event[each.entry.index].told for each in (kept, match))
     is_inside_verb = kept.entry.form == "verb" and match.entry.form == "passive"
     if (
@@ -127,5 +164,13 @@ def _is_rather_noun(stream: Stream, verb: Match, noun: Match, sentence: Sentence
         return False
     if noun.first == sentence.first or stream.ends_head(noun.first, "possessive", "article"):
         return True
-    # An adjective may stand between: "la controvertida visita".
-    return stream.ends_head(noun.first - 1, "article") and not stream.is_predicate(noun.first - 1)
+    # An adjective may stand between, also a compound: "la controvertida visita", "a four-day strike".
+    described = noun.first - 1
+    # But not who acts: "the ministers visit Paris".
+    if stream.is_predicate(described) or stream.at("role", described):
+        return False
+    while described > sentence.first and _HYPHENS.intersection(
+        (stream.words[described - 1].text, stream.words[described].text)
+    ):
+        described -= 1
+    return stream.ends_head(described, "article")

@@ -1,0 +1,73 @@
+"""Verbs that tell an event of some objects alone: "lifted" a ban, "sent" peacekeepers, "opened" an investigation.
+
+A pack writes such verbs and objects in two lists (`objects`), instead of a phrase with a gap for each pair, and what
+stands between them (numbers, adjectives, whose it is) may be longer than a gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.language.automaton import Match
+from dragoman.reading.stream import Stream
+from dragoman.reading.text import Sentence
+
+_REACH = 10
+_PASSIVE_REACH = 4
+_MEASURES = frozenset({"number", "multiplier", "unit"})
+_PARTING = (
+    "break", "that", "relative", "whom", "and", "infinitive", "with", "by", "to", "from", "against", "about", "for",
+)  # fmt: skip
+
+
+def framed(stream: Stream, sentence: Sentence) -> Iterator[Match]:
+    """The verbs of a sentence that have one of their objects, each up to the end of it where it stands behind."""
+    there = {match.entry.index for match in stream.within("object", sentence)}
+    if not there:
+        return
+    for match in stream.within("framed", sentence):
+        if match.entry.index not in there:
+            continue
+        if match.entry.form == "verb" and (behind := _behind(stream, sentence, match)) is not None:
+            yield Match(match.first, behind, match.entry)
+        elif _stands_before(stream, sentence, match):
+            yield match
+
+
+def _behind(stream: Stream, sentence: Sentence, verb: Match) -> int | None:
+    """Where the object behind a verb ends: in its clause, with nothing between that parts the two."""
+    measured = False
+    for place in range(verb.last, min(verb.last + _REACH, sentence.last)):
+        end = _object_at(stream, verb, place)
+        if end is not None:
+            return min(end, sentence.last)
+        measured = measured or stream.words[place].kind == "number" or stream.is_any(_MEASURES, place)
+        if _parts(stream, place, measured):
+            return None
+    return None
+
+
+def _parts(stream: Stream, place: int, measured: bool) -> bool:
+    """Whether an object is not looked for beyond a word; "in" is passed over behind an amount: "$5m in aid"."""
+    if stream.words[place].text in ",;:(" or stream.is_head(place, *_PARTING):
+        return True
+    return stream.is_head(place, "in") and not measured
+
+
+def _stands_before(stream: Stream, sentence: Sentence, verb: Match) -> bool:
+    """Whether the object leads a passive ("the ban has been lifted"), or any verb where verbs do not stand second."""
+    is_led = stream.lexicon.pack.order in ("SOV", "free")
+    near = range(max(sentence.first, verb.first - _PASSIVE_REACH), verb.first)
+    if verb.entry.form != "passive" and not is_led and not any(stream.is_head(place, "passive") for place in near):
+        return False
+    for place in range(verb.first - 1, max(sentence.first, verb.first - _REACH) - 1, -1):
+        if _object_at(stream, verb, place) is not None:
+            return True
+        if stream.words[place].text in ",;:":
+            return False
+    return False
+
+
+def _object_at(stream: Stream, verb: Match, place: int) -> int | None:
+    """Where an object of a verb that begins at a word ends; None where none does."""
+    return next((one.last for one in stream.at("object", place) if one.entry.index == verb.entry.index), None)
