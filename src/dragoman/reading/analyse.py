@@ -18,7 +18,6 @@ from dragoman.reading.contexts import Contexts
 from dragoman.reading.counts import counts
 from dragoman.reading.crowds import with_crowds
 from dragoman.reading.entities import Cast, Located, mentions_of
-from dragoman.reading.eventful import eventful
 from dragoman.reading.events import distinct, event_mention
 from dragoman.reading.findings import findings, unheard
 from dragoman.reading.frames import SPEAKER
@@ -44,7 +43,7 @@ def read(
     lap = lap or unheard
     seen = findings(article, lap)
     stream, article, said = seen.stream, seen.article, seen.said
-    people, told = with_crowds(stream, seen.cast, distinct(eventful(stream, seen.told)))
+    people, told = with_crowds(stream, seen.cast, distinct(seen.kept))
     outlet = article.outlet.name if article.outlet is not None else None
     events = _events(stream, people, told, said, seen.times, seen.walls, article)
     lap("reading: events")

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from dragoman.model import Span
 from dragoman.reading.entities import Cast
-from dragoman.reading.event_traits import EVENT_TRAITS, SURE, Around, event_traits, is_plain
+from dragoman.reading.event_traits import EVENT_TRAITS, SURE, Around, event_traits, is_official, is_plain
 from dragoman.reading.stream import Stream
 from dragoman.reading.tellings import Telling
 from dragoman.trees import Floats, Trees, trees_of
@@ -82,16 +82,17 @@ def judged(stream: Stream, cast: Cast, walls: Sequence[Span], told: Sequence[Tel
     return [replace(one, odds=float(own), plain=is_plain(around, one)) for one, own in zip(told, odds, strict=True)]
 
 
-def eventful(stream: Stream, told: Sequence[Telling]) -> list[Telling]:
+def eventful(stream: Stream, cast: Cast, told: Sequence[Telling]) -> list[Telling]:
     """The judged tellings of a text that are kept.
 
     A text of one sentence has nothing around it to be judged by: where it tells nothing else, the likeliest telling is
-    kept from lower odds on, if plain words and grammar say who acts.
+    kept from lower odds on, if plain words and grammar say who acts, and he or the other side is of public life.
     """
     kept = [one for one in told if is_event(one)]
     if kept or len(stream.sentences) > 1:
         return kept
-    alone = [one for one in told if one.actor_by in SURE and not one.doubtful and one.odds >= _ALONE]
+    plain = (one for one in told if one.actor_by in SURE and not one.doubtful and one.odds >= _ALONE)
+    alone = [one for one in plain if any(is_official(cast.entities[at]) for at in (*one.actors, *one.recipients))]
     return [max(alone, key=lambda one: one.odds)] if alone else []
 
 

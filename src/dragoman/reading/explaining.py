@@ -9,7 +9,7 @@ from msgspec import Struct
 from dragoman.language.compiled import Entry
 from dragoman.model import Article, Span
 from dragoman.reading.entities import Located
-from dragoman.reading.eventful import eventful, reasons
+from dragoman.reading.eventful import reasons
 from dragoman.reading.events import confidence, distinct, words_of_names
 from dragoman.reading.findings import Findings, findings
 from dragoman.reading.groups import Group, groups
@@ -129,7 +129,7 @@ def _member(seen: Findings, group: Group) -> Member:
 
 def _verdicts(seen: Findings, sentence: Sentence, weights: Sequence[dict[str, float]]) -> Iterator[Verdict]:
     stream = seen.stream
-    events = eventful(stream, seen.told)
+    events = seen.kept
     kept = distinct(one for one in events if one.sentence.first == sentence.first)
     told = [(number, one) for number, one in enumerate(seen.told) if one.sentence.first == sentence.first]
     for match, refusal in weighed(stream, sentence, words_of_names(seen.cast)):

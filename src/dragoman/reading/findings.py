@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from dragoman.model import Article, Span
 from dragoman.reading.antecedents import Antecedents
 from dragoman.reading.entities import Cast, cast
-from dragoman.reading.eventful import is_event, judged
+from dragoman.reading.eventful import eventful, judged
 from dragoman.reading.events import tellings
 from dragoman.reading.judged_parties import with_parties
 from dragoman.reading.lexicon import lexicon
@@ -29,7 +29,7 @@ class Findings(Struct, frozen=True):
 
     `article` has its day of publication narrowed by what it says itself; `walls` are the direct quotations (code
     points); `pronouns` gives the entity that each resolved pronoun means. `ruled` are the tellings with the parties
-    that grammar finds, `told` the same ones with the likeliest.
+    that grammar finds, `told` the same ones with the likeliest, `kept` those of them that tell an event.
     """
 
     article: Article
@@ -41,6 +41,7 @@ class Findings(Struct, frozen=True):
     said: tuple[Said, ...]
     ruled: tuple[Telling, ...]
     told: tuple[Telling, ...]
+    kept: tuple[Telling, ...]
     pronouns: Mapping[int, int]
 
 
@@ -82,7 +83,9 @@ def findings(article: Article, lap: Callable[[str], None] = unheard) -> Findings
     people, antecedents, said, walls = heard(stream, people)
     lap("reading: quotations")
     ruled = judged(stream, people, walls, tellings(stream, people, walls, antecedents))
-    told = _with_parties(Standing(stream, people, antecedents), walls, ruled)
+    kept = eventful(stream, people, ruled)
+    likeliest = with_parties(Standing(stream, people, antecedents), walls, kept)
+    by_ruled = dict(zip(map(id, kept), likeliest, strict=True))
     return Findings(
         article=article,
         stream=stream,
@@ -92,15 +95,10 @@ def findings(article: Article, lap: Callable[[str], None] = unheard) -> Findings
         walls=tuple(walls),
         said=tuple(said),
         ruled=tuple(ruled),
-        told=tuple(told),
+        told=tuple(by_ruled.get(id(one), one) for one in ruled),
+        kept=tuple(likeliest),
         pronouns=antecedents.resolved,
     )
-
-
-def _with_parties(standing: Standing, walls: Sequence[Span], told: Sequence[Telling]) -> list[Telling]:
-    """The same tellings, those that tell an event each with its likeliest parties."""
-    kept = iter(with_parties(standing, walls, [one for one in told if is_event(one)]))
-    return [next(kept) if is_event(one) else one for one in told]
 
 
 def heard(stream: Stream, people: Cast) -> tuple[Cast, Antecedents, list[Said], list[Span]]:
