@@ -76,6 +76,12 @@ def test_damage_to_an_archive_in_one_member_spares_what_stands_before_it(at: int
     assert found
 
 
+def test_an_archive_whose_beginning_is_zeros_but_for_a_letter_is_known_by_what_follows() -> None:
+    archive, parts = ARCHIVES["plain"]
+    struck = places(parts)[2] + 100
+    assert contents(archive[:1] + bytes(struck - 1) + archive[struck:]) == PAGES[3:]
+
+
 @pytest.mark.parametrize("how", ARCHIVES)
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())

@@ -33,6 +33,8 @@ _LARGEST_PIECE = 4 << 20
 _MOST_TRIED = 64
 _TRIED = 4096
 _WARC = b"WARC/"
+# What a disk loses at once.
+_BLOCK = 512
 _DICTIONARY = b"\x5d\x2a\x4d\x18"
 _LARGEST_DICTIONARY = 16 << 20
 
@@ -94,7 +96,7 @@ def is_plain_archive(head: bytes) -> bool:
     """Whether `head` begins a web archive, or one whose first record is damaged."""
     if head.startswith(_WARC):
         return True
-    damaged = b"WARC-" in head[:4096] or not head[:512].strip(b"\0")
+    damaged = b"WARC-" in head[:4096] or 2 * head.count(0, 0, _BLOCK) > len(head[:_BLOCK])
     return damaged and STARTS_LATER.search(head) is not None
 
 
