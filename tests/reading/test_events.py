@@ -159,3 +159,15 @@ def test_trigger_and_sentence_are_cut_out_of_the_text() -> None:
 )
 def test_a_negation_in_the_gap_of_a_phrase_negates_it(language: str, text: str, expected: list[str]) -> None:
     assert events(read(language, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("tr", "Rusya saldırıyı kınadı."),
+        ("en", "Russia condemned the attack."),
+        ("de", "Russland verurteilte den Angriff."),
+    ],
+)
+def test_who_condemns_a_deed_did_not_do_it(language: str, text: str) -> None:
+    assert events(read(language, text)) == ["ACCUSE/disapprove Russia"]

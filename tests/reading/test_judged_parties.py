@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.reading.reading import events, read
 
 from dragoman.language.senses import senses
@@ -31,6 +32,7 @@ def telling(actors: tuple[int, ...], recipients: tuple[int, ...], type: str = "C
         bounds=(0, 9),
         pronoun=None,
         form="verb",
+        actor_by="subject",
         sense=senses()["arrest"],
     )
 
@@ -55,6 +57,13 @@ def test_who_is_clearly_likelier_takes_the_place_of_whom_grammar_found() -> None
 
 def test_whom_grammar_found_stays_where_nobody_is_clearly_likelier() -> None:
     assert chosen((0,), among((0,), (1,)), [1.9, 2.0], ACTING) == (0,)
+
+
+def test_whom_a_plain_rule_of_grammar_finds_takes_more_to_be_overruled() -> None:
+    plain, far = telling((0,), ()), replace(telling((0,), ()), actor_by="main")
+    odds = [0.0, 1.0]
+    assert with_likeliest(plain, among((0,), (1,)), odds, [-3.0, -3.0]).actors == (0,)
+    assert with_likeliest(far, among((0,), (1,)), odds, [-3.0, -3.0]).actors == (1,)
 
 
 def test_one_of_those_who_act_together_does_not_drive_out_the_others() -> None:

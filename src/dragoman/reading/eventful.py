@@ -23,6 +23,8 @@ from dragoman.trees import Floats, Trees, trees_of
 
 # What was learned from tells more of quarrels at home than of diplomacy, where two sides act on each other by name.
 _PLAIN = 1.3
+# What names nobody tells little, and is right no more often.
+_NOBODY = 0.3
 # From these log-odds on, what stands alone in a text of one sentence is right more often than not: in two thirds of the
 # sentences of PLOVER's and Petrarch's sets that tell nothing else.
 _ALONE = -1.2
@@ -97,5 +99,13 @@ def eventful(stream: Stream, cast: Cast, told: Sequence[Telling]) -> list[Tellin
 
 
 def is_event(told: Telling) -> bool:
-    """Whether a judged telling is kept: one that names two sides by plain words from lower odds on."""
-    return told.odds >= learned_weights().least - (_PLAIN if told.plain else 0)
+    """Whether a judged telling is kept.
+
+    One that names two sides by plain words is from lower odds on, and one that names nobody at all from higher ones.
+    """
+    least = learned_weights().least
+    if told.plain:
+        least -= _PLAIN
+    elif not (told.actors or told.recipients or told.sense.crowd):
+        least += _NOBODY
+    return told.odds >= least

@@ -48,7 +48,7 @@ def tellings(stream: Stream, cast: Cast, walls: Sequence[Span], antecedent: Ante
         members = members_in(number)
         if words:
             told = _of_sentence(stream, sentence, words, members, walls, antecedent, before)
-            found.extend(reduced(demanded(stream, members, armed(cast, one))) for one in told)
+            found.extend(reduced(demanded(stream, members, armed(cast, one))) for one in _without_blamers(told))
         before = next((group for group in members if group.is_free), before)
     return found
 
@@ -141,6 +141,17 @@ def _of_sentence(
             continue
         found.insert(0, told)
     return found
+
+
+def _without_blamers(told: Sequence[Telling]) -> list[Telling]:
+    """Who condemns a deed that a noun tells did not do it, if nobody else is named: "X condemned the attack"."""
+    blaming = {(one.bounds, one.actors) for one in told if one.type == "ACCUSE" and one.form == "verb"}
+    return [
+        replace(one, actors=(), actor_by="none")
+        if one.form == "noun" and one.actor_by == "main" and (one.bounds, one.actors) in blaming
+        else one
+        for one in told
+    ]
 
 
 def _told(

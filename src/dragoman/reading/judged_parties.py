@@ -18,6 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.model import Span
+from dragoman.reading.event_traits import SURE
 from dragoman.reading.party_candidates import Candidate, Standing, candidates
 from dragoman.reading.party_traits import PARTY_TRAITS, Scenery, party_traits
 from dragoman.reading.tellings import RECIPROCAL, Telling
@@ -37,6 +38,8 @@ class Bounds(Struct, frozen=True):
 
 
 ACTING = Bounds(0.6, -1.0, -1.0, -1.5)
+# Whom grammar finds by its plainest rules takes more to be overruled.
+PLAINLY_ACTING = Bounds(1.5, -1.0, -1.0, -1.5)
 # Who is made to suffer it by a passive that leaves out its doer: to guess him takes more.
 LEFT_OUT = Bounds(0.6, -1.0, 0.5, -1.5)
 RECEIVING = Bounds(0.6, -0.5, 0.2, -1.6)
@@ -97,8 +100,7 @@ def with_likeliest(
     told: Telling, among: Sequence[Candidate], acting: Sequence[float], receiving: Sequence[float]
 ) -> Telling:
     """The telling with its likeliest parties, by the log-odds of each candidate that he acts, and that he receives."""
-    bounds = LEFT_OUT if told.form == "passive" else ACTING
-    actors = chosen(told.actors, among, acting, bounds)
+    actors = chosen(told.actors, among, acting, _bounds_of_actor(told))
     others = [at for at, one in enumerate(among) if set(one.entities).isdisjoint(actors)]
     given = tuple(one for one in told.recipients if one not in actors)
     recipients = given
@@ -108,6 +110,12 @@ def with_likeliest(
         return told
     by = told.actor_by if actors == told.actors else "judged"
     return replace(told, actors=actors, recipients=recipients, actor_by=by)
+
+
+def _bounds_of_actor(told: Telling) -> Bounds:
+    if told.actors:
+        return PLAINLY_ACTING if told.actor_by in SURE else ACTING
+    return LEFT_OUT if told.form == "passive" else ACTING
 
 
 def chosen(

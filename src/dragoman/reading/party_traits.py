@@ -37,10 +37,12 @@ _OF_CANDIDATE = (
     *(f"marked_{marker}" for marker in _MARKERS), "wanted_marker", "before", "gap", "nearest_before", "nearest_behind",
     "free_between", "in_clause", "leads", "first", "commas", "predicates", *(f"crosses_{head}" for head in _HEADS),
     "cases", *(f"case_{case}" for case in _CASES), "report_gap", "same_side", "entities", *_KINDS, "official",
-    "share", "led_share", "acted", "received", "taken", "actor_official", "recipient_official",
+    "share", "led_share", "acted", "received", "taken", "blames", "actor_official", "recipient_official",
 )  # fmt: skip
 PARTY_TRAITS = (*_OF_TELLING, *_OF_CANDIDATE)
 
+# Who does this objects to what another did.
+_OBJECTING = frozenset({"ACCUSE", "REJECT"})
 _FAR = 40.0
 _MOST = 9
 _PLACE_TRAITS = 16 + len(_MARKERS) + len(_HEADS) + len(_CASES)
@@ -62,6 +64,9 @@ class Scenery:
         self.most = max(self.counts, default=1.0) or 1.0
         self.acted = Counter(actor for one in told for actor in one.actors)
         self.taken = Counter((one.sentence.first, recipient) for one in told for recipient in one.recipients)
+        self.blames = Counter(
+            (one.sentence.first, actor) for one in told if one.type in _OBJECTING for actor in one.actors
+        )
         self.received = Counter(recipient for one in told for recipient in one.recipients)
 
 
@@ -183,9 +188,16 @@ def _of_nature(scenery: Scenery, told: Telling, one: Candidate) -> Iterable[floa
         min(max(scenery.acted[entity] - (entity in told.actors) for entity in one.entities), _MOST),
         min(max(scenery.received[entity] - (entity in told.recipients) for entity in one.entities), _MOST),
         _is_taken(scenery, told, one),
+        _blames(scenery, told, one),
         any(scenery.official[entity] for entity in told.actors),
         any(scenery.official[entity] for entity in told.recipients),
     )
+
+
+def _blames(scenery: Scenery, told: Telling, one: Candidate) -> bool:
+    """Whether the candidate accuses or refuses in another telling of the sentence: such a one did not do this."""
+    own = told.actors if told.type in _OBJECTING else ()
+    return any(scenery.blames[told.sentence.first, entity] > (entity in own) for entity in one.entities)
 
 
 def _is_taken(scenery: Scenery, told: Telling, one: Candidate) -> bool:
