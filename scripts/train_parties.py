@@ -24,7 +24,7 @@ from msgspec import Struct
 from benchmarks import engine, sets
 from dragoman.language.pack import read_examples, whole_pack_codes
 from dragoman.model import Article
-from dragoman.reading.findings import Scene, scene_of
+from dragoman.reading.findings import Unjudged, unjudged
 from dragoman.reading.judged_parties import Learned, learned_from, with_likeliest
 from dragoman.reading.party_candidates import Candidate, candidates
 from dragoman.reading.party_traits import PARTY_TRAITS, Scenery, party_traits
@@ -89,19 +89,19 @@ def of_record() -> Iterator[Taught]:
 
 def _of_document(compared: Compared, article: Article) -> Iterator[Taught]:
     annotated = compared.annotated
-    scene = scene_of(article)
-    labels = [compared.label.get(entity.id) for entity in scene.standing.cast.entities]
+    text = unjudged(article)
+    labels = [compared.label.get(entity.id) for entity in text.standing.cast.entities]
     known = {one["name"] for kind in ("people", "orgs", "countries") for one in annotated.record[kind]}
 
     def right(told: Telling, side: str) -> Right:
-        line = annotated.line(scene.standing.stream.span(told.first, told.last))
+        line = annotated.line(text.standing.stream.span(told.first, told.last))
         events = [event for event in annotated.record["events"] if (event["line"], event["type"]) == (line, told.type)]
         true = {party for event in events for party in event[f"{side}s"]}
         if not events or (true and not true & known):
             return None
         return lambda entities: any(labels[at] in true for at in entities)
 
-    yield from _taught(scene, right, "record", annotated.language, annotated.document.id, 1.0)
+    yield from _taught(text, right, "record", annotated.language, annotated.document.id, 1.0)
 
 
 def of_sentences() -> Iterator[Taught]:
@@ -114,8 +114,8 @@ def of_sentences() -> Iterator[Taught]:
 
 
 def _of_sentence(name: str, row: dict[str, Any], article: Article) -> Iterator[Taught]:
-    scene = scene_of(article)
-    stream, cast = scene.standing.stream, scene.standing.cast
+    text = unjudged(article)
+    stream, cast = text.standing.stream, text.standing.cast
     spans = [(mention.entity, stream.span(mention.first, mention.last)) for mention in cast.mentions]
 
     def right(told: Telling, side: str) -> Right:
@@ -130,7 +130,7 @@ def _of_sentence(name: str, row: dict[str, Any], article: Article) -> Iterator[T
             return None
         return lambda entities: not found.isdisjoint(entities)
 
-    yield from _taught(scene, right, name, row["language"], row["id"], SENTENCE_WEIGHT)
+    yield from _taught(text, right, name, row["language"], row["id"], SENTENCE_WEIGHT)
 
 
 def _sides(marked: Any) -> list[Any]:
@@ -150,8 +150,8 @@ def of_examples() -> Iterator[Taught]:
 
 
 def _of_example(name: str, language: str, lines: Sequence[str], article: Article) -> Iterator[Taught]:
-    scene = scene_of(article)
-    names = [entity.name for entity in scene.standing.cast.entities]
+    text = unjudged(article)
+    names = [entity.name for entity in text.standing.cast.entities]
     events = [found for found in map(_EVENT.match, lines) if found is not None]
 
     def right(told: Telling, side: str) -> Right:
@@ -162,22 +162,22 @@ def _of_example(name: str, language: str, lines: Sequence[str], article: Article
         # Of several that act together each is right, and who stands beside them is not.
         return lambda entities: all(names[at] in true for at in entities)
 
-    yield from _taught(scene, right, "examples", language, name, EXAMPLE_WEIGHT)
+    yield from _taught(text, right, "examples", language, name, EXAMPLE_WEIGHT)
 
 
 def _taught(
-    scene: Scene,
+    text: Unjudged,
     right: Callable[[Telling, str], Right],
     source: str,
     language: str,
     document: str,
     weight: float,
 ) -> Iterator[Taught]:
-    scenery = Scenery(scene.standing, scene.walls, scene.told)
-    for told in scene.told:
+    scenery = Scenery(text.standing, text.walls, text.told)
+    for told in text.told:
         actor = right(told, "actor")
         recipient = right(told, "recipient") if told.type not in RECIPROCAL else None
-        among = candidates(scene.standing, told) if actor or recipient else []
+        among = candidates(text.standing, told) if actor or recipient else []
         if among:
             yield Taught(
                 source,

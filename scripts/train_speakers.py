@@ -33,8 +33,8 @@ from dragoman.reading.judged_speakers import Choice, Learned, judged, learned_fr
 from dragoman.reading.lexicon import lexicon
 from dragoman.reading.quotations import quotations, quoted_stretches
 from dragoman.reading.sayings import Said
+from dragoman.reading.scene import Scene
 from dragoman.reading.speaker_traits import TRAITS
-from dragoman.reading.speakers import Scene
 from dragoman.reading.stream import Stream
 from dragoman.reading.unnamed_speakers import with_unnamed
 from scripts.boosting import Binned, Floats, Settings, binned, boosted, edges_of

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dragoman.language.automaton import Match
-from dragoman.reading.speakers import Scene, addressee_of, quote_between
+from dragoman.reading.scene import Scene
+from dragoman.reading.speakers import addressee_of, quote_between
 
 _RIGHT_BEHIND = 1
 _BEHIND_NOUN = 2

@@ -11,7 +11,8 @@ from dragoman.language.automaton import Match
 from dragoman.reading.entities import Cast, Located
 from dragoman.reading.groups import Group
 from dragoman.reading.sayings import Said
-from dragoman.reading.speakers import Scene, speaker_of
+from dragoman.reading.scene import Scene
+from dragoman.reading.speakers import speaker_of
 from dragoman.reading.stream import Stream
 
 _SENTENCES_BACK = 6

@@ -45,20 +45,23 @@ class Findings(Struct, frozen=True):
     pronouns: Mapping[int, int]
 
 
-class Scene(Struct, frozen=True):
-    """What stands in a text before anything is judged: who stands where, the quotations that part it, the tellings."""
+class Unjudged(Struct, frozen=True):
+    """What stands in a text before its events are judged: who stands where, the quotations that part it, the tellings."""
 
     standing: Standing
     walls: Sequence[Span]
     told: Sequence[Telling]
 
 
-def scene_of(article: Article) -> Scene:
-    """The scene of an article. Raises `PackError` where the language's pack cannot be read."""
+def unjudged(article: Article) -> Unjudged:
+    """What stands in an article before its events are judged.
+
+    Raises `PackError` where the language's pack cannot be read.
+    """
     stream = Stream(article.text, article.paragraphs, lexicon(article.language))
     people, antecedents, _, walls = heard(stream, cast(stream, article.published))
     told = tellings(stream, people, walls, antecedents)
-    return Scene(Standing(stream, people, antecedents), walls, told)
+    return Unjudged(Standing(stream, people, antecedents), walls, told)
 
 
 def unheard(_: str) -> None:

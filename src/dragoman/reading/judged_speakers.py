@@ -19,8 +19,8 @@ from msgspec.structs import replace
 from dragoman.reading.antecedents import Antecedents
 from dragoman.reading.candidates import Around, Mentioned, around, is_indefinite
 from dragoman.reading.sayings import Said
+from dragoman.reading.scene import Scene
 from dragoman.reading.speaker_traits import TRAITS, Course, Neighbours, Setting, candidates, is_clause, traits
-from dragoman.reading.speakers import Scene
 from dragoman.trees import Floats, Trees, trees_of
 
 Choice = Callable[[Said, Sequence[int], Sequence[Sequence[float]]], int | None]

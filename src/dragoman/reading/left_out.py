@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from dragoman.language.automaton import Match
 from dragoman.reading.glued import MARKERS
 from dragoman.reading.groups import Group
+from dragoman.reading.scene import Scene
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
-
-if TYPE_CHECKING:
-    from dragoman.reading.speakers import Scene
 
 _SENTENCES_BACK = 3
 # A chain of verbs without subjects is followed so far.

@@ -10,7 +10,8 @@ from dragoman.language.words import Word
 from dragoman.model import Span
 from dragoman.reading.entities import Located
 from dragoman.reading.sayings import Said, cue_of
-from dragoman.reading.speakers import Scene, speaker_of
+from dragoman.reading.scene import Scene
+from dragoman.reading.speakers import speaker_of
 
 _LABEL_AHEAD = 12
 _LABEL_BEHIND = 4

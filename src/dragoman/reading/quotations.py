@@ -21,7 +21,8 @@ from dragoman.reading.mixed import in_clauses, is_title, labelled
 from dragoman.reading.quotation_marks import marked
 from dragoman.reading.reported import covers, indirect_quotations
 from dragoman.reading.sayings import FEWEST_WORDS, Said, cue_of
-from dragoman.reading.speakers import Scene, meant, quote_between, speaker_of
+from dragoman.reading.scene import Scene
+from dragoman.reading.speakers import meant, quote_between, speaker_of
 from dragoman.reading.stream import Stream
 
 _FEWEST_IN_CLAUSE = 4

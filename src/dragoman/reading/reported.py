@@ -14,7 +14,8 @@ from dragoman.reading.lexicon import BEHIND
 from dragoman.reading.reported_clauses import Clause, has_mood, opened_clause, that_after
 from dragoman.reading.reporting_clauses import clauses_beside
 from dragoman.reading.sayings import FEWEST_WORDS, Said, cue_of
-from dragoman.reading.speakers import Scene, by_pronoun, meant, speaker_of
+from dragoman.reading.scene import Scene
+from dragoman.reading.speakers import by_pronoun, meant, speaker_of
 from dragoman.reading.text import Sentence
 
 _MOST_BETWEEN = 4

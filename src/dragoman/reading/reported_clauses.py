@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dragoman.language.automaton import Match
 from dragoman.reading.glued import MARKERS
 from dragoman.reading.sayings import FEWEST_WORDS
-from dragoman.reading.speakers import Scene
+from dragoman.reading.scene import Scene
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 

@@ -7,7 +7,7 @@ from dragoman.reading.glued import MARKERS
 from dragoman.reading.lexicon import BEHIND
 from dragoman.reading.reported_clauses import Clause, clause_end, is_reporting
 from dragoman.reading.sayings import FEWEST_WORDS
-from dragoman.reading.speakers import Scene
+from dragoman.reading.scene import Scene
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 

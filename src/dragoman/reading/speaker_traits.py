@@ -11,7 +11,7 @@ from dragoman.model import Span
 from dragoman.reading.antecedents import Antecedents
 from dragoman.reading.candidates import Around, Mentioned, Past, Standing, is_indefinite
 from dragoman.reading.role_bearers import is_such
-from dragoman.reading.speakers import Scene
+from dragoman.reading.scene import Scene
 
 _FAR = 40.0
 _NOT_THERE = 99.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from msgspec.structs import replace
@@ -11,66 +11,16 @@ from msgspec.structs import replace
 from dragoman.language.automaton import Match
 from dragoman.model import Span
 from dragoman.reading.clause_groups import ClauseGroups
-from dragoman.reading.entities import Cast, Located
-from dragoman.reading.groups import MARKERS, Group, groups
+from dragoman.reading.entities import Located
+from dragoman.reading.groups import MARKERS, Group
 from dragoman.reading.left_out import left_out
+from dragoman.reading.scene import Scene
 from dragoman.reading.stream import Stream
-from dragoman.reading.text import Sentence
 from dragoman.reading.verb_forms import subject_by_form, verb_form
 
-Antecedent = Callable[[int, str], int | None]
-
 _BEHIND = 3
-
 _NOUNS_BACK = 6
-
 _MOST_WORDS_DESCRIBED = 5
-
-
-class Scene:
-    """A text with its groups by sentence, seen from outside the quotation marks."""
-
-    def __init__(self, stream: Stream, cast: Cast, stretches: Sequence[Span], antecedent: Antecedent) -> None:
-        self.stream = stream
-        self.cast = cast
-        self.stretches = stretches
-        self.antecedent = antecedent
-        self.last_speaker: int | None = None
-        self._groups: dict[int, list[Group]] = {}
-        self._mentions: dict[int, list[Located]] = {}
-        self._quoted = {
-            place for start, end in stretches for place in range(stream.word_at(start), stream.word_at(end))
-        }
-        for mention in cast.mentions:
-            if not self.is_quoted(mention.first):
-                self._mentions.setdefault(stream.sentence_of(mention.first).first, []).append(mention)
-
-    def is_quoted(self, place: int) -> bool:
-        """Whether a word stands between quotation marks."""
-        return place in self._quoted
-
-    def groups(self, sentence: Sentence) -> list[Group]:
-        """The groups of a sentence that stand outside quotation marks."""
-        if sentence.first not in self._groups:
-            self._groups[sentence.first] = groups(self.stream, self.cast, self.mentions(sentence), sentence)
-        return self._groups[sentence.first]
-
-    def mentions(self, sentence: Sentence) -> Sequence[Located]:
-        """The mentions of a sentence that stand outside quotation marks."""
-        return self._mentions.get(sentence.first, ())
-
-    def cues(self, sentence: Sentence) -> list[Match]:
-        """The reporting words of a sentence that stand outside quotation marks."""
-        return [
-            match
-            for match in self.stream.within("report", sentence)
-            if not self.is_quoted(match.first) and not self._is_conjunction(match)
-        ]
-
-    def _is_conjunction(self, cue: Match) -> bool:
-        """Whether a reporting word is only the beginning of a conjunction: "theo" in "theo đó"."""
-        longer = (match for match in self.stream.at("word", cue.first) if match.last > cue.last)
-        return any(match.entry.value in ("break", "relative") for match in longer)
 
 
 def speaker_of(scene: Scene, cue: Match, stretch: Span, links: int = 0) -> int | None:

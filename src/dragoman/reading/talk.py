@@ -10,7 +10,7 @@ from dragoman.reading.entities import Cast
 from dragoman.reading.judged_speakers import Choice, judged
 from dragoman.reading.quotations import quotations
 from dragoman.reading.sayings import Said
-from dragoman.reading.speakers import Scene
+from dragoman.reading.scene import Scene
 from dragoman.reading.stream import Stream
 from dragoman.reading.unnamed_speakers import with_unnamed, without_silent
 
