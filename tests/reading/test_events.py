@@ -171,3 +171,8 @@ def test_a_negation_in_the_gap_of_a_phrase_negates_it(language: str, text: str, 
 )
 def test_who_condemns_a_deed_did_not_do_it(language: str, text: str) -> None:
     assert events(read(language, text)) == ["ACCUSE/disapprove Russia"]
+
+
+def test_who_says_that_something_was_done_did_not_do_it() -> None:
+    text = "Claire Montavon kept three floors of the hotel. “They were released on Tuesday,” said Claire Montavon."
+    assert [event for event in events(read("en", text)) if "Montavon" in event] == []

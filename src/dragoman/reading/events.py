@@ -225,7 +225,7 @@ def _actors(
     leading = [group for group in free if group.last <= trigger.first and group.entities != who.recipients]
     if leading and not who.passive:
         return leading[0].entities, "main"
-    speaker = antecedent(trigger.first, SPEAKER)
+    speaker = None if who.passive else antecedent(trigger.first, SPEAKER)
     if speaker is not None and (speaker,) != who.recipients:
         return (speaker,), "quoted"
     is_left_out = bool(who.pronoun) or (who.pronoun == "" and trigger.first - trigger.bounds[0] <= 1)

@@ -46,7 +46,7 @@ class Findings(Struct, frozen=True):
 
 
 class Unjudged(Struct, frozen=True):
-    """What stands in a text before its events are judged: who stands where, the quotations that part it, the tellings."""
+    """What stands in a text before its events are judged: who stands where, what parts it, the tellings."""
 
     standing: Standing
     walls: Sequence[Span]

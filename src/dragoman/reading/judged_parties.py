@@ -100,7 +100,7 @@ def with_likeliest(
     told: Telling, among: Sequence[Candidate], acting: Sequence[float], receiving: Sequence[float]
 ) -> Telling:
     """The telling with its likeliest parties, by the log-odds of each candidate that he acts, and that he receives."""
-    actors = chosen(told.actors, among, acting, _bounds_of_actor(told))
+    actors = _actors(told, among, acting)
     others = [at for at, one in enumerate(among) if set(one.entities).isdisjoint(actors)]
     given = tuple(one for one in told.recipients if one not in actors)
     recipients = given
@@ -112,10 +112,14 @@ def with_likeliest(
     return replace(told, actors=actors, recipients=recipients, actor_by=by)
 
 
-def _bounds_of_actor(told: Telling) -> Bounds:
+def _actors(told: Telling, among: Sequence[Candidate], acting: Sequence[float]) -> tuple[int, ...]:
     if told.actors:
-        return PLAINLY_ACTING if told.actor_by in SURE else ACTING
-    return LEFT_OUT if told.form == "passive" else ACTING
+        return chosen(told.actors, among, acting, PLAINLY_ACTING if told.actor_by in SURE else ACTING)
+    if told.form != "passive":
+        return chosen((), among, acting, ACTING)
+    # Who says "they were released" does not say that he did it.
+    here = [at for at, one in enumerate(among) if one.group is not None]
+    return chosen((), [among[at] for at in here], [acting[at] for at in here], LEFT_OUT)
 
 
 def chosen(
