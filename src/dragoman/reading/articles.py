@@ -7,13 +7,13 @@ from functools import cache
 from dragoman.knowledge.countries import country_names
 from dragoman.language.pack import read_pack
 from dragoman.reading.entities import Cast, Located
+from dragoman.reading.glued import PREPOSITIONS
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
 _REACH = 3
 # What an article shows, and how that attaches its noun.
 _ATTACHED = (("accusative", "object"), ("dative", "indirect"), ("genitive", "of"))
-_PREPOSITIONS = ("with", "between", "by", "to", "of", "from", "against", "in", "about", "for")
 
 
 def by_article(stream: Stream, first: int, last: int, sentence: Sentence) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ def _owns(stream: Stream, mention: Located, sentence: Sentence) -> bool:
     follows = next((word.kind == "word" for word in behind if word.kind == "sign" or word.capitalised), False)
     if follows or begin == sentence.first:
         return follows
-    return not stream.ends_head(begin, *_PREPOSITIONS)
+    return not stream.ends_head(begin, *PREPOSITIONS)
 
 
 @cache

@@ -9,7 +9,8 @@ from dragoman.reading.lexicon import Lexicon, lexicon
 from dragoman.reading.stream import Stream
 
 # The senses of what attaches somebody, before his name, behind it or written together with it.
-MARKERS = ("with", "between", "by", "to", "of", "from", "against", "in", "about", "for", "object")
+PREPOSITIONS = ("with", "between", "by", "to", "of", "from", "against", "in", "about", "for")
+MARKERS = (*PREPOSITIONS, "object")
 _LEAST = 2
 
 

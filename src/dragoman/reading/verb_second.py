@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from dragoman.reading.clause_groups import ClauseGroups
+from dragoman.reading.glued import PREPOSITIONS
 from dragoman.reading.groups import Group
 from dragoman.reading.stream import Stream
 from dragoman.reading.triggers import Trigger
 
 _BESIDE = 3
-_PREPOSITIONS = ("with", "between", "by", "to", "of", "from", "against", "in", "about", "for")
 # How an object may be attached: not at all, as an owner of what is meant, or by its article.
 OBJECTS = ((), ("possessive",), ("object",), ("indirect",))
 _OWNER = ("of",)
@@ -127,7 +127,7 @@ def has_unnamed_subject(stream: Stream, begin: int, place: int) -> bool:
         return False
     while begin < place and stream.words[begin].kind == "sign":
         begin += 1
-    if begin >= place or stream.is_day(begin) or stream.is_head(begin, *_PREPOSITIONS):
+    if begin >= place or stream.is_day(begin) or stream.is_head(begin, *PREPOSITIONS):
         return False
     if stream.is_head(begin, "accusative", "dative", "genitive", "break"):
         return False
