@@ -194,3 +194,14 @@ def test_a_number_ties_nobody_as_a_preposition_does(language: str, text: str) ->
 )
 def test_whom_a_participle_fights_is_not_the_subject_of_the_main_verb(text: str, expected: str) -> None:
     assert expected in parties("en", text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "A Rusia la acusó el lunes la Unión Europea de violar la tregua."),
+        ("ro", "Pe Rusia a acuzat-o luni Uniunea Europeană de minciună."),
+    ],
+)
+def test_an_object_that_is_marked_before_its_verb_is_no_subject(language: str, text: str) -> None:
+    assert "European Union -> Russia" in parties(language, text)

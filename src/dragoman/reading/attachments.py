@@ -99,6 +99,19 @@ def fronted(clause: ClauseGroups, trigger: Trigger) -> Group | None:
     return next((group for group in before if group.must_be("object") and _opens(clause.stream, group, trigger)), None)
 
 
+def fronted_object(clause: ClauseGroups, trigger: Trigger) -> Group | None:
+    """Whom a preposition of objects marks before the verb, one that says more than that if a clitic takes him up.
+
+    "Pe Rusia a acuzat-o Ucraina", "A Rusia la acusó Ucrania".
+    """
+    stream = clause.stream
+    if not stream.lexicon.pack.grammar.object_:
+        return None
+    before = (group for group in reversed(clause.groups) if group.last <= trigger.first and "object" in group.markers)
+    is_taken_up = stream.ends_head(trigger.first, "clitic")
+    return next((group for group in before if is_taken_up or group.markers == ("object",)), None)
+
+
 def _opens(stream: Stream, group: Group, trigger: Trigger) -> bool:
     """Whether nothing stands before a group on which it may depend: "сторонники Трампа"."""
     return group.first == trigger.bounds[0] or stream.words[group.first - 1].kind == "sign"

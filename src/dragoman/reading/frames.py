@@ -20,6 +20,7 @@ from dragoman.reading.attachments import (
     between_behind,
     doer_between,
     fronted,
+    fronted_object,
     is_object_by_case,
 )
 from dragoman.reading.clause_groups import ClauseGroups, first_after
@@ -120,6 +121,11 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
         by = "behind"
         if subject is not None and subject is recipient:
             recipient = attached(clause, trigger, wanted, subject)
+    marked = fronted_object(clause, trigger) if subject is None and pronoun is None else None
+    if marked is not None:
+        # "A Rusia la acusó Ucrania": who stands bare behind the verb does it.
+        doer = first_after(clause, trigger, lambda group: group.is_free, _OBJECT_REACH)
+        return Parties(_entities(doer), _entities(marked), by="behind" if doer is not None else "none")
     if subject is None and pronoun is None:
         subject, by = bare_behind(clause, trigger), "behind"
         if subject is not None and subject is recipient:
