@@ -6,12 +6,14 @@ The texts are NTREX-128 (CC BY-SA 4.0), the same documents in many languages; se
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from benchmarks.parallel import PUBLISHED, Annotated, Compared, country_codes
 from msgspec import Struct
 
-from benchmarks import sets
+from benchmarks import engine, sets
+from dragoman.model import Article
 
 FOLDS = 5
 
@@ -42,6 +44,21 @@ def recorded(language: str) -> Iterator[Recorded]:
     documents = {one.id: one for one in sets.parallel_documents(LANGUAGES[language])}
     for marks in sets.parallel_record():
         yield Recorded(documents[marks["doc"]], marks)
+
+
+def compared(languages: Iterable[str]) -> Iterator[tuple[Compared, Article]]:
+    """The documents of the record in these languages as they are read, with the record's names of their entities.
+
+    Raises `benchmarks.sets.SetMissing`.
+    """
+    codes = country_codes()
+    for language in languages:
+        for one in recorded(language):
+            reading = engine.read(one.document.text, language=language, published=PUBLISHED)
+            if reading.analysis is not None and reading.analysis.article is not None:
+                found = Compared(Annotated(language, one.document, one.marks, codes), reading)
+                found.entities()
+                yield found, reading.analysis.article
 
 
 def fold_of(document: str) -> int:

@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 from benchmarks.measures import touches
-from benchmarks.parallel import PUBLISHED, Annotated, Compared, country_codes
+from benchmarks.parallel import Compared
 from msgspec import Struct
 
 from benchmarks import engine, sets
@@ -30,7 +30,7 @@ from dragoman.reading.party_candidates import Candidate, candidates
 from dragoman.reading.party_traits import PARTY_TRAITS, Scenery, party_traits
 from dragoman.reading.tellings import RECIPROCAL, Telling
 from scripts.boosting import Binned, Settings, binned, boosted, edges_of
-from scripts.record import FOLDS, fold_of, recorded
+from scripts.record import FOLDS, compared, fold_of
 from scripts.weights import plain, written
 
 TARGET = Path(__file__).parents[1] / "src/dragoman/reading/parties.json"
@@ -73,24 +73,15 @@ def given() -> Iterator[Taught]:
 
 def of_record() -> Iterator[Taught]:
     """The tellings of the parallel record that have a type of their line."""
-    codes = country_codes()
-    for language in whole_pack_codes():
-        for one in recorded(language):
-            if not one.marks["political"]:
-                continue
-            annotated = Annotated(language, one.document, one.marks, codes)
-            reading = engine.read(one.document.text, language=language, published=PUBLISHED)
-            if reading.analysis is None or reading.analysis.article is None:
-                continue
-            compared = Compared(annotated, reading)
-            compared.entities()
-            yield from _of_document(compared, reading.analysis.article)
+    for found, article in compared(whole_pack_codes()):
+        if found.annotated.record["political"]:
+            yield from _of_document(found, article)
 
 
-def _of_document(compared: Compared, article: Article) -> Iterator[Taught]:
-    annotated = compared.annotated
+def _of_document(found: Compared, article: Article) -> Iterator[Taught]:
+    annotated = found.annotated
     text = unjudged(article)
-    labels = [compared.label.get(entity.id) for entity in text.standing.cast.entities]
+    labels = [found.label.get(entity.id) for entity in text.standing.cast.entities]
     known = {one["name"] for kind in ("people", "orgs", "countries") for one in annotated.record[kind]}
 
     def right(told: Telling, side: str) -> Right:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from benchmarks.parallel import PUBLISHED, Annotated, Compared, country_codes
+from benchmarks.parallel import PUBLISHED, Compared
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -38,7 +38,7 @@ from dragoman.reading.speaker_traits import TRAITS
 from dragoman.reading.stream import Stream
 from dragoman.reading.unnamed_speakers import with_unnamed
 from scripts.boosting import Binned, Floats, Settings, binned, boosted, edges_of
-from scripts.record import FOLDS, LANGUAGES, fold_of, recorded
+from scripts.record import FOLDS, LANGUAGES, compared, fold_of
 from scripts.weights import plain, written
 
 TARGET = Path(__file__).parents[1] / "src/dragoman/reading/speakers.json"
@@ -81,16 +81,8 @@ def main() -> None:
 
 def read() -> Iterator[Document]:
     """Every document of the parallel record in every language, with its quotations as the grammar finds them."""
-    codes = country_codes()
-    for language in _languages():
-        for one in recorded(language):
-            annotated = Annotated(language, one.document, one.marks, codes)
-            reading = engine.read(annotated.document.text, language=language, published=PUBLISHED)
-            if reading.analysis is None or reading.analysis.article is None:
-                continue
-            compared = Compared(annotated, reading)
-            compared.entities()
-            yield _document(compared, reading.analysis.article)
+    for found, article in compared(_languages()):
+        yield _document(found, article)
 
 
 def _languages() -> list[str]:
@@ -98,11 +90,11 @@ def _languages() -> list[str]:
     return sorted(LANGUAGES.keys() & set(pack_codes()))
 
 
-def _document(compared: Compared, article: Article) -> Document:
-    annotated = compared.annotated
+def _document(found: Compared, article: Article) -> Document:
+    annotated = found.annotated
     document = _read(annotated.record["doc"], annotated.language, article)
     direct = (one for one in document.said if one.direct)
-    return replace(document, true={one.span: _speakers(compared, document, one) for one in direct})
+    return replace(document, true={one.span: _speakers(found, document, one) for one in direct})
 
 
 def _read(name: str, language: str, article: Article) -> Document:
@@ -115,13 +107,13 @@ def _read(name: str, language: str, article: Article) -> Document:
     return Document(name, language, len(people.entities), scene, antecedents, quotations(scene), {})
 
 
-def _speakers(compared: Compared, document: Document, said: Said) -> frozenset[int] | None:
+def _speakers(found: Compared, document: Document, said: Said) -> frozenset[int] | None:
     """The entities that are the speaker of the quotations on its lines; None where there are none, or several.
 
     Where the record only describes him, he is anybody without a name.
     """
-    record = compared.annotated.record
-    lines = compared.annotated.lines(said.span)
+    record = found.annotated.record
+    lines = found.annotated.lines(said.span)
     names = {mark["speaker"] for mark in record["quotes"] if mark["direct"] and mark["line"] in lines}
     if len(names) != 1:
         return None
@@ -130,7 +122,7 @@ def _speakers(compared: Compared, document: Document, said: Said) -> frozenset[i
     known = {one["name"] for kind in ("people", "orgs", "countries") for one in record[kind]}
     if name not in known:
         return frozenset(range(document.named, len(entities)))
-    return frozenset(at for at in range(document.named) if compared.label.get(entities[at].id) == name)
+    return frozenset(at for at in range(document.named) if found.label.get(entities[at].id) == name)
 
 
 def own() -> Iterator[Document]:

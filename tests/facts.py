@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.language.pack_parts import Example
+from dragoman.language.pack_examples import Example
 from dragoman.model import Analysis, EventMention, When
 
 

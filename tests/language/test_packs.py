@@ -12,7 +12,8 @@ from dragoman.errors import PackError
 from dragoman.knowledge.ontology import contexts, event_types
 from dragoman.language import pack as room
 from dragoman.language.pack import _read, pack_codes, read_examples, read_pack
-from dragoman.language.pack_parts import EventWords, Example, Pack
+from dragoman.language.pack_examples import Example
+from dragoman.language.pack_parts import EventWords, Pack
 
 EXAMPLES = [
     pytest.param(

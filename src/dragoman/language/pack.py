@@ -20,7 +20,8 @@ import msgspec
 
 from dragoman.errors import PackError
 from dragoman.language.kept import cache_folder, digest, keep
-from dragoman.language.pack_parts import CleaningWords, Example, Examples, Pack, Strict
+from dragoman.language.pack_examples import Example, Examples
+from dragoman.language.pack_parts import CleaningWords, Pack, Strict
 from dragoman.language.senses import senses
 
 ANY_LANGUAGE = "und"

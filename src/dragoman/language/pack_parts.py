@@ -438,28 +438,3 @@ class Pack(Strict, frozen=True, kw_only=True):
     def names_alone(self) -> bool:
         """Whether the pack is a partial one, which knows names and offices but no words that tell an event."""
         return not self.event
-
-
-class Example(Strict, frozen=True, kw_only=True):
-    """A sentence with the facts it must give; a list that is absent is not compared.
-
-    See ``docs/writing-a-language-pack.md``. ``beyond`` says why the program does not reach it yet; such an example must
-    fail, and is named among the tests.
-    """
-
-    text: str
-    beyond: str | None = None
-    published: str | None = None
-    events: tuple[str, ...] | None = None
-    quotations: tuple[str, ...] | None = None
-    people: tuple[str, ...] | None = None
-    entities: tuple[str, ...] | None = None
-    times: tuple[str, ...] | None = None
-    figures: tuple[str, ...] | None = None
-    citations: tuple[str, ...] | None = None
-
-
-class Examples(Strict, frozen=True, kw_only=True):
-    """The test of a pack."""
-
-    example: tuple[Example, ...]

@@ -17,29 +17,24 @@ from dragoman.model import Entity, Span
 from dragoman.reading.entities import Cast, Located, mentions_by_sentence
 from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.stream import Stream
-from dragoman.reading.tellings import Telling
+from dragoman.reading.tellings import FORMS, WAYS, Telling
 from dragoman.reading.text import Sentence
 from dragoman.trees import Floats
 
 _TYPES = event_types()
-_FORMS = ("verb", "passive", "noun", "state")
-_BY = (
-    "subject", "behind", "passive", "owner", "between", "carrier", "report", "pronoun", "speaker", "main", "quoted",
-    "before",
-)  # fmt: skip
 SURE = frozenset({"subject", "behind", "passive", "owner", "between", "carrier"})
 _MARKS = ("future", "hypothetical", "negation", "historical")
-_KINDS = ("person", "organisation", "country", "group")
-_PARTY = (*_KINDS, "official")
+KINDS = ("person", "organisation", "country", "group")
+_PARTY = (*KINDS, "official")
 
 # The event word itself; who does it to whom; what stands around it; what the article is about. A function for each
 # gives its values in this order.
 _WORD = (
-    *_TYPES, *_FORMS, *_MARKS, "doubtful", "governs", "governed", "words", "letters", "capital", "speaker_sense",
+    *_TYPES, *FORMS, *_MARKS, "doubtful", "governs", "governed", "words", "letters", "capital", "speaker_sense",
     "contexts",
 )  # fmt: skip
 _WHO = (
-    *(f"by_{way}" for way in _BY), "actors", "recipients", "recipient_lacks",
+    *(f"by_{way}" for way in WAYS), "actors", "recipients", "recipient_lacks",
     *(f"actor_{kind}" for kind in _PARTY), *(f"recipient_{kind}" for kind in _PARTY), "actor_gap", "recipient_gap",
 )  # fmt: skip
 _AROUND = (
@@ -160,7 +155,7 @@ def _of_word(around: Around, told: Telling) -> Iterable[float]:
     start, end = around.stream.span(told.first, told.last)
     return (
         *which(_TYPES, (told.type,)),
-        *which(_FORMS, (told.form,)),
+        *which(FORMS, (told.form,)),
         *which(_MARKS, told.auxiliary),
         told.doubtful,
         told.sense.governs or told.sense.undoes,
@@ -176,7 +171,7 @@ def _of_word(around: Around, told: Telling) -> Iterable[float]:
 def _of_parties(around: Around, told: Telling) -> Iterable[float]:
     mentions = around.by_sentence.get(around.stream.number_of_sentence(told.first), [])
     return (
-        *which(_BY, (told.actor_by,)),
+        *which(WAYS, (told.actor_by,)),
         len(told.actors),
         len(told.recipients),
         recipient_required(told.type) and not told.recipients and len(told.actors) < 2,
@@ -189,7 +184,7 @@ def _of_parties(around: Around, told: Telling) -> Iterable[float]:
 
 def _kinds(around: Around, parties: Sequence[int]) -> list[bool]:
     kinds = tuple([around.cast.entities[one].kind for one in parties])
-    return [*which(_KINDS, kinds), True in [around.official[one] for one in parties]]
+    return [*which(KINDS, kinds), True in [around.official[one] for one in parties]]
 
 
 def _gap(told: Telling, mentions: Sequence[Located], parties: Sequence[int]) -> float:

@@ -8,27 +8,22 @@ from collections.abc import Iterable, Sequence
 from dragoman.knowledge.ontology import event_types, quad_class
 from dragoman.language.pack_parts import Case
 from dragoman.model import Span
-from dragoman.reading.event_traits import is_official, which
+from dragoman.reading.event_traits import KINDS, is_official, which
 from dragoman.reading.groups import MARKERS, Group
 from dragoman.reading.party_candidates import Candidate, Standing, gap
 from dragoman.reading.quotation_marks import stretch_at
-from dragoman.reading.tellings import RECIPROCAL, Telling
+from dragoman.reading.tellings import FORMS, RECIPROCAL, WAYS, Telling
 
 _TYPES = event_types()
-_FORMS = ("verb", "passive", "noun", "state")
-_BY = (
-    "subject", "behind", "passive", "owner", "between", "carrier", "report", "pronoun", "speaker", "main", "quoted",
-    "before", "none",
-)  # fmt: skip
+_BY = (*WAYS, "none")
 _ORDERS = ("SVO", "SOV", "VSO", "free")
-_KINDS = ("person", "organisation", "country", "group")
 _ORIGINS = ("sentence", "speaker", "person", "grammar")
 _MARKERS = ("possessive", "indirect", *MARKERS)
 _HEADS = ("that", "relative", "and", "condition")
 _CASES: tuple[Case, ...] = ("subject", "object", "of", "to", "by")
 
 _OF_TELLING = (
-    *_FORMS, *(f"by_{way}" for way in _BY), *_ORDERS, *_TYPES, "material", "conflict", "reciprocal",
+    *FORMS, *(f"by_{way}" for way in _BY), *_ORDERS, *_TYPES, "material", "conflict", "reciprocal",
     "actor_object", "actor_speaker", "doubtful", "governed", "quoted", "wants_of", "wants_object", "wants_none",
     "actors", "recipients", "pronoun", "clause", "sentence_length", "actor_gap", "recipient_gap", "rivals",
 )  # fmt: skip
@@ -36,7 +31,7 @@ _OF_CANDIDATE = (
     "is_actor", "of_actor", "is_recipient", "of_recipient", *_ORIGINS, "bare", "free", "modifier",
     *(f"marked_{marker}" for marker in _MARKERS), "wanted_marker", "before", "gap", "nearest_before", "nearest_behind",
     "free_between", "in_clause", "leads", "first", "commas", "predicates", *(f"crosses_{head}" for head in _HEADS),
-    "cases", *(f"case_{case}" for case in _CASES), "report_gap", "same_side", "entities", *_KINDS, "official",
+    "cases", *(f"case_{case}" for case in _CASES), "report_gap", "same_side", "entities", *KINDS, "official",
     "share", "led_share", "acted", "received", "taken", "blames", "actor_official", "recipient_official",
 )  # fmt: skip
 PARTY_TRAITS = (*_OF_TELLING, *_OF_CANDIDATE)
@@ -89,7 +84,7 @@ def _of_telling(scenery: Scenery, told: Telling, among: Sequence[Candidate]) -> 
     wanted = told.sense.recipient
     order = scenery.stream.lexicon.pack.order
     return (
-        *which(_FORMS, (told.form,)),
+        *which(FORMS, (told.form,)),
         *which(_BY, (told.actor_by,)),
         *which(_ORDERS, (order,)),
         *which(_TYPES, (told.type,)),
@@ -181,7 +176,7 @@ def _of_nature(scenery: Scenery, told: Telling, one: Candidate) -> Iterable[floa
     return (
         one.group is None or side == own,
         len(one.entities),
-        *which(_KINDS, kinds),
+        *which(KINDS, kinds),
         any(scenery.official[entity] for entity in one.entities),
         max(counts) / scenery.most,
         sum(counts) / max(sum(scenery.counts), 1.0),

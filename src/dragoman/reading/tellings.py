@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 
@@ -18,6 +18,10 @@ ActorBy = Literal[
     "subject", "behind", "passive", "owner", "between", "carrier", "report", "pronoun", "speaker", "main", "quoted",
     "before", "judged", "none",
 ]  # fmt: skip
+
+# The ways by which grammar finds an actor, and the forms of event words.
+WAYS: tuple[str, ...] = tuple(way for way in get_args(ActorBy) if way not in ("judged", "none"))
+FORMS = ("verb", "passive", "noun", "state")
 
 
 class Telling(Struct, frozen=True, kw_only=True):
