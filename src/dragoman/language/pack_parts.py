@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from dragoman.language.pack_times import TimeWords
 from dragoman.language.senses import Attachment, Marks, Sense, senses
 
 Forms = tuple[str, ...]
@@ -311,43 +312,6 @@ class EventWords(Strict, frozen=True, kw_only=True):
     def told(self) -> Sense:
         """What the words tell."""
         return senses()[self.sense]
-
-
-class TimePhrase(Strict, frozen=True, kw_only=True):
-    """A fixed phrase and its value: "day-1", "week+0", "month-1", "year+1", "weekend-1", "now", "past", "coming"."""
-
-    value: str
-    forms: Forms
-
-
-class TimeWords(Strict, frozen=True, kw_only=True):
-    """Words of time. Names of months and weekdays come from CLDR; what stands here adds inflected and short forms."""
-
-    months: dict[str, Forms] = {}
-    weekdays: dict[str, Forms] = {}
-    phrases: tuple[TimePhrase, ...] = ()
-    units: dict[Literal["minute", "hour", "day", "week", "month", "season", "year", "decade", "century"], Forms] = {}
-    seasons: dict[Literal["spring", "summer", "autumn", "winter"], Forms] = {}
-    last: Forms = ()
-    next: Forms = ()
-    this: Forms = ()
-    ago: Forms = ()
-    hence: Forms = ()
-    early: Forms = ()
-    middle: Forms = ()
-    late: Forms = ()
-    from_: Forms = msgspec.field(name="from", default=())
-    until: Forms = ()
-    on: Forms = ()
-    day_word: Forms = ()
-    month_word: Forms = ()
-    year_word: Forms = ()
-    hour_word: Forms = ()
-    decade_word: Forms = ()
-    every: Forms = ()
-    ordinal: Forms = ()
-    morning: Forms = ()
-    evening: Forms = ()
 
 
 class NumberWords(Strict, frozen=True, kw_only=True):

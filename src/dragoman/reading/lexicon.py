@@ -215,10 +215,14 @@ def _of_times(language: str, pack: Pack) -> Iterator[Phrase]:
         yield from _each(phrase.forms, Entry("time", "phrase", phrase.value))
     for unit, forms in time.units.items():
         yield from _each(forms, Entry("time", "unit", unit))
-    for season, forms in time.seasons.items():
-        yield from _each(forms, Entry("time", "season", season))
+    for head, named in (("season", time.seasons), ("holiday", time.holidays), ("repeated", time.repeated)):
+        for name, forms in named.items():
+            yield from _each(forms, Entry("time", head, name))
+    for head, numbered in (("nth", time.ordinals), ("decade", time.decades)):
+        for number_text, forms in numbered.items():
+            yield from _each(forms, Entry("time", head, index=int(number_text)))
     plain = msgspec.to_builtins(time)
-    for head in sorted(plain.keys() - {"months", "weekdays", "phrases", "units", "seasons"}):
+    for head in sorted(head for head, forms in plain.items() if isinstance(forms, list | tuple) and head != "phrases"):
         yield from _each(tuple(plain[head]), Entry("time", head))
 
 
