@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from dragoman._version import __version__
-from dragoman.knowledge.calendar import months, weekdays
+from dragoman.knowledge.calendar import months, relative_words, weekdays
 from dragoman.knowledge.countries import country_names
 from dragoman.knowledge.given_names import given_names
 from dragoman.knowledge.offices import people
@@ -25,6 +25,7 @@ from dragoman.language.compiled import Entry, Phrase, compile_automaton, load, s
 from dragoman.language.kept import cache_folder, digest
 from dragoman.language.pack import pack_code_for, pack_digest, read_pack, whole_pack_codes
 from dragoman.language.pack_parts import Forms, Pack
+from dragoman.language.pack_times import TimeWords
 from dragoman.language.senses import senses_bytes
 from dragoman.language.words import Folding
 
@@ -208,6 +209,12 @@ def _of_times(language: str, pack: Pack) -> Iterator[Phrase]:
         yield name, Entry("time", "month", index=number), str(number) not in time.months
     for name, number in weekdays(language).items():
         yield name, Entry("time", "weekday", index=number), str(number) not in time.weekdays
+    yield from _of_time_words(time)
+    if language != pack.code:
+        yield from _of_time_words(relative_words(language))
+
+
+def _of_time_words(time: TimeWords) -> Iterator[Phrase]:
     for head, numbered in (("month", time.months), ("weekday", time.weekdays)):
         for number_text, forms in numbered.items():
             yield from _each(forms, Entry("time", head, index=int(number_text)))
