@@ -21,6 +21,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 from scripts.date_joints import joints
+from scripts.day_parts import day_parts
 
 DATA = Path(__file__).parent.parent / "src/dragoman/knowledge/data"
 UNITS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
@@ -259,6 +260,15 @@ def joined(folder: Path, language: str, months: dict[str, int]) -> dict[str, Any
     return {head: words for head, words in found.items() if head == "months" or not doubtful.issuperset(words)}
 
 
+def forms_of(head: Any) -> Iterator[str]:
+    """All forms below a head of a pack's `[time]`."""
+    if isinstance(head, str):
+        yield head
+    else:
+        for below in head.values() if isinstance(head, dict) else head:
+            yield from forms_of(below)
+
+
 def main(folder: Path) -> None:
     calendar = json.loads((DATA / "calendar.json").read_text("utf-8"))
     root = fields_of(folder, "und")
@@ -267,7 +277,10 @@ def main(folder: Path) -> None:
         fields = fields_of(folder, language)
         mine = fields if language == "en" else own(fields, root)
         taken = {*known["months"], *known["weekdays"]}
-        table[language] = {**entry(language, mine, taken), **joined(folder, language, known["months"])}
+        told = entry(language, mine, taken)
+        known_forms = taken | {form for head in told for form in forms_of(told[head])}
+        told |= day_parts(folder, language, known_forms)
+        table[language] = told | joined(folder, language, known["months"])
     table = {language: words for language, words in table.items() if words}
     path = DATA / "relative.json"
     path.write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
