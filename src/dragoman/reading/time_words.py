@@ -32,6 +32,8 @@ def counting_words(time: TimeWords) -> Iterator[Phrase]:
     yield from _named("holiday", time.holidays)
     yield from _named("repeated", time.repeated)
     yield from _named("pair", time.pairs)
+    yield from _named("plural", time.plurals)
+    yield from _numbered("count", time.counts)
     yield from _numbered("nth", time.ordinals)
     yield from _numbered("decade", time.decades)
     plain = msgspec.to_builtins(time)
