@@ -178,7 +178,7 @@ def runs(words: list[str], markers: set[str]) -> list[str]:
     return [" ".join(run) for run in found if run]
 
 
-def plurals(language: str) -> Iterator[tuple[str, str]]:
+def counted_names(language: str) -> Iterator[tuple[str, str]]:
     """Units and their names after a number, by Babel."""
     try:
         patterns = Locale.parse(language)._data["unit_patterns"]
@@ -199,7 +199,7 @@ def unit_names(language: str, fields: Fields) -> dict[str, set[str]]:
         name = tidy(fields.get(unit, {}).get("displayName", ""))
         if name and not NOTE.search(name):
             units[unit].add(name)
-    for unit, word in plurals(language):
+    for unit, word in counted_names(language):
         units[unit].add(word)
     return units
 
@@ -222,7 +222,16 @@ def entry(language: str, fields: Fields, taken: set[str]) -> dict[str, Any]:
     phrased: dict[str, set[str]] = defaultdict(set)
     for text, value in phrases(fields):
         phrased[value].add(text)
-    return plain(units, days, words, phrased, taken | ORDINARY.get(language, set()))
+    written = plain(units, days, words, phrased, taken | ORDINARY.get(language, set()))
+    written["turns_behind"] = stands_behind(written, [*told["last"].values(), *told["next"].values()])
+    return {head: below for head, below in written.items() if below}
+
+
+def stands_behind(found: dict[str, Any], told: list[list[str]]) -> bool:
+    """Whether "last" and "next" stand behind the unit or weekday more often than before it."""
+    turns = (*found.get("last", ()), *found.get("next", ()))
+    texts = [text for texts in told for text in texts]
+    return sum(text.endswith(turns) - text.startswith(turns) for text in texts) > 0 if turns else False
 
 
 def plain(
@@ -264,7 +273,7 @@ def forms_of(head: Any) -> Iterator[str]:
     """All forms below a head of a pack's `[time]`."""
     if isinstance(head, str):
         yield head
-    else:
+    elif not isinstance(head, bool):
         for below in head.values() if isinstance(head, dict) else head:
             yield from forms_of(below)
 
@@ -278,7 +287,7 @@ def main(folder: Path) -> None:
         mine = fields if language == "en" else own(fields, root)
         taken = {*known["months"], *known["weekdays"]}
         told = entry(language, mine, taken)
-        known_forms = taken | {form for head in told for form in forms_of(told[head])}
+        known_forms = taken | {form for head in told.values() for form in forms_of(head)}
         told |= day_parts(folder, language, known_forms)
         table[language] = told | joined(folder, language, known["months"])
     table = {language: words for language, words in table.items() if words}

@@ -12,7 +12,6 @@ import msgspec
 from msgspec import Struct
 
 from dragoman._version import __version__
-from dragoman.knowledge.calendar import relative_words
 from dragoman.knowledge.countries import country_names
 from dragoman.knowledge.given_names import given_names
 from dragoman.knowledge.offices import people
@@ -27,7 +26,7 @@ from dragoman.language.pack import pack_code_for, pack_digest, read_pack, whole_
 from dragoman.language.pack_parts import Forms, Pack
 from dragoman.language.senses import senses_bytes
 from dragoman.language.words import Folding
-from dragoman.reading.time_words import counting_words, time_words
+from dragoman.reading.time_words import own_words, time_words
 
 _FORMAT = "15"
 _LEAST_ACRONYM = 3
@@ -74,7 +73,7 @@ def lexicon(language: str) -> Lexicon:
     knowledge or the program changed. Raises `PackError` for a pack that cannot be read.
     """
     code = pack_code_for(language)
-    pack = read_pack(code)
+    pack = own_words(language, read_pack(code))
     fold = Folding(pack.fold, pack.elisions)
     endings = endings_of(pack.names.endings, fold) + prefixes_of(pack.names.prefixes, fold)
     name = f"{language}-{_digest(code)}"
@@ -124,8 +123,6 @@ def _phrases(language: str, pack: Pack) -> Iterator[Phrase]:
     yield from _of_bodies(pack)
     yield from _of_events(pack)
     yield from time_words(language, pack.time)
-    if language != pack.code:
-        yield from counting_words(relative_words(language))
     yield from _of_figures(pack)
     yield from _of_countries(language, pack)
     yield from _of_organisations(pack)

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
+from msgspec import structs
 
-from dragoman.knowledge.calendar import months, weekdays
+from dragoman.knowledge.calendar import months, relative_words, weekdays
 from dragoman.knowledge.eras import era_words, foreign_months
 from dragoman.language.compiled import Entry, Phrase
+from dragoman.language.pack_parts import Pack
 from dragoman.language.pack_times import Forms, TimeWords
 
+_FIELDS = TimeWords.__struct_fields__
 Name = TypeVar("Name", bound=str)
 
 
 def time_words(language: str, time: TimeWords) -> Iterator[Phrase]:
     """Every word and phrase of time that a language knows, with what it is."""
     yield from _of_calendar(language, time)
-    yield from counting_words(time)
-
-
-def counting_words(time: TimeWords) -> Iterator[Phrase]:
-    """The words and phrases of a pack, or of the CLDR in the shape of one."""
-    yield from _numbered("month", time.months)
-    yield from _numbered("weekday", time.weekdays)
     for phrase in time.phrases:
         yield from _each(phrase.forms, Entry("time", "phrase", phrase.value))
     yield from _named("unit", time.units)
@@ -41,12 +37,31 @@ def counting_words(time: TimeWords) -> Iterator[Phrase]:
         yield from _each(tuple(plain[head]), Entry("time", head))
 
 
+def own_words(language: str, pack: Pack) -> Pack:
+    """A pack that holds for any language, with the words of time that the CLDR has of this one; others as they are."""
+    if language == pack.code:
+        return pack
+    own = relative_words(language)
+    return structs.replace(
+        pack, time=TimeWords(**{name: _both(getattr(pack.time, name), getattr(own, name)) for name in _FIELDS})
+    )
+
+
+def _both(one: Any, other: Any) -> Any:
+    """What two sections of words say together at one head."""
+    if isinstance(one, dict):
+        return {key: _both(one.get(key, ()), other.get(key, ())) for key in {**one, **other}}
+    return (one or other) if isinstance(one, bool) else (*one, *other)
+
+
 def _of_calendar(language: str, time: TimeWords) -> Iterator[Phrase]:
     # Endings are tried only where the pack does not list the forms itself: a weekday's case may be another word.
     for name, number in months(language).items():
         yield name, Entry("time", "month", index=number), str(number) not in time.months
     for name, number in weekdays(language).items():
         yield name, Entry("time", "weekday", index=number), str(number) not in time.weekdays
+    yield from _numbered("month", time.months)
+    yield from _numbered("weekday", time.weekdays)
     for name, (calendar, number) in foreign_months(language).items():
         yield name, Entry("time", "foreign month", calendar, number), True
     for word in era_words():
