@@ -45,6 +45,7 @@ SHORT_WEEKDAYS = {"mon", "tue", "thu", "fri"}
 ROOT_WEEKDAYS = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
 # From Devanagari on to the symbols, abbreviations are syllables that are words as well.
 SYLLABIC, IDEOGRAPHIC = "\u0900", "\u2e80"
+GEORGIAN = {chr(letter) for letter in range(0x10D0, 0x1100)}
 
 
 def tidy(word: str) -> str:
@@ -62,9 +63,14 @@ def is_usable(word: str, language: str, *, weekday: bool) -> bool:
     if not any(letter.isalpha() for letter in word):
         return False
     # Where a character is a syllable or a word, two are enough; in alphabets three, for weekdays four.
-    if word[0] >= SYLLABIC or any(letter.isdigit() for letter in word):
+    if (word[0] >= SYLLABIC and word[0] not in GEORGIAN) or any(letter.isdigit() for letter in word):
         return len(word) >= 2
     return len(word) >= (4 if weekday and word not in SHORT_WEEKDAYS else 3)
+
+
+def is_syllabic(word: str) -> bool:
+    """Whether an abbreviation is a syllable that may be a word; "ม.ค." with its points inside is none."""
+    return SYLLABIC <= word[0] < IDEOGRAPHIC and word[0] not in GEORGIAN and "." not in word.strip(".")
 
 
 def apostrophes(word: str) -> list[str]:
@@ -77,7 +83,7 @@ def words(tables: Any, first: int, language: str) -> dict[str, int]:
     for usage in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
             for number, word in tables[usage][width].items():
-                if width == "abbreviated" and SYLLABIC <= word[0] < IDEOGRAPHIC:
+                if width == "abbreviated" and is_syllabic(word):
                     continue
                 for spelling in apostrophes(tidy(word)):
                     meanings[spelling].add(number + first)

@@ -23,7 +23,9 @@ def day_parts(folder: Path, language: str, taken: set[str]) -> dict[str, list[st
     for usage in ("format", "stand-alone"):
         for period, text in found[usage]["wide"].items():
             name = re.sub(r"\d|-alt-variant", "", period)
-            word = " ".join(re.sub("[\u200b\u200e\u200f\u061c]", "", text).lower().split()).rstrip(".")
+            word = " ".join(re.sub("[\u200b\u200e\u200f\u061c]", "", text).lower().split())
+            # "f.h." is one word with its last full stop, "a. m." are several.
+            word = word if "." in word.replace(". ", " ")[:-1] else word.rstrip(".")
             if not NOTE.search(word) and len(word) > 1:
                 words[HALVES.get(name, name)].add(word)
     tells = defaultdict(set)

@@ -18,6 +18,8 @@ from tests.reading.test_times import days, read
         ("sw", "Alisema Jumatatu iliyopita.", "Jumatatu iliyopita", "2022-02-21"),
         ("af", "Hulle het eergister vergader.", "eergister", "2022-02-21"),
         ("cy", "Roedd hyn ddoe.", "ddoe", "2022-02-22"),
+        ("th", "เมื่อวันที่ 10 ม.ค. 2022", "10 ม.ค. 2022", "2022-01-10"),
+        ("ka", "10 იან. 2022", "10 იან. 2022", "2022-01-10"),
     ],
 )
 def test_a_day_is_counted_in_a_language_without_a_pack(language: str, text: str, surface: str, expected: str) -> None:

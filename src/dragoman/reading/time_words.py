@@ -15,6 +15,7 @@ from dragoman.language.pack_parts import Pack
 from dragoman.language.pack_times import Forms, TimeWords
 
 _FIELDS = TimeWords.__struct_fields__
+_SHORTEST, _SHORT = 2, 4
 Name = TypeVar("Name", bound=str)
 
 
@@ -42,9 +43,18 @@ def own_words(language: str, pack: Pack) -> Pack:
     if language == pack.code:
         return pack
     own = relative_words(language)
-    return structs.replace(
-        pack, time=TimeWords(**{name: _both(getattr(pack.time, name), getattr(own, name)) for name in _FIELDS})
-    )
+    time = TimeWords(**{name: _both(getattr(pack.time, name), getattr(own, name)) for name in _FIELDS})
+    return structs.replace(pack, time=time, abbreviations=(*pack.abbreviations, *_stopped(language, own)))
+
+
+def _stopped(language: str, own: TimeWords) -> Iterator[str]:
+    """Words of dates behind which a full stop ends no sentence: short months and weekdays, "г" for year."""
+    yield from (word for word in (*own.year_word, *own.day_word) if len(word) <= _SHORTEST)
+    for names in (months(language), weekdays(language)):
+        whole = [name for name in names if len(name) > _SHORT]
+        for name in names:
+            if len(name) <= _SHORT and any(long.startswith(name) and names[long] == names[name] for long in whole):
+                yield name
 
 
 def _both(one: Any, other: Any) -> Any:
@@ -57,7 +67,9 @@ def _both(one: Any, other: Any) -> Any:
 def _of_calendar(language: str, time: TimeWords) -> Iterator[Phrase]:
     # Endings are tried only where the pack does not list the forms itself: a weekday's case may be another word.
     for name, number in months(language).items():
-        yield name, Entry("time", "month", index=number), str(number) not in time.months
+        # What has full stops inside is read with the last one as one word: "ม.ค."
+        spelled = f"{name}." if "." in name else name
+        yield spelled, Entry("time", "month", index=number), str(number) not in time.months
     for name, number in weekdays(language).items():
         yield name, Entry("time", "weekday", index=number), str(number) not in time.weekdays
     yield from _numbered("month", time.months)
