@@ -148,8 +148,9 @@ def parted(told: dict[str, list[str]], names: dict[str, set[str]]) -> tuple[set[
             if sides:
                 # "for to dage siden": where words stand on both sides, the last ones tell.
                 common.add(sides[-1])
-                if len(rest) == 1:
-                    forms[kind].add(rest[0])
+                lengths = {len(name.split()) for name in names[kind]} if kind not in WEEKDAYS else set()
+                if len(rest) == 1 or (len(rest) in lengths and " ".join(rest) in text):
+                    forms[kind].add(" ".join(rest))
     return common, forms
 
 
@@ -204,9 +205,10 @@ def unit_names(language: str, fields: Fields) -> dict[str, set[str]]:
     return units
 
 
-def entry(language: str, fields: Fields, taken: set[str]) -> dict[str, Any]:
-    """The words of a language, each with one meaning only; `taken` are the names of months and weekdays."""
+def entry(language: str, fields: Fields, months: set[str], named: set[str]) -> dict[str, Any]:
+    """The words of a language, each with one meaning only; `months` and `named` weekdays are known already."""
     units = unit_names(language, fields)
+    taken = months | named
     days: dict[str, set[str]] = defaultdict(set)
     words: dict[str, set[str]] = {}
     names = defaultdict(set, {**{unit: set(known) for unit, known in units.items()}, **dict.fromkeys(WEEKDAYS, taken)})
@@ -222,8 +224,11 @@ def entry(language: str, fields: Fields, taken: set[str]) -> dict[str, Any]:
     phrased: dict[str, set[str]] = defaultdict(set)
     for text, value in phrases(fields):
         phrased[value].add(text)
-    written = plain(units, days, words, phrased, taken | ORDINARY.get(language, set()))
+    for unit_forms in units.values():
+        unit_forms.difference_update(*phrased.values())
+    written = plain(units, days, words, phrased, months | ORDINARY.get(language, set()), named)
     written["turns_behind"] = stands_behind(written, [*told["last"].values(), *told["next"].values()])
+    written["phrases"] = [phrase for phrase in written.get("phrases", ()) if not is_composed(phrase, written, named)]
     return {head: below for head, below in written.items() if below}
 
 
@@ -234,14 +239,33 @@ def stands_behind(found: dict[str, Any], told: list[list[str]]) -> bool:
     return sum(text.endswith(turns) - text.startswith(turns) for text in texts) > 0 if turns else False
 
 
+def is_composed(phrase: dict[str, Any], written: dict[str, Any], named: set[str]) -> bool:
+    """Whether a phrase is no more than its parts: "last week" can be put together of "last" and "week".
+
+    Then it must not be written, for it would hide them in "3 bulan lalu" (three months ago), unless the unit is a
+    weekday as well.
+    """
+    unit, step = re.split(r"(?=[+-])", phrase["value"])
+    head = {int(number): head for head, number in STEPS.items()}.get(int(step), "")
+    pairs = [(turn, form) for turn in written.get(head, ()) for form in written.get("units", {}).get(unit, ())]
+    pairs = [(turn, form) for turn, form in pairs if form not in named]
+    before = {f"{turn} {form}" for turn, form in pairs}
+    behind = {f"{form} {turn}" for turn, form in pairs} if written["turns_behind"] else set()
+    return (before | behind).issuperset(phrase["forms"])
+
+
 def plain(
     units: dict[str, set[str]],
     days: dict[str, set[str]],
     words: dict[str, set[str]],
     phrased: dict[str, set[str]],
     taken: set[str],
+    named: set[str],
 ) -> dict[str, Any]:
-    """The words in the shape of a pack's `[time]`, without those that mean two things."""
+    """The words in the shape of a pack's `[time]`, without those that mean two things.
+
+    A unit may be a weekday as well: where a number counts it, it is the unit.
+    """
     meanings: dict[str, set[str]] = defaultdict(set)
     for heads in (units, days, words, phrased):
         for head, forms in heads.items():
@@ -250,13 +274,13 @@ def plain(
                 meanings[word].add(SAME_WORD.get(head, head))
     doubtful = {word for word, told in meanings.items() if len(told) > 1} | taken
 
-    def kept(forms: set[str]) -> list[str]:
-        return sorted(form for form in forms - doubtful if len(form) > 1 or UNSPACED.search(form))
+    def kept(forms: set[str], others: set[str] = named) -> list[str]:
+        return sorted(form for form in forms - doubtful - others if len(form) > 1 or UNSPACED.search(form))
 
     written: dict[str, Any] = {
         "weekdays": {str(n): kept(days[day]) for n, day in enumerate(WEEKDAYS, 1) if kept(days[day])},
         "phrases": [{"value": value, "forms": kept(forms)} for value, forms in phrased.items() if kept(forms)],
-        "units": {unit: kept(units[unit]) for unit in (*UNITS, *RARE_UNITS) if kept(units[unit])},
+        "units": {unit: kept(units[unit], set()) for unit in (*UNITS, *RARE_UNITS) if kept(units[unit], set())},
         **{head: kept(forms) for head, forms in words.items()},
     }
     return {name: value for name, value in written.items() if value}
@@ -285,9 +309,9 @@ def main(folder: Path) -> None:
     for language, known in calendar.items():
         fields = fields_of(folder, language)
         mine = fields if language == "en" else own(fields, root)
-        taken = {*known["months"], *known["weekdays"]}
-        told = entry(language, mine, taken)
-        known_forms = taken | {form for head in told.values() for form in forms_of(head)}
+        months, named = {*known["months"]}, {*known["weekdays"]}
+        told = entry(language, mine, months, named)
+        known_forms = months | named | {form for head in told.values() for form in forms_of(head)}
         told |= day_parts(folder, language, known_forms)
         table[language] = told | joined(folder, language, known["months"])
     table = {language: words for language, words in table.items() if words}
