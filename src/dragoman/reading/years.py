@@ -128,14 +128,23 @@ def _past_sign_of_year(marks: Marks, place: int) -> int:
 
 
 def era_at(marks: Marks, match: Match) -> list[tuple[int, Said | Loose | None]]:
-    """A year of another era behind its word: "令和2年", "พ.ศ. 2565"."""
+    """A year of another era behind its word: "令和2年", "พ.ศ. 2565", "民国三十八年"."""
     era = era_words()[match.entry.form]
-    word = marks.word(match.last)
-    if era.behind or word is None:
-        return []
-    number = 1 if word.text == FIRST_YEAR else marks.digits(match.last, 4)
-    said = None if number is None else year_of(era.calendar, number)
-    return [] if said is None else [(marks.past(match.last + 1, "year_word"), said)]
+    numbered = None if era.behind else _number_of_year(marks, match.last)
+    said = None if numbered is None else year_of(era.calendar, numbered[0])
+    return [] if numbered is None or said is None else [(marks.past(numbered[1], "year_word"), said)]
+
+
+def _number_of_year(marks: Marks, place: int) -> tuple[int, int] | None:
+    """A year in digits, or spelled before the word for year, and where the text goes on."""
+    word = marks.word(place)
+    if word is None:
+        return None
+    digits = 1 if word.text == FIRST_YEAR else marks.digits(place, 4)
+    if digits is not None:
+        return digits, place + 1
+    counted = marks.count(place)
+    return counted if counted is not None and marks.after("year_word", counted[1]) is not None else None
 
 
 def past_ordinal(marks: Marks, place: int) -> int:
