@@ -20,6 +20,9 @@ _THIS_YEAR = Shift("year", 0)
 
 def _times(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
     first, second = both_times(one, two)
+    if joint == "," and has_only(first, "year"):
+        # A year before a comma belongs to what stands before it.
+        return []
     together = _merged(first, second, joint) or _merged(second, first, joint)
     return [] if together is None else [together]
 
