@@ -75,6 +75,9 @@ def _ends_range(marks: Marks, end: Piece) -> bool:
 def _starts_of_end(marks: Marks, place: int, is_open: bool) -> list[int]:
     """Where the second end of a range may begin, behind the first."""
     starts: list[int] = []
+    if marks.is_sign(place, ".") and marks.touches(place) and not marks.touches(place + 1):
+        # The stop of an ordinal: "od 2014. do 2019. godine".
+        place += 1
     if marks.is_dash(place) or (marks.is_sign(place, "/") and marks.touches(place) and marks.touches(place + 1)):
         starts.append(place + 1)
     behind = marks.past(place, "from") if marks.parts_behind else place
@@ -212,21 +215,21 @@ def _day_at(chart: Chart, place: int) -> Piece | None:
 
 def days_at(marks: Marks, chart: Chart, place: int) -> list[Expression]:
     """Several days of one month: "on 10, 12 and 13 January"."""
-    days: list[tuple[int, int]] = []
+    days: list[tuple[Piece, int]] = []
     at = place
     while len(days) <= _MOST_DAYS:
         pieces = _longest(chart.get(at, ()))
         dated = _dated(pieces) if days else None
         if dated is not None and isinstance(dated.said, Said):
             said = structs.replace(dated.said, weekday=None, clock=None, day_part=None)
-            alone = [Expression(first, first + 1, structs.replace(said, day=day)) for first, day in days]
+            alone = [Expression(piece.first, piece.last, structs.replace(said, day=day)) for piece, day in days]
             return [*alone, Expression(dated.first, dated.last, dated.said)]
         number = next((each for each in pieces if isinstance(each.said, Loose) and each.said.kind == "number"), None)
         if number is None or not isinstance(number.said, Loose) or not 1 <= number.said.number <= _LAST_DAY:
             return []
         if marks.words[at].kind != "number" and marks.is_sign(number.last, ","):
             return []
-        days.append((at, number.said.number))
+        days.append((number, number.said.number))
         together = marks.past_grammar(number.last, "and")
         after = number.last + 1 if marks.is_sign(number.last, ",") else together
         if after == number.last or (len(days) == 1 and not _opens_list(marks, place)):
