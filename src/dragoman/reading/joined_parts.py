@@ -21,6 +21,8 @@ from dragoman.reading.said_fields import (
     loose_and_time,
 )
 
+_NOON = 12
+
 
 def _part_time(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
     """As "early March", "at the end of last year"; or "Mart başında"."""
@@ -63,6 +65,16 @@ def _day_part(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | L
     return [structs.replace(time, day_part=part.day_part)]
 
 
+def _part_clock(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
+    """As "午後3時": the part of the day before its hour."""
+    part, clock = both_loose(one, two, "day part")
+    if joint or two.first > one.last or clock.clock is None:
+        return []
+    is_late = part.day_part in ("afternoon", "evening") and 0 < clock.clock.hour < _NOON
+    hour = clock.clock.hour + _NOON if is_late else clock.clock.hour
+    return [structs.replace(clock, clock=clock.clock._replace(hour=hour))]
+
+
 def _clock(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
     """As "10:30 a.m. on Monday", "Monday at 10:30", "lúc 4:00 chiều ngày 23/4"."""
     clock, time = loose_and_time(one, two)
@@ -83,6 +95,7 @@ RULES: Mapping[tuple[Kind, Kind], Rule] = MappingProxyType(
         ("day part", "time"): _day_part,
         ("time", "day part"): _day_part,
         ("clock", "time"): _clock,
+        ("day part", "clock"): _part_clock,
         ("time", "clock"): _clock,
     }
 )

@@ -17,7 +17,7 @@ from dragoman.reading.stream import Stream
 _LONGEST_SHORT = 4
 _SHORTENED_BY = 2
 _MOST_COUNTED = 1000
-_DASHES = "-–—‐‑~～〜"
+_DASHES = "-–—‐‑~～〜∼"
 _FREEING = "|,;:@，、；：。…・（「『《"
 _OPENING = "([{\"'“‘«„‚"
 _NONE: Mapping[str, Match] = MappingProxyType({})

@@ -35,7 +35,7 @@ def years_at(marks: Marks, place: int) -> list[Piece]:
     if word is not None or behind > start + 1 or not marks.counts_something(start + 1):
         said = year_of(calendar_of_year(language, year) or "gregorian", year)
         if said is not None:
-            pieces.append(Piece(place, _past_sign_of_year(marks, behind), said))
+            pieces.append(Piece(place, behind if behind > start + 1 else _past_sign_of_year(marks, behind), said))
     decade = _past_decade_word(marks, start + 1)
     if decade > start + 1 and year % 10 == 0:
         pieces.append(Piece(place, decade, Said(year=year, decade=True)))
