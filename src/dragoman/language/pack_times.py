@@ -27,12 +27,12 @@ TimeUnit = Literal[
     "century",
 ]
 # A step from the publication ("day-1"), or with "then" from the day that the text has told last, and perhaps the part
-# of the day; or what names no days.
+# of the day or of the period; or what names no days.
 PhraseValue = Annotated[
     str,
     Meta(
         pattern=r"^(now|past|coming|(then )?(day|weekend|week|month|quarter|half|year|decade|century)[+-]\d{1,2}"
-        r"( (morning|noon|afternoon|evening|night|midnight))?)$"
+        r"( (morning|noon|afternoon|evening|night|midnight|early|middle|late))?)$"
     ),
 ]
 Month = Annotated[str, Meta(pattern=r"^([1-9]|1[0-2])$")]
@@ -61,7 +61,8 @@ class TimeWords(_Strict, frozen=True, kw_only=True):
     ``before_last`` step over one ("übernächste"); ``ago`` and ``hence`` count from the publication, ``earlier`` and
     ``later`` from the day that the text has told last, and ``same`` means that day ("that day"). ``of`` and
     ``article`` are the small words inside an expression, ``ordinal_before`` what stands before a number to make it
-    an ordinal ("第").
+    an ordinal ("第"). ``turns_behind``: last, this and next may stand behind their word ("tuần trước"), too;
+    ``parts_behind``: early, middle and late always do ("yıl sonunda").
     """
 
     months: dict[Month, Forms] = {}
@@ -73,6 +74,8 @@ class TimeWords(_Strict, frozen=True, kw_only=True):
     decades: dict[Decade, Forms] = {}
     holidays: dict[str, Forms] = {}
     repeated: dict[TimeUnit | Weekday, Forms] = {}
+    turns_behind: bool = False
+    parts_behind: bool = False
     last: Forms = ()
     next: Forms = ()
     this: Forms = ()
