@@ -28,7 +28,8 @@ def stands(marks: Marks, piece: Piece, said: Said) -> bool:
         return _is_placed(marks, piece)
     if said.day is not None and said.month is not None and said.year is None and said.shift is None:
         return _is_day_of_month(marks, piece)
-    return not (said.nth is not None and said.within is None and said.nth.unit == "half")
+    is_half = said.nth is not None and said.within is None and said.nth.unit == "half"
+    return not is_half or marks.match("half", piece.first) is not None
 
 
 def _counts_from_event(marks: Marks, piece: Piece, said: Said) -> bool:
@@ -111,7 +112,9 @@ def _is_no_amount(marks: Marks, place: int, last: int) -> bool:
         return False
     if after is not None and (after.kind == "number" or after.text in "$€£¥₽₴%°-–—/"):
         return False
-    is_counted = after is not None and after.kind == "word" and not _is_known(marks, last)
+    nouns_are_large = bool(stream.lexicon.pack.names.nouns)
+    is_noun = after is not None and after.kind == "word" and (after.capitalised or not nouns_are_large)
+    is_counted = is_noun and not _is_known(marks, last)
     return not is_counted and not (place and stream.at("label", place - 1))
 
 
@@ -130,6 +133,8 @@ def _is_weekday(marks: Marks, piece: Piece) -> bool:
     puts a preposition before it, a word for "on", "from" or "until", or a reporting verb must stand before it.
     """
     stream, place, last = marks.stream, piece.first, piece.last
+    if marks.words[place].folded in shortened_weekdays(stream.lexicon.language):
+        return False
     if marks.match("doubtful", place) is not None and not _is_placed(marks, piece):
         return False
     if (row := marks.match("nth", place)) is not None and row.last == last and not marks.words[last - 1].capitalised:
@@ -142,8 +147,6 @@ def _is_weekday(marks: Marks, piece: Piece) -> bool:
     if is_placed or (place == stream.sentence_of(place).first and marks.is_sign(last, ".,:")):
         return True
     first, final = marks.words[place], marks.words[last - 1]
-    if first.folded in shortened_weekdays(stream.lexicon.language):
-        return False
     if stream.at("number", last - 1) and last - place > 1:
         return final.capitalised
     is_small = first.text[0].islower() and last - place == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import TypeVar
 
 import msgspec
@@ -10,7 +11,11 @@ import msgspec
 from dragoman.knowledge.calendar import months, weekdays
 from dragoman.knowledge.eras import era_words, foreign_months
 from dragoman.language.compiled import Entry, Phrase
+from dragoman.language.pack import pack_code_for, read_pack
 from dragoman.language.pack_times import Forms, TimeWords
+
+_ORDINAL_DIGITS = 2
+_YEAR_DIGITS = 4
 
 Name = TypeVar("Name", bound=str)
 
@@ -27,6 +32,7 @@ def time_words(language: str, time: TimeWords) -> Iterator[Phrase]:
     yield from _named("pair", time.pairs)
     yield from _named("plural", time.plurals)
     yield from _numbered("count", time.counts)
+    yield from _numbered("half", time.halves)
     yield from _numbered("nth", time.ordinals)
     yield from _numbered("decade", time.decades)
     plain = msgspec.to_builtins(time)
@@ -61,3 +67,21 @@ def _numbered(head: str, forms_of: Mapping[Name, Forms]) -> Iterator[Phrase]:
 def _each(forms: Forms, entry: Entry) -> Iterator[Phrase]:
     for form in forms:
         yield form, entry, False
+
+
+@cache
+def words_behind_numbers(language: str) -> Mapping[str, int]:
+    """The words before which the stop of a number ends no sentence, with the most digits of the number.
+
+    They are months, and units of time where nouns have a capital: "im 17. Jahrhundert".
+    """
+    pack = read_pack(pack_code_for(language))
+    counted = dict.fromkeys(_words(pack.time.units), _ORDINAL_DIGITS) if pack.names.nouns else {}
+    return counted | dict.fromkeys((*months(language), *_words(pack.time.months)), _YEAR_DIGITS)
+
+
+def _words(forms_of: Mapping[Name, Forms]) -> Iterator[str]:
+    """The single words among forms."""
+    for forms in forms_of.values():
+        for form in forms:
+            yield from (word.lower() for word in form.split("|") if " " not in form)
