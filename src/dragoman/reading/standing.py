@@ -10,6 +10,7 @@ from dragoman.reading.said_fields import has_only
 
 _LIKELY_PLANS = range(1950, 2060)
 _CENTURY = 100
+_MONEY = frozenset("$€£¥₽₴₺₩")
 
 
 def stands(marks: Marks, piece: Piece, said: Said) -> bool:
@@ -105,25 +106,17 @@ def _is_year(marks: Marks, piece: Piece, year: int) -> bool:
 
 
 def _is_no_amount(marks: Marks, place: int, last: int) -> bool:
-    """Whether nothing beside a bare number makes it an amount, a part of a name or of another number."""
-    stream = marks.stream
-    after, before = marks.word(last), marks.words[place - 1] if place else None
-    if before is not None and (before.kind == "number" or before.text in "$€£¥₽₴#№-–—/" or before.capitalised):
-        return False
-    if after is not None and (after.kind == "number" or after.text in "$€£¥₽₴%°-–—/"):
-        return False
-    nouns_are_large = bool(stream.lexicon.pack.names.nouns)
-    is_noun = after is not None and after.kind == "word" and (after.capitalised or not nouns_are_large)
-    is_counted = is_noun and not _is_known(marks, last)
-    return not is_counted and not (place and stream.at("label", place - 1))
+    """Whether nothing beside a bare number makes it an amount, a label or a part of another number.
 
-
-def _is_known(marks: Marks, place: int) -> bool:
-    """Whether a word is one that no number counts: a small word, or one that tells what happens or is said."""
+    Amounts of thousands have a sign between their digits or are round: "1996" without one is a year.
+    """
     stream = marks.stream
-    return any(stream.at(kind, place) for kind in ("word", "event", "report", "doubtful", "framed")) or marks.begins(
-        place
-    )
+    before, after = marks.words[place - 1] if place else None, marks.word(last)
+    if before is not None and (before.kind == "number" or before.text in _MONEY or before.text in "#№-–—/"):
+        return False
+    if after is not None and (after.kind == "number" or after.text in _MONEY or after.text in "%°-–—/"):
+        return False
+    return not marks.counts_something(last) and not stream.ends_kind(place, "label")
 
 
 def _is_weekday(marks: Marks, piece: Piece) -> bool:

@@ -84,7 +84,7 @@ def located_times(stream: Stream, published: When | None) -> tuple[list[LocatedT
     said = list(expressions(stream))
     for at, expression in enumerate(said):
         if isinstance(expression, Unresolved):
-            located = _unresolved(stream, said, at, told or published)
+            located = _unresolved(stream, said, at, _day_before(stream, said, at, told) or published)
         else:
             located = _located(stream, expression, published, told)
         if located is None and isinstance(expression, Expression):
@@ -278,6 +278,14 @@ def _stands_after_until(stream: Stream, place: int) -> bool:
     if not place or stream.words[place - 1].kind == "sign" or stream.ends_head(place, "to", "and"):
         return False
     return any(match.entry.value == "until" and match.last == place for match in stream.at("time", place - 1))
+
+
+def _day_before(stream: Stream, said: Sequence[Expression | Unresolved], at: int, told: When | None) -> When | None:
+    """The day told last, if the sentence before tells it."""
+    sentence = stream.sentence_of(said[at].first)
+    before = stream.sentence_of(sentence.first - 1) if sentence.first else sentence
+    is_near = at > 0 and said[at - 1].first >= before.first and before.paragraph == sentence.paragraph
+    return told if is_near else None
 
 
 def _unresolved(
