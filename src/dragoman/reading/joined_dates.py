@@ -181,9 +181,8 @@ def _may_follow_weekday(marks: Marks, two: Piece, number: Loose, joint: str) -> 
     # "lundi 8 au vendredi 12 mai"; not "Monday 11-4".
     is_open = marks.match("until", two.last) is not None and not marks.is_dash(two.last)
     # "söndagens första match" is no Sunday the 1st.
-    is_row = (
-        marks.words[two.last - 1].kind != "number" and two.first == two.last - 1 and number.number <= _MOST_WEEKDAYS
-    )
+    is_word = marks.words[two.last - 1].kind != "number"
+    is_row = is_word and two.first == two.last - 1 and number.number <= _MOST_WEEKDAYS
     return (number.ordinal and not is_row) or number.marked or is_open or _ends_here(marks, two.last)
 
 
