@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from types import MappingProxyType
 
+from dragoman.knowledge.eras import FIRST_YEAR, Calendar, calendar_of_year, era_words, year_span
 from dragoman.language.automaton import Match
+from dragoman.language.compiled import Entry
 from dragoman.reading.clock import clock_at
 from dragoman.reading.marks import Marks
 from dragoman.reading.numeric_dates import numeric_date
-from dragoman.reading.said import DAY_PARTS, PARTS, Loose, Piece, Said, Shift
+from dragoman.reading.said import DAY_PARTS, PARTS, DayPart, Loose, Part, Piece, Said, Shift
 
 PLAIN_YEARS = range(1000, 2200)
 # What stands behind a year or a day as its sign: "2022 m.", "10 d.".
@@ -33,10 +38,10 @@ def atoms(marks: Marks, place: int) -> list[Piece]:
         pieces += _numbers(marks, place)
     if "year_word" in heads or "number" in heads:
         pieces += _years(marks, place)
-    if "number" in heads:
-        dated = numeric_date(marks, place)
+    if "number" in heads or "day_word" in heads:
+        dated = numeric_date(marks, marks.past(place, "day_word"))
         if dated is not None:
-            pieces.append(dated)
+            pieces.append(dated._replace(first=place))
     if "number" in heads or "hour_word" in heads:
         read = clock_at(marks, place, beside_date=True)
         if read is not None:
@@ -67,6 +72,10 @@ def _of_match(marks: Marks, match: Match) -> list[tuple[int, Said | Loose | None
         counted = marks.count(last)
         is_month = counted is not None and 1 <= counted[0] <= _DECEMBER
         return [(counted[1], Said(month=counted[0]))] if counted is not None and is_month else []
+    if head == "foreign month":
+        return [(last, Said(month=match.entry.index, calendar=match.entry.form))]
+    if head == "era":
+        return _of_era(marks, match)
     if head == "decade_word":
         return _decade(marks, match.first, last)
     return [(last, _plain(match))]
@@ -77,32 +86,40 @@ def _of_calendar(head: str, number: int) -> Said:
 
 
 def _plain(match: Match) -> Said | Loose | None:
-    head, form = match.entry.value, match.entry.form
-    if head in _TURNS:
-        return Loose(kind="turn", number=_TURNS[head])
-    if head in _STEPS:
-        number, then = _STEPS[head]
-        return Loose(kind="step", number=number, then=then)
-    match head:
-        case "season":
-            return Said(season=form)
-        case "holiday":
-            return Said(holiday=form)
-        case "decade":
-            return Said(year=match.entry.index, decade=True)
-        case "phrase":
-            return shift_of(form)
-        case "unit":
-            return Loose(kind="unit", unit=form)
-        case "nth":
-            return Loose(kind="number", number=match.entry.index, ordinal=True)
-        case "same":
-            return Loose(kind="turn", number=0, then=True)
-        case "early" | "middle" | "late":
-            return Loose(kind="part", part=head)
-        case "morning" | "noon" | "afternoon" | "evening" | "night" | "midnight":
-            return Loose(kind="day part", day_part=head)
-    return None
+    read = _PLAIN.get(match.entry.value)
+    return None if read is None else read(match.entry)
+
+
+def _turn(number: int, _: Entry) -> Loose:
+    return Loose(kind="turn", number=number)
+
+
+def _step(number: int, then: bool, _: Entry) -> Loose:
+    return Loose(kind="step", number=number, then=then)
+
+
+def _part_of_period(part: Part, _: Entry) -> Loose:
+    return Loose(kind="part", part=part)
+
+
+def _part_of_day(part: DayPart, _: Entry) -> Loose:
+    return Loose(kind="day part", day_part=part)
+
+
+def _of_era(marks: Marks, match: Match) -> list[tuple[int, Said | Loose | None]]:
+    """A year of another era behind its word: "令和2年", "พ.ศ. 2565"."""
+    era = era_words()[match.entry.form]
+    word = marks.word(match.last)
+    if era.behind or word is None:
+        return []
+    number = 1 if word.text == FIRST_YEAR else marks.digits(match.last, 4)
+    span = None if number is None else year_span(era.calendar, number)
+    if number is None or span is None:
+        return []
+    last = marks.past(match.last + 1, "year_word")
+    is_ours = span[0].month == 1
+    said = Said(year=span[0].year) if is_ours else Said(year=number, calendar=era.calendar)
+    return [(last, said)]
 
 
 def _numbers(marks: Marks, place: int) -> list[Piece]:
@@ -118,6 +135,8 @@ def _numbers(marks: Marks, place: int) -> list[Piece]:
     is_ordinal = signed > last or before > start
     is_marked = start > place or after > signed
     pieces = [Piece(place, last, Loose(kind="number", number=number, ordinal=before > start, marked=start > place))]
+    if marks.days_alone and after > signed and not is_ordinal and 1 <= number <= _LAST_DAY:
+        pieces.append(Piece(place, after, Said(day=number)))
     if after > last:
         pieces.append(Piece(place, after, Loose(kind="number", number=number, ordinal=is_ordinal, marked=is_marked)))
     month = marks.after("month_word", signed)
@@ -148,20 +167,42 @@ def _years(marks: Marks, place: int) -> list[Piece]:
     if marks.is_sign(start + 1, "./:") and marks.touches(start + 1) and marks.digits(start + 2, 9) is not None:
         return []
     pieces: list[Piece] = []
-    behind = marks.past(start + 1, "year_word")
+    behind = _past_year_word(marks, start + 1)
     if word is not None or behind > start + 1 or not marks.counts_something(start + 1):
-        pieces.append(Piece(place, _past_sign_of_year(marks, behind), Said(year=year)))
+        calendar = calendar_of_year(marks.stream.lexicon.language, year)
+        foreign = calendar if calendar != "gregorian" and word_or_month(calendar) else None
+        said = Said(year=_ours(calendar, year)) if foreign is None else Said(year=year, calendar=foreign)
+        pieces.append(Piece(place, _past_sign_of_year(marks, behind), said))
     decade = _past_decade_word(marks, start + 1)
     if decade > start + 1 and year % 10 == 0:
         pieces.append(Piece(place, decade, Said(year=year, decade=True)))
     return pieces
 
 
+def word_or_month(calendar: str | None) -> bool:
+    """Whether a calendar has months that are not ours."""
+    return calendar == "persian"
+
+
+def _ours(calendar: Calendar | None, year: int) -> int:
+    """The year of ours that begins with one of a calendar whose months are ours."""
+    span = year_span(calendar, year) if calendar is not None else None
+    return year if span is None else span[0].year
+
+
+def _past_year_word(marks: Marks, place: int) -> int:
+    """Behind the word for year, or the ending that a year bears: "2022-го", "2021-ben"."""
+    after = marks.past(place, "year_word")
+    if after > place or marks.is_sign(place, "."):
+        return after
+    return past_ordinal(marks, place)
+
+
 def _short_decade(marks: Marks, place: int) -> list[Piece]:
     """As "the '90s", "90-те години"; not "in his 30s"."""
     decade = marks.digits(place, 2)
     last = _past_decade_word(marks, place + 1)
-    if decade is None or decade % 10 or not 10 <= decade or last == place + 1:
+    if decade is None or decade % 10 or not decade or last == place + 1:
         return []
     is_short = len(marks.words[last - 1].text) < 3 and not marks.is_sign(place - 1, "'’‘")
     return [] if is_short else [Piece(place, last, Said(year=1900 + decade, decade=True))]
@@ -215,3 +256,22 @@ def _roman(marks: Marks, place: int) -> list[Piece]:
     number = sum(-digit if digit < max(digits[at:]) else digit for at, digit in enumerate(digits))
     is_likely = 1 <= number <= _MOST_CENTURIES
     return [Piece(place, place + 1, Loose(kind="number", number=number, ordinal=True))] if is_likely else []
+
+
+_PLAIN: Mapping[str, Callable[[Entry], Said | Loose | None]] = MappingProxyType(
+    {
+        "season": lambda entry: Said(season=entry.form),
+        "holiday": lambda entry: Said(holiday=entry.form),
+        "decade": lambda entry: Said(year=entry.index, decade=True),
+        "phrase": lambda entry: shift_of(entry.form),
+        "unit": lambda entry: Loose(kind="unit", unit=entry.form),
+        "pair": lambda entry: Loose(kind="amount", number=2, unit=entry.form),
+        "within": lambda _: Loose(kind="step", number=1, marked=True),
+        "nth": lambda entry: Loose(kind="number", number=entry.index, ordinal=True),
+        "same": lambda _: Loose(kind="turn", number=0, then=True),
+        **{head: partial(_turn, number) for head, number in _TURNS.items()},
+        **{head: partial(_step, *step) for head, step in _STEPS.items()},
+        **{part: partial(_part_of_period, part) for part in PARTS},
+        **{part: partial(_part_of_day, part) for part in DAY_PARTS},
+    }
+)

@@ -52,15 +52,15 @@ def starts_behind(marks: Marks, last: int) -> list[tuple[int, str]]:
     if marks.is_sign(last, ",(") or (marks.is_sign(last, ".") and marks.touches(last)):
         joint = "," if marks.is_sign(last, ",(") else ""
         starts.append((last + 1, joint))
-        starts += [(start, joint) for start in _past_small_words(marks, last + 1)]
+        starts += [(start, joint) for start in past_small_words(marks, last + 1)]
     elif (marks.is_dash(last) or marks.is_sign(last, "/")) and marks.touches(last) and marks.touches(last + 1):
         starts.append((last + 1, "-"))
     else:
-        starts += [(start, "") for start in _past_small_words(marks, last)]
+        starts += [(start, "") for start in past_small_words(marks, last)]
     return starts
 
 
-def _past_small_words(marks: Marks, place: int) -> list[int]:
+def past_small_words(marks: Marks, place: int) -> list[int]:
     """The places behind one, two, three small words that may stand inside an expression."""
     starts: list[int] = []
     for _ in range(_MOST_SMALL_WORDS):

@@ -112,7 +112,8 @@ def _timed(said: Said, found: Resolved | None, basis: Basis) -> When | None:
     when = When(earliest, latest, precision, basis)
     if said.clock is None or earliest != latest:
         return when
-    return structs.replace(when, precision="minute" if said.clock.exact else "hour", time=_clock(said, said.clock, earliest))
+    precision = "minute" if said.clock.exact else "hour"
+    return structs.replace(when, precision=precision, time=_clock(said, said.clock, earliest))
 
 
 def _clock(said: Said, clock: Clock, day: date) -> str:

@@ -73,7 +73,9 @@ def _merged(fine: Said, coarse: Said, joint: str) -> Said | None:
     """What a day, month or season says together with the week, month or year that it lies in, or its weekday."""
     if fine.clock or coarse.clock or fine.reach or coarse.reach or fine.part or coarse.part:
         return None
-    if has_only(coarse, "year") and _lacks_year(fine):
+    if has_only(coarse, "year", "calendar") and fine.calendar == coarse.calendar and fine.year is None:
+        return structs.replace(fine, year=coarse.year)
+    if has_only(coarse, "year") and _lacks_year(fine) and not fine.calendar:
         return _in_year(fine, coarse) if not (joint == "-" and fine.weekday and not fine.month) else None
     if coarse.shift is not None and has_only(coarse, "shift", *(["then"] if coarse.then else [])):
         return _in_shift(fine, coarse)
@@ -130,8 +132,12 @@ def _number_time(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
     if time.month is not None and time.day is None and time.nth is None and not (time.part or time.clock):
         is_sure = time.year is not None or not _is_doubtful(marks, two)
         return [structs.replace(time, day=number.number)] if is_sure and not time.turn else []
-    is_month = time.shift is not None and time.shift.unit == "month" and has_only(time, "shift")
-    return [structs.replace(time, day=number.number)] if is_month and joint == "" else []
+    return [structs.replace(time, day=number.number)] if _is_shifted_month(time) and joint == "" else []
+
+
+def _is_shifted_month(time: Said) -> bool:
+    is_month = time.shift is not None and time.shift.unit == "month"
+    return is_month and (has_only(time, "shift") or has_only(time, "shift", "then"))
 
 
 def _may_be_day(marks: Marks, piece: Piece, number: Loose) -> bool:
@@ -164,6 +170,8 @@ def _time_number(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
     if has_only(time, "weekday"):
         day = [structs.replace(time, day=number.number)] if is_day or _ends_here(marks, two.last) else []
         return [*day, *_weekday_in_row(marks, time, number)]
+    if _is_shifted_month(time) and number.marked and joint == "":
+        return [structs.replace(time, day=number.number)]
     is_month = time.month is not None and time.day is None and time.nth is None and not (time.part or time.clock)
     if not is_month or time.turn or not _may_be_day(marks, two, number):
         return []
@@ -238,7 +246,9 @@ def _turn_unit(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | 
 
 def _turned_unit(turn: Loose, unit: Loose) -> list[Said | Loose]:
     if turn.count:
-        return [Said(reach=Shift(unit.unit, turn.number * turn.count))] if turn.number in (-1, 1) else []
+        amount = Loose(kind="amount", number=turn.count, unit=unit.unit)
+        reach: list[Said | Loose] = [Said(reach=Shift(unit.unit, turn.number * turn.count))]
+        return [*reach, *_several(-1, amount)] if turn.number == -1 else reach
     said: list[Said | Loose] = []
     if unit.unit == "weekend":
         said.append(Said(shift=Shift("week", turn.number), weekend=True, then=turn.then))
@@ -283,7 +293,7 @@ def _turned_time(turn: Loose, time: Said) -> list[Said | Loose]:
         turned: list[Said | Loose] = [structs.replace(time, turn=turn.number, then=turn.then)]
         return [*turned, Loose(kind="nth", nth=Nth(-1, "weekday", time.weekday))] if turn.number == -1 else turned
     is_one = has_only(time, "month") or has_only(time, "season") or has_only(time, "holiday")
-    if is_one or has_only(time, "month", "day"):
+    if is_one or has_only(time, "month", "day") or has_only(time, "month", "day", "weekday"):
         return [structs.replace(time, turn=turn.number, then=turn.then)]
     if time.nth is not None and time.within is None and time.nth.unit in _NUMBERED:
         return [structs.replace(time, turn=turn.number)]
@@ -317,7 +327,23 @@ def _turn_amount(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
     is_behind = kind_of(two.said) == "turn"
     if joint or turn.number not in (-1, 1) or turn.then or turn.count or (is_behind and not marks.turns_behind):
         return []
-    return [Said(reach=Shift(amount.unit, turn.number * amount.number))]
+    reach: list[Said | Loose] = [Said(reach=Shift(amount.unit, turn.number * amount.number))]
+    return [*reach, *_several(-1, amount)] if turn.number == -1 else reach
+
+
+def _several(number: int, amount: Loose) -> list[Said | Loose]:
+    is_row = amount.unit in _ROWS or amount.unit == "year"
+    return [Loose(kind="nth", nth=Nth(number, amount.unit, several=amount.number))] if is_row else []
+
+
+def _nth_amount(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
+    """As "the first three months"; the year follows."""
+    number, amount = (one.said, two.said) if kind_of(one.said) == "number" else (two.said, one.said)
+    assert isinstance(number, Loose)
+    assert isinstance(amount, Loose)
+    is_behind = kind_of(two.said) == "number"
+    is_end = number.ordinal and number.number in (1, -1)
+    return _several(number.number, amount) if is_end and not joint and (marks.turns_behind or not is_behind) else []
 
 
 def _amount_step(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
@@ -342,6 +368,8 @@ def _step_amount(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
 
 def _stepped(amount: Loose, step: Loose) -> Said:
     unit, steps = amount.unit, amount.number * step.number
+    if step.marked:
+        return Said(reach=Shift(unit, steps))
     return Said(shift=Shift(unit, steps), then=step.then)
 
 
@@ -373,6 +401,15 @@ def _step_unit(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | 
     if joint or step.then or (step.number > 0 and _is_unsure(marks, one)):
         return []
     return [_stepped(Loose(kind="amount", number=1, unit=unit.unit), step)]
+
+
+def _time_step(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
+    """As "le mardi suivant": the first after the day that the text has told."""
+    time, step = one.said, two.said
+    assert isinstance(time, Said)
+    assert isinstance(step, Loose)
+    is_turn = step.then and marks.turns_behind and not joint and has_only(time, "weekday")
+    return [structs.replace(time, turn=step.number, then=True)] if is_turn else []
 
 
 def _part_time(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
@@ -427,9 +464,17 @@ def _numbered_unit(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Sai
     is_apart = two.first > one.last and not joint
     if one.said is unit and unit.unit == "week" and time.day and time.month and is_apart:
         return [Said(shift=Shift("week", 0), base=time)]
+    is_named = (unit.unit == "month" and _is_month(time)) or (unit.unit == "year" and has_only(time, "year"))
+    if one.said is unit and is_named and not joint:
+        # "the month of March", "the year 1990".
+        return [time]
     if one.said is time and time.nth is not None and time.within is None and unit.unit == "year" and is_apart:
         return [structs.replace(time, within=Said(shift=Shift("year", 0)))]
     return []
+
+
+def _is_month(time: Said) -> bool:
+    return time.month is not None and time.day is None and time.nth is None and time.part is None
 
 
 def _day_part(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
@@ -482,6 +527,9 @@ _RULES: Mapping[tuple[Kind, Kind], Rule] = MappingProxyType(
         ("step", "amount"): _step_amount,
         ("unit", "step"): _unit_step,
         ("step", "unit"): _step_unit,
+        ("time", "step"): _time_step,
+        ("number", "amount"): _nth_amount,
+        ("amount", "number"): _nth_amount,
         ("part", "time"): _part_time,
         ("time", "part"): _part_time,
         ("part", "unit"): _part_unit,

@@ -31,13 +31,16 @@ class Marks:
         self.stop = len(stream.words)
         self.order = numeric_order(stream.lexicon.language)
         time = stream.lexicon.pack.time
-        self.turns_behind, self.parts_behind = time.turns_behind, time.parts_behind
+        self.turns_behind, self.parts_behind, self.days_alone = time.turns_behind, time.parts_behind, time.days_alone
         self.knows_small_words = bool(stream.lexicon.pack.grammar.of or time.of)
         self.writes_months_small = not any(form[:1].isupper() for forms in time.months.values() for form in forms)
         self._numbers: Remembered[int, Number | None] = Remembered(partial(number_at, stream))
         self._beginning: dict[int, dict[str, Match]] = {}
         self._ending: dict[int, dict[str, Match]] = {}
+        named = _inside_names(stream)
         for match in stream.matches("time"):
+            if named.get(match.first, 0) > match.last:
+                continue
             self._beginning.setdefault(match.first, {}).setdefault(match.entry.value, match)
             self._ending.setdefault(match.last, {}).setdefault(match.entry.value, match)
 
@@ -161,6 +164,17 @@ class Marks:
         return bool(stream.at("unit", place) or stream.at("multiplier", place)) or self.words[place].text in "%‰°"
 
 
+def _inside_names(stream: Stream) -> Mapping[int, int]:
+    """Where the offices and bodies end whose words stand at a place: "the Arab Spring" is no spring."""
+    return {
+        place: match.last
+        for kind in ("organisation", "role")
+        for match in stream.matches(kind)
+        if match.last - match.first > 1
+        for place in range(match.first, match.last)
+    }
+
+
 @cache
 def shortened_months(language: str) -> Set[str]:
     """The names of months that are abbreviations of longer ones ("jan", "авг"): too short to stand for a date alone."""
@@ -174,8 +188,9 @@ def shortened_weekdays(language: str) -> Set[str]:
 
 
 def _shortened(known: Mapping[str, int], told: Mapping[str, Sequence[str]]) -> frozenset[str]:
-    names = {(name, number) for name, number in known.items()}
-    names |= {(form.lower(), int(number)) for number, forms in told.items() for each in forms for form in each.split("|")}
+    names = set(known.items())
+    for number, forms in told.items():
+        names.update((form, int(number)) for each in forms for form in each.lower().split("|"))
     return frozenset(
         name
         for name, number in names

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dragoman.knowledge.eras import calendar_of_year
 from dragoman.reading.marks import Marks
 from dragoman.reading.said import Piece, Said
 
@@ -64,7 +65,10 @@ def _whole(marks: Marks, texts: list[str], sign: str) -> Said | None:
         year = numbers[2] if lengths[2] == 4 else _in_century(numbers[2])
     else:
         return None
-    return Said(year=year, month=month, day=day) if _is_date(month, day) and year in _PLAIN_YEARS else None
+    if not _is_date(month, day) or year not in _PLAIN_YEARS:
+        return None
+    calendar = calendar_of_year(marks.stream.lexicon.language, year)
+    return Said(year=year, month=month, day=day, calendar=calendar if calendar == "persian" else None)
 
 
 def _pair(marks: Marks, place: int, texts: list[str], sign: str, last: int) -> Said | None:
@@ -74,7 +78,7 @@ def _pair(marks: Marks, place: int, texts: list[str], sign: str, last: int) -> S
     one, two = (int(text) for text in texts)
     heads = ("on", "from", "weekday", "morning", "evening", "early", "middle", "late")
     is_until = marks.stands_after(place, "until") and not marks.stream.ends_head(place, "and")
-    is_day = marks.stands_after(place, "day_word") or _is_whole(marks, place, last)
+    is_day = marks.stands_after(place, "day_word") or is_all(marks, place, last)
     is_placed = is_day or is_until or marks.stands_after(place, *heads) or _follows_weekday(marks, place)
     if len(texts[1]) == 4 and len(texts[0]) <= 2:
         likely = sign in "/." and 1 <= one <= _DECEMBER and two in LIKELY_YEARS
@@ -87,7 +91,7 @@ def _pair(marks: Marks, place: int, texts: list[str], sign: str, last: int) -> S
     return Said(month=month, day=day) if _is_date(month, day) else None
 
 
-def _is_whole(marks: Marks, place: int, last: int) -> bool:
+def is_all(marks: Marks, place: int, last: int) -> bool:
     """Whether nothing else stands in the sentence."""
     end = last + marks.is_sign(last, ".")
     return marks.stream.sentence_of(place).first == place and marks.word(end) is None

@@ -6,10 +6,9 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from math import ceil
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from msgspec import structs
-
+from dragoman.knowledge.eras import Calendar, month_span, to_gregorian, year_span
 from dragoman.knowledge.holidays import holiday_on
 from dragoman.model import Precision
 from dragoman.reading import stretches
@@ -26,7 +25,7 @@ _LAST_YEAR = 9990
 
 
 class Ground(NamedTuple):
-    """What an expression counts from: a day, its time of day where that is known, and whether what is told is coming."""
+    """What an expression counts from: a day, its time of day if known, and whether what is told lies ahead."""
 
     day: date
     clock: str | None
@@ -42,19 +41,26 @@ def resolved(said: Said, ground: Ground) -> Resolved | None:
 
 
 def _resolved(said: Said, ground: Ground) -> Resolved | None:
-    if said.base is not None and said.shift is not None:
-        base = resolved(said.base, ground)
-        return None if base is None else _stepped(said.shift, base[1] if said.shift.steps > 0 else base[0], None, ground)
     if said.nth is not None:
         return _part(_nth(said.nth, said, ground), said.part)
     if said.reach is not None:
         return _reached(said.reach, ground)
     if said.shift is not None:
-        return _shifted(said, said.shift, ground)
+        return _shifted(said, said.shift, ground) if said.base is None else _from_base(said.base, said.shift, ground)
+    return _of_calendar(said, ground)
+
+
+def _from_base(base: Said, shift: Shift, ground: Ground) -> Resolved | None:
+    """So many days before or after what is said itself: "three days after Easter"."""
+    found = resolved(base, ground)
+    return None if found is None else _stepped(shift, found[1] if shift.steps > 0 else found[0], None, ground)
+
+
+def _of_calendar(said: Said, ground: Ground) -> Resolved | None:
     if said.year is not None:
         return _in_year(said, said.year)
-    if said.month is None and said.day is not None and said.weekday is not None:
-        return _weekday_on_day(said.weekday, said.day, ground)
+    if said.month is None and said.day is not None:
+        return _day_of_any_month(said.day, said.weekday, ground)
     if said.month is not None or said.season is not None or said.holiday is not None:
         return _nearest(said, ground)
     return None if said.weekday is None else _weekday(said.weekday, said.turn, ground)
@@ -67,6 +73,8 @@ def _part(found: Resolved | None, part: Part | None) -> Resolved | None:
 def _in_year(said: Said, year: int) -> Resolved | None:
     if not 1 <= year <= _LAST_YEAR:
         return None
+    if said.calendar is not None:
+        return _in_other_calendar(said, year)
     if said.holiday is not None:
         day = holiday_on(said.holiday, year)
         return None if day is None else (day, day, "day")
@@ -77,6 +85,18 @@ def _in_year(said: Said, year: int) -> Resolved | None:
     if said.day is None:
         return stretches.month(year, said.month, said.part)
     return stretches.day(year, said.month, said.day)
+
+
+def _in_other_calendar(said: Said, year: int) -> Resolved | None:
+    calendar = cast("Calendar", said.calendar)
+    if said.month is None:
+        span = year_span(calendar, year)
+        return None if span is None else stretches.part_of((*span, "year"), said.part)
+    if said.day is None:
+        span = month_span(calendar, year, said.month)
+        return None if span is None else stretches.part_of((*span, "month"), said.part)
+    day = to_gregorian(calendar, year, said.month, said.day)
+    return None if day is None else (day, day, "day")
 
 
 def _shifted(said: Said, shift: Shift, ground: Ground) -> Resolved | None:
@@ -98,14 +118,9 @@ def _stepped(shift: Shift, day: date, part: Part | None, ground: Ground) -> Reso
     """The unit that lies so many steps from a day."""
     unit, steps = shift
     if unit in ("hour", "minute", "second"):
-        return _hours_on(shift, _on(ground, day))
+        return _hours_on(shift, ground._replace(day=day))
     step = _UNITS.get(unit)
     return None if step is None else step(day, steps, part)
-
-
-def _on(ground: Ground, day: date) -> Ground:
-    """The same ground on another day."""
-    return ground._replace(day=day)
 
 
 def _week_on(day: date, steps: int, part: Part | None) -> Resolved:
@@ -209,13 +224,12 @@ def _weekday(weekday: int, turn: int | None, ground: Ground) -> Resolved:
     return found, found, "day"
 
 
-def _weekday_on_day(weekday: int, number: int, ground: Ground) -> Resolved | None:
-    """The nearest day that is a weekday and has a number in its month: "Thursday the 15th"."""
-    month = ground.day.replace(day=1)
-    around = [stretches.months_on(month, steps) for steps in range(-14, 15)]
-    fitting = [day for first in around if (day := _fitting(first, number)) and day.isoweekday() == weekday]
-    found = _one_of(((day, day, "day") for day in fitting), ground, _PAST_UNLESS_OLDER // 9)
-    return found
+def _day_of_any_month(number: int, weekday: int | None, ground: Ground) -> Resolved | None:
+    """The nearest day that has a number in its month, and is a weekday: "Thursday the 15th", "15日"."""
+    around = [stretches.months_on(ground.day, steps) for steps in range(-14, 15)]
+    days = [day for first in around if (day := _fitting(first, number))]
+    fitting = [day for day in days if weekday is None or day.isoweekday() == weekday]
+    return _one_of(((day, day, "day") for day in fitting), ground, _PAST_UNLESS_OLDER // 12, 0)
 
 
 def _fitting(first: date, number: int) -> date | None:
@@ -225,10 +239,11 @@ def _fitting(first: date, number: int) -> date | None:
 def _nearest(said: Said, ground: Ground) -> Resolved | None:
     """The month, the day of a month, the season or the feast whose year is not told."""
     day = ground.day
-    around = range(max(1, day.year - _YEARS_AROUND), day.year + _YEARS_AROUND + 1)
+    this_year = _year_of(said, day)
+    around = range(max(1, this_year - _YEARS_AROUND), this_year + _YEARS_AROUND + 1)
     all_years = [found for year in around if (found := _in_year(said, year)) is not None]
     if said.turn is None:
-        fitting = [found for found in all_years if not said.weekday or found[0].isoweekday() == said.weekday]
+        fitting = [found for found in all_years if _fits_weekday(said, found, day)]
         return _one_of(fitting or all_years, ground, _PAST_UNLESS_OLDER if said.season is None else 366)
     if said.turn == 0:
         return min(all_years, key=lambda found: max(found[0] - day, day - found[1], timedelta()), default=None)
@@ -239,7 +254,20 @@ def _nearest(said: Said, ground: Ground) -> Resolved | None:
     return past[said.turn] if len(past) >= -said.turn else None
 
 
-def _one_of(around: Iterable[Resolved], ground: Ground, limit: int) -> Resolved | None:
+def _fits_weekday(said: Said, found: Resolved, day: date) -> bool:
+    """Whether a day of the last, this or the next year falls on the weekday that is told with it."""
+    return said.weekday is None or (found[0].isoweekday() == said.weekday and abs(found[0].year - day.year) <= 1)
+
+
+def _year_of(said: Said, day: date) -> int:
+    """The year in which a day lies, in the calendar of what is said."""
+    span = None if said.calendar is None else year_span(cast("Calendar", said.calendar), 1)
+    return day.year if span is None else day.year - span[0].year + 1
+
+
+def _one_of(
+    around: Iterable[Resolved], ground: Ground, limit: int, young: int = _COMING_UNLESS_YOUNGER
+) -> Resolved | None:
     """Of what comes again and again, the past one, unless that is old or what is told lies ahead."""
     day = ground.day
     past: Resolved | None = None
@@ -248,7 +276,7 @@ def _one_of(around: Iterable[Resolved], ground: Ground, limit: int) -> Resolved 
             if past is None:
                 return found
             age = (day - past[1]).days
-            return found if age > (min(limit, _COMING_UNLESS_YOUNGER) if ground.ahead else limit) else past
+            return found if age > (min(limit, young) if ground.ahead else limit) else past
         past = found
     return past
 
@@ -257,16 +285,32 @@ def _nth(nth: Nth, said: Said, ground: Ground) -> Resolved | None:
     """One of several in a period."""
     if nth.unit == "century":
         return stretches.century(nth.number)
-    if nth.unit in ("quarter", "half") and (said.within is None or _is_year(said.within)):
+    if nth.unit in ("quarter", "half") and nth.several == 1 and (said.within is None or _is_year(said.within)):
         return _nth_of_year(nth, said, ground)
     period = None if said.within is None else resolved(said.within, ground)
     if period is None:
         return None
-    return _counted_in(nth, *period[:2])
+    if nth.unit == "half" and period[2] == "month":
+        middle = period[0] + timedelta(days=14)
+        is_first = nth.number == 1
+        return (period[0], middle, "month") if is_first else (middle + timedelta(days=1), period[1], "month")
+    found = _counted_in(nth, *period[:2])
+    return found if nth.several == 1 or found is None else _several_in(nth, found, *period[:2])
+
+
+def _several_in(nth: Nth, one: Resolved, first: date, last: date) -> Resolved | None:
+    """The first or the last several of a period's units, from the first or the last one of them."""
+    size = Shift(nth.unit, nth.several - 1 if nth.number > 0 else 1 - nth.several)
+    other = _stepped(size, one[0], None, Ground(one[0], None, ahead=False))
+    if other is None:
+        return None
+    low, high = min(one[0], other[0]), max(one[1], other[1])
+    return (low, high, one[2]) if first <= low and high <= last else None
 
 
 def _is_year(within: Said) -> bool:
-    return within.month is None and within.season is None and within.nth is None
+    is_step = within.shift is not None and within.shift.unit != "year"
+    return within.month is None and within.season is None and within.nth is None and not is_step
 
 
 def _nth_of_year(nth: Nth, said: Said, ground: Ground) -> Resolved | None:

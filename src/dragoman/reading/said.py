@@ -33,15 +33,16 @@ class Clock(NamedTuple):
 
 
 class Nth(NamedTuple):
-    """One of several in a period: the second Monday, the last day (-1); `weekday` where the unit is one."""
+    """One of a period, or `several` of them: the second Monday, the last day (-1), the first three months."""
 
     number: int
     unit: str
     weekday: int | None = None
+    several: int = 1
 
 
 class Said(Struct, frozen=True, kw_only=True):
-    """What an expression says.
+    """What an expression says; year, month and day count in `calendar` where that is not ours (`knowledge.eras`).
 
     `shift` counts from the publication, or with `then` from the day that the text has told last, alone ("yesterday")
     or as the year, month or week of what else is said ("March last year", "Monday next week"). `turn` is -1 for "last
@@ -52,6 +53,7 @@ class Said(Struct, frozen=True, kw_only=True):
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    calendar: str | None = None
     weekday: int | None = None
     season: str | None = None
     holiday: str | None = None

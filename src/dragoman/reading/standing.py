@@ -1,4 +1,4 @@
-"""Whether what is said of time may stand as an expression: a bare year, month, weekday or season is often another word."""
+"""Whether what is said of time may stand as an expression: a bare year, month or weekday is often another word."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ _CENTURY = 100
 def stands(marks: Marks, piece: Piece, said: Said) -> bool:
     """Whether a piece says enough by itself, and where it stands does not speak against it."""
     if said.month is None and said.day is not None and said.weekday is None and said.shift is None:
+        return marks.days_alone and said.year is None
+    if _counts_from_event(marks, piece, said):
         return False
     if has_only(said, "year"):
         return _is_year(marks, piece, said.year or 0)
-    if has_only(said, "month"):
+    if has_only(said, "month") or has_only(said, "month", "calendar"):
         return _is_month(marks, piece)
     if has_only(said, "weekday"):
         return is_whole(marks, piece) or _is_weekday(marks, piece)
@@ -26,6 +28,22 @@ def stands(marks: Marks, piece: Piece, said: Said) -> bool:
     if said.day is not None and said.month is not None and said.year is None and said.shift is None:
         return _is_day_of_month(marks, piece)
     return not (said.nth is not None and said.within is None and said.nth.unit == "half")
+
+
+def _counts_from_event(marks: Marks, piece: Piece, said: Said) -> bool:
+    """Whether so many days before or after are those of something that happened: "two days after the attack"."""
+    if said.shift is None or said.base is not None or not said.shift.steps:
+        return False
+    if marks.stands_after(piece.first, "since_event") or marks.match("of_event", piece.last) is not None:
+        return True
+    is_step = marks.stands_after(piece.last, "earlier", "later")
+    follows = marks.word(piece.last)
+    if not (is_step and said.then and follows is not None):
+        return False
+    opens = ("article", "of", "the", "that")
+    return bool(marks.match("article", piece.last)) or any(
+        match.entry.value in opens for match in marks.stream.at("word", piece.last)
+    )
 
 
 def is_whole(marks: Marks, piece: Piece) -> bool:
@@ -51,6 +69,8 @@ def _is_day_of_month(marks: Marks, piece: Piece) -> bool:
 
 def _is_month(marks: Marks, piece: Piece) -> bool:
     place, last = piece.first, piece.last
+    if marks.match("doubtful", place) is not None:
+        return False
     if marks.stands_after(last, "month_word") or marks.match("month_word", place) is not None:
         return marks.words[place].kind != "number" or last > place + 1
     if marks.words[place].folded in shortened_months(marks.stream.lexicon.language) and not is_whole(marks, piece):
@@ -66,10 +86,11 @@ def _is_month(marks: Marks, piece: Piece) -> bool:
 def _is_year(marks: Marks, piece: Piece, year: int) -> bool:
     """A year after its word, after a preposition of time, or in brackets; a bare number only if it is no round one."""
     place, last = piece.first, piece.last
-    has_word = marks.after("year_word", place) is not None or marks.stands_after(last, "year_word")
+    is_named = marks.after("year_word", place) is not None or marks.match("unit", place) is not None
+    has_word = is_named or marks.stands_after(last, "year_word", "ordinal")
     if has_word or marks.stands_after(place, "early", "middle", "late", "season"):
         return True
-    if year not in LIKELY_YEARS or marks.touches(place) and not marks.is_sign(place - 1, "([\"'“‘«„-–—/"):
+    if year not in LIKELY_YEARS or (marks.touches(place) and not marks.is_sign(place - 1, "([\"'“‘«„-–—/")):
         return False
     if marks.stands_after(place, "on", "from", "until"):
         return True
@@ -95,7 +116,9 @@ def _is_no_amount(marks: Marks, place: int, last: int) -> bool:
 def _is_known(marks: Marks, place: int) -> bool:
     """Whether a word is one that no number counts: a small word, or one that tells what happens or is said."""
     stream = marks.stream
-    return any(stream.at(kind, place) for kind in ("word", "event", "report", "doubtful", "framed")) or marks.begins(place)
+    return any(stream.at(kind, place) for kind in ("word", "event", "report", "doubtful", "framed")) or marks.begins(
+        place
+    )
 
 
 def _is_weekday(marks: Marks, piece: Piece) -> bool:
@@ -105,6 +128,8 @@ def _is_weekday(marks: Marks, piece: Piece) -> bool:
     puts a preposition before it, a word for "on", "from" or "until", or a reporting verb must stand before it.
     """
     stream, place, last = marks.stream, piece.first, piece.last
+    if marks.match("doubtful", place) is not None:
+        return False
     is_placed = (
         marks.stands_after(place, "on", "from", "until", "morning", "evening", "day_word", "article")
         or stream.ends_head(place, "in", "from", "to", "by", "between", "and")

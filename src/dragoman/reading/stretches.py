@@ -51,7 +51,11 @@ def quarter(number: int, year: int) -> Resolved | None:
 
 def half(number: int, year: int) -> Resolved | None:
     """One half of a year."""
-    return (date(year, 6 * number - 5, 1), date(year, 6 * number, 30 + (number == 2)), "year") if number in (1, 2) else None
+    return (
+        (date(year, 6 * number - 5, 1), date(year, 6 * number, 30 + (number == 2)), "year")
+        if number in (1, 2)
+        else None
+    )
 
 
 def century(number: int) -> Resolved | None:
