@@ -13,6 +13,7 @@ from typing import TypeVar
 from msgspec import structs
 
 from dragoman.reading.marks import Marks
+from dragoman.reading.numeric_dates import in_century
 from dragoman.reading.outlook import lies_ahead
 from dragoman.reading.said import Kind, Loose, Nth, Piece, Said, Shift
 
@@ -22,7 +23,7 @@ _NUMBERED = frozenset({"quarter", "half", "century"})
 _LAST_DAY = 31
 _MOST_WEEKDAYS = 5
 _ROWS = frozenset({"day", "week", "weekend", "month", "quarter", "half"})
-_CALENDAR = ("year", "month", "day", "weekday", "season", "holiday")
+_THIS_YEAR = Shift("year", 0)
 
 Both = TypeVar("Both", Said, Loose)
 Rule = Callable[[Marks, Piece, Piece, str], "list[Said | Loose]"]
@@ -71,6 +72,9 @@ def _times(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loos
 
 def _merged(fine: Said, coarse: Said, joint: str) -> Said | None:
     """What a day, month or season says together with the week, month or year that it lies in, or its weekday."""
+    if has_only(coarse, "year") and fine.shift == _THIS_YEAR and fine.part is not None and joint != ",":
+        # "Jahresende 2021": the period that a word names is that of the year behind it.
+        return Said(year=coarse.year, part=fine.part)
     if fine.clock or coarse.clock or fine.reach or coarse.reach or fine.part or coarse.part:
         return None
     if has_only(coarse, "year", "calendar") and fine.calendar == coarse.calendar and fine.year is None:
@@ -82,9 +86,9 @@ def _merged(fine: Said, coarse: Said, joint: str) -> Said | None:
     if has_only(coarse, "weekday") and joint != "-" and fine.weekday in (None, coarse.weekday):
         is_dated = fine.day is not None or (fine.shift is not None and fine.shift.unit == "day") or fine.holiday
         return structs.replace(fine, weekday=coarse.weekday) if is_dated and not fine.day_part else None
-    if fine.shift is not None and fine.shift.unit == "day" and coarse.day and coarse.month and joint == ",":
-        # "today, 12 February": the date tells more.
-        return coarse
+    if fine.shift is not None and fine.shift.unit == "day" and coarse.day and coarse.month and not coarse.shift:
+        # "today, 12 February": the date tells more, and with it the day of publication.
+        return structs.replace(coarse, beside=fine.shift.steps) if has_only(fine, "shift") else coarse
     return None
 
 
@@ -162,7 +166,9 @@ def _time_number(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
     time, number = one.said, two.said
     assert isinstance(time, Said)
     assert isinstance(number, Loose)
-    if joint == "," and not (time.weekday and number.ordinal):
+    if joint == "-" and time.day and time.month and time.year is None:
+        return _short_year(marks, time, two)
+    if (joint == "," and not (time.weekday and number.ordinal)) or marks.stream.ends_head(two.first, "in"):
         return []
     if not 1 <= number.number <= _LAST_DAY or marks.counts_something(two.last):
         return _weekday_in_row(marks, time, number)
@@ -180,6 +186,13 @@ def _time_number(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
     if is_date and is_clear and not (time.year is not None and marks.order == "DMY" and not is_day):
         return [structs.replace(time, day=number.number)]
     return []
+
+
+def _short_year(marks: Marks, time: Said, two: Piece) -> list[Said | Loose]:
+    """As "31-Oct-74"."""
+    word = marks.words[two.first]
+    is_year = word.kind == "number" and len(word.text) == 2 and two.last == two.first + 1
+    return [structs.replace(time, year=in_century(int(word.text)))] if is_year else []
 
 
 def _weekday_in_row(marks: Marks, time: Said, number: Loose) -> list[Said | Loose]:

@@ -62,7 +62,7 @@ def _whole(marks: Marks, texts: list[str], sign: str) -> Said | None:
         year, month, day = numbers
     elif max(lengths[:2]) <= 2 and (lengths[2] == 4 or (lengths[2] == 2 and (sign == "/" or lengths[:2] == [2, 2]))):
         month, day = _month_and_day(marks, numbers[0], numbers[1], "MDY")
-        year = numbers[2] if lengths[2] == 4 else _in_century(numbers[2])
+        year = numbers[2] if lengths[2] == 4 else in_century(numbers[2])
     else:
         return None
     if not _is_date(month, day) or year not in _PLAIN_YEARS:
@@ -111,5 +111,6 @@ def _is_date(month: int, day: int) -> bool:
     return 1 <= month <= _DECEMBER and 1 <= day <= _LAST_DAY
 
 
-def _in_century(year: int) -> int:
+def in_century(year: int) -> int:
+    """The year that two digits stand for."""
     return year + (2000 if year <= _CENTURY_TURNS else 1900)

@@ -48,6 +48,7 @@ class Said(Struct, frozen=True, kw_only=True):
     or as the year, month or week of what else is said ("March last year", "Monday next week"). `turn` is -1 for "last
     Monday", 0 for "this", 1 for "next". `reach` is a stretch that ends or begins there ("the last two weeks"). `nth`
     is one of a period, `within`; `base` is what `shift` counts from where that is said ("two days after Easter").
+    `beside` is how many days from the publication a date is said to lie ("today, 12 February" is 0).
     """
 
     year: int | None = None
@@ -68,6 +69,7 @@ class Said(Struct, frozen=True, kw_only=True):
     nth: Nth | None = None
     within: Said | None = None
     base: Said | None = None
+    beside: int | None = None
     clock: Clock | None = None
 
 

@@ -10,6 +10,7 @@ from dragoman.reading.said import Part
 
 Resolved = tuple[date, date, Precision]
 
+_LAST_HUNDRED = 2000
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
 
@@ -82,7 +83,9 @@ def week(day: date, part: Part | None) -> Resolved:
 
 
 def decade(year: int, part: Part | None) -> Resolved:
-    """Ten years from a given one, or about a third of them."""
+    """Ten years from a given one, or about a third of them; a hundred for "the 1800s", which no decade is."""
+    if year % 100 == 0 and year < _LAST_HUNDRED:
+        return part_of((date(year, 1, 1), date(year + 99, 12, 31), "decade"), part)
     low, high = {None: (0, 9), "early": (0, 3), "middle": (4, 6), "late": (7, 9)}[part]
     return date(year + low, 1, 1), date(year + high, 12, 31), "decade"
 

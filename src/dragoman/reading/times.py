@@ -7,6 +7,7 @@ days") are found and name no days.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from typing import Literal
@@ -33,6 +34,10 @@ _TELLING_HEADS = frozenset(
         *("morning", "afternoon", "evening", "night"),
     }
 )
+# Words that only lead to a part of an expression, or stand between two.
+_SMALL_HEADS = frozenset({"on", "of", "article", "until", "night_to", "ordinal", "doubtful", "since_event", "of_event"})
+# How far before and behind a helping word the word must stand that it belongs to: "the first ... of the month".
+_BEFORE, _BEHIND = 3, 7
 # How far behind a number a word of time may stand: "twenty-one days ago".
 _FAR = 6
 _JOINTS = frozenset("/-–—.:~,")
@@ -43,12 +48,16 @@ Sort = Literal["date", "duration", "set"]
 
 
 class LocatedTime(Struct, frozen=True):
-    """An expression of time, from word `first` to before `last`, and what it means; only a date names days."""
+    """An expression of time, from word `first` to before `last`, and what it means; only a date names days.
+
+    `beside` is how many days from the publication it is said to lie ("today, 12 February").
+    """
 
     first: int
     last: int
     when: When
     sort: Sort = "date"
+    beside: int | None = None
 
 
 class Unresolved(Struct, frozen=True):
@@ -114,19 +123,17 @@ def _by_sentence(stream: Stream) -> Iterator[tuple[Sentence, list[int]]]:
     numbers.update(place for place, word in enumerate(stream.words) if word.kind == "number")
     beside = {match.first for match in matches} | {match.last + 1 for match in matches}
     telling = {match.first for match in matches if match.entry.value in _TELLING_HEADS}
-    digits = {place for place in numbers if _may_open(stream, place, beside)}
-    openers = {match.first for match in stream.matches("word") if match.entry.value in ("between", "from")}
-    places = sorted(digits | {match.first for match in matches} | openers)
+    telling.update(place for place in numbers if _may_open(stream, place, beside))
+    helping = {match.first for match in matches if match.entry.value not in _SMALL_HEADS}
+    helping.update(match.first for match in stream.matches("word") if match.entry.value in ("between", "from"))
+    near = {place for place in helping if not telling.isdisjoint(range(place - _BEFORE, place + _BEHIND))}
+    places = sorted(telling | near)
     at = 0
     while at < len(places):
         sentence = stream.sentence_of(places[at])
-        end = at
-        while end < len(places) and places[end] < sentence.last:
-            end += 1
-        inside = places[at : max(end, at + 1)]
-        if any(place in telling or place in digits for place in inside):
-            yield sentence, inside
-        at = max(end, at + 1)
+        end = max(at + 1, bisect_left(places, sentence.last, at))
+        yield sentence, places[at:end]
+        at = end
 
 
 def _may_open(stream: Stream, place: int, beside: Set[int]) -> bool:
@@ -210,7 +217,8 @@ def _located(stream: Stream, expression: Expression, published: When | None, tol
         when = counted_range(expression.said, expression.until, published, ahead, told)
     else:
         when = counted(expression.said, published, ahead, told)
-    return None if when is None else LocatedTime(expression.first, expression.last, when)
+    beside = expression.said.beside
+    return None if when is None else LocatedTime(expression.first, expression.last, when, beside=beside)
 
 
 def _lies_ahead(stream: Stream, expression: Expression) -> bool:
