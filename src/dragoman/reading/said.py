@@ -9,7 +9,7 @@ from msgspec import Struct
 Part = Literal["early", "middle", "late"]
 DayPart = Literal["morning", "noon", "afternoon", "evening", "night", "midnight"]
 # What a part of an expression is. A "time" says which days are meant, all others need a part beside them.
-Kind = Literal["time", "number", "unit", "amount", "turn", "step", "part", "day part", "clock", "nth"]
+Kind = Literal["time", "number", "count", "unit", "amount", "turn", "step", "part", "day part", "clock", "nth"]
 
 PARTS: tuple[Part, ...] = ("early", "middle", "late")
 DAY_PARTS: tuple[DayPart, ...] = ("morning", "noon", "afternoon", "evening", "night", "midnight")
@@ -76,7 +76,7 @@ class Said(Struct, frozen=True, kw_only=True):
 class Loose(Struct, frozen=True, kw_only=True):
     """A part that says nothing alone.
 
-    A number (perhaps an ordinal, or `marked` as a day's), a unit, so many of it, a turn ("last" is -1, "after next" 2)
+    A number (perhaps an ordinal, or `marked` as a day's), a unit (`marked` where it is several), so many of it, a turn ("last" is -1, "after next" 2)
     or a step ("ago" is -1, "in" 1), both with `then` where they count from the day that the text has told. `count` is
     how many a turn is of ("the last two").
     """

@@ -78,7 +78,7 @@ def part_of(stretch: Resolved, part: Part | None) -> Resolved:
 def week(day: date, part: Part | None) -> Resolved:
     """The week, from Monday to Sunday, in which a day lies, or about a third of it."""
     monday = day - timedelta(days=day.weekday())
-    low, high = {None: (0, 6), "early": (0, 2), "middle": (2, 3), "late": (4, 6)}[part]
+    low, high = {None: (0, 6), "early": (0, 2), "middle": (2, 3), "late": (3, 6)}[part]
     return monday + timedelta(days=low), monday + timedelta(days=high), "week"
 
 
