@@ -17,6 +17,7 @@ _STOPS = frozenset(".!?…。！？।؟۔")
 # What goes on longer without a stop is a list or a table; its grammar would tell nothing.
 _MOST_WORDS = 300
 _DAY_DIGITS = 2
+_DASHES = frozenset("-–")
 _NEED_NO_SPACE = frozenset("。！？")
 _CLOSING = frozenset("\"'”’»“)]}」』›")
 _OPENING = frozenset("\"'“‘«„”([{「『‹—–-•")
@@ -104,6 +105,9 @@ def _is_shortened(
         return False
     before = words[place - 1]
     if before.kind == "number":
+        if after.text in _DASHES:
+            # "14.10. - 15.10.2013"
+            return True
         most = _DAY_DIGITS if after.kind == "number" else numbered.get(after.folded, 0)
         return len(before.text) <= most
     is_initial = len(before.text) == 1 and before.text.isupper()
