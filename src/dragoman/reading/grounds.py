@@ -38,7 +38,9 @@ def one_of(
                 return found
             if ground.outlook == "announced":
                 return found
-            age = (day - past[1]).days
-            return found if age > (min(limit, young) if ground.outlook == "ahead" else limit) else past
+            age, wait = (day - past[1]).days, (found[0] - day).days
+            if ground.outlook == "ahead":
+                return found if age > min(limit, young) else past
+            return found if limit < age > wait else past
         past = found
     return past

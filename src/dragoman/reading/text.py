@@ -90,6 +90,9 @@ def _ends(
         return True
     if words[following - 1].end == words[following].start:
         return False
+    if words[following].text in _DASHES and place and words[place - 1].kind == "number":
+        # "14.10. - 15.10.2013"
+        return False
     while following < stop - 1 and words[following].text in _OPENING:
         following += 1
     after = words[following]
@@ -105,9 +108,6 @@ def _is_shortened(
         return False
     before = words[place - 1]
     if before.kind == "number":
-        if after.text in _DASHES:
-            # "14.10. - 15.10.2013"
-            return True
         most = _DAY_DIGITS if after.kind == "number" else numbered.get(after.folded, 0)
         return len(before.text) <= most
     is_initial = len(before.text) == 1 and before.text.isupper()
