@@ -134,7 +134,9 @@ def _step_amount(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
         return []
     # "Mittwoch in zwei Wochen" names a day.
     names_day = amount.unit == "week" and marks.ending("weekday", one.first) is not None
-    if step.number > 0 and not step.marked and not step.then and not names_day and _is_unsure(marks, one):
+    # "In the two years" looks back on them.
+    is_unsure = two.first > one.last or (not names_day and _is_unsure(marks, one))
+    if step.number > 0 and not step.marked and not step.then and is_unsure:
         return []
     return [_stepped(amount, step)]
 
