@@ -116,12 +116,13 @@ def _located(stream: Stream, expression: Expression, published: When | None, tol
 def _outlook(stream: Stream, expression: Expression) -> Outlook:
     said = expression.until or expression.said
     is_shifted = said.shift is not None and not said.then and not said.weekend
-    if said.year is not None or is_shifted or said.turn is not None:
+    if said.year is not None or is_shifted:
         return "told"
     if _is_all(stream, expression):
         return "announced"
     first = expression.first
-    return "ahead" if lies_ahead(stream, first) or _stands_after_until(stream, first) else "told"
+    is_ahead = said.turn is None and (lies_ahead(stream, first) or _stands_after_until(stream, first))
+    return "ahead" if is_ahead else "told"
 
 
 def _is_all(stream: Stream, expression: Expression) -> bool:
