@@ -40,6 +40,10 @@ def openings(stream: Stream) -> Iterator[tuple[Sentence, list[int]]]:
     telling.update(_romans(stream), _quarters(stream))
     helping = {match.first for match in matches if match.entry.value not in _SMALL_HEADS}
     helping.update(match.first for match in stream.matches("word") if match.entry.value in ("between", "from"))
+    # "27" in "from 27 to 29/3".
+    telling.update(
+        place for place in numbers if place - 1 in helping and not telling.isdisjoint(range(place, place + _FAR))
+    )
     near = {place for place in helping if not telling.isdisjoint(range(place - _BEFORE, place + _BEHIND))}
     # "Hai" in "thứ Hai" (Monday) is no number.
     inside = {place for match in named if match.entry.value in _WHOLE for place in range(match.first + 1, match.last)}
