@@ -21,6 +21,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,9 @@ def score(item: Item) -> Score:
     for name, told in wanted["places"].items():
         country, _, number = told.partition(" ")
         spans = _occurrences(name, wanted["text"])
-        entity = next((entity for entity, span in found if any(touches(span, one) for one in spans)), None)
+        touching = [(span not in spans, entity) for entity, span in found if any(touches(span, one) for one in spans)]
+        # Rather what stands for the name alone than "the Strait of Taiwan" for Taiwan.
+        entity = min(touching, key=itemgetter(0))[1] if touching else None
         tallies["found"] += share(entity is not None)
         if entity is not None:
             tallies["country"] += share(entity.country == (None if country == "-" else country))

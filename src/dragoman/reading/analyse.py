@@ -11,7 +11,7 @@ import msgspec
 from dragoman._version import __version__
 from dragoman.contract import SCHEMA
 from dragoman.model import Analysis, Article, EventMention, Mention, Source, Span, TimeExpression, When
-from dragoman.reading.anchoring import lies_after, on_same_side, when_of, where_of
+from dragoman.reading.anchoring import lies_after, on_same_side, when_of
 from dragoman.reading.citations import citations
 from dragoman.reading.composing import reduced
 from dragoman.reading.contexts import Contexts
@@ -21,6 +21,7 @@ from dragoman.reading.entities import Cast, Located, mentions_of
 from dragoman.reading.events import distinct, event_mention
 from dragoman.reading.findings import findings, unheard
 from dragoman.reading.frames import SPEAKER
+from dragoman.reading.places import where_of
 from dragoman.reading.sayings import Said, as_quotations
 from dragoman.reading.stream import Stream
 from dragoman.reading.tellings import Telling

@@ -43,13 +43,14 @@ class Cast(Struct, frozen=True):
     mentions: tuple[Located, ...]
 
 
-def cast(stream: Stream, published: When | None) -> Cast:
+def cast(stream: Stream, published: When | None, home: str | None = None) -> Cast:
     """Everybody and everything of public life that the text names.
 
-    `published` is the article's day, at which offices are looked up; None where it is unknown.
+    `published` is the article's day, at which offices are looked up; None where it is unknown. `home` is the
+    country of its outlet (alpha-3), if that is known.
     """
     day = published.latest if published is not None and published.basis != "masthead" else None
-    found = find(stream)
+    found = find(stream, home)
     persons, others = Persons(stream, day), Others()
     persons.meet(found)
     call_bodies(stream, found, {item.first for someone in persons.everyone for item, _ in someone.located})

@@ -59,9 +59,13 @@ def unjudged(article: Article) -> Unjudged:
     Raises `PackError` where the language's pack cannot be read.
     """
     stream = Stream(article.text, article.paragraphs, lexicon(article.language))
-    people, antecedents, _, walls = heard(stream, cast(stream, article.published))
+    people, antecedents, _, walls = heard(stream, cast(stream, article.published, _home(article)))
     told = tellings(stream, people, walls, antecedents)
     return Unjudged(Standing(stream, people, antecedents), walls, told)
+
+
+def _home(article: Article) -> str | None:
+    return article.outlet.country if article.outlet is not None else None
 
 
 def unheard(_: str) -> None:
@@ -81,7 +85,7 @@ def findings(article: Article, lap: Callable[[str], None] = unheard) -> Findings
         article = replace(article, published=published)
         times, warnings = located_times(stream, published)
     lap("reading: times")
-    people = cast(stream, published)
+    people = cast(stream, published, _home(article))
     lap("reading: names")
     people, antecedents, said, walls = heard(stream, people)
     lap("reading: quotations")

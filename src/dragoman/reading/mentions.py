@@ -14,6 +14,7 @@ from dragoman.language.automaton import Match
 from dragoman.language.keys import is_latin
 from dragoman.model import MentionForm
 from dragoman.reading.bodies import bodies
+from dragoman.reading.case_endings import stands_in
 from dragoman.reading.found import Found
 from dragoman.reading.lexicon import UNSURE
 from dragoman.reading.listed_bodies import with_listed_bodies
@@ -21,10 +22,13 @@ from dragoman.reading.runs import is_given_name, runs
 from dragoman.reading.stream import Stream
 from dragoman.reading.ties import tie, without_swallowed
 from dragoman.reading.uncapitalised import with_uncapitalised
+from dragoman.reading.whereabouts import found_place, is_borne_out, is_joined, settle
 
 _FORMS: dict[str, MentionForm] = {"name": "name", "people": "demonym", "adjective": "demonym", "metonym": "metonym"}
 
-_PREFERENCE = {"never": 0, "country": 1, "organisation": 2, "role": 3, "place": 4, "outlet": 5, "group": 6}
+_PREFERENCE = {
+    "never": 0, "country": 1, "organisation": 2, "role": 3, "place": 4, "outlet": 5, "group": 6, "maybe place": 7,
+}  # fmt: skip
 
 
 _FEWEST_PARTS = 2
@@ -32,8 +36,11 @@ _SECOND = ("deputy", "vice", "assistant", "first deputy")
 _MARKS = frozenset('„“«"')
 
 
-def find(stream: Stream) -> list[Found]:
-    """Everything in the text that may be an entity, in order, without overlaps."""
+def find(stream: Stream, home: str | None = None) -> list[Found]:
+    """Everything in the text that may be an entity, in order, without overlaps.
+
+    `home` is the country of the outlet (alpha-3), if it is known.
+    """
     found = with_listed_bodies(stream, _from_lexicon(stream))
     taken = [False] * len(stream.words)
     for item in found:
@@ -43,6 +50,7 @@ def find(stream: Stream) -> list[Found]:
     found = with_uncapitalised(stream, found, taken)
     found = without_swallowed(stream, sorted([*found, *unknown], key=lambda item: item.first))
     _call_outlets(stream, found)
+    settle(stream, found, home)
     found = bodies(stream, found)
     tie(stream, found)
     return found
@@ -69,7 +77,7 @@ def _is_like_title(stream: Stream, item: Found) -> bool:
 def _from_lexicon(stream: Stream) -> list[Found]:
     matches = [
         match
-        for kind in ("country", "organisation", "place", "outlet", "group", "role", "never")
+        for kind in _PREFERENCE
         for match in stream.matches(kind)
     ]
     matches.sort(key=lambda match: (match.first, -match.last, _PREFERENCE[match.entry.kind]))
@@ -81,25 +89,25 @@ def _from_lexicon(stream: Stream) -> list[Found]:
         if match.entry.kind == "never":
             reach = match.last
             continue
-        item = _found(stream, match)
+        item = _found(stream, match, found[-1] if found else None)
         if item is not None:
             reach = match.last
             found.append(item)
     return [item for item in found if item.name]
 
 
-def _found(stream: Stream, match: Match) -> Found | None:
+def _found(stream: Stream, match: Match, before: Found | None) -> Found | None:
     entry = match.entry
     first, last = match.first, match.last
     if entry.kind == "country":
-        return _found_country(stream, match)
+        return _found_country(stream, match, before)
     if entry.kind == "organisation":
         return None if _is_surname(stream, match) else _found_organisation(stream, match)
     if entry.kind == "place":
-        capital = stream.words[first].text[:1]
-        # A place's name in lower case is another word.
-        is_other = capital.islower() or _is_given_name(stream, match)
-        return None if is_other else Found(first, last, "place", name=entry.value, country=entry.form or None)
+        return None if _is_in_lower_case(stream, match) or _is_given_name(stream, match) else found_place(stream, match)
+    if entry.kind == "maybe place":
+        is_meant = not _is_in_lower_case(stream, match) and is_borne_out(stream, match, before)
+        return found_place(stream, match) if is_meant else None
     if entry.kind == "outlet":
         is_meant = entry.form != UNSURE or _is_cited(stream, first, last) or _is_called(stream, first)
         if stream.is_head(first, "article") and not stream.words[last - 1].capitalised:
@@ -109,6 +117,12 @@ def _found(stream: Stream, match: Match) -> Found | None:
     if entry.kind == "group":
         return Found(first, last, "group", name=entry.value, sector=entry.form)
     return _found_role(stream, match)
+
+
+def _is_in_lower_case(stream: Stream, match: Match) -> bool:
+    """Whether a place's name is another word: of "mer Noire" one word has its capital, of "a nice day" none."""
+    written = [stream.words[place].text[:1] for place in range(match.first, match.last)]
+    return any(map(str.islower, written)) and not any(map(str.isupper, written))
 
 
 def _is_given_name(stream: Stream, match: Match) -> bool:
@@ -138,9 +152,9 @@ def _is_surname(stream: Stream, match: Match) -> bool:
     )
 
 
-def _found_country(stream: Stream, match: Match) -> Found:
+def _found_country(stream: Stream, match: Match, before: Found | None = None) -> Found:
     entry, first, last = match.entry, match.first, match.last
-    if entry.form == "metonym" and (place := _as_place(stream, first)) is not None:
+    if entry.form == "metonym" and (place := _as_place(stream, match, before)) is not None:
         return place
     name = country_name(entry.value) or entry.value
     return Found(first, last, "country", _FORMS[entry.form], name, entry.value, modifier=entry.form == "adjective")
@@ -178,12 +192,15 @@ def _is_called(stream: Stream, first: int) -> bool:
     return any(stream.ends_kind(place, kind) for place in (first, first - 1) for kind in ("media", "given"))
 
 
-def _as_place(stream: Stream, first: int) -> Found | None:
-    """A capital where something happens or whence somebody comes is a place, not its government."""
-    if not any(stream.ends_head(first, head) for head in ("in", "from")):
-        return None
-    for match in stream.at("place", first):
-        return Found(match.first, match.last, "place", name=match.entry.value, country=match.entry.form or None)
+def _as_place(stream: Stream, match: Match, before: Found | None) -> Found | None:
+    """A capital where something happens or whence somebody comes is a place, not its government.
+
+    So is one that another such place is joined to: "in Valencia and Caracas".
+    """
+    for named in stream.at("place", match.first):
+        is_place = stands_in(stream, named.first, named.last) or stream.ends_head(named.first, "from")
+        if is_place or is_joined(stream, named, before):
+            return found_place(stream, named)
     return None
 
 

@@ -1,0 +1,100 @@
+"""What an article tells of countries and places around a name: by sentence, in all, and of its outlet."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+
+from dragoman.knowledge.place import Place, distance
+from dragoman.reading.found import Found
+from dragoman.reading.stream import Stream
+
+# Weights in powers of ten of inhabitants, as in `whereabouts`.
+_IN_SENTENCE, _BY_BODY, _IN_ARTICLE, _OF_SHARE, _AT_HOME = 1.1, 0.7, 0.3, 0.4, 0.3
+_MOST = 1.3
+_NEAR_KM, _NEAR = 150.0, 0.6
+# A place so many times as large as its namesakes is meant wherever nothing else is said.
+_FAR_LARGER = 60
+_BESIDE, _CALLED, _SAME_SENTENCE, _SAME_ARTICLE = 4.0, 2.0, 1.5, 1.2
+_SEVERAL = 2
+
+
+class Surroundings:
+    """The countries and the sure places of an article; `homonyms` are the names that speak for nothing yet."""
+
+    def __init__(
+        self, stream: Stream, found: Sequence[Found], home: str | None, homonyms: Collection[int] = frozenset()
+    ) -> None:
+        self._stream = stream
+        self._home = home
+        self._told: Counter[str] = Counter()
+        self._weights: dict[int, dict[str, float]] = defaultdict(dict)
+        self._sure: dict[int, list[Place]] = defaultdict(list)
+        self._named: set[tuple[int, str]] = set()
+        for number, item in enumerate(found):
+            if number not in homonyms:
+                self._take(item)
+        self._all = self._told.total() or 1
+
+    def _take(self, item: Found) -> None:
+        sentence = self._stream.number_of_sentence(item.first)
+        country, weight = item.country, _IN_SENTENCE
+        if item.kind == "place":
+            place = _sure(item)
+            country = place.country if place is not None else None if item.places else item.country
+            if place is not None:
+                self._sure[sentence].append(place)
+        elif item.kind == "country":
+            self._named.add((sentence, item.country or ""))
+        else:
+            weight = _BY_BODY
+        if country is not None:
+            self._told[country] += 1
+            weights = self._weights[sentence]
+            weights[country] = max(weights.get(country, 0.0), weight)
+
+    def speaks_for(self, place: Place, sentences: Collection[int]) -> float:
+        """How much speaks for a place that is named in these sentences; 0 where nothing does."""
+        country = place.country or ""
+        weight = max((self._weights[sentence].get(country, 0.0) for sentence in sentences), default=0.0)
+        if country in self._told:
+            weight += _IN_ARTICLE + _OF_SHARE * self._told[country] / self._all
+        if country == self._home:
+            weight += _AT_HOME
+        others = (other for sentence in sentences for other in self._sure[sentence])
+        is_near = any(other.country == country and distance(place, other) < _NEAR_KM for other in others)
+        return min(weight, _MOST) + (_NEAR if is_near else 0.0)
+
+    def for_country(self, country: str | None, sentence: int) -> float:
+        """How much speaks for a country whose name a region elsewhere bears."""
+        if country in self._weights[sentence]:
+            return _CALLED
+        return _SAME_ARTICLE if country in self._told or country == self._home else 0.0
+
+    def for_region(self, found: Sequence[Found], number: int, region: Place, sentence: int) -> float:
+        """How much speaks for a region that bears a country's name: places of its own country, not that country alone."""
+        item, before = found[number], found[number - 1] if number else None
+        weight = 0.0
+        if before is not None and before.kind == "place" and self._is_tied(before, item):
+            place = _sure(before)
+            weight += _BESIDE if place is not None and place.country == region.country else 0.0
+        if self._stream.ends_kind(item.first, "place word") or self._stream.at("place word", item.last):
+            weight += _CALLED
+        if any(place.country == region.country for place in self._sure[sentence]):
+            weight += _SAME_SENTENCE
+        others = {place.id for places in self._sure.values() for place in places if place.country == region.country}
+        return weight + (_SAME_ARTICLE if len(others) >= _SEVERAL else 0.0)
+
+    def _is_tied(self, before: Found, item: Found) -> bool:
+        between = self._stream.words[before.last : item.first]
+        return len(between) <= _SEVERAL and all(word.text in ",،" or not word.capitalised for word in between)
+
+
+def _sure(item: Found) -> Place | None:
+    """The place that a name means whatever stands around it."""
+    if not item.places:
+        return None
+    if len(item.places) == 1:
+        return item.places[0]
+    first, second = item.places[0], item.places[1]
+    return first if first.population > _FAR_LARGER * max(second.population, 1) and second.kind == "city" else None

@@ -1,0 +1,195 @@
+"""Which place a name means: its bearers weighed by size, and by the countries and places that are told around it.
+
+What stands right beside the name ("Paris, Texas") tells most, then its sentence, then the article and its outlet. A name
+that nothing speaks for, and that two places bear of nearly the same size, is no country's. Method: the minimality of
+Leidner (2007), one referent a discourse and as few countries as will do, with population as in GeoNames-based coding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log10
+
+from dragoman.knowledge.place import Place, distance
+from dragoman.knowledge.places import bearers, place_names
+from dragoman.language.automaton import Match
+from dragoman.reading.beside import Tie, ties_beside
+from dragoman.reading.case_endings import stands_in
+from dragoman.reading.found import Found
+from dragoman.reading.stream import Stream
+from dragoman.reading.surroundings import Surroundings
+
+# Weights are in powers of ten of inhabitants: what speaks for a place makes it as likely as one so much larger.
+_CAPITAL = 0.2
+_SMALL, _OF_SMALL = 100_000, 0.5
+_MARGIN, _DOUBT = 0.1, 0.3
+# How large a place without inhabitants of its own counts.
+_SIZES = {"region": 5.7, "site": 5.0, "district": 5.0, "country": 7.0}
+_LEAST_SIZE = 3.0
+_TIED_CLOSE, _BESIDE_REGION = 4.0, 700.0
+_TIED, _CONTAINED = 1.9, 1.0
+# What makes a country's name a region's: another place of that country beside it, a word for regions, its own places.
+_HOMONYM = 1.0
+_COMMAS = frozenset(",،、，")
+
+
+def found_place(stream: Stream, match: Match) -> Found:
+    """A place's name, with all that it may mean."""
+    first, last, entry = match.first, match.last, match.entry
+    matches = (*stream.at("place", first), *stream.at("maybe place", first))
+    groups = [other.entry.index for other in matches if other.last == last and other.entry.index >= 0]
+    options = {place.id: place for group in dict.fromkeys(groups) for place in bearers(group)}
+    exact = place_names().get(stream.words[first].folded, ()) if last == first + 1 else ()
+    if exact:
+        # What an ending would make of the word is not meant where the word is a name as it stands.
+        options = {id: place for id, place in options.items() if place in exact or place.kind != "city"}
+    found = Found(first, last, "place", name=entry.value, country=entry.form or None)
+    found.places = tuple(options.values())
+    return found
+
+
+def is_borne_out(stream: Stream, match: Match, before: Found | None) -> bool:
+    """Whether a name that people or words bear too is a place's here.
+
+    It stands in or from there, or beside a word for places, what it lies in follows behind a comma, or it is joined to a
+    place; and no family name follows.
+    """
+    first, last = match.first, match.last
+    behind = stream.words[last] if last < len(stream.words) else None
+    if behind is not None and behind.kind == "word" and behind.capitalised and not _is_land(stream, last):
+        return False
+    if stream.ends_head(first, "in", "from") or stream.ends_kind(first, "place word") or is_joined(stream, match, before):
+        return True
+    if stands_in(stream, first, last) and not stream.ends_head(first - 1, "in"):
+        return True
+    return behind is not None and behind.text in _COMMAS and _is_land(stream, last + 1)
+
+
+def is_joined(stream: Stream, match: Match, before: Found | None) -> bool:
+    """Whether a place by name stands before it with only "and" or a comma between."""
+    if before is None or before.kind != "place" or before.last != match.first - 1:
+        return False
+    return stream.words[before.last].text in _COMMAS or stream.is_head(before.last, "and")
+
+
+def _is_land(stream: Stream, place: int) -> bool:
+    """Whether a country's name or a region's begins at a word."""
+    if any(match.entry.form == "name" for match in stream.at("country", place)):
+        return True
+    groups = (match.entry.index for match in stream.at("place", place))
+    return any(group >= 0 and bearers(group)[0].kind == "region" for group in groups)
+
+
+def settle(stream: Stream, found: Sequence[Found], home: str | None) -> None:
+    """Says of every place's name which place it means; `home` is the country of the outlet, if known.
+
+    One name means one place in an article, but where another is told right beside it.
+    """
+    named = [number for number, item in enumerate(found) if item.kind == "place" and item.places]
+    homonyms = [number for number, item in enumerate(found) if item.kind == "country" and _regions(stream, item)]
+    metonyms = [number for number, item in enumerate(found) if item.form == "metonym" and _cities(stream, item)]
+    if not named and not homonyms and not metonyms:
+        return
+    around = Surroundings(stream, found, home, frozenset({*homonyms, *metonyms}))
+    for number in homonyms:
+        _settle_homonym(stream, found, number, around)
+    for number in metonyms:
+        _settle_metonym(stream, found, number, around)
+    doubtful = [number for number in named if len(found[number].places) > 1]
+    ties = ties_beside(stream, found, doubtful) if doubtful else {}
+    told: dict[tuple[Place, ...], Tie] = {}
+    sentences: dict[tuple[Place, ...], set[int]] = {}
+    for number in doubtful:
+        options = found[number].places
+        sentences.setdefault(options, set()).add(stream.number_of_sentence(found[number].first))
+        if number in ties:
+            told.setdefault(options, ties[number])
+    known: dict[tuple[tuple[Place, ...], Tie | None], tuple[Place | None, str | None]] = {}
+    for number in named:
+        item = found[number]
+        if len(item.places) == 1:
+            _call(item, item.places[0], item.places[0].country)
+            continue
+        tie = ties.get(number) or told.get(item.places)
+        if (item.places, tie) not in known:
+            known[item.places, tie] = _meant(item.places, tie, sentences[item.places], around)
+        _call(item, *known[item.places, tie])
+
+
+def _call(item: Found, place: Place | None, country: str | None) -> None:
+    item.place, item.country = place, country
+    if place is not None:
+        item.name = place.name
+
+
+def _meant(
+    options: Sequence[Place], tie: Tie | None, sentences: set[int], around: Surroundings
+) -> tuple[Place | None, str | None]:
+    """The likeliest of the places, and its country; None for what stays in doubt."""
+    evidence = {place.id: around.speaks_for(place, sentences) + _of_tie(place, options, tie) for place in options}
+    ordered = sorted(options, key=lambda place: -(_size(place) + evidence[place.id]))
+    best, second = ordered[0], ordered[1]
+    lead = _size(best) + evidence[best.id] - _size(second) - evidence[second.id]
+    if lead >= (_MARGIN if evidence[best.id] else _DOUBT):
+        return best, best.country
+    rivals = [place for place in ordered if _size(place) + evidence[place.id] > _size(best) + evidence[best.id] - _DOUBT]
+    return None, best.country if len({place.country for place in rivals}) == 1 else None
+
+
+def _size(place: Place) -> float:
+    if place.kind != "city":
+        return _SIZES.get(place.kind, _SIZES["region"])
+    size = max(log10(place.population or 1), _LEAST_SIZE) + (_CAPITAL if place.capital else 0)
+    return size - (_OF_SMALL if place.population < _SMALL else 0)
+
+
+def _of_tie(place: Place, options: Sequence[Place], tie: Tie | None) -> float:
+    if tie is None or tie.country != place.country:
+        return 0.0
+    if tie.region is None:
+        return _TIED if tie.follows else _CONTAINED
+    region = tie.region
+    near = min((other for other in options if other.country == place.country), key=lambda other: distance(other, region))
+    return _TIED_CLOSE if near == place and distance(place, region) < _BESIDE_REGION else 0.0
+
+
+def _regions(stream: Stream, item: Found) -> list[Place]:
+    """The regions elsewhere that bear a country's name: Georgia."""
+    if item.form != "name":
+        return []
+    matches = [match for match in stream.at("place", item.first) if match.last == item.last and match.entry.index >= 0]
+    options = (place for match in matches for place in bearers(match.entry.index))
+    return [place for place in options if place.kind == "region" and place.country != item.country]
+
+
+def _settle_homonym(stream: Stream, found: Sequence[Found], number: int, around: Surroundings) -> None:
+    """Makes a country's name a region's where more speaks for that."""
+    item = found[number]
+    region = _regions(stream, item)[0]
+    sentence = stream.number_of_sentence(item.first)
+    if around.for_region(found, number, region, sentence) > _HOMONYM + around.for_country(item.country, sentence):
+        item.kind, item.places = "place", (region,)
+        item.modifier = False
+        _call(item, region, region.country)
+
+
+def _cities(stream: Stream, item: Found) -> tuple[Place, ...]:
+    """The cities that bear the name of a capital, where that names its government."""
+    if item.kind != "country":
+        return ()
+    matches = [match for match in stream.at("place", item.first) if match.last == item.last and match.entry.index >= 0]
+    options = {place.id: place for match in matches for place in bearers(match.entry.index)}
+    return tuple(options.values()) if len(options) > 1 else ()
+
+
+def _settle_metonym(stream: Stream, found: Sequence[Found], number: int, around: Surroundings) -> None:
+    """Makes a capital's name that of a city elsewhere where more speaks for that: "troops entered Tripoli, Lebanon"."""
+    item = found[number]
+    options = _cities(stream, item)
+    held, item.places = item.places, options
+    tie = ties_beside(stream, found, [number]).get(number)
+    item.places = held
+    place, country = _meant(options, tie, {stream.number_of_sentence(item.first)}, around)
+    if place is not None and country != item.country:
+        item.kind, item.form, item.places, item.modifier = "place", "name", options, False
+        _call(item, place, country)
