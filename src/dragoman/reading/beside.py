@@ -45,7 +45,7 @@ def _behind(stream: Stream, found: Sequence[Found], number: int) -> Tie | None:
         region, country = _of(following)
         if country is None:
             return None
-        if following.form == "demonym" or following.kind == "country" and following.form == "metonym":
+        if region is None and (following.form != "name" or _is_hyphened(stream, following)):
             # "Paris im US-Bundesstaat Texas": the region behind says more.
             continue
         if not any(place.country == country for place in item.places):
@@ -68,7 +68,9 @@ def _parts(stream: Stream, place: int) -> bool:
     word = stream.words[place]
     if word.kind == "sign":
         return word.text not in _SIGNS
-    return stream.is_predicate(place) or stream.is_head(place, "and", "relative", "whom", "that", "break", "with", "to")
+    if stream.is_head(place, "to") and not stream.is_head(place, "in"):
+        return True
+    return stream.is_predicate(place) or stream.is_head(place, "and", "relative", "whom", "that", "break", "with")
 
 
 def _goes_on(stream: Stream, item: Found) -> bool:
@@ -77,6 +79,10 @@ def _goes_on(stream: Stream, item: Found) -> bool:
         return True
     behind = stream.words[item.last] if item.last < len(stream.words) else None
     return behind is not None and behind.text in ("'", "’", "-", "‐")
+
+
+def _is_hyphened(stream: Stream, item: Found) -> bool:
+    return item.last < len(stream.words) and stream.words[item.last].text in ("-", "‐")
 
 
 def _are_joined(stream: Stream, found: Sequence[Found], number: int) -> bool:

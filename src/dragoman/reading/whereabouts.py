@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import log10
 
+from dragoman.knowledge.countries import country_name
 from dragoman.knowledge.place import Place, distance
 from dragoman.knowledge.places import bearers, place_names
 from dragoman.language.automaton import Match
@@ -31,6 +32,7 @@ _TIED, _CONTAINED = 1.9, 1.0
 # What makes a country's name a region's: another place of that country beside it, a word for regions, its own places.
 _HOMONYM = 1.0
 _COMMAS = frozenset(",،、，")
+_BODIES = frozenset({"role", "group", "body", "organisation word"})
 
 
 def found_place(stream: Stream, match: Match) -> Found:
@@ -87,10 +89,13 @@ def settle(stream: Stream, found: Sequence[Found], home: str | None) -> None:
     """
     named = [number for number, item in enumerate(found) if item.kind == "place" and item.places]
     homonyms = [number for number, item in enumerate(found) if item.kind == "country" and _regions(stream, item)]
+    shared = [number for number, item in enumerate(found) if len(_countries(stream, item)) > 1]
     metonyms = [number for number, item in enumerate(found) if item.form == "metonym" and _cities(stream, item)]
-    if not named and not homonyms and not metonyms:
+    if not (named or homonyms or metonyms or shared):
         return
-    around = Surroundings(stream, found, home, frozenset({*homonyms, *metonyms}))
+    around = Surroundings(stream, found, home, frozenset({*homonyms, *metonyms, *shared}))
+    for number in shared:
+        _settle_countries(stream, found, number, around)
     for number in homonyms:
         _settle_homonym(stream, found, number, around)
     for number in metonyms:
@@ -128,7 +133,9 @@ def _meant(
     """The likeliest of the places, and its country; None for what stays in doubt."""
     evidence = {place.id: around.speaks_for(place, sentences) + _of_tie(place, options, tie) for place in options}
     ordered = sorted(options, key=lambda place: -(_size(place) + evidence[place.id]))
-    best, second = ordered[0], ordered[1]
+    best, second = ordered[0], ordered[1] if len(ordered) > 1 else None
+    if second is None:
+        return best, best.country
     lead = _size(best) + evidence[best.id] - _size(second) - evidence[second.id]
     if lead >= (_MARGIN if evidence[best.id] else _DOUBT):
         return best, best.country
@@ -151,6 +158,27 @@ def _of_tie(place: Place, options: Sequence[Place], tie: Tie | None) -> float:
     region = tie.region
     near = min((other for other in options if other.country == place.country), key=lambda other: distance(other, region))
     return _TIED_CLOSE if near == place and distance(place, region) < _BESIDE_REGION else 0.0
+
+
+def _countries(stream: Stream, item: Found) -> list[str]:
+    """The countries that a word may mean, by name first: the Arabic of Oman is that of Amman, too."""
+    if item.kind != "country":
+        return []
+    matches = [match for match in stream.at("country", item.first) if match.last == item.last]
+    matches.sort(key=lambda match: match.entry.form != "name")
+    return list(dict.fromkeys(match.entry.value for match in matches))
+
+
+def _settle_countries(stream: Stream, found: Sequence[Found], number: int, around: Surroundings) -> None:
+    """Says which of several countries a name means: the one that the sentence speaks of."""
+    item = found[number]
+    sentence = stream.number_of_sentence(item.first)
+    country = max(_countries(stream, item), key=lambda country: around.for_country(country, sentence))
+    if country != item.country:
+        matches = (match for match in stream.at("country", item.first) if match.entry.value == country)
+        form = min(match.entry.form for match in matches)
+        item.form = "metonym" if form == "metonym" else "name" if form == "name" else "demonym"
+        item.country, item.name = country, country_name(country) or country
 
 
 def _regions(stream: Stream, item: Found) -> list[Place]:
@@ -179,13 +207,35 @@ def _cities(stream: Stream, item: Found) -> tuple[Place, ...]:
         return ()
     matches = [match for match in stream.at("place", item.first) if match.last == item.last and match.entry.index >= 0]
     options = {place.id: place for match in matches for place in bearers(match.entry.index)}
-    return tuple(options.values()) if len(options) > 1 else ()
+    return tuple(options.values())
+
+
+def _is_among_places(stream: Stream, found: Sequence[Found], number: int) -> bool:
+    """Whether a capital is told as a town: "from Geneva to Vienna", "Baghdad and Erbil", "Tripoli, north of Beirut"."""
+    item = found[number]
+    before, behind = (found[number - 1] if number else None), (found[number + 1 : number + 2] or [None])[0]
+    if behind is not None and behind.kind == "place" and behind.first == item.last + 1 and behind.places:
+        if stream.is_head(item.last, "and") and behind.places[0].kind == "city":
+            return True
+    if before is None or before.kind != "place" or not before.places:
+        return False
+    gap = range(before.last, item.first)
+    if len(gap) == 1:
+        return stream.is_head(before.last, "to")
+    is_beside = len(gap) == 3 and stream.words[before.last].text in _COMMAS and stream.ends_head(item.first, "of")
+    return is_beside and not stream.is_any(_BODIES, before.last + 1) and not stream.is_predicate(before.last + 1)
 
 
 def _settle_metonym(stream: Stream, found: Sequence[Found], number: int, around: Surroundings) -> None:
     """Makes a capital's name that of a city elsewhere where more speaks for that: "troops entered Tripoli, Lebanon"."""
     item = found[number]
     options = _cities(stream, item)
+    if _is_among_places(stream, found, number):
+        item.kind, item.form, item.places, item.modifier = "place", "name", options, False
+        _call(item, *_meant(options, None, {stream.number_of_sentence(item.first)}, around))
+        return
+    if len(options) == 1:
+        return
     held, item.places = item.places, options
     tie = ties_beside(stream, found, [number]).get(number)
     item.places = held
