@@ -3,7 +3,7 @@
 *Sentences of our own* (`tests/own_places.toml`): written before the code, of names that several places bear, or people
 and countries too. A named place is found where a mention of a place or country touches its name.
 
-- *Country right*: of those found, the share whose entity has the right country, or none where the place is no country's.
+- *Country right*: of those found, the share whose entity has the right country; none where the place is no country's.
 - *City right*: of the cities found, the share whose entity has the right GeoNames number.
 - *Found*: the share of all named places that is found.
 - *No place but these*: of our places' mentions by name, the share that touches a name that is one.

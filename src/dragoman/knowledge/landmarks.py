@@ -32,7 +32,9 @@ class _Written(Struct, frozen=True):
 def _written() -> tuple[tuple[Place, tuple[str, ...]], ...]:
     regions = read_table("regions", dict[str, dict[str, _Written]])
     others = read_table("landmarks", dict[PlaceKind, dict[str, _Written]])
-    found = [(row.place(name, "region", country), row) for country, rows in regions.items() for name, row in rows.items()]
+    found = [
+        (row.place(name, "region", country), row) for country, rows in regions.items() for name, row in rows.items()
+    ]
     found += [(row.place(name, kind, row.country), row) for kind, rows in others.items() for name, row in rows.items()]
     return tuple((place, row.names) for place, row in found)
 
@@ -48,6 +50,7 @@ def landmark_names() -> Mapping[str, tuple[int, ...]]:
     """Their names in many languages and scripts, in their usual case, to positions in `landmarks`."""
     found: dict[str, tuple[int, ...]] = {}
     for number, (place, names) in enumerate(_written()):
-        for written in dict.fromkeys((place.name, *names)):
+        # What a name has in brackets tells it from a city's; nobody writes it.
+        for written in dict.fromkeys((*(() if "(" in place.name else (place.name,)), *names)):
             found[written] = (*found.get(written, ()), number)
     return MappingProxyType(found)

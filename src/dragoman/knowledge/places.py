@@ -16,6 +16,7 @@ from msgspec import Struct
 from dragoman.knowledge.landmarks import landmark_names, landmarks
 from dragoman.knowledge.place import Place, geonames_id
 from dragoman.knowledge.tables import read_table
+from dragoman.language.keys import name_key
 
 
 class _City(Struct, frozen=True, array_like=True):
@@ -31,13 +32,16 @@ class _City(Struct, frozen=True, array_like=True):
 class _Cities(Struct, frozen=True):
     """`groups` are the positions in `cities` of those that one name may mean, `names` lead to groups.
 
-    `maybe` are names that count only where the sentence bears them out.
+    `maybe` are names that count only where the sentence bears them out, `foreign` those that only some languages have,
+    `sure` those that somebody wrote down or the CLDR has, unlike what else GeoNames has.
     """
 
     cities: tuple[_City, ...]
     groups: tuple[tuple[int, ...], ...]
     names: dict[str, int]
     maybe: dict[str, int]
+    foreign: dict[str, tuple[str, ...]]
+    sure: frozenset[str]
 
 
 @cache
@@ -57,7 +61,7 @@ def places() -> tuple[Place, ...]:
 
 @cache
 def place_names() -> Mapping[str, tuple[Place, ...]]:
-    """Names of cities in many languages and scripts, lowercased (NFC), to the cities that they may mean, largest first."""
+    """Names of cities in many languages and scripts, lowercased (NFC), to those that they may mean, largest first."""
     groups = [bearers(number) for number in range(len(_table().groups))]
     return MappingProxyType({name: groups[number] for name, number in _table().names.items()})
 
@@ -71,13 +75,16 @@ def bearers(group: int) -> tuple[Place, ...]:
     return (landmarks()[group - len(groups)],)
 
 
-def groups_of_names() -> Iterator[tuple[str, int]]:
-    """Every name in its usual case, with the number of a group of places that it may mean.
+def groups_of_names(language: str) -> Iterator[tuple[str, int]]:
+    """Every name that a language may use, in its usual case, with the number of a group of places that it may mean.
 
     A name that both a city and a region bear comes once for each.
     """
-    for name, group in _table().names.items():
-        yield name[0].upper() + name[1:], group
+    table = _table()
+    written = {each for languages in table.foreign.values() for each in languages}
+    for name, group in table.names.items():
+        if language not in written or language in table.foreign.get(name, (language,)):
+            yield name[0].upper() + name[1:], group
     first = len(_table().groups)
     for name, numbers in landmark_names().items():
         for number in numbers:
@@ -98,6 +105,18 @@ def group_of(name: str, country: str | None) -> int | None:
             return first + number
     group = _table().names.get(name.lower())
     return group if group is not None and bearers(group)[0].country == country else None
+
+
+def is_sure_name(lowered: str, place: Place) -> bool:
+    """Whether a name, in lower case, is surely a place's: its own, one of a landmark's, or one that is written down."""
+    if place.kind != "city":
+        return lowered in _lowered_landmarks()
+    return lowered in _table().sure or name_key(lowered) == name_key(place.name)
+
+
+@cache
+def _lowered_landmarks() -> frozenset[str]:
+    return frozenset(name.lower() for name in landmark_names())
 
 
 @cache

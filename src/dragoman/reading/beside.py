@@ -1,4 +1,4 @@
-"""What stands right beside a place's name and says where it lies: "Geneva, Switzerland", "Paris im Bundesstaat Texas"."""
+"""What stands right beside a place's name and says where it lies: "Geneva, Switzerland", "Paris im Staat Texas"."""
 
 from __future__ import annotations
 

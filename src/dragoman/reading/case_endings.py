@@ -45,4 +45,7 @@ def stands_in(stream: Stream, first: int, last: int) -> bool:
     if "in" in by_case(stream, last):
         return True
     endings = stream.lexicon.pack.names.noun_cases.get("in", ())
-    return any(match.last == last + 1 and stream.words[last].folded.endswith(endings) for match in stream.at("place word", last))
+    return any(
+        match.last == last + 1 and stream.words[last].folded.endswith(endings)
+        for match in stream.at("place word", last)
+    )

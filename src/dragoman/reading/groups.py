@@ -253,8 +253,6 @@ def _by_first_word(stream: Stream, cast: Cast, mention: Located) -> tuple[str, .
     return tuple(case for case, endings in cases.items() if written.endswith(endings))
 
 
-
-
 def _behind(stream: Stream, last: int, sentence: Sentence) -> tuple[str, ...]:
     """The senses of the postposition right behind a name, where the language has such."""
     if not stream.lexicon.pack.grammar.postpositions or last >= sentence.last:

@@ -125,7 +125,7 @@ def _phrases(language: str, pack: Pack) -> Iterator[Phrase]:
     yield from _of_figures(pack)
     yield from _of_countries(language, pack)
     yield from _of_organisations(pack)
-    yield from _of_places(pack)
+    yield from _of_places(language, pack)
     yield from _of_people(pack)
 
 
@@ -280,9 +280,9 @@ def _spellings(known: Organisation, code: str) -> Forms:
     return tuple(dict.fromkeys((*known.names.get(code, ()), *known.names.get("*", ()), known.name)))
 
 
-def _of_places(pack: Pack) -> Iterator[Phrase]:
+def _of_places(language: str, pack: Pack) -> Iterator[Phrase]:
     """Places by all their names; the index of an entry is the group of those that the name may mean."""
-    for kind, names in (("place", groups_of_names()), ("maybe place", groups_of_doubtful_names())):
+    for kind, names in (("place", groups_of_names(language)), ("maybe place", groups_of_doubtful_names())):
         for name, group in names:
             first = bearers(group)[0]
             yield name, Entry(kind, first.name, first.country or "", group), True

@@ -18,11 +18,12 @@ from dragoman.reading.case_endings import stands_in
 from dragoman.reading.found import Found
 from dragoman.reading.lexicon import UNSURE
 from dragoman.reading.listed_bodies import with_listed_bodies
+from dragoman.reading.place_names import found_place, is_borne_out, is_doubtful, is_joined
 from dragoman.reading.runs import is_given_name, runs
 from dragoman.reading.stream import Stream
 from dragoman.reading.ties import tie, without_swallowed
 from dragoman.reading.uncapitalised import with_uncapitalised
-from dragoman.reading.whereabouts import found_place, is_borne_out, is_joined, settle
+from dragoman.reading.whereabouts import settle
 
 _FORMS: dict[str, MentionForm] = {"name": "name", "people": "demonym", "adjective": "demonym", "metonym": "metonym"}
 
@@ -75,11 +76,7 @@ def _is_like_title(stream: Stream, item: Found) -> bool:
 
 
 def _from_lexicon(stream: Stream) -> list[Found]:
-    matches = [
-        match
-        for kind in _PREFERENCE
-        for match in stream.matches(kind)
-    ]
+    matches = [match for kind in _PREFERENCE for match in stream.matches(kind)]
     matches.sort(key=lambda match: (match.first, -match.last, _PREFERENCE[match.entry.kind]))
     found: list[Found] = []
     reach = 0
@@ -104,7 +101,9 @@ def _found(stream: Stream, match: Match, before: Found | None) -> Found | None:
     if entry.kind == "organisation":
         return None if _is_surname(stream, match) else _found_organisation(stream, match)
     if entry.kind == "place":
-        return None if _is_in_lower_case(stream, match) or _is_given_name(stream, match) else found_place(stream, match)
+        is_other = _is_in_lower_case(stream, match) or _is_given_name(stream, match)
+        is_other = is_other or (is_doubtful(stream, match) and not is_borne_out(stream, match, before))
+        return None if is_other else found_place(stream, match)
     if entry.kind == "maybe place":
         is_meant = not _is_in_lower_case(stream, match) and is_borne_out(stream, match, before)
         return found_place(stream, match) if is_meant else None

@@ -37,10 +37,7 @@ def _may_hold(stream: Stream, cast: Cast, told: Telling, mention: Located) -> bo
         and cast.entities[mention.entity].kind in ("place", "country")
         and mention.entity not in (*told.actors, *told.recipients)
         and told.bounds[0] <= mention.first < told.bounds[1]
-        and (
-            stands_in(stream, mention.first, mention.last)
-            or (told.takes_place and _is_goal(stream, told, mention))
-        )
+        and (stands_in(stream, mention.first, mention.last) or (told.takes_place and _is_goal(stream, told, mention)))
     )
 
 
@@ -64,7 +61,13 @@ def _most_precise(cast: Cast, place: Located, mentions: Sequence[Located], parti
         narrow = cast.entities[other.entity]
         gap = other.first - place.last if other.first >= place.last else place.first - other.last
         is_inside = narrow.country is not None and narrow.country == wide.country
-        if other.form == "name" and gap <= _BESIDE and is_inside and other.entity not in parties and _rank(narrow) < rank:
+        if (
+            other.form == "name"
+            and gap <= _BESIDE
+            and is_inside
+            and other.entity not in parties
+            and _rank(narrow) < rank
+        ):
             found, rank = other.entity, _rank(narrow)
     return found
 

@@ -72,7 +72,7 @@ class Surroundings:
         return _SAME_ARTICLE if country in self._told or country == self._home else 0.0
 
     def for_region(self, found: Sequence[Found], number: int, region: Place, sentence: int) -> float:
-        """How much speaks for a region that bears a country's name: places of its own country, not that country alone."""
+        """How much speaks for a region that bears a country's name: places of its country, not that country alone."""
         item, before = found[number], found[number - 1] if number else None
         weight = 0.0
         if before is not None and before.kind == "place" and self._is_tied(before, item):

@@ -1,8 +1,8 @@
 """Which place a name means: its bearers weighed by size, and by the countries and places that are told around it.
 
-What stands right beside the name ("Paris, Texas") tells most, then its sentence, then the article and its outlet. A name
-that nothing speaks for, and that two places bear of nearly the same size, is no country's. Method: the minimality of
-Leidner (2007), one referent a discourse and as few countries as will do, with population as in GeoNames-based coding.
+What stands right beside the name ("Paris, Texas") tells most, then its sentence, then the article and its outlet. A
+name that nothing speaks for, and that two places bear of nearly the same size, is no country's. Method: the minimality
+of Leidner (2007), one referent a discourse and as few countries as will do, with population as geocoders use it.
 """
 
 from __future__ import annotations
@@ -12,11 +12,10 @@ from math import log10
 
 from dragoman.knowledge.countries import country_name
 from dragoman.knowledge.place import Place, distance
-from dragoman.knowledge.places import bearers, place_names
-from dragoman.language.automaton import Match
+from dragoman.knowledge.places import bearers
 from dragoman.reading.beside import Tie, ties_beside
-from dragoman.reading.case_endings import stands_in
 from dragoman.reading.found import Found
+from dragoman.reading.place_names import COMMAS
 from dragoman.reading.stream import Stream
 from dragoman.reading.surroundings import Surroundings
 
@@ -31,55 +30,7 @@ _TIED_CLOSE, _BESIDE_REGION = 4.0, 700.0
 _TIED, _CONTAINED = 1.9, 1.0
 # What makes a country's name a region's: another place of that country beside it, a word for regions, its own places.
 _HOMONYM = 1.0
-_COMMAS = frozenset(",،、，")
 _BODIES = frozenset({"role", "group", "body", "organisation word"})
-
-
-def found_place(stream: Stream, match: Match) -> Found:
-    """A place's name, with all that it may mean."""
-    first, last, entry = match.first, match.last, match.entry
-    matches = (*stream.at("place", first), *stream.at("maybe place", first))
-    groups = [other.entry.index for other in matches if other.last == last and other.entry.index >= 0]
-    options = {place.id: place for group in dict.fromkeys(groups) for place in bearers(group)}
-    exact = place_names().get(stream.words[first].folded, ()) if last == first + 1 else ()
-    if exact:
-        # What an ending would make of the word is not meant where the word is a name as it stands.
-        options = {id: place for id, place in options.items() if place in exact or place.kind != "city"}
-    found = Found(first, last, "place", name=entry.value, country=entry.form or None)
-    found.places = tuple(options.values())
-    return found
-
-
-def is_borne_out(stream: Stream, match: Match, before: Found | None) -> bool:
-    """Whether a name that people or words bear too is a place's here.
-
-    It stands in or from there, or beside a word for places, what it lies in follows behind a comma, or it is joined to a
-    place; and no family name follows.
-    """
-    first, last = match.first, match.last
-    behind = stream.words[last] if last < len(stream.words) else None
-    if behind is not None and behind.kind == "word" and behind.capitalised and not _is_land(stream, last):
-        return False
-    if stream.ends_head(first, "in", "from") or stream.ends_kind(first, "place word") or is_joined(stream, match, before):
-        return True
-    if stands_in(stream, first, last) and not stream.ends_head(first - 1, "in"):
-        return True
-    return behind is not None and behind.text in _COMMAS and _is_land(stream, last + 1)
-
-
-def is_joined(stream: Stream, match: Match, before: Found | None) -> bool:
-    """Whether a place by name stands before it with only "and" or a comma between."""
-    if before is None or before.kind != "place" or before.last != match.first - 1:
-        return False
-    return stream.words[before.last].text in _COMMAS or stream.is_head(before.last, "and")
-
-
-def _is_land(stream: Stream, place: int) -> bool:
-    """Whether a country's name or a region's begins at a word."""
-    if any(match.entry.form == "name" for match in stream.at("country", place)):
-        return True
-    groups = (match.entry.index for match in stream.at("place", place))
-    return any(group >= 0 and bearers(group)[0].kind == "region" for group in groups)
 
 
 def settle(stream: Stream, found: Sequence[Found], home: str | None) -> None:
@@ -99,7 +50,8 @@ def settle(stream: Stream, found: Sequence[Found], home: str | None) -> None:
     for number in homonyms:
         _settle_homonym(stream, found, number, around)
     for number in metonyms:
-        _settle_metonym(stream, found, number, around)
+        if found[number].form == "metonym":
+            _settle_metonym(stream, found, number, around)
     doubtful = [number for number in named if len(found[number].places) > 1]
     ties = ties_beside(stream, found, doubtful) if doubtful else {}
     told: dict[tuple[Place, ...], Tie] = {}
@@ -139,7 +91,9 @@ def _meant(
     lead = _size(best) + evidence[best.id] - _size(second) - evidence[second.id]
     if lead >= (_MARGIN if evidence[best.id] else _DOUBT):
         return best, best.country
-    rivals = [place for place in ordered if _size(place) + evidence[place.id] > _size(best) + evidence[best.id] - _DOUBT]
+    rivals = [
+        place for place in ordered if _size(place) + evidence[place.id] > _size(best) + evidence[best.id] - _DOUBT
+    ]
     return None, best.country if len({place.country for place in rivals}) == 1 else None
 
 
@@ -156,7 +110,9 @@ def _of_tie(place: Place, options: Sequence[Place], tie: Tie | None) -> float:
     if tie.region is None:
         return _TIED if tie.follows else _CONTAINED
     region = tie.region
-    near = min((other for other in options if other.country == place.country), key=lambda other: distance(other, region))
+    near = min(
+        (other for other in options if other.country == place.country), key=lambda other: distance(other, region)
+    )
     return _TIED_CLOSE if near == place and distance(place, region) < _BESIDE_REGION else 0.0
 
 
@@ -213,16 +169,17 @@ def _cities(stream: Stream, item: Found) -> tuple[Place, ...]:
 def _is_among_places(stream: Stream, found: Sequence[Found], number: int) -> bool:
     """Whether a capital is told as a town: "from Geneva to Vienna", "Baghdad and Erbil", "Tripoli, north of Beirut"."""
     item = found[number]
-    before, behind = (found[number - 1] if number else None), (found[number + 1 : number + 2] or [None])[0]
-    if behind is not None and behind.kind == "place" and behind.first == item.last + 1 and behind.places:
-        if stream.is_head(item.last, "and") and behind.places[0].kind == "city":
+    before = found[number - 1] if number else None
+    for behind in found[number + 1 : number + 2]:
+        is_city = behind.kind == "place" and bool(behind.places) and behind.places[0].kind == "city"
+        if is_city and behind.first == item.last + 1 and stream.is_head(item.last, "and"):
             return True
     if before is None or before.kind != "place" or not before.places:
         return False
     gap = range(before.last, item.first)
     if len(gap) == 1:
         return stream.is_head(before.last, "to")
-    is_beside = len(gap) == 3 and stream.words[before.last].text in _COMMAS and stream.ends_head(item.first, "of")
+    is_beside = len(gap) == 3 and stream.words[before.last].text in COMMAS and stream.ends_head(item.first, "of")
     return is_beside and not stream.is_any(_BODIES, before.last + 1) and not stream.is_predicate(before.last + 1)
 
 

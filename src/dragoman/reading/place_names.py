@@ -1,0 +1,100 @@
+"""Names that may be places', and whether they are: many are words, or people's names, too."""
+
+from __future__ import annotations
+
+from dragoman.knowledge.place import Place
+from dragoman.knowledge.places import bearers, is_sure_name, place_names
+from dragoman.language.automaton import Match
+from dragoman.reading.case_endings import stands_in
+from dragoman.reading.found import Found
+from dragoman.reading.glued import glued
+from dragoman.reading.lexicon import SCRIPTS_WITHOUT_CAPITALS
+from dragoman.reading.stream import Stream
+
+_SHORT, _SMALL, _LITTLE, _LARGE = 5, 100_000, 300_000, 3_000_000
+COMMAS = frozenset(",،、，")
+
+
+def found_place(stream: Stream, match: Match) -> Found:
+    """A place's name, with all that it may mean."""
+    first, last, entry = match.first, match.last, match.entry
+    matches = (*stream.at("place", first), *stream.at("maybe place", first))
+    groups = [other.entry.index for other in matches if other.last == last and other.entry.index >= 0]
+    options = {place.id: place for group in dict.fromkeys(groups) for place in bearers(group)}
+    exact = place_names().get(stream.words[first].folded, ()) if last == first + 1 else ()
+    if exact:
+        # What an ending would make of the word is not meant where the word is a name as it stands.
+        options = {id: place for id, place in options.items() if place in exact or place.kind != "city"}
+    found = Found(first, last, "place", name=entry.value, country=entry.form or None)
+    found.places = tuple(options.values())
+    return found
+
+
+def is_doubtful(stream: Stream, match: Match) -> bool:
+    """Whether a name may as well be another word: the text writes that small, or only an ending makes a place of it.
+
+    So may a short name where nothing has a capital.
+    """
+    if match.last - match.first > 1 or match.entry.index < 0:
+        return False
+    word = stream.words[match.first]
+    if stream.lexicon.pack.script in SCRIPTS_WITHOUT_CAPITALS:
+        return stream.lexicon.pack.spaced and len(word.text) < _SHORT
+    if word.folded in stream.lower_case:
+        return True
+    place = bearers(match.entry.index)[0]
+    if place.kind == "city" and (place.population >= _LARGE or (place.capital and place.population >= _SMALL)):
+        return False
+    is_opening = stream.sentence_of(match.first).first == match.first
+    is_sure = is_sure_name(word.text.lower(), place)
+    if not is_sure and word.folded not in place_names():
+        return (len(word.text) <= _SHORT or is_opening) and not _is_told(stream, place)
+    is_small = place.kind == "city" and place.population < _LITTLE
+    return is_small and (is_opening or not is_sure) and not _is_told(stream, place)
+
+
+def _is_told(stream: Stream, place: Place) -> bool:
+    """Whether the text names a place's country, in whatever form."""
+    return any(match.entry.value == place.country for match in stream.matches("country"))
+
+
+def is_borne_out(stream: Stream, match: Match, before: Found | None) -> bool:
+    """Whether a name that people or words bear too is a place's here.
+
+    It stands in or from there, or beside a word for places, what it lies in follows behind a comma, or it is joined to
+    a place; and no family name follows.
+    """
+    first, last = match.first, match.last
+    behind = stream.words[last] if last < len(stream.words) else None
+    if behind is not None and behind.kind == "word" and behind.capitalised and not _is_land(stream, last):
+        return False
+    is_from = stream.ends_head(first, "from") and not stream.ends_head(first, "of")
+    if is_from or stream.ends_head(first, "in") or stream.ends_kind(first, "place word"):
+        return True
+    if is_joined(stream, match, before):
+        return True
+    if stands_in(stream, first, last) and not stream.ends_head(first - 1, "in"):
+        return True
+    return behind is not None and behind.text in COMMAS and _is_land(stream, last + 1)
+
+
+def is_joined(stream: Stream, match: Match, before: Found | None) -> bool:
+    """Whether a place by name stands before it with only "and" or a comma between."""
+    if before is None or before.kind != "place":
+        return False
+    if before.last == match.first:
+        return "and" in glued(stream, match.first)
+    if before.last == match.first - 2:
+        # "près de Tombouctou et de Gao"
+        return stream.is_head(before.last, "and") and not stream.words[before.last + 1].capitalised
+    if before.last != match.first - 1:
+        return False
+    return stream.words[before.last].text in COMMAS or stream.is_head(before.last, "and")
+
+
+def _is_land(stream: Stream, place: int) -> bool:
+    """Whether a country's name or a region's begins at a word."""
+    if any(match.entry.form == "name" for match in stream.at("country", place)):
+        return True
+    groups = (match.entry.index for match in stream.at("place", place))
+    return any(group >= 0 and bearers(group)[0].kind == "region" for group in groups)
