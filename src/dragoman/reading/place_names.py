@@ -11,7 +11,8 @@ from dragoman.reading.glued import glued
 from dragoman.reading.lexicon import SCRIPTS_WITHOUT_CAPITALS
 from dragoman.reading.stream import Stream
 
-_SHORT, _SMALL, _LITTLE, _LARGE = 5, 100_000, 300_000, 3_000_000
+_SHORT = 5
+_SMALL, _LITTLE, _MIDDLING, _LARGE = 100_000, 300_000, 1_000_000, 3_000_000
 COMMAS = frozenset(",،、，")
 
 
@@ -46,9 +47,10 @@ def is_doubtful(stream: Stream, match: Match) -> bool:
     if place.kind == "city" and (place.population >= _LARGE or (place.capital and place.population >= _SMALL)):
         return False
     is_opening = stream.sentence_of(match.first).first == match.first
-    is_sure = is_sure_name(word.text.lower(), place)
+    is_sure = is_sure_name(word.text.lower())
     if not is_sure and word.folded not in place_names():
-        return (len(word.text) <= _SHORT or is_opening) and not _is_told(stream, place)
+        is_short = len(word.text) <= _SHORT and place.population < _MIDDLING
+        return (is_short or is_opening) and not _is_told(stream, place)
     is_small = place.kind == "city" and place.population < _LITTLE
     return is_small and (is_opening or not is_sure) and not _is_told(stream, place)
 
