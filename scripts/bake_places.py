@@ -98,7 +98,8 @@ def foreign(chosen: list[City]) -> dict[str, list[str]]:
     for city in chosen:
         anywhere |= {key(city.row["name"]), plain(key(city.row["name"]))}
         for name, languages in zones.get((city.row["timezone"], key(city.row["name"])), {}).items():
-            found[key(name)].update(languages)
+            # Serbian is written in both scripts, of which the CLDR's is one.
+            found[key(name)].update((*languages, "sr") if "hr" in languages else languages)
     return {name: sorted(languages) for name, languages in sorted(found.items()) if name not in anywhere}
 
 
@@ -259,6 +260,7 @@ def main() -> None:
     path = DATA / "places.json"
     whole = {
         "sure": sorted({key(name) for city in chosen for name in sure_names(city)} & names.keys()),
+        "languages": EXEMPLAR_LANGUAGES.split(),
         "foreign": {name: languages for name, languages in foreign(chosen).items() if script(name) == "LATIN"},
         "cities": rows,
         "groups": list(groups),

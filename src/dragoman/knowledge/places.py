@@ -31,7 +31,7 @@ class _City(Struct, frozen=True, array_like=True):
 class _Cities(Struct, frozen=True):
     """`groups` are the positions in `cities` of those that one name may mean, `names` lead to groups.
 
-    `maybe` are names that count only where the sentence bears them out, `foreign` those that only some languages have,
+    `maybe` are names that count only where the sentence bears them out, `foreign` those that only some of the `languages` have,
     `sure` the own ones and those that somebody wrote down or the CLDR has.
     """
 
@@ -39,6 +39,7 @@ class _Cities(Struct, frozen=True):
     groups: tuple[tuple[int, ...], ...]
     names: dict[str, int]
     maybe: dict[str, int]
+    languages: frozenset[str]
     foreign: dict[str, tuple[str, ...]]
     sure: frozenset[str]
 
@@ -80,9 +81,8 @@ def groups_of_names(language: str) -> Iterator[tuple[str, int]]:
     A name that both a city and a region bear comes once for each.
     """
     table = _table()
-    written = {each for languages in table.foreign.values() for each in languages}
     for name, group in table.names.items():
-        if language not in written or language in table.foreign.get(name, (language,)):
+        if language not in table.languages or language in table.foreign.get(name, (language,)):
             yield name[0].upper() + name[1:], group
     first = len(_table().groups)
     for name, numbers in landmark_names().items():

@@ -96,5 +96,10 @@ def _sure(item: Found) -> Place | None:
         return None
     if len(item.places) == 1:
         return item.places[0]
-    first, second = item.places[0], item.places[1]
-    return first if first.population > _FAR_LARGER * max(second.population, 1) and second.kind == "city" else None
+    return None if has_rival(item.places) else item.places[0]
+
+
+def has_rival(places: Sequence[Place]) -> bool:
+    """Whether one of the others that a name may mean is not far smaller than the first."""
+    largest = places[0].population
+    return any(place.kind != "city" or _FAR_LARGER * place.population >= largest for place in places[1:])

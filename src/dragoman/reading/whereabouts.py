@@ -7,7 +7,7 @@ of Leidner (2007), one referent a discourse and as few countries as will do, wit
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import log10
 
 from dragoman.knowledge.countries import country_name
@@ -17,7 +17,7 @@ from dragoman.reading.beside import Tie, ties_beside
 from dragoman.reading.found import Found
 from dragoman.reading.place_names import COMMAS
 from dragoman.reading.stream import Stream
-from dragoman.reading.surroundings import Surroundings
+from dragoman.reading.surroundings import Surroundings, has_rival
 
 # Weights are in powers of ten of inhabitants: what speaks for a place makes it as likely as one so much larger.
 _CAPITAL = 0.2
@@ -32,45 +32,55 @@ _TIED, _CONTAINED = 1.9, 1.0
 _HOMONYM = 1.0
 _BODIES = frozenset({"role", "group", "body", "organisation word"})
 
+# A name by the first of the places that it may mean, and how many these are.
+_Name = tuple[str, int]
+
 
 def settle(stream: Stream, found: Sequence[Found], home: str | None) -> None:
     """Says of every place's name which place it means; `home` is the country of the outlet, if known.
 
     One name means one place in an article, but where another is told right beside it.
     """
+    countries = [number for number, item in enumerate(found) if item.kind == "country"]
+    regions = [number for number in countries if _regions(stream, found[number])]
+    shared = [number for number in countries if len(_countries(stream, found[number])) > 1]
+    capitals = [number for number in countries if found[number].form == "metonym" and _cities(stream, found[number])]
+    rivalled = [number for number in capitals if has_rival(_cities(stream, found[number]))]
     named = [number for number, item in enumerate(found) if item.kind == "place" and item.places]
-    homonyms = [number for number, item in enumerate(found) if item.kind == "country" and _regions(stream, item)]
-    shared = [number for number, item in enumerate(found) if len(_countries(stream, item)) > 1]
-    metonyms = [number for number, item in enumerate(found) if item.form == "metonym" and _cities(stream, item)]
-    if not (named or homonyms or metonyms or shared):
+    if not (named or regions or shared or capitals):
         return
-    around = Surroundings(stream, found, home, frozenset({*homonyms, *metonyms, *shared}))
+    around = Surroundings(stream, found, home, frozenset({*regions, *shared, *rivalled}))
     for number in shared:
         _settle_countries(stream, found, number, around)
-    for number in homonyms:
+    for number in regions:
         _settle_homonym(stream, found, number, around)
-    for number in metonyms:
+    for number in capitals:
         if found[number].form == "metonym":
             _settle_metonym(stream, found, number, around)
+    _settle_places(stream, found, named, around)
+
+
+def _settle_places(stream: Stream, found: Sequence[Found], named: Sequence[int], around: Surroundings) -> None:
     doubtful = [number for number in named if len(found[number].places) > 1]
-    ties = ties_beside(stream, found, doubtful) if doubtful else {}
-    told: dict[tuple[Place, ...], Tie] = {}
-    sentences: dict[tuple[Place, ...], set[int]] = {}
+    ties = ties_beside(stream, found, doubtful)
+    told: dict[_Name, Tie] = {}
+    sentences: dict[_Name, set[int]] = {}
     for number in doubtful:
-        options = found[number].places
-        sentences.setdefault(options, set()).add(stream.number_of_sentence(found[number].first))
+        name = _name(found[number])
+        sentences.setdefault(name, set()).add(stream.number_of_sentence(found[number].first))
         if number in ties:
-            told.setdefault(options, ties[number])
-    known: dict[tuple[tuple[Place, ...], Tie | None], tuple[Place | None, str | None]] = {}
+            told.setdefault(name, ties[number])
+    known: dict[tuple[_Name, Tie | None], tuple[Place | None, str | None]] = {}
     for number in named:
-        item = found[number]
-        if len(item.places) == 1:
-            _call(item, item.places[0], item.places[0].country)
-            continue
-        tie = ties.get(number) or told.get(item.places)
-        if (item.places, tie) not in known:
-            known[item.places, tie] = _meant(item.places, tie, sentences[item.places], around)
-        _call(item, *known[item.places, tie])
+        item, name = found[number], _name(found[number])
+        tie = ties.get(number) or told.get(name)
+        if (name, tie) not in known:
+            known[name, tie] = _meant(item.places, tie, sentences.get(name, ()), around)
+        _call(item, *known[name, tie])
+
+
+def _name(item: Found) -> _Name:
+    return item.places[0].id, len(item.places)
 
 
 def _call(item: Found, place: Place | None, country: str | None) -> None:
@@ -80,14 +90,14 @@ def _call(item: Found, place: Place | None, country: str | None) -> None:
 
 
 def _meant(
-    options: Sequence[Place], tie: Tie | None, sentences: set[int], around: Surroundings
+    options: Sequence[Place], tie: Tie | None, sentences: Collection[int], around: Surroundings
 ) -> tuple[Place | None, str | None]:
     """The likeliest of the places, and its country; None for what stays in doubt."""
+    if len(options) == 1:
+        return options[0], options[0].country
     evidence = {place.id: around.speaks_for(place, sentences) + _of_tie(place, options, tie) for place in options}
     ordered = sorted(options, key=lambda place: -(_size(place) + evidence[place.id]))
-    best, second = ordered[0], ordered[1] if len(ordered) > 1 else None
-    if second is None:
-        return best, best.country
+    best, second = ordered[0], ordered[1]
     lead = _size(best) + evidence[best.id] - _size(second) - evidence[second.id]
     if lead >= (_MARGIN if evidence[best.id] else _DOUBT):
         return best, best.country
@@ -118,8 +128,6 @@ def _of_tie(place: Place, options: Sequence[Place], tie: Tie | None) -> float:
 
 def _countries(stream: Stream, item: Found) -> list[str]:
     """The countries that a word may mean, by name first: the Arabic of Oman is that of Amman, too."""
-    if item.kind != "country":
-        return []
     matches = [match for match in stream.at("country", item.first) if match.last == item.last]
     matches.sort(key=lambda match: match.entry.form != "name")
     return list(dict.fromkeys(match.entry.value for match in matches))
@@ -159,8 +167,6 @@ def _settle_homonym(stream: Stream, found: Sequence[Found], number: int, around:
 
 def _cities(stream: Stream, item: Found) -> tuple[Place, ...]:
     """The cities that bear the name of a capital, where that names its government."""
-    if item.kind != "country":
-        return ()
     matches = [match for match in stream.at("place", item.first) if match.last == item.last and match.entry.index >= 0]
     options = {place.id: place for match in matches for place in bearers(match.entry.index)}
     return tuple(options.values())
