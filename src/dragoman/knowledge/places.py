@@ -14,6 +14,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from dragoman.knowledge.landmarks import landmark_names, landmarks
+from dragoman.knowledge.listed_places import listed_place
 from dragoman.knowledge.place import Place, geonames_id
 from dragoman.knowledge.tables import read_table
 
@@ -31,8 +32,8 @@ class _City(Struct, frozen=True, array_like=True):
 class _Cities(Struct, frozen=True):
     """`groups` are the positions in `cities` of those that one name may mean, `names` lead to groups.
 
-    `maybe` are names that count only where the sentence bears them out, `foreign` those that only some of the `languages` have,
-    `sure` the own ones and those that somebody wrote down or the CLDR has.
+    `maybe` are names that count only where the sentence bears them out, `foreign` those that only some of the
+    `languages` have, `sure` the own ones and those that somebody wrote down or the CLDR has.
     """
 
     cities: tuple[_City, ...]
@@ -122,5 +123,7 @@ def _by_id() -> Mapping[str, Place]:
 
 
 def place_by_id(id: str) -> Place | None:
-    """The place of an entity's `knowledge_id`; `None` where it is none of a place."""
-    return _by_id().get(id)
+    """The place of an entity's `knowledge_id`, also one of the user's lists; `None` where it is none of a place."""
+    known = _by_id().get(id)
+    number = id.removeprefix("geonames:")
+    return listed_place(int(number)) if known is None and number != id and number.isdecimal() else known

@@ -18,6 +18,7 @@ from dragoman.reading.case_endings import stands_in
 from dragoman.reading.found import Found
 from dragoman.reading.lexicon import UNSURE
 from dragoman.reading.listed_bodies import with_listed_bodies
+from dragoman.reading.listed_places import with_listed_places
 from dragoman.reading.place_names import found_place, is_borne_out, is_doubtful, is_joined
 from dragoman.reading.runs import is_given_name, runs
 from dragoman.reading.stream import Stream
@@ -42,7 +43,7 @@ def find(stream: Stream, home: str | None = None) -> list[Found]:
 
     `home` is the country of the outlet (alpha-3), if it is known.
     """
-    found = with_listed_bodies(stream, _from_lexicon(stream))
+    found = with_listed_places(stream, with_listed_bodies(stream, _from_lexicon(stream)))
     taken = [False] * len(stream.words)
     for item in found:
         for place in range(item.first, item.last):
@@ -102,10 +103,10 @@ def _found(stream: Stream, match: Match, before: Found | None) -> Found | None:
         return None if _is_surname(stream, match) else _found_organisation(stream, match)
     if entry.kind == "place":
         is_other = _is_in_lower_case(stream, match) or _is_given_name(stream, match)
-        is_other = is_other or (is_doubtful(stream, match) and not is_borne_out(stream, match, before))
-        return None if is_other else found_place(stream, match)
+        is_sure = not is_doubtful(stream, match) or is_borne_out(stream, first, last, before)
+        return found_place(stream, match) if is_sure and not is_other else None
     if entry.kind == "maybe place":
-        is_meant = not _is_in_lower_case(stream, match) and is_borne_out(stream, match, before)
+        is_meant = not _is_in_lower_case(stream, match) and is_borne_out(stream, first, last, before)
         return found_place(stream, match) if is_meant else None
     if entry.kind == "outlet":
         is_meant = entry.form != UNSURE or _is_cited(stream, first, last) or _is_called(stream, first)
@@ -198,7 +199,7 @@ def _as_place(stream: Stream, match: Match, before: Found | None) -> Found | Non
     """
     for named in stream.at("place", match.first):
         is_place = stands_in(stream, named.first, named.last) or stream.ends_head(named.first, "from")
-        if is_place or is_joined(stream, named, before):
+        if is_place or is_joined(stream, named.first, before):
             return found_place(stream, named)
     return None
 

@@ -60,36 +60,35 @@ def _is_told(stream: Stream, place: Place) -> bool:
     return any(match.entry.value == place.country for match in stream.matches("country"))
 
 
-def is_borne_out(stream: Stream, match: Match, before: Found | None) -> bool:
+def is_borne_out(stream: Stream, first: int, last: int, before: Found | None) -> bool:
     """Whether a name that people or words bear too is a place's here.
 
     It stands in or from there, or beside a word for places, what it lies in follows behind a comma, or it is joined to
     a place; and no family name follows.
     """
-    first, last = match.first, match.last
     behind = stream.words[last] if last < len(stream.words) else None
     if behind is not None and behind.kind == "word" and behind.capitalised and not _is_land(stream, last):
         return False
     is_from = stream.ends_head(first, "from") and not stream.ends_head(first, "of")
     if is_from or stream.ends_head(first, "in") or stream.ends_kind(first, "place word"):
         return True
-    if is_joined(stream, match, before):
+    if is_joined(stream, first, before):
         return True
     if stands_in(stream, first, last) and not stream.ends_head(first - 1, "in"):
         return True
     return behind is not None and behind.text in COMMAS and _is_land(stream, last + 1)
 
 
-def is_joined(stream: Stream, match: Match, before: Found | None) -> bool:
+def is_joined(stream: Stream, first: int, before: Found | None) -> bool:
     """Whether a place by name stands before it with only "and" or a comma between."""
     if before is None or before.kind != "place":
         return False
-    if before.last == match.first:
-        return "and" in glued(stream, match.first)
-    if before.last == match.first - 2:
+    if before.last == first:
+        return "and" in glued(stream, first)
+    if before.last == first - 2:
         # "près de Tombouctou et de Gao"
         return stream.is_head(before.last, "and") and not stream.words[before.last + 1].capitalised
-    if before.last != match.first - 1:
+    if before.last != first - 1:
         return False
     return stream.words[before.last].text in COMMAS or stream.is_head(before.last, "and")
 
