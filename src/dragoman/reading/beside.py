@@ -16,11 +16,15 @@ _FRONT_WORDS = 4
 
 
 class Tie(NamedTuple):
-    """A country, or a region of it, beside a place's name; behind it, or in front."""
+    """A country, or a region of it, beside a place's name; behind it, or in front.
+
+    `surely`: it says where the place lies whether or not a place of the name is known there.
+    """
 
     country: str
     region: Place | None
     follows: bool
+    surely: bool = False
 
 
 def ties_beside(stream: Stream, found: Sequence[Found], wanted: Collection[int]) -> dict[int, Tie]:
@@ -31,7 +35,7 @@ def ties_beside(stream: Stream, found: Sequence[Found], wanted: Collection[int])
         if tie is None and number + 1 in ties and ties[number + 1].follows and _are_joined(stream, found, number):
             tie = ties[number + 1]
         tie = tie or _in_front(stream, found, number)
-        if tie is not None and any(place.country == tie.country for place in found[number].places):
+        if tie is not None and (tie.surely or any(place.country == tie.country for place in found[number].places)):
             ties[number] = tie
     return ties
 
@@ -48,10 +52,12 @@ def _behind(stream: Stream, found: Sequence[Found], number: int) -> Tie | None:
         if region is None and (following.form != "name" or _is_hyphened(stream, following)):
             # "Paris im US-Bundesstaat Texas": the region behind says more.
             continue
-        if not any(place.country == country for place in item.places):
-            return None
-        is_listed = region is None and (_goes_on(stream, following) or stream.is_predicate(following.last))
-        return None if is_listed else Tie(country, region, follows=True)
+        # "In Geneva, Iran rejected ...": where a comma alone parts them, a country may be another party.
+        is_inside = any(stream.is_head(at, "in") for at in gap)
+        is_party = not is_inside and stream.is_predicate(following.last)
+        is_listed = region is None and (_goes_on(stream, following) or is_party)
+        surely = not is_listed and (region is not None or is_inside)
+        return None if is_listed else Tie(country, region, follows=True, surely=surely)
     return None
 
 
@@ -108,9 +114,8 @@ def _of(item: Found) -> tuple[Place | None, str | None]:
     """The region, if it is one, and the country that a name tells."""
     if item.kind == "country":
         return None, item.country
-    if item.kind == "place" and len(item.places) == 1 and item.places[0].kind == "region":
-        return item.places[0], item.places[0].country
-    return None, None
+    region = next((place for place in item.places if place.kind == "region"), None) if item.kind == "place" else None
+    return region, region.country if region is not None else None
 
 
 def _is_place_word(stream: Stream, place: int) -> bool:

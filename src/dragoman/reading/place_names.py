@@ -9,6 +9,7 @@ from dragoman.reading.case_endings import stands_in
 from dragoman.reading.found import Found
 from dragoman.reading.glued import glued
 from dragoman.reading.lexicon import SCRIPTS_WITHOUT_CAPITALS
+from dragoman.reading.runs import is_given_name
 from dragoman.reading.stream import Stream
 
 _SHORT = 5
@@ -52,7 +53,8 @@ def is_doubtful(stream: Stream, match: Match) -> bool:
         is_short = len(word.text) <= _SHORT and place.population < _MIDDLING
         return (is_short or is_opening) and not _is_told(stream, place)
     is_small = place.kind == "city" and place.population < _LITTLE
-    return is_small and (is_opening or not is_sure) and not _is_told(stream, place)
+    is_strange = not is_sure and stream.lexicon.pack.script == "Latn"
+    return is_small and (is_opening or is_strange) and not _is_told(stream, place)
 
 
 def _is_told(stream: Stream, place: Place) -> bool:
@@ -72,11 +74,24 @@ def is_borne_out(stream: Stream, first: int, last: int, before: Found | None) ->
     is_from = stream.ends_head(first, "from") and not stream.ends_head(first, "of")
     if is_from or stream.ends_head(first, "in") or stream.ends_kind(first, "place word"):
         return True
-    if is_joined(stream, first, before):
+    if is_joined(stream, first, before) or _is_of_told_country(stream, first, last):
         return True
     if stands_in(stream, first, last) and not stream.ends_head(first - 1, "in"):
         return True
     return behind is not None and behind.text in COMMAS and _is_land(stream, last + 1)
+
+
+def _is_of_told_country(stream: Stream, first: int, last: int) -> bool:
+    """Whether the sentence names the country of the place that a name means, which stands alone and is no person's."""
+    sentence = stream.sentence_of(first)
+    lead = next(
+        (bearers(match.entry.index)[0] for match in stream.at("maybe place", first) if match.last == last), None
+    )
+    if lead is None or first == sentence.first or stream.words[first - 1].capitalised:
+        return False
+    if is_given_name(stream, stream.words[first].text):
+        return False
+    return any(match.entry.value == lead.country for match in stream.within("country", sentence))
 
 
 def is_joined(stream: Stream, first: int, before: Found | None) -> bool:

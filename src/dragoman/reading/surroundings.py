@@ -12,7 +12,9 @@ from dragoman.reading.stream import Stream
 # Weights in powers of ten of inhabitants, as in `whereabouts`.
 _IN_SENTENCE, _BY_BODY, _IN_ARTICLE, _OF_SHARE, _AT_HOME = 1.1, 0.7, 0.3, 0.4, 0.3
 _MOST = 1.3
-_NEAR_KM, _NEAR = 150.0, 0.6
+_NEAR_KM, _NEAR = 150.0, 0.8
+# A capital beside its country.
+_SEAT = 1.0
 # A place so many times as large as its namesakes is meant wherever nothing else is said.
 _FAR_LARGER = 60
 _BESIDE, _CALLED, _SAME_SENTENCE, _SAME_ARTICLE = 4.0, 2.0, 1.5, 1.2
@@ -63,7 +65,8 @@ class Surroundings:
             weight += _AT_HOME
         others = (other for sentence in sentences for other in self._sure[sentence])
         is_near = any(other.country == country and distance(place, other) < _NEAR_KM for other in others)
-        return min(weight, _MOST) + (_NEAR if is_near else 0.0)
+        is_seat = place.capital and weight >= _IN_SENTENCE
+        return min(weight, _MOST) + (_NEAR if is_near else 0.0) + (_SEAT if is_seat else 0.0)
 
     def for_country(self, country: str | None, sentence: int) -> float:
         """How much speaks for a country whose name a region elsewhere bears."""

@@ -25,8 +25,10 @@ _SMALL, _OF_SMALL = 100_000, 0.5
 _MARGIN, _DOUBT = 0.1, 0.3
 # How large a place without inhabitants of its own counts.
 _SIZES = {"region": 5.7, "site": 5.0, "district": 5.0, "country": 7.0}
-_LEAST_SIZE = 3.0
-_TIED_CLOSE, _BESIDE_REGION = 4.0, 700.0
+_LEAST_SIZE, _LEAST_CAPITAL = 3.0, 4.7
+# A large region's middle may lie far from its towns.
+_TIED_CLOSE, _BESIDE_REGION = 4.0, 1_500.0
+_KNOWN = 500_000
 _TIED, _CONTAINED = 1.9, 1.0
 # What makes a country's name a region's: another place of that country beside it, a word for regions, its own places.
 _HOMONYM = 1.0
@@ -47,7 +49,8 @@ def settle(stream: Stream, found: Sequence[Found], home: str | None) -> None:
     capitals = [number for number in countries if found[number].form == "metonym" and _cities(stream, found[number])]
     rivalled = [number for number in capitals if has_rival(_cities(stream, found[number]))]
     named = [number for number, item in enumerate(found) if item.kind == "place" and item.places]
-    if not (named or regions or shared or capitals):
+    namesakes = [number for number in countries if _towns(stream, found[number])]
+    if not (named or regions or shared or capitals or namesakes):
         return
     around = Surroundings(stream, found, home, frozenset({*regions, *shared, *rivalled}))
     for number in shared:
@@ -57,11 +60,13 @@ def settle(stream: Stream, found: Sequence[Found], home: str | None) -> None:
     for number in capitals:
         if found[number].form == "metonym":
             _settle_metonym(stream, found, number, around)
+    for number in namesakes:
+        _settle_namesake(stream, found, number, around)
     _settle_places(stream, found, named, around)
 
 
 def _settle_places(stream: Stream, found: Sequence[Found], named: Sequence[int], around: Surroundings) -> None:
-    doubtful = [number for number in named if len(found[number].places) > 1]
+    doubtful = [number for number in named if found[number].places[0].kind == "city"]
     ties = ties_beside(stream, found, doubtful)
     told: dict[_Name, Tie] = {}
     sentences: dict[_Name, set[int]] = {}
@@ -93,6 +98,9 @@ def _meant(
     options: Sequence[Place], tie: Tie | None, sentences: Collection[int], around: Surroundings
 ) -> tuple[Place | None, str | None]:
     """The likeliest of the places, and its country; None for what stays in doubt."""
+    if tie is not None and tie.surely and all(place.country != tie.country for place in options):
+        # "Saint-Louis, dans le Missouri", of which nothing else is known.
+        return (options[0], options[0].country) if options[0].population > _KNOWN else (None, tie.country)
     if len(options) == 1:
         return options[0], options[0].country
     evidence = {place.id: around.speaks_for(place, sentences) + _of_tie(place, options, tie) for place in options}
@@ -110,8 +118,10 @@ def _meant(
 def _size(place: Place) -> float:
     if place.kind != "city":
         return _SIZES.get(place.kind, _SIZES["region"])
-    size = max(log10(place.population or 1), _LEAST_SIZE) + (_CAPITAL if place.capital else 0)
-    return size - (_OF_SMALL if place.population < _SMALL else 0)
+    size = log10(place.population or 1)
+    if place.capital:
+        return max(size, _LEAST_CAPITAL) + _CAPITAL
+    return max(size, _LEAST_SIZE) - (_OF_SMALL if place.population < _SMALL else 0)
 
 
 def _of_tie(place: Place, options: Sequence[Place], tie: Tie | None) -> float:
@@ -187,6 +197,28 @@ def _is_among_places(stream: Stream, found: Sequence[Found], number: int) -> boo
         return stream.is_head(before.last, "to")
     is_beside = len(gap) == 3 and stream.words[before.last].text in COMMAS and stream.ends_head(item.first, "of")
     return is_beside and not stream.is_any(_BODIES, before.last + 1) and not stream.is_predicate(before.last + 1)
+
+
+def _towns(stream: Stream, item: Found) -> tuple[Place, ...]:
+    """The towns elsewhere that bear a country's name, where it stands for the country."""
+    if item.form != "name":
+        return ()
+    matches = (*stream.at("place", item.first), *stream.at("maybe place", item.first))
+    groups = [match.entry.index for match in matches if match.last == item.last and match.entry.index >= 0]
+    options = (place for group in groups for place in bearers(group))
+    return tuple(place for place in options if place.kind == "city" and place.country != item.country)
+
+
+def _settle_namesake(stream: Stream, found: Sequence[Found], number: int, around: Surroundings) -> None:
+    """Makes a country's name a town's elsewhere, where what it lies in stands beside it: "Granada, España"."""
+    item = found[number]
+    options = _towns(stream, item)
+    held, item.places = item.places, options
+    tie = ties_beside(stream, found, [number]).get(number)
+    item.places = held
+    if tie is not None and tie.follows and any(place.country == tie.country for place in options):
+        item.kind, item.places, item.modifier = "place", options, False
+        _call(item, *_meant(options, tie, {stream.number_of_sentence(item.first)}, around))
 
 
 def _settle_metonym(stream: Stream, found: Sequence[Found], number: int, around: Surroundings) -> None:
