@@ -15,6 +15,8 @@ from dragoman.reading.found import Found
 from dragoman.reading.stream import Stream
 
 _HYPHENS = frozenset("-‐–")
+# A town so large is no surname behind an unknown word.
+_WELL_KNOWN = 500_000
 
 _BODY_WORDS = 9
 _NOUNS = frozenset({"body", "organisation word"})
@@ -85,8 +87,10 @@ def _is_surname_after(stream: Stream, before: Found, item: Found, leader: Found 
 
 def _heads(stream: Stream, leader: Found | None, before: Found, item: Found) -> bool:
     """Whether an office right in front makes a name of two unknown parts a person's, not that of a town."""
-    is_name = leader is not None and leader.kind == "role" and leader.last == before.first and item.kind == "place"
-    return is_name and not stands_in(stream, item.first, item.last)
+    if leader is None or leader.kind != "role" or leader.last != before.first or not item.places:
+        return False
+    is_town = item.places[0].kind == "city" and item.places[0].population < _WELL_KNOWN
+    return is_town and not stands_in(stream, item.first, item.last)
 
 
 def tie(stream: Stream, found: list[Found]) -> None:
