@@ -262,6 +262,7 @@ def main() -> None:
     ]
     path = DATA / "places.json"
     whole = {
+        "written": sorted({key(name) for city in chosen for name in city.sure} & names.keys()),
         "sure": sorted({key(name) for city in chosen for name in sure_names(city)} & names.keys()),
         "languages": EXEMPLAR_LANGUAGES.split(),
         "foreign": {name: languages for name, languages in foreign(chosen).items() if script(name) == "LATIN"},

@@ -33,7 +33,8 @@ class _Cities(Struct, frozen=True):
     """`groups` are the positions in `cities` of those that one name may mean, `names` lead to groups.
 
     `maybe` are names that count only where the sentence bears them out, `foreign` those that only some of the
-    `languages` have, `sure` the own ones and those that somebody wrote down or the CLDR has.
+    `languages` have, `sure` the own ones and those of `written`, which somebody
+    wrote down or the CLDR has.
     """
 
     cities: tuple[_City, ...]
@@ -43,6 +44,7 @@ class _Cities(Struct, frozen=True):
     languages: frozenset[str]
     foreign: dict[str, tuple[str, ...]]
     sure: frozenset[str]
+    written: frozenset[str]
 
 
 @cache
@@ -110,6 +112,11 @@ def group_of(name: str, country: str | None) -> int | None:
 def is_sure_name(lowered: str) -> bool:
     """Whether a name, in lower case, is surely a place's: its own, one of a landmark's, or one that is written down."""
     return lowered in _table().sure or lowered in _lowered_landmarks()
+
+
+def is_written_name(lowered: str) -> bool:
+    """Whether a name, in lower case, is one that somebody wrote down or the CLDR has, or one of a landmark's."""
+    return lowered in _table().written or lowered in _lowered_landmarks()
 
 
 @cache

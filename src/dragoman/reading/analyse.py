@@ -17,6 +17,7 @@ from dragoman.reading.composing import reduced
 from dragoman.reading.contexts import Contexts
 from dragoman.reading.counts import counts
 from dragoman.reading.crowds import with_crowds
+from dragoman.reading.datelines import scene
 from dragoman.reading.entities import Cast, Located, mentions_of
 from dragoman.reading.events import distinct, event_mention
 from dragoman.reading.findings import findings, unheard
@@ -78,6 +79,7 @@ def _events(
     ids = [entity.id for entity in people.entities]
     found: list[EventMention] = []
     contexts = Contexts(stream)
+    written_from = scene(stream, people) if told else None
     for one in told:
         trigger = stream.span(one.first, one.last)
         near = [
@@ -86,7 +88,8 @@ def _events(
             if one.pronoun != SPEAKER and on_same_side(trigger, stream.span(time.first, time.last), walls)
         ]
         when = when_of(stream, one, near, article.published)
-        place = where_of(stream, people, one, _within(people.mentions, one.sentence.first, one.sentence.last))
+        near_by = _within(people.mentions, one.sentence.first, one.sentence.last)
+        place = where_of(stream, people, one, near_by, written_from)
         if one.takes_place and place is None and one.type != "ASSAULT":
             # A visit to nobody and nowhere.
             continue

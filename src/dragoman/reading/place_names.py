@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.knowledge.place import Place
-from dragoman.knowledge.places import bearers, is_sure_name, place_names
+from dragoman.knowledge.places import bearers, is_sure_name, is_written_name, place_names
 from dragoman.language.automaton import Match
 from dragoman.reading.case_endings import stands_in
 from dragoman.reading.found import Found
@@ -15,6 +15,8 @@ from dragoman.reading.stream import Stream
 _SHORT = 5
 _SMALL, _LITTLE, _MIDDLING, _LARGE = 100_000, 300_000, 1_000_000, 3_000_000
 COMMAS = frozenset(",،、，")
+_DASHES = frozenset("-–—")
+_FIRST_PARAGRAPHS, _DATELINE = 3, 9
 
 
 def found_place(stream: Stream, match: Match) -> Found:
@@ -54,12 +56,30 @@ def is_doubtful(stream: Stream, match: Match) -> bool:
         return (is_short or is_opening) and not _is_told(stream, place)
     is_small = place.kind == "city" and place.population < _LITTLE
     is_strange = not is_sure and stream.lexicon.pack.script == "Latn"
-    return is_small and (is_opening or is_strange) and not _is_told(stream, place)
+    is_chance = is_opening and not is_written_name(word.text.lower())
+    return is_small and (is_chance or is_strange) and not _is_told(stream, place)
 
 
 def _is_told(stream: Stream, place: Place) -> bool:
     """Whether the text names a place's country, in whatever form."""
     return any(match.entry.value == place.country for match in stream.matches("country"))
+
+
+def is_dateline(stream: Stream, first: int, last: int) -> bool:
+    """Whether a name opens a paragraph as the place that it is written from: a dash or an agency follows."""
+    start = stream.words[first].start
+    if all(paragraph[0] != start for paragraph in stream.paragraphs[:_FIRST_PARAGRAPHS]):
+        return False
+    behind = range(last, min(last + _DATELINE, len(stream.words)))
+    if behind and stream.words[last].text == "(":
+        return any(stream.words[place].text == ")" for place in behind)
+    for place in behind:
+        word = stream.words[place]
+        if word.text in _DASHES:
+            return stream.text[word.start - 1] == " "
+        if word.kind == "word" and not word.capitalised and not stream.at("time", place):
+            return False
+    return False
 
 
 def is_borne_out(stream: Stream, first: int, last: int, before: Found | None) -> bool:
@@ -73,6 +93,8 @@ def is_borne_out(stream: Stream, first: int, last: int, before: Found | None) ->
         return False
     is_from = stream.ends_head(first, "from") and not stream.ends_head(first, "of")
     if is_from or stream.ends_head(first, "in") or stream.ends_kind(first, "place word"):
+        return True
+    if is_dateline(stream, first, last):
         return True
     if is_joined(stream, first, before) or _is_of_told_country(stream, first, last):
         return True

@@ -18,15 +18,17 @@ _BESIDE = 4
 _WIDEST = len(KINDS)
 
 
-def where_of(stream: Stream, cast: Cast, told: Telling, mentions: Sequence[Located]) -> int | None:
+def where_of(
+    stream: Stream, cast: Cast, told: Telling, mentions: Sequence[Located], scene: int | None = None
+) -> int | None:
     """The place (or country) that stands "in" the event's clause, nearest to its word; a position in `Cast.entities`.
 
     Of several that lie in one another ("in Geneva, in Switzerland") it is the most precise. A capital that acts for its
-    government is no place of anything.
+    government is no place of anything. `scene` is the place of the dateline, which the clause may call "here".
     """
     places = [mention for mention in mentions if _may_hold(stream, cast, told, mention)]
     if not places:
-        return None
+        return scene if stream.has_head(*told.bounds, "here") else None
     nearest = min(places, key=lambda place: (_side_distance(told, place), place.first))
     return _most_precise(cast, nearest, mentions, (*told.actors, *told.recipients))
 

@@ -15,7 +15,7 @@ from dragoman.knowledge.place import Place, distance
 from dragoman.knowledge.places import bearers
 from dragoman.reading.beside import Tie, ties_beside
 from dragoman.reading.found import Found
-from dragoman.reading.place_names import COMMAS
+from dragoman.reading.place_names import COMMAS, is_dateline
 from dragoman.reading.stream import Stream
 from dragoman.reading.surroundings import Surroundings, has_rival
 
@@ -185,6 +185,8 @@ def _cities(stream: Stream, item: Found) -> tuple[Place, ...]:
 def _is_among_places(stream: Stream, found: Sequence[Found], number: int) -> bool:
     """Whether a capital is told as a town: "from Geneva to Vienna", "Baghdad and Erbil", "Tripoli, north of Beirut"."""
     item = found[number]
+    if is_dateline(stream, item.first, item.last):
+        return True
     before = found[number - 1] if number else None
     for behind in found[number + 1 : number + 2]:
         is_city = behind.kind == "place" and bool(behind.places) and behind.places[0].kind == "city"
