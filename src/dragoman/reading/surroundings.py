@@ -11,7 +11,18 @@ from dragoman.reading.stream import Stream
 
 # Weights in powers of ten of inhabitants, as in `whereabouts`.
 _IN_SENTENCE, _BY_BODY, _IN_ARTICLE, _OF_SHARE, _AT_HOME = 1.1, 0.7, 0.3, 0.4, 0.3
-_MOST = 1.3
+# The country of one who travels says less of where he is; and so do several countries in one sentence.
+_OF_TRAVELLER, _OF_LOCALS = 0.6, 1.8
+_LOCALS = frozenset({
+    "troops", "police", "protesters", "demonstrators", "trade unions", "court", "courts", "prosecutors", "residents",
+    "farmers", "workers", "students", "voters", "lawmakers", "opposition", "civilians", "police officers", "militia",
+    "security forces", "militants", "rebels", "separatists",
+})  # fmt: skip
+_TRAVELLERS = frozenset({
+    "president", "vice president", "prime minister", "foreign minister", "secretary of state", "chancellor", "king",
+    "queen", "emperor", "ambassador", "envoy", "diplomat", "defence minister", "secretary-general",
+})  # fmt: skip
+_MOST, _MOST_OF_SEVERAL = 1.3, 0.8
 _NEAR_KM, _NEAR = 150.0, 0.8
 # A capital beside its country.
 _SEAT = 1.0
@@ -32,13 +43,13 @@ class Surroundings:
         self._told: Counter[str] = Counter()
         self._weights: dict[int, dict[str, float]] = defaultdict(dict)
         self._sure: dict[int, list[Place]] = defaultdict(list)
-        self._named: set[tuple[int, str]] = set()
+        self._parties: dict[int, set[str]] = defaultdict(set)
         for number, item in enumerate(found):
             if number not in homonyms:
-                self._take(item)
+                self._take(item, _of_neighbours(found[max(number - 1, 0) : number + 2]))
         self._all = self._told.total() or 1
 
-    def _take(self, item: Found) -> None:
+    def _take(self, item: Found, weight_of_country: float) -> None:
         sentence = self._stream.number_of_sentence(item.first)
         country, weight = item.country, _IN_SENTENCE
         if item.kind == "place":
@@ -47,7 +58,8 @@ class Surroundings:
             if place is not None:
                 self._sure[sentence].append(place)
         elif item.kind == "country":
-            self._named.add((sentence, item.country or ""))
+            self._parties[sentence].add(item.country or "")
+            weight = weight_of_country
         else:
             weight = _BY_BODY
         if country is not None:
@@ -58,15 +70,17 @@ class Surroundings:
     def speaks_for(self, place: Place, sentences: Collection[int]) -> float:
         """How much speaks for a place that is named in these sentences; 0 where nothing does."""
         country = place.country or ""
-        weight = max((self._weights[sentence].get(country, 0.0) for sentence in sentences), default=0.0)
+        weight = told = max((self._weights[sentence].get(country, 0.0) for sentence in sentences), default=0.0)
         if country in self._told:
             weight += _IN_ARTICLE + _OF_SHARE * self._told[country] / self._all
         if country == self._home:
             weight += _AT_HOME
         others = (other for sentence in sentences for other in self._sure[sentence])
         is_near = any(other.country == country and distance(place, other) < _NEAR_KM for other in others)
-        is_seat = place.capital and weight >= _IN_SENTENCE
-        return min(weight, _MOST) + (_NEAR if is_near else 0.0) + (_SEAT if is_seat else 0.0)
+        is_international = any(len(self._parties[sentence]) > 1 for sentence in sentences)
+        most = max(_MOST_OF_SEVERAL if is_international else _MOST, told if told > _IN_SENTENCE else 0.0)
+        is_seat = place.capital and weight >= _OF_TRAVELLER
+        return min(weight, most) + (_NEAR if is_near else 0.0) + (_SEAT if is_seat else 0.0)
 
     def for_country(self, country: str | None, sentence: int) -> float:
         """How much speaks for a country whose name a region elsewhere bears."""
@@ -79,8 +93,8 @@ class Surroundings:
         item, before = found[number], found[number - 1] if number else None
         weight = 0.0
         if before is not None and before.kind == "place" and self._is_tied(before, item):
-            place = _sure(before)
-            weight += _BESIDE if place is not None and place.country == region.country else 0.0
+            lands = {place.country for place in before.places}
+            weight += _BESIDE if region.country in lands and item.country not in lands else 0.0
         if self._stream.ends_kind(item.first, "place word") or self._stream.at("place word", item.last):
             weight += _CALLED
         if any(place.country == region.country for place in self._sure[sentence]):
@@ -91,6 +105,15 @@ class Surroundings:
     def _is_tied(self, before: Found, item: Found) -> bool:
         between = self._stream.words[before.last : item.first]
         return len(between) <= _SEVERAL and all(word.text in ",،" or not word.capitalised for word in between)
+
+
+def _of_neighbours(near: Sequence[Found]) -> float:
+    """How much a country says by those beside it: police are at home, a president may be anywhere."""
+    if any(item.kind == "group" and item.name in _LOCALS for item in near):
+        return _OF_LOCALS
+    if any(item.kind == "organisation" and "forces" in item.name.casefold() for item in near):
+        return _OF_LOCALS
+    return _OF_TRAVELLER if any(item.kind == "role" and item.name in _TRAVELLERS for item in near) else _IN_SENTENCE
 
 
 def _sure(item: Found) -> Place | None:

@@ -20,8 +20,9 @@ from dragoman.reading.stream import Stream
 from dragoman.reading.surroundings import Surroundings, has_rival
 
 # Weights are in powers of ten of inhabitants: what speaks for a place makes it as likely as one so much larger.
-_CAPITAL = 0.2
+_CAPITAL = 0.5
 _SMALL, _OF_SMALL = 100_000, 0.5
+_LITTLE, _OF_LITTLE = 50_000, 1.0
 _MARGIN, _DOUBT = 0.1, 0.3
 # How large a place without inhabitants of its own counts.
 _SIZES = {"region": 5.7, "site": 5.0, "district": 5.0, "country": 7.0}
@@ -121,7 +122,8 @@ def _size(place: Place) -> float:
     size = log10(place.population or 1)
     if place.capital:
         return max(size, _LEAST_CAPITAL) + _CAPITAL
-    return max(size, _LEAST_SIZE) - (_OF_SMALL if place.population < _SMALL else 0)
+    less = _OF_LITTLE if place.population < _LITTLE else _OF_SMALL if place.population < _SMALL else 0
+    return max(size, _LEAST_SIZE) - less
 
 
 def _of_tie(place: Place, options: Sequence[Place], tie: Tie | None) -> float:
