@@ -100,7 +100,7 @@ def _found(stream: Stream, match: Match, before: Found | None) -> Found | None:
     if entry.kind == "country":
         return _found_country(stream, match, before)
     if entry.kind == "organisation":
-        return None if _is_surname(stream, match) else _found_organisation(stream, match)
+        return None if _is_surname(stream, match) else _as_seat(stream, match) or _found_organisation(stream, match)
     if entry.kind == "place":
         is_other = _is_in_lower_case(stream, match) or _is_given_name(stream, match)
         is_sure = not is_doubtful(stream, match) or is_borne_out(stream, first, last, before)
@@ -192,12 +192,30 @@ def _is_called(stream: Stream, first: int) -> bool:
     return any(stream.ends_kind(place, kind) for place in (first, first - 1) for kind in ("media", "given"))
 
 
+def _as_seat(stream: Stream, match: Match) -> Found | None:
+    """The building that a body is called by, where something happens in it: "met in the Kremlin"."""
+    if not stands_in(stream, match.first, match.last):
+        return None
+    found = (found_place(stream, named) for named in _places_at(stream, match))
+    for item in found:
+        item.places = tuple(place for place in item.places if place.kind == "site")
+        if item.places:
+            return item
+    return None
+
+
+def _places_at(stream: Stream, match: Match) -> list[Match]:
+    """The places that are named by the same words, an article before them aside: "the Kremlin"."""
+    named = (*stream.at("place", match.first), *stream.at("place", match.first + 1))
+    return [one for one in named if one.last == match.last or one.first == match.first]
+
+
 def _as_place(stream: Stream, match: Match, before: Found | None) -> Found | None:
     """A capital where something happens or whence somebody comes is a place, not its government.
 
     So is one that another such place is joined to: "in Valencia and Caracas".
     """
-    for named in stream.at("place", match.first):
+    for named in _places_at(stream, match):
         is_place = stands_in(stream, named.first, named.last) or stream.ends_head(named.first, "from")
         if is_place or is_joined(stream, named.first, before):
             return found_place(stream, named)

@@ -29,6 +29,9 @@ def found_place(stream: Stream, match: Match) -> Found:
     if exact:
         # What an ending would make of the word is not meant where the word is a name as it stands.
         options = {id: place for id, place in options.items() if place in exact or place.kind != "city"}
+    if last > first + 1 and any(place.kind == "region" for place in options.values()):
+        # "Харьковская область" is no city, though packs may call it by the city's name.
+        options = {id: place for id, place in options.items() if place.kind == "region"}
     found = Found(first, last, "place", name=entry.value, country=entry.form or None)
     found.places = tuple(options.values())
     return found

@@ -22,6 +22,7 @@ _TRAVELLERS = frozenset({
     "president", "vice president", "prime minister", "foreign minister", "secretary of state", "chancellor", "king",
     "queen", "emperor", "ambassador", "envoy", "diplomat", "defence minister", "secretary-general",
 })  # fmt: skip
+_LOCAL_SECTORS = frozenset({"COP", "JUD", "MIL", "REB"})
 _MOST, _MOST_OF_SEVERAL = 1.3, 0.8
 _NEAR_KM, _NEAR = 150.0, 0.8
 # A capital beside its country.
@@ -107,11 +108,13 @@ class Surroundings:
         return len(between) <= _SEVERAL and all(word.text in ",،" or not word.capitalised for word in between)
 
 
+def _is_local(item: Found) -> bool:
+    return item.name in _LOCALS or item.sector in _LOCAL_SECTORS
+
+
 def _of_neighbours(near: Sequence[Found]) -> float:
     """How much a country says by those beside it: police are at home, a president may be anywhere."""
-    if any(item.kind == "group" and item.name in _LOCALS for item in near):
-        return _OF_LOCALS
-    if any(item.kind == "organisation" and "forces" in item.name.casefold() for item in near):
+    if any(item.kind in ("group", "organisation") and _is_local(item) for item in near):
         return _OF_LOCALS
     return _OF_TRAVELLER if any(item.kind == "role" and item.name in _TRAVELLERS for item in near) else _IN_SENTENCE
 
