@@ -46,13 +46,17 @@ class Surroundings:
         self._sure: dict[int, list[Place]] = defaultdict(list)
         self._parties: dict[int, set[str]] = defaultdict(set)
         for number, item in enumerate(found):
-            if number not in homonyms:
+            if number in homonyms or (item.country is None and item.kind != "place"):
+                continue
+            if item.kind == "country":
                 self._take(item, _of_neighbours(found[max(number - 1, 0) : number + 2]))
+            else:
+                self._take(item, _IN_SENTENCE if item.kind == "place" else _BY_BODY)
         self._all = self._told.total() or 1
 
-    def _take(self, item: Found, weight_of_country: float) -> None:
+    def _take(self, item: Found, weight: float) -> None:
         sentence = self._stream.number_of_sentence(item.first)
-        country, weight = item.country, _IN_SENTENCE
+        country = item.country
         if item.kind == "place":
             place = _sure(item)
             country = place.country if place is not None else None if item.places else item.country
@@ -60,9 +64,6 @@ class Surroundings:
                 self._sure[sentence].append(place)
         elif item.kind == "country":
             self._parties[sentence].add(item.country or "")
-            weight = weight_of_country
-        else:
-            weight = _BY_BODY
         if country is not None:
             self._told[country] += 1
             weights = self._weights[sentence]
