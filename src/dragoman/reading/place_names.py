@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dragoman.knowledge.place import Place
 from dragoman.knowledge.places import bearers, is_sure_name, is_written_name, place_names
 from dragoman.language.automaton import Match
 from dragoman.reading.case_endings import stands_in
@@ -56,16 +55,11 @@ def is_doubtful(stream: Stream, match: Match) -> bool:
     is_sure = is_sure_name(word.text.lower())
     if not is_sure and word.folded not in place_names():
         is_short = len(word.text) <= _SHORT and place.population < _MIDDLING
-        return (is_short or is_opening) and not _is_told(stream, place)
+        return (is_short or is_opening) and place.country not in stream.countries
     is_small = place.kind == "city" and place.population < _LITTLE
     is_strange = not is_sure and stream.lexicon.pack.script == "Latn"
     is_chance = is_opening and not is_written_name(word.text.lower())
-    return is_small and (is_chance or is_strange) and not _is_told(stream, place)
-
-
-def _is_told(stream: Stream, place: Place) -> bool:
-    """Whether the text names a place's country, in whatever form."""
-    return any(match.entry.value == place.country for match in stream.matches("country"))
+    return is_small and (is_chance or is_strange) and place.country not in stream.countries
 
 
 def is_dateline(stream: Stream, first: int, last: int) -> bool:
@@ -116,7 +110,7 @@ def _is_of_told_country(stream: Stream, first: int, last: int) -> bool:
         return False
     if is_given_name(stream, stream.words[first].text):
         return False
-    return any(match.entry.value == lead.country for match in stream.within("country", sentence))
+    return lead.country in stream.countries_by_sentence.get(stream.number_of_sentence(first), ())
 
 
 def is_joined(stream: Stream, first: int, before: Found | None) -> bool:

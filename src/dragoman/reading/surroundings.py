@@ -44,6 +44,8 @@ class Surroundings:
         self._told: Counter[str] = Counter()
         self._weights: dict[int, dict[str, float]] = defaultdict(dict)
         self._sure: dict[int, list[Place]] = defaultdict(list)
+        self._lands: dict[int, set[str | None]] = defaultdict(set)
+        self._known: dict[str | None, set[str]] = defaultdict(set)
         self._parties: dict[int, set[str]] = defaultdict(set)
         for number, item in enumerate(found):
             if number in homonyms or (item.country is None and item.kind != "place"):
@@ -62,6 +64,8 @@ class Surroundings:
             country = place.country if place is not None else None if item.places else item.country
             if place is not None:
                 self._sure[sentence].append(place)
+                self._lands[sentence].add(place.country)
+                self._known[place.country].add(place.id)
         elif item.kind == "country":
             self._parties[sentence].add(item.country or "")
         if country is not None:
@@ -99,10 +103,9 @@ class Surroundings:
             weight += _BESIDE if region.country in lands and item.country not in lands else 0.0
         if self._stream.ends_kind(item.first, "place word") or self._stream.at("place word", item.last):
             weight += _CALLED
-        if any(place.country == region.country for place in self._sure[sentence]):
+        if region.country in self._lands[sentence]:
             weight += _SAME_SENTENCE
-        others = {place.id for places in self._sure.values() for place in places if place.country == region.country}
-        return weight + (_SAME_ARTICLE if len(others) >= _SEVERAL else 0.0)
+        return weight + (_SAME_ARTICLE if len(self._known[region.country]) >= _SEVERAL else 0.0)
 
     def _is_tied(self, before: Found, item: Found) -> bool:
         between = self._stream.words[before.last : item.first]
