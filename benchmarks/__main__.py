@@ -27,6 +27,7 @@ TASKS = (
     "events_unseen",
     "identity",
     "times",
+    "places",
     "quotations",
     "events",
     "parallel",

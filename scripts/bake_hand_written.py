@@ -1,7 +1,7 @@
 """Bake the hand-written tables of `dragoman.knowledge` from TOML into JSON, which loads in a twentieth of the time.
 
-Run it after every change of `plover.toml`, `offices/*.toml`, `organisations.toml`, `outlets.toml` or `regions.toml`: a
-test compares the twins.
+Run it after every change of `plover.toml`, `offices/*.toml`, `organisations.toml`, `outlets.toml`, `regions.toml` or
+`landmarks.toml`: a test compares the twins.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 DATA = Path(__file__).parent.parent / "src/dragoman/knowledge/data"
-TABLES = ("plover", "offices", "organisations", "outlets", "regions")
+TABLES = ("plover", "offices", "organisations", "outlets", "regions", "landmarks")
 
 
 def plain(value: Any) -> str:

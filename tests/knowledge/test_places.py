@@ -61,5 +61,5 @@ def test_a_city_lies_on_earth_in_a_known_country() -> None:
 
 
 def test_a_city_has_a_number_of_its_own() -> None:
-    numbers = [place.geonames_id for place in places()]
+    numbers = [place.id for place in places()]
     assert len(set(numbers)) == len(numbers)

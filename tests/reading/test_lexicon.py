@@ -15,7 +15,8 @@ from dragoman.reading.lexicon import Lexicon, lexicon
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A cache folder of its own, and no lexicon remembered from other tests; places are left out to be quick."""
-    monkeypatch.setattr(room, "place_names", dict)
+    monkeypatch.setattr(room, "groups_of_names", lambda _: iter(()))
+    monkeypatch.setattr(room, "groups_of_doubtful_names", lambda: iter(()))
     folder = tmp_path / "cache"
     monkeypatch.setenv("DRAGOMAN_CACHE", str(folder))
     lexicon.cache_clear()

@@ -87,7 +87,7 @@ class Gathered:
         self._file.close()
 
 
-class _Keys:
+class Keys:
     """Keys with the rows that they lead to, on the way into a trie."""
 
     def __init__(self, folder: Path, name: str) -> None:
@@ -98,6 +98,7 @@ class _Keys:
         self._rows = array("I")
 
     def add(self, key: str, row: int) -> None:
+        """Takes in a key that leads to a row."""
         self._file.write(key.encode() + b"\n")
         self._rows.append(row)
 
@@ -131,7 +132,7 @@ def write(rows: Iterable[Row], labels: dict[str, str], folder: Path) -> tuple[in
 
     `labels` are the names of those offices that rows hold by their ids.
     """
-    names, unspaced = _Keys(folder, "names"), _Keys(folder, "unspaced")
+    names, unspaced = Keys(folder, "names"), Keys(folder, "unspaced")
     places = array("Q", [0])
     offices: set[str] = set()
     with (folder / "rows").open("wb") as file:

@@ -21,7 +21,9 @@ from dragoman.knowledge.list_folder import DATA, Imported, alone, checked_name, 
 from dragoman.knowledge.lists import rows_of
 
 _DEEPEST = 4
-_ENDINGS = frozenset({".gz", ".bz2", ".xz", ".zst", ".json", ".jsonl", ".ndjson", ".ijson", ".csv", ".tsv", ".ftm"})
+_ENDINGS = frozenset(
+    {".gz", ".bz2", ".xz", ".zst", ".json", ".jsonl", ".ndjson", ".ijson", ".ftm", ".csv", ".tsv", ".txt", ".zip"}
+)
 
 
 class Outcome(Struct, frozen=True):
@@ -38,7 +40,7 @@ def import_file(place: Path, moment: str, complain: Callable[[str], None], name:
     `moment` is the time, as it is to be kept. `complain` is told, with file and line, what of the file cannot be used.
     Raises `ListError`, and leaves what was there, where the file is no list, is damaged, or holds nobody.
     """
-    checked = checked_name(name if name is not None else _name_of(place))
+    checked = list_name(name, place)
     labels: dict[str, str] = {}
     with place.open("rb") as file:
         packed = _Hashed(file)
@@ -90,12 +92,14 @@ def _import(
             gathered.close()
         if not rows:
             raise ListError("no person or organisation with a name is in it")
-        imported = _put_in_place(data, folder, rows, forms, told())
+        imported = put_in_place(data, folder, rows, forms, told(), DATA)
     return Outcome(imported, complaints, gathered.left_out)
 
 
-def _put_in_place(data: Path, folder: Path, rows: int, forms: int, told: tuple[str, str, str, str, str]) -> Imported:
-    """Moves what was made among the lists and says that it is the one in use."""
+def put_in_place(
+    data: Path, folder: Path, rows: int, forms: int, told: tuple[str, str, str, str, str], parts: Iterable[str]
+) -> Imported:
+    """Moves what was made among the lists and says that it is the one in use; `parts` are the files of its data."""
     name, file, digest, form, moment = told
     # A folder of its own also for the same file imported again: what is in use is not written over.
     place = folder / name / f"{digest[:12]}-{os.urandom(4).hex()}"
@@ -108,7 +112,7 @@ def _put_in_place(data: Path, folder: Path, rows: int, forms: int, told: tuple[s
         rows=rows,
         forms=forms,
         data=place.name,
-        sizes={part: (data / part).stat().st_size for part in DATA},
+        sizes={part: (data / part).stat().st_size for part in parts},
         made_with=made_with(),
     )
     place.parent.mkdir(exist_ok=True)
@@ -119,6 +123,11 @@ def _put_in_place(data: Path, folder: Path, rows: int, forms: int, told: tuple[s
 
 def _where(form: str, line: int) -> str:
     return f"row {line}" if form == "answer" else f"line {line}"
+
+
+def list_name(name: str | None, place: Path) -> str:
+    """What a list is called; the file's name is taken where none is told. Raises `ListError` for no such name."""
+    return checked_name(name if name is not None else _name_of(place))
 
 
 def _name_of(place: Path) -> str:

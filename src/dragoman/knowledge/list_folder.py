@@ -135,6 +135,15 @@ def remove(name: str) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
+def checked_version(found: Imported) -> None:
+    """Raises `ListError` where a list was made by another version."""
+    if found.made_with != made_with():
+        raise ListError(
+            f"the list {found.name!r} was made by another version of the program: "
+            f"`dragoman knowledge renew {found.name}` makes it anew"
+        )
+
+
 @cache
 def made_with() -> str:
     """What the keys of names depend on: a list made with another is to be made anew of its rows."""

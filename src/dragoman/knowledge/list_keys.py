@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dragoman.language.keys import name_key
 
 MOST_PARTS = 8
+MOST_PLACE_PARTS = 5
 LONGEST_UNSPACED = 40
 _LEAST_UNSPACED = 3
 # What stands in one word with the name behind it, by keys: "al-Assad" and "bin Salman" are no full names.
@@ -50,6 +51,12 @@ def whole_parts(parts: Iterable[str]) -> int:
 def key_of(parts: tuple[str, ...]) -> str:
     """The parts' keys as one, in their order."""
     return " ".join(parts)
+
+
+def place_key(name: str) -> str | None:
+    """The key of a place's name, of one part or of several; None for one of more than texts are asked for."""
+    parts = name_key(name)
+    return key_of(parts) if 0 < len(parts) <= MOST_PLACE_PARTS and all(parts) else None
 
 
 def unspaced_key(name: str) -> str | None:

@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from dragoman.errors import ListError
-from dragoman.knowledge.list_folder import Imported, data_folder, imported_list, imported_lists, made_with
+from dragoman.knowledge.list_folder import Imported, checked_version, data_folder, imported_list, imported_lists
 from dragoman.knowledge.list_keys import LONGEST_UNSPACED, key_of, unspaced
 from dragoman.knowledge.list_rows import ListedKind, Row
 from dragoman.language.keys import part_key
@@ -23,6 +23,8 @@ from dragoman.language.keys import part_key
 # A list of more people and organisations than this holds most common names.
 MANY = 100_000
 _MOST_REMEMBERED = 200_000
+# What the form of a list of places is called.
+PLACE_FORM = "GeoNames"
 
 
 class Listed(Struct, frozen=True):
@@ -49,14 +51,15 @@ class Listed(Struct, frozen=True):
         return f"{self.list}:{self.id}"
 
 
-class _Index:
+class Index:
     """Keys in a trie, and which rows each leads to."""
 
     def __init__(self, folder: Path, name: str) -> None:
         self.trie = marisa_trie.Trie().mmap(str(folder / f"{name}.trie"))
-        self._rows = _mapped(folder / f"{name}.rows").cast("I")
+        self._rows = mapped(folder / f"{name}.rows").cast("I")
 
     def rows(self, key: str) -> Sequence[int]:
+        """The rows of a key, none for one that is not there."""
         number = self.trie.get(key)
         return () if number is None else self.rows_of(number)
 
@@ -65,6 +68,7 @@ class _Index:
         return next(self.trie.iterkeys(begun), None) is not None
 
     def rows_of(self, number: int) -> Sequence[int]:
+        """The rows of a key by its number in the trie."""
         return self._rows[self._rows[number] : self._rows[number + 1]]
 
 
@@ -72,15 +76,11 @@ class _List:
     """A list, opened. Raises `ListError` where it is damaged or was made by another version."""
 
     def __init__(self, found: Imported) -> None:
-        if found.made_with != made_with():
-            raise ListError(
-                f"the list {found.name!r} was made by another version of the program: "
-                f"`dragoman knowledge renew {found.name}` makes it anew"
-            )
+        checked_version(found)
         folder = data_folder(found)
         try:
-            self.names = _Index(folder, "names")
-            self.unspaced = _Index(folder, "unspaced")
+            self.names = Index(folder, "names")
+            self.unspaced = Index(folder, "unspaced")
             self._rows = _Rows(folder)
         except (OSError, RuntimeError, ValueError, msgspec.DecodeError) as damage:
             raise ListError(f"{folder}: is damaged ({damage}); import the list {found.name!r} again") from damage
@@ -108,8 +108,8 @@ class _Rows:
     """The rows of a list by their numbers."""
 
     def __init__(self, folder: Path) -> None:
-        self._bytes = _mapped(folder / "rows")
-        self._places = _mapped(folder / "rows.places").cast("Q")
+        self._bytes = mapped(folder / "rows")
+        self._places = mapped(folder / "rows.places").cast("Q")
         self.labels: dict[str, str] = msgspec.json.decode((folder / "labels").read_bytes(), type=dict[str, str])
         self._folder = folder
         self._decode = msgspec.msgpack.Decoder(Row).decode
@@ -127,7 +127,8 @@ class _Rows:
         return tuple(self.labels.get(role, role) for role in roles) if self.labels else roles
 
 
-def _mapped(place: Path) -> memoryview:
+def mapped(place: Path) -> memoryview:
+    """A file of numbers or rows, mapped into memory."""
     with place.open("rb") as file:
         return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
@@ -138,6 +139,7 @@ class _Asked:
     def __init__(self) -> None:
         self.chosen: tuple[str, ...] | None = None
         self._opened: tuple[_List, ...] | None = None
+        self.of_places: tuple[Imported, ...] = ()
         self._first_parts: dict[str, bool] = {}
         self._first_letters: dict[str, bool] = {}
         self.beginnings: dict[str, bool] = {}
@@ -145,7 +147,8 @@ class _Asked:
     def choose(self, names: Collection[str] | None) -> None:
         self.chosen = None if names is None else tuple(sorted(set(names)))
         found = imported_lists() if self.chosen is None else [imported_list(name) for name in self.chosen]
-        self._opened = tuple(map(_List, found))
+        self.of_places = tuple(one for one in found if one.form == PLACE_FORM)
+        self._opened = tuple(_List(one) for one in found if one.form != PLACE_FORM)
         self._first_parts.clear()
         self._first_letters.clear()
         self.beginnings.clear()
@@ -197,8 +200,14 @@ def lists_in_use() -> tuple[str, ...] | None:
     return _asked.chosen
 
 
+def place_lists() -> tuple[Imported, ...]:
+    """The lists of places in use; the same tuple until others are chosen."""
+    _asked.lists()
+    return _asked.of_places
+
+
 def has_lists() -> bool:
-    """Whether any list is in use."""
+    """Whether any list of people or organisations is in use."""
     return bool(_asked.lists())
 
 

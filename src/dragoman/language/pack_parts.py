@@ -139,6 +139,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     from_: Forms = msgspec.field(name="from", default=())
     against: Forms = ()
     in_: Forms = msgspec.field(name="in", default=())
+    here: Forms = ()
     about: Forms = ()
     for_: Forms = msgspec.field(name="for", default=())
     article: Forms = ()

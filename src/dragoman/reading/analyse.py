@@ -11,17 +11,19 @@ import msgspec
 from dragoman._version import __version__
 from dragoman.contract import SCHEMA
 from dragoman.model import Analysis, Article, EventMention, Mention, Source, Span, TimeExpression, When
-from dragoman.reading.anchoring import lies_after, on_same_side, when_of, where_of
+from dragoman.reading.anchoring import lies_after, on_same_side, when_of
 from dragoman.reading.carried import Dated, carried
 from dragoman.reading.citations import citations
 from dragoman.reading.composing import reduced
 from dragoman.reading.contexts import Contexts
 from dragoman.reading.counts import counts
 from dragoman.reading.crowds import with_crowds
+from dragoman.reading.datelines import scene
 from dragoman.reading.entities import Cast, Located, mentions_of
 from dragoman.reading.events import distinct, event_mention
 from dragoman.reading.findings import findings, unheard
 from dragoman.reading.frames import SPEAKER
+from dragoman.reading.places import where_of
 from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.sayings import Said, as_quotations
 from dragoman.reading.stream import Stream
@@ -80,6 +82,7 @@ def _events(
     ids = [entity.id for entity in people.entities]
     found: list[EventMention] = []
     contexts = Contexts(stream)
+    written_from = scene(stream, people) if told else None
     dated: list[Dated] = []
     for one in told:
         trigger = stream.span(one.first, one.last)
@@ -92,7 +95,8 @@ def _events(
         if stretch_at(walls, trigger[0]) is None:
             when = when if near else carried(stream, one, dated) or when
             dated.append((one, when))
-        place = where_of(stream, people, one, _within(people.mentions, one.sentence.first, one.sentence.last))
+        near_by = _within(people.mentions, one.sentence.first, one.sentence.last)
+        place = where_of(stream, people, one, near_by, written_from)
         if one.takes_place and place is None and one.type != "ASSAULT":
             # A visit to nobody and nowhere.
             continue

@@ -1,20 +1,17 @@
-"""When and where an event happened, by the grammar of its sentence."""
+"""When an event happened, by the grammar of its sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from dragoman.model import Span, When
-from dragoman.reading.entities import Cast, Located
 from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.stream import Stream
 from dragoman.reading.tellings import RECIPROCAL, Telling
 from dragoman.reading.times import LocatedTime
 
 _OUTSIDE_CLAUSE = 8
-_OTHER_SIDE = 4
 _PARTED = 3
-_GOAL_REACH = 4
 
 
 def when_of(stream: Stream, told: Telling, times: Sequence[LocatedTime], published: When | None) -> When | None:
@@ -60,41 +57,6 @@ def lies_after(when: When, published: When | None) -> bool:
     """Whether a stretch of time begins after an article was published."""
     latest = published.latest if published is not None else None
     return when.earliest is not None and latest is not None and when.earliest > latest
-
-
-def where_of(stream: Stream, cast: Cast, told: Telling, mentions: Sequence[Located]) -> int | None:
-    """The place (or country) that stands "in" the event's clause, nearest to its word; a position in `Cast.entities`.
-
-    A capital that acts for its government is no place of anything.
-    """
-    places = [
-        mention
-        for mention in mentions
-        if mention.form == "name"
-        and cast.entities[mention.entity].kind in ("place", "country")
-        and mention.entity not in (*told.actors, *told.recipients)
-        and told.bounds[0] <= mention.first < told.bounds[1]
-        and (_is_inside(stream, mention) or (told.takes_place and _is_goal(stream, told, mention)))
-    ]
-    if not places:
-        return None
-    return min(places, key=lambda place: (_side_distance(told, place), place.first)).entity
-
-
-def _is_goal(stream: Stream, told: Telling, mention: Located) -> bool:
-    """Whether a place stands as the goal of a visit or an attack: right behind its word, bare or with "to"."""
-    gap = mention.first - told.last
-    return 0 <= gap <= _GOAL_REACH and not any(
-        stream.words[place].kind == "sign" or stream.is_predicate(place) for place in range(told.last, mention.first)
-    )
-
-
-def _is_inside(stream: Stream, mention: Located) -> bool:
-    return any(stream.ends_head(place, "in") for place in (mention.first, mention.first - 1))
-
-
-def _side_distance(told: Telling, place: Located) -> int:
-    return place.first - told.last if place.first >= told.last else told.first - place.last + _OTHER_SIDE
 
 
 def on_same_side(span: Span, other: Span, walls: Sequence[Span]) -> bool:

@@ -49,7 +49,7 @@ def cast(stream: Stream, published: When | None) -> Cast:
     `published` is the article's day, at which offices are looked up; None where it is unknown.
     """
     day = published.latest if published is not None and published.basis != "masthead" else None
-    found = find(stream)
+    found = find(stream, stream.country)
     persons, others = Persons(stream, day), Others()
     persons.meet(found)
     call_bodies(stream, found, {item.first for someone in persons.everyone for item, _ in someone.located})

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dragoman.knowledge.lists import Listed
+from dragoman.knowledge.place import Place
 from dragoman.model import EntityKind, MentionForm
 
 FoundKind = Literal["person", "organisation", "country", "place", "group", "outlet", "role", "run"]
@@ -31,7 +32,8 @@ class Found:
     word to its last. ``modifier`` says that it only describes its neighbour
     ("Russian" in "the Russian minister"): it is mentioned, but takes no part of its own in an event. ``former`` says of
     a role that it is over. ``reach`` are the words of the whole phrase, with role and country. ``listed`` are the rows
-    of the user's lists that may be meant, where the name was found by them.
+    of the user's lists that may be meant, where the name was found by them. ``places`` are those that a place's name
+    may mean, ``place`` is the one that it means here.
     """
 
     first: int
@@ -50,6 +52,8 @@ class Found:
     bearer: Found | None = field(default=None, repr=False)
     of: Found | None = field(default=None, repr=False)
     listed: tuple[Listed, ...] = field(default=(), repr=False)
+    places: tuple[Place, ...] = field(default=(), repr=False)
+    place: Place | None = field(default=None, repr=False)
     reach: tuple[int, int] = (0, 0)
 
     def __post_init__(self) -> None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from dragoman.language.pack_parts import Case
 from dragoman.reading.articles import by_article, is_owner
+from dragoman.reading.case_endings import by_case
 from dragoman.reading.cases import Cases, cases_of
 from dragoman.reading.entities import Cast, Located
 from dragoman.reading.glued import MARKERS, glued
@@ -21,11 +22,7 @@ __all__ = ["MARKERS", "Group", "groups", "markers"]
 _JOINING_SIGNS = frozenset(",-–—")
 _MOST_WORDS_BETWEEN = 3
 _MOST_WORDS_DESCRIBED = 2
-# An owner stands before its noun, an object before its verb.
-_CASES = {"of": ("possessive",), "object": ("object",)}
 _COUNTS = ("many", "rough", "number")
-# What is called by common nouns, also where these are written with a capital.
-_COMMON = ("role", "group", "organisation word", "organisation")
 _DESCRIBED = frozenset({"role", "group", "organisation word", "media"})
 _OPENING = frozenset('„“«"')
 
@@ -212,7 +209,7 @@ def _by_small_words(stream: Stream, first: int, last: int, sentence: Sentence) -
     if senses:
         return senses
     # "Rusya'ya karşı" is against Russia, though the case alone would be "to".
-    attached = _behind(stream, last, sentence) or _by_case(stream, last)
+    attached = _behind(stream, last, sentence) or by_case(stream, last)
     if attached:
         return attached
     if first > sentence.first and stream.words[first - 1].text in _OPENING:
@@ -244,19 +241,6 @@ def _ends_count(stream: Stream, place: int) -> bool:
     return place > 1 and stream.words[place - 2].kind == "number" and stream.ends_head(place, "of")
 
 
-def _by_case(stream: Stream, last: int) -> tuple[str, ...]:
-    """How the ending of a name attaches it, where the pack knows: "Gazze'ye" is "to Gaza"."""
-    names = stream.lexicon.pack.names
-    if not names.cases:
-        return ()
-    word = stream.words[last - 1]
-    written = word.text.lower().replace("’", "'")
-    cases = names.cases
-    if "'" not in written:
-        written, cases = _common_noun(stream, last), names.noun_cases
-    return next((_CASES.get(case, (case,)) for case, endings in cases.items() if written.endswith(endings)), ())
-
-
 def _by_first_word(stream: Stream, cast: Cast, mention: Located) -> tuple[str, ...]:
     """How the ending of an office, a group or a country attaches a phrase: "președintelui Macron" is "of" and "to"."""
     cases = stream.lexicon.pack.names.first_cases
@@ -267,17 +251,6 @@ def _by_first_word(stream: Stream, cast: Cast, mention: Located) -> tuple[str, .
         return ()
     written = stream.words[first].text.lower()
     return tuple(case for case, endings in cases.items() if written.endswith(endings))
-
-
-def _common_noun(stream: Stream, last: int) -> str:
-    """The common noun whose ending tells how a phrase is attached: its last word, or what a bare name describes.
-
-    "Kızılhaç yetkililerine" are officials to whom something is done, and "Times gazetesiyle" is with the newspaper.
-    """
-    words = stream.words
-    if not words[last - 1].capitalised or any(stream.ends_kind(last, kind) for kind in _COMMON):
-        return words[last - 1].folded
-    return words[last].folded if last < len(words) and stream.is_any(_DESCRIBED, last) else ""
 
 
 def _behind(stream: Stream, last: int, sentence: Sentence) -> tuple[str, ...]:

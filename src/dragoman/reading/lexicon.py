@@ -17,8 +17,7 @@ from dragoman.knowledge.given_names import given_names
 from dragoman.knowledge.offices import people
 from dragoman.knowledge.organisations import Organisation, organisation, organisations
 from dragoman.knowledge.outlets import ambiguous_spellings, outlet_spellings
-from dragoman.knowledge.places import place_names
-from dragoman.knowledge.regions import region_names
+from dragoman.knowledge.places import bearers, group_of, groups_of_doubtful_names, groups_of_names
 from dragoman.language.automaton import Automaton, Ending, endings_of, prefixes_of
 from dragoman.language.compiled import Entry, Phrase, compile_automaton, load, save
 from dragoman.language.kept import cache_folder, digest
@@ -127,7 +126,7 @@ def _phrases(language: str, pack: Pack) -> Iterator[Phrase]:
     yield from _of_figures(pack)
     yield from _of_countries(language, pack)
     yield from _of_organisations(pack)
-    yield from _of_places(pack)
+    yield from _of_places(language, pack)
     yield from _of_people(pack)
 
 
@@ -257,13 +256,16 @@ def _spellings(known: Organisation, code: str) -> Forms:
     return tuple(dict.fromkeys((*known.names.get(code, ()), *known.names.get("*", ()), known.name)))
 
 
-def _of_places(pack: Pack) -> Iterator[Phrase]:
-    for name, places in place_names().items():
-        yield name[0].upper() + name[1:], Entry("place", places[0].name, places[0].country), True
-    for name, region in region_names().items():
-        yield name, Entry("place", region.name, region.country), True
+def _of_places(language: str, pack: Pack) -> Iterator[Phrase]:
+    """Places by all their names; the index of an entry is the group of those that the name may mean."""
+    for kind, names in (("place", groups_of_names(language)), ("maybe place", groups_of_doubtful_names())):
+        for name, group in names:
+            first = bearers(group)[0]
+            yield name, Entry(kind, first.name, first.country or "", group), True
     for place in pack.place:
-        yield from _each(place.forms, Entry("place", place.name, place.country or ""))
+        known = group_of(place.name, place.country)
+        entry = Entry("place", place.name, place.country or "", -1 if known is None else known)
+        yield from _each(place.forms, entry)
 
 
 def _of_people(pack: Pack) -> Iterator[Phrase]:

@@ -14,17 +14,23 @@ from dragoman.language.automaton import Match
 from dragoman.language.keys import is_latin
 from dragoman.model import MentionForm
 from dragoman.reading.bodies import bodies
+from dragoman.reading.case_endings import stands_in
 from dragoman.reading.found import Found
 from dragoman.reading.lexicon import UNSURE
 from dragoman.reading.listed_bodies import with_listed_bodies
+from dragoman.reading.listed_places import with_listed_places
+from dragoman.reading.place_names import found_place, is_borne_out, is_doubtful, is_joined
 from dragoman.reading.runs import is_given_name, runs
 from dragoman.reading.stream import Stream
 from dragoman.reading.ties import tie, without_swallowed
 from dragoman.reading.uncapitalised import with_uncapitalised
+from dragoman.reading.whereabouts import settle
 
 _FORMS: dict[str, MentionForm] = {"name": "name", "people": "demonym", "adjective": "demonym", "metonym": "metonym"}
 
-_PREFERENCE = {"never": 0, "country": 1, "organisation": 2, "role": 3, "place": 4, "outlet": 5, "group": 6}
+_PREFERENCE = {
+    "never": 0, "country": 1, "organisation": 2, "role": 3, "place": 4, "outlet": 5, "group": 6, "maybe place": 7,
+}  # fmt: skip
 
 
 _FEWEST_PARTS = 2
@@ -32,9 +38,12 @@ _SECOND = ("deputy", "vice", "assistant", "first deputy")
 _MARKS = frozenset('„“«"')
 
 
-def find(stream: Stream) -> list[Found]:
-    """Everything in the text that may be an entity, in order, without overlaps."""
-    found = with_listed_bodies(stream, _from_lexicon(stream))
+def find(stream: Stream, home: str | None = None) -> list[Found]:
+    """Everything in the text that may be an entity, in order, without overlaps.
+
+    `home` is the country of the outlet (alpha-3), if it is known.
+    """
+    found = with_listed_places(stream, with_listed_bodies(stream, _from_lexicon(stream)))
     taken = [False] * len(stream.words)
     for item in found:
         for place in range(item.first, item.last):
@@ -43,6 +52,7 @@ def find(stream: Stream) -> list[Found]:
     found = with_uncapitalised(stream, found, taken)
     found = without_swallowed(stream, sorted([*found, *unknown], key=lambda item: item.first))
     _call_outlets(stream, found)
+    settle(stream, found, home)
     found = bodies(stream, found)
     tie(stream, found)
     return found
@@ -67,11 +77,7 @@ def _is_like_title(stream: Stream, item: Found) -> bool:
 
 
 def _from_lexicon(stream: Stream) -> list[Found]:
-    matches = [
-        match
-        for kind in ("country", "organisation", "place", "outlet", "group", "role", "never")
-        for match in stream.matches(kind)
-    ]
+    matches = [match for kind in _PREFERENCE for match in stream.matches(kind)]
     matches.sort(key=lambda match: (match.first, -match.last, _PREFERENCE[match.entry.kind]))
     found: list[Found] = []
     reach = 0
@@ -81,25 +87,27 @@ def _from_lexicon(stream: Stream) -> list[Found]:
         if match.entry.kind == "never":
             reach = match.last
             continue
-        item = _found(stream, match)
+        item = _found(stream, match, found[-1] if found else None)
         if item is not None:
             reach = match.last
             found.append(item)
     return [item for item in found if item.name]
 
 
-def _found(stream: Stream, match: Match) -> Found | None:
+def _found(stream: Stream, match: Match, before: Found | None) -> Found | None:
     entry = match.entry
     first, last = match.first, match.last
     if entry.kind == "country":
-        return _found_country(stream, match)
+        return _found_country(stream, match, before)
     if entry.kind == "organisation":
-        return None if _is_surname(stream, match) else _found_organisation(stream, match)
+        return None if _is_surname(stream, match) else _as_seat(stream, match) or _found_organisation(stream, match)
     if entry.kind == "place":
-        capital = stream.words[first].text[:1]
-        # A place's name in lower case is another word.
-        is_other = capital.islower() or _is_given_name(stream, match)
-        return None if is_other else Found(first, last, "place", name=entry.value, country=entry.form or None)
+        is_other = _is_in_lower_case(stream, match) or _is_given_name(stream, match)
+        is_sure = not is_doubtful(stream, match) or is_borne_out(stream, first, last, before)
+        return found_place(stream, match) if is_sure and not is_other else None
+    if entry.kind == "maybe place":
+        is_meant = not _is_in_lower_case(stream, match) and is_borne_out(stream, first, last, before)
+        return found_place(stream, match) if is_meant else None
     if entry.kind == "outlet":
         is_meant = entry.form != UNSURE or _is_cited(stream, first, last) or _is_called(stream, first)
         if stream.is_head(first, "article") and not stream.words[last - 1].capitalised:
@@ -109,6 +117,12 @@ def _found(stream: Stream, match: Match) -> Found | None:
     if entry.kind == "group":
         return Found(first, last, "group", name=entry.value, sector=entry.form)
     return _found_role(stream, match)
+
+
+def _is_in_lower_case(stream: Stream, match: Match) -> bool:
+    """Whether a place's name is another word: of "mer Noire" one word has its capital, of "a nice day" none."""
+    written = [stream.words[place].text[:1] for place in range(match.first, match.last)]
+    return any(map(str.islower, written)) and not any(map(str.isupper, written))
 
 
 def _is_given_name(stream: Stream, match: Match) -> bool:
@@ -138,9 +152,9 @@ def _is_surname(stream: Stream, match: Match) -> bool:
     )
 
 
-def _found_country(stream: Stream, match: Match) -> Found:
+def _found_country(stream: Stream, match: Match, before: Found | None = None) -> Found:
     entry, first, last = match.entry, match.first, match.last
-    if entry.form == "metonym" and (place := _as_place(stream, first)) is not None:
+    if entry.form == "metonym" and (place := _as_place(stream, match, before)) is not None:
         return place
     name = country_name(entry.value) or entry.value
     return Found(first, last, "country", _FORMS[entry.form], name, entry.value, modifier=entry.form == "adjective")
@@ -178,12 +192,33 @@ def _is_called(stream: Stream, first: int) -> bool:
     return any(stream.ends_kind(place, kind) for place in (first, first - 1) for kind in ("media", "given"))
 
 
-def _as_place(stream: Stream, first: int) -> Found | None:
-    """A capital where something happens or whence somebody comes is a place, not its government."""
-    if not any(stream.ends_head(first, head) for head in ("in", "from")):
+def _as_seat(stream: Stream, match: Match) -> Found | None:
+    """The building that a body is called by, where something happens in it: "met in the Kremlin"."""
+    if not stands_in(stream, match.first, match.last):
         return None
-    for match in stream.at("place", first):
-        return Found(match.first, match.last, "place", name=match.entry.value, country=match.entry.form or None)
+    found = (found_place(stream, named) for named in _places_at(stream, match))
+    for item in found:
+        item.places = tuple(place for place in item.places if place.kind == "site")
+        if item.places:
+            return item
+    return None
+
+
+def _places_at(stream: Stream, match: Match) -> list[Match]:
+    """The places that are named by the same words, an article before them aside: "the Kremlin"."""
+    named = (*stream.at("place", match.first), *stream.at("place", match.first + 1))
+    return [one for one in named if one.last == match.last or one.first == match.first]
+
+
+def _as_place(stream: Stream, match: Match, before: Found | None) -> Found | None:
+    """A capital where something happens or whence somebody comes is a place, not its government.
+
+    So is one that another such place is joined to: "in Valencia and Caracas".
+    """
+    for named in _places_at(stream, match):
+        is_place = stands_in(stream, named.first, named.last) or stream.ends_head(named.first, "from")
+        if is_place or is_joined(stream, named.first, before):
+            return found_place(stream, named)
     return None
 
 

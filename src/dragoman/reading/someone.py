@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from dragoman.knowledge.lists import Listed
 from dragoman.knowledge.offices import Person
+from dragoman.knowledge.place import Place
 from dragoman.model import EntityKind, MentionForm
 from dragoman.reading.found import Found, kind_of
 
@@ -69,10 +70,17 @@ class Others:
         name = item.name
         if item.of is not None and item.country is not None and kind in ("organisation", "group"):
             name = f"{item.name} ({item.country})"
+        if item.place is not None:
+            return self._meet_place(item.place)
         if (kind, name) not in self._met:
             inflected = self._inflected(name) if kind == "organisation" else None
             self._met[kind, name] = inflected or Someone(kind, name, country=item.country, sector=item.sector)
         return self._met[kind, name]
+
+    def _meet_place(self, place: Place) -> Someone:
+        if ("place", place.id) not in self._met:
+            self._met["place", place.id] = Someone("place", place.name, knowledge_id=place.id, country=place.country)
+        return self._met["place", place.id]
 
     def _inflected(self, name: str) -> Someone | None:
         """The organisation of several words of which this may be another case: "Верховного суда", "Верховный суд"."""

@@ -78,6 +78,19 @@ class Stream:
             marked[kind] = [match for match in marked.get(kind, ()) if not self._is_part_of_name(match, named, clitics)]
         self._by_kind = {kind: found for kind, found in marked.items() if found}
 
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The countries that the text names in any form (alpha-3)."""
+        return frozenset([match.entry.value for match in self.matches("country")])
+
+    @cached_property
+    def countries_by_sentence(self) -> Mapping[int, Collection[str]]:
+        """The same of each sentence, by its number."""
+        found: dict[int, set[str]] = {}
+        for match in self.matches("country"):
+            found.setdefault(self.number_of_sentence(match.first), set()).add(match.entry.value)
+        return found
+
     def is_small(self, folded: str) -> bool:
         """Whether the text writes a word, in this or another form, with a small letter too."""
         return folded in self.lower_case or _stem(folded) in self._stems

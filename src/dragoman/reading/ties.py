@@ -10,10 +10,13 @@ from functools import cache
 
 from dragoman.knowledge.countries import country_names
 from dragoman.knowledge.given_names import ambiguous_given_names, family_first_surnames, given_names
+from dragoman.reading.case_endings import stands_in
 from dragoman.reading.found import Found
 from dragoman.reading.stream import Stream
 
 _HYPHENS = frozenset("-‐–")
+# A town so large is no surname behind an unknown word.
+_WELL_KNOWN = 500_000
 
 _BODY_WORDS = 9
 _NOUNS = frozenset({"body", "organisation word"})
@@ -33,6 +36,7 @@ def without_swallowed(stream: Stream, found: list[Found]) -> list[Found]:
     for item in found:
         before = kept[-1] if kept else None
         owned = len(kept) > 1 and before is not None and kept[-2].kind != "run" and kept[-2].last == before.first
+        owned = owned and before is not None and before.kind == "country"
         if (
             before is not None
             and not owned
@@ -49,7 +53,8 @@ def without_swallowed(stream: Stream, found: list[Found]) -> list[Found]:
             )
             kept[-1].name = " ".join(kept[-1].parts)
             continue
-        if before is not None and _is_surname_after(stream, before, item):
+        leader = kept[-2] if len(kept) > 1 else None
+        if before is not None and _is_surname_after(stream, before, item, leader):
             before.last, before.parts = item.last, (*before.parts, stream.surface(item.first, item.last))
             before.name, before.reach = " ".join(before.parts), (before.first, item.last)
             continue
@@ -61,8 +66,11 @@ def _may_be_given(folded: str) -> bool:
     return folded in given_names() or folded in ambiguous_given_names()
 
 
-def _is_surname_after(stream: Stream, before: Found, item: Found) -> bool:
-    """Whether a place's name right behind a given name is a surname: `John Kennedy`."""
+def _is_surname_after(stream: Stream, before: Found, item: Found, leader: Found | None) -> bool:
+    """Whether a place's name right behind a given name is a surname: `John Kennedy`, or in "President Gjorge Ivanov".
+
+    `leader` is what was found before that.
+    """
     words = stream.words
     names = stream.lexicon.pack.names
     if names.family_first and before.kind == "run" and words[before.first].folded in family_first_surnames():
@@ -73,8 +81,16 @@ def _is_surname_after(stream: Stream, before: Found, item: Found) -> bool:
         and before.kind == "run"
         and len(before.parts) == 1
         and before.last == item.first
-        and stream.words[before.first].folded in given_names()
+        and (stream.words[before.first].folded in given_names() or _heads(stream, leader, before, item))
     )
+
+
+def _heads(stream: Stream, leader: Found | None, before: Found, item: Found) -> bool:
+    """Whether an office right in front makes a name of two unknown parts a person's, not that of a town."""
+    if leader is None or leader.kind != "role" or leader.last != before.first or not item.places:
+        return False
+    is_town = item.places[0].kind == "city" and item.places[0].population < _WELL_KNOWN
+    return is_town and not stands_in(stream, item.first, item.last)
 
 
 def tie(stream: Stream, found: list[Found]) -> None:

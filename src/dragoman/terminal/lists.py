@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dragoman.knowledge.lists import PLACE_FORM
 from dragoman.terminal.phrases import count
 from dragoman.terminal.screen import console, escaped, table
 
@@ -34,8 +35,9 @@ def show_outcome(outcome: Outcome) -> None:
     """What an import brought in, and what it left out."""
     made = outcome.list
     screen = console()
+    held = ("place", "places") if made.form == PLACE_FORM else ("person or organisation", "people and organisations")
     screen.print(
-        f"[bold]{made.name}[/]: {count(made.rows, 'person or organisation', 'people and organisations')}, "
+        f"[bold]{made.name}[/]: {count(made.rows, *held)}, "
         f"{count(made.forms, 'name form')}, from {escaped(made.file)} ({made.form})"
     )
     others = sorted(outcome.left_out.items(), key=lambda item: (-item[1], item[0]))

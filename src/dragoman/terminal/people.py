@@ -32,9 +32,15 @@ def show_people(lines: Sequence[PersonLine]) -> None:
     table(("id", "name", "country", "role", "scripts", "articles", "mentions"), rows, spare=("scripts", "mentions"))
 
 
+def _known_as(knowledge_id: str) -> str:
+    """An id with whose it is: people's are Wikidata's, places' mostly GeoNames'."""
+    whose, colon, number = knowledge_id.partition(":")
+    return f"{'GeoNames' if whose == 'geonames' else whose} {number}" if colon else f"Wikidata {knowledge_id}"
+
+
 def person_head(line: PersonLine) -> str:
     """Who it is, in one line: name, kind, roles, country, id in Wikidata."""
-    known = f" · Wikidata {line.knowledge_id}" if line.knowledge_id else ""
+    known = f" · {_known_as(line.knowledge_id)}" if line.knowledge_id else ""
     roles = f" · {', '.join(line.roles)}" if line.roles else ""
     return f"[bold]{escaped(line.name)}[/] · {line.kind}{roles}{f' · {line.country}' if line.country else ''}{known}"
 

@@ -4,11 +4,11 @@ import pytest
 
 import dragoman
 from dragoman.knowledge.countries import country_codes
-from dragoman.knowledge.regions import region_names
+from dragoman.knowledge.landmarks import landmarks
 
 
 def test_every_region_is_a_countrys() -> None:
-    assert {region.country for region in region_names().values()} <= set(country_codes())
+    assert {region.country for region in landmarks() if region.country} <= set(country_codes())
 
 
 @pytest.mark.parametrize(
