@@ -113,7 +113,8 @@ def _may_end(marks: Marks, place: int) -> bool:
 
 def _hour_word_behind(marks: Marks, place: int) -> int | None:
     """Where the text goes on after a word for the hour; one that is a preposition belongs to what follows: "at"."""
-    return None if marks.stream.at("word", place) else marks.after("hour_word", place)
+    is_preposition = marks.past_grammar(place, "in", "of", "to", "from", "for", "about", "with") > place
+    return None if is_preposition else marks.after("hour_word", place)
 
 
 def _clock(hour: int, minute: int, second: int = 0) -> Clock | None:

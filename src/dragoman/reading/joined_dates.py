@@ -114,7 +114,7 @@ def _in_shift(fine: Said, coarse: Said) -> Said | None:
 def _number_time(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
     """As "27 December", "ngày 10 tháng này", "the 20th of next month", "first Monday"."""
     number, time = loose_and_time(one, two)
-    if joint == ",":
+    if joint == "," or (joint == "-" and marks.days_alone):
         return []
     if number.ordinal and has_only(time, "weekday") and abs(number.number) <= _MOST_WEEKDAYS and joint == "":
         return [Loose(kind="nth", nth=Nth(number.number, "weekday", time.weekday))]
