@@ -69,7 +69,9 @@ def _surface(analysis: Analysis, span: tuple[int, int]) -> str:
 
 
 def _times(analysis: Analysis) -> list[str]:
-    return [f"{_surface(analysis, time.span)} = {_days(time.when)}" for time in analysis.times]
+    # Sets and lengths name no days.
+    named = [time for time in analysis.times if time.when.precision != "none"]
+    return [f"{_surface(analysis, time.span)} = {_days(time.when)}" for time in named]
 
 
 def _figures(analysis: Analysis) -> list[str]:

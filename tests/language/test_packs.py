@@ -90,6 +90,15 @@ def test_an_unknown_key_is_an_error_and_not_a_silent_loss(tmp_path: Path) -> Non
 PLAIN_PACK = 'code = "xx"\nname = "X"\nown_name = "{}"\nscript = "Latn"\n[quotation]\nmarks = []\n'
 
 
+def test_a_feast_that_is_not_known_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "_folder", lambda: tmp_path)
+    (tmp_path / "xx-feast").mkdir()
+    words = '[time.holidays]\neaster = ["Easter"]\ndoomsday = ["Doomsday"]\n'
+    (tmp_path / "xx-feast" / "pack.toml").write_text(PLAIN_PACK.format("feast") + words)
+    with pytest.raises(PackError, match=r"pack\.toml, line 9: expected a feast of holidays\.toml, not 'doomsday'"):
+        read_pack("xx-feast")
+
+
 def test_a_pack_is_parsed_once_and_again_when_its_file_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DRAGOMAN_CACHE", str(tmp_path / "cache"))
     file = tmp_path / "pack.toml"

@@ -21,7 +21,7 @@ Row = tuple[str, float, float | None, float | None, str]
 
 def read(language: str, text: str) -> list[Row]:
     stream = Stream(text, ((0, len(text)),), lexicon(language))
-    taken = [(time.first, time.last) for time in located_times(stream, None)[0]]
+    taken = [(time.first, time.last) for time in located_times(stream, None)[0] if time.sort == "date"]
     return [(stream.surface(f.first, f.last), f.value, f.low, f.high, f.unit) for f in figures(stream, taken)]
 
 

@@ -147,8 +147,9 @@ def test_a_time_of_day_takes_its_zone_and_its_day() -> None:
     assert list(found.values()) == [When(day, day, "minute", "explicit", "16:00:00+03:00")]
 
 
-def test_a_time_of_day_without_a_day_is_not_given() -> None:
-    assert read("en", "They met at 10:30 a.m. in the hall.") == {}
+def test_a_time_of_day_without_a_day_is_that_of_publication_as_an_inference() -> None:
+    expected = When(WEDNESDAY, WEDNESDAY, "minute", "inferred", "10:30:00")
+    assert read("en", "They met at 10:30 a.m. in the hall.") == {"at 10:30 a.m.": expected}
 
 
 def test_days_that_share_a_month_are_two_days_not_a_stretch() -> None:

@@ -19,6 +19,7 @@ from typing import TypeVar
 import msgspec
 
 from dragoman.errors import PackError
+from dragoman.language.holidays import holiday_rules
 from dragoman.language.kept import cache_folder, digest, keep
 from dragoman.language.pack_examples import Example, Examples
 from dragoman.language.pack_parts import CleaningWords, Pack, Strict
@@ -57,6 +58,10 @@ def read_pack(code: str) -> Pack:
         if event.sense not in senses():
             line = _line_of(f"- at `$.event[{number}].sense`", _text_of(_stored(file)))
             raise PackError(f"{file}, line {line}: expected a sense of senses.toml, not {event.sense!r}")
+    for name in pack.time.holidays:
+        if name not in holiday_rules():
+            line = _line_of(f"- at `$.time.{name}`", _text_of(_stored(file)))
+            raise PackError(f"{file}, line {line}: expected a feast of holidays.toml, not {name!r}")
     return pack
 
 

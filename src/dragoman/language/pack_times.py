@@ -27,17 +27,20 @@ TimeUnit = Literal[
     "century",
 ]
 # A step from the publication ("day-1"), or with "then" from the day that the text has told last, and perhaps the part
-# of the day; or what names no days.
+# of the day or of the period; or what names no days.
 PhraseValue = Annotated[
     str,
     Meta(
         pattern=r"^(now|past|coming|(then )?(day|weekend|week|month|quarter|half|year|decade|century)[+-]\d{1,2}"
-        r"( (morning|noon|afternoon|evening|night|midnight))?)$"
+        r"( (morning|noon|afternoon|evening|night|midnight|early|middle|late))?)$"
     ),
 ]
 Month = Annotated[str, Meta(pattern=r"^([1-9]|1[0-2])$")]
 Weekday = Annotated[str, Meta(pattern=r"^[1-7]$")]
 Ordinal = Annotated[str, Meta(pattern=r"^([1-9]|[12]\d|3[01]|-[1-3])$")]
+Repeated = Annotated[
+    str, Meta(pattern=r"^([1-7]|second|minute|hour|day|weekend|week|month|quarter|half|season|year|decade|century)$")
+]
 Decade = Annotated[str, Meta(pattern=r"^\d{3}0$")]
 
 
@@ -61,7 +64,13 @@ class TimeWords(_Strict, frozen=True, kw_only=True):
     ``before_last`` step over one ("übernächste"); ``ago`` and ``hence`` count from the publication, ``earlier`` and
     ``later`` from the day that the text has told last, and ``same`` means that day ("that day"). ``of`` and
     ``article`` are the small words inside an expression, ``ordinal_before`` what stands before a number to make it
-    an ordinal ("第").
+    an ordinal ("第"). ``turns_behind``: last, this and next may stand behind their word ("tuần trước"), too;
+    ``parts_behind``: early, middle and late always do ("yıl sonunda"); ``days_alone``: a number with the word for
+    day is a day of a month ("9日"). ``pairs`` are words for two of a unit ("يومين"); ``within`` makes a stretch of a
+    length ("within two weeks"), ``night_to`` stands between a night and the day after it ("в ночь на субботу").
+    ``since_event`` right before an expression, and ``of_event`` right behind it, tell that it counts from something
+    that happened ("two days after *the* attack"): then no days are known. ``doubtful`` are words of time that are
+    other words as often, and count only beside another part of a date.
     """
 
     months: dict[Month, Forms] = {}
@@ -72,7 +81,11 @@ class TimeWords(_Strict, frozen=True, kw_only=True):
     ordinals: dict[Ordinal, Forms] = {}
     decades: dict[Decade, Forms] = {}
     holidays: dict[str, Forms] = {}
-    repeated: dict[TimeUnit | Weekday, Forms] = {}
+    pairs: dict[TimeUnit, Forms] = {}
+    repeated: dict[Repeated, Forms] = {}
+    turns_behind: bool = False
+    parts_behind: bool = False
+    days_alone: bool = False
     last: Forms = ()
     next: Forms = ()
     this: Forms = ()
@@ -80,6 +93,9 @@ class TimeWords(_Strict, frozen=True, kw_only=True):
     before_last: Forms = ()
     ago: Forms = ()
     hence: Forms = ()
+    within: Forms = ()
+    since_event: Forms = ()
+    of_event: Forms = ()
     earlier: Forms = ()
     later: Forms = ()
     same: Forms = ()
@@ -88,6 +104,7 @@ class TimeWords(_Strict, frozen=True, kw_only=True):
     late: Forms = ()
     from_: Forms = msgspec.field(name="from", default=())
     until: Forms = ()
+    night_to: Forms = ()
     on: Forms = ()
     of: Forms = ()
     article: Forms = ()
@@ -105,3 +122,4 @@ class TimeWords(_Strict, frozen=True, kw_only=True):
     evening: Forms = ()
     night: Forms = ()
     midnight: Forms = ()
+    doubtful: Forms = ()

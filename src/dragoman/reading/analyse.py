@@ -45,7 +45,8 @@ def read(
     stream, article, said = seen.stream, seen.article, seen.said
     people, told = with_crowds(stream, seen.cast, distinct(seen.kept))
     outlet = article.outlet.name if article.outlet is not None else None
-    events = _events(stream, people, told, said, seen.times, seen.walls, article)
+    dates = [time for time in seen.times if time.sort == "date"]
+    events = _events(stream, people, told, said, dates, seen.walls, article)
     lap("reading: events")
     analysis = Analysis(
         schema=SCHEMA,
@@ -57,7 +58,7 @@ def read(
         times=tuple(TimeExpression(stream.span(found.first, found.last), found.when) for found in seen.times),
         events=events,
         quotations=as_quotations(stream, people, said),
-        figures=counts(stream, people, events, seen.times),
+        figures=counts(stream, people, events, dates),
         citations=citations(stream, people, outlet),
         warnings=(*warnings, *seen.warnings),
     )

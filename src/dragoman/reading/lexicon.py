@@ -12,7 +12,6 @@ import msgspec
 from msgspec import Struct
 
 from dragoman._version import __version__
-from dragoman.knowledge.calendar import months, weekdays
 from dragoman.knowledge.countries import country_names
 from dragoman.knowledge.given_names import given_names
 from dragoman.knowledge.offices import people
@@ -27,6 +26,7 @@ from dragoman.language.pack import pack_code_for, pack_digest, read_pack, whole_
 from dragoman.language.pack_parts import Forms, Pack
 from dragoman.language.senses import senses_bytes
 from dragoman.language.words import Folding
+from dragoman.reading.time_words import time_words
 
 _FORMAT = "15"
 _LEAST_ACRONYM = 3
@@ -122,7 +122,7 @@ def _phrases(language: str, pack: Pack) -> Iterator[Phrase]:
     yield from _of_names(pack)
     yield from _of_bodies(pack)
     yield from _of_events(pack)
-    yield from _of_times(language, pack)
+    yield from time_words(language, pack.time)
     yield from _of_figures(pack)
     yield from _of_countries(language, pack)
     yield from _of_organisations(pack)
@@ -199,31 +199,6 @@ def _of_events(pack: Pack) -> Iterator[Phrase]:
         yield from _each(event.objects, Entry("object", index=index))
     for context, forms in pack.context.items():
         yield from _each(forms, Entry("context", context))
-
-
-def _of_times(language: str, pack: Pack) -> Iterator[Phrase]:
-    time = pack.time
-    # Endings are tried only where the pack does not list the forms itself: a weekday's case may be another word.
-    for name, number in months(language).items():
-        yield name, Entry("time", "month", index=number), str(number) not in time.months
-    for name, number in weekdays(language).items():
-        yield name, Entry("time", "weekday", index=number), str(number) not in time.weekdays
-    for head, numbered in (("month", time.months), ("weekday", time.weekdays)):
-        for number_text, forms in numbered.items():
-            yield from _each(forms, Entry("time", head, index=int(number_text)))
-    for phrase in time.phrases:
-        yield from _each(phrase.forms, Entry("time", "phrase", phrase.value))
-    for unit, forms in time.units.items():
-        yield from _each(forms, Entry("time", "unit", unit))
-    for head, named in (("season", time.seasons), ("holiday", time.holidays), ("repeated", time.repeated)):
-        for name, forms in named.items():
-            yield from _each(forms, Entry("time", head, name))
-    for head, numbered in (("nth", time.ordinals), ("decade", time.decades)):
-        for number_text, forms in numbered.items():
-            yield from _each(forms, Entry("time", head, index=int(number_text)))
-    plain = msgspec.to_builtins(time)
-    for head in sorted(head for head, forms in plain.items() if isinstance(forms, list | tuple) and head != "phrases"):
-        yield from _each(tuple(plain[head]), Entry("time", head))
 
 
 def _of_figures(pack: Pack) -> Iterator[Phrase]:

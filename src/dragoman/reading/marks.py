@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from functools import cache, partial
 from types import MappingProxyType
 
-from dragoman.knowledge.calendar import months, numeric_order
+from dragoman.knowledge.calendar import months, numeric_order, weekdays
 from dragoman.language.automaton import Match
+from dragoman.language.pack import pack_code_for, read_pack
 from dragoman.language.remembered import Remembered
 from dragoman.language.words import Word
 from dragoman.reading.numbers import Number, number_at
@@ -29,10 +30,17 @@ class Marks:
         self.words = stream.words
         self.stop = len(stream.words)
         self.order = numeric_order(stream.lexicon.language)
+        time = stream.lexicon.pack.time
+        self.turns_behind, self.parts_behind, self.days_alone = time.turns_behind, time.parts_behind, time.days_alone
+        self.knows_small_words = bool(stream.lexicon.pack.grammar.of or time.of)
+        self.writes_months_small = not any(form[:1].isupper() for forms in time.months.values() for form in forms)
         self._numbers: Remembered[int, Number | None] = Remembered(partial(number_at, stream))
         self._beginning: dict[int, dict[str, Match]] = {}
         self._ending: dict[int, dict[str, Match]] = {}
+        named = _inside_names(stream)
         for match in stream.matches("time"):
+            if named.get(match.first, 0) > match.last:
+                continue
             self._beginning.setdefault(match.first, {}).setdefault(match.entry.value, match)
             self._ending.setdefault(match.last, {}).setdefault(match.entry.value, match)
 
@@ -42,6 +50,10 @@ class Marks:
         if place < self.stop and (self.words[place].kind == "number" or self.stream.at("number", place)):
             return {*heads, "number"}
         return heads
+
+    def beginning(self, place: int) -> Collection[Match]:
+        """The words and phrases of time that begin at a place and end in its sentence."""
+        return [match for match in self._beginning.get(place, _NONE).values() if match.last <= self.stop]
 
     def begins(self, place: int) -> bool:
         """Whether a word of time begins at a place."""
@@ -118,6 +130,16 @@ class Marks:
                     return match.last
         return place
 
+    def past_owner(self, place: int) -> int:
+        """Behind the sign of an owner: "last year's March"."""
+        word = self.word(place)
+        return place + 1 if word is not None and word.kind == "possessive" else place
+
+    def is_year(self, place: int) -> bool:
+        """Whether digits that look like a year stand here, perhaps behind a comma."""
+        year = self.digits(place + 1 if self.is_sign(place, ",") else place, 4)
+        return year is not None and 1000 <= year < 2200
+
     def count(self, place: int) -> tuple[int, int] | None:
         """A whole number in digits or words, and where the text goes on."""
         if place >= self.stop:
@@ -142,17 +164,38 @@ class Marks:
         return bool(stream.at("unit", place) or stream.at("multiplier", place)) or self.words[place].text in "%‰°"
 
 
+def _inside_names(stream: Stream) -> Mapping[int, int]:
+    """Where the offices and bodies end whose words stand at a place: "the Arab Spring" is no spring."""
+    return {
+        place: match.last
+        for kind in ("organisation", "role")
+        for match in stream.matches(kind)
+        if match.last - match.first > 1
+        for place in range(match.first, match.last)
+    }
+
+
 @cache
-def shortened_months(language: str) -> Mapping[str, int]:
+def shortened_months(language: str) -> Set[str]:
     """The names of months that are abbreviations of longer ones ("jan", "авг"): too short to stand for a date alone."""
-    names = months(language)
-    return MappingProxyType(
-        {
-            name: number
-            for name, number in names.items()
-            if any(
-                other == number and longer.startswith(name) and len(longer) >= len(name) + _SHORTENED_BY
-                for longer, other in names.items()
-            )
-        }
+    return _shortened(months(language), read_pack(pack_code_for(language)).time.months)
+
+
+@cache
+def shortened_weekdays(language: str) -> Set[str]:
+    """The same of weekdays: "mon", "вт"."""
+    return _shortened(weekdays(language), read_pack(pack_code_for(language)).time.weekdays)
+
+
+def _shortened(known: Mapping[str, int], told: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    names = set(known.items())
+    for number, forms in told.items():
+        names.update((form, int(number)) for each in forms for form in each.lower().split("|"))
+    return frozenset(
+        name
+        for name, number in names
+        if any(
+            other == number and longer.startswith(name) and len(longer) >= len(name) + _SHORTENED_BY
+            for longer, other in names
+        )
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from dragoman.knowledge.eras import calendar_of_year
 from dragoman.reading.marks import Marks
-from dragoman.reading.said import Found, Said
-from dragoman.reading.years import PLAIN_YEARS, with_year
+from dragoman.reading.said import Piece, Said
 
 LIKELY_YEARS = range(1900, 2100)
+_PLAIN_YEARS = range(1000, 2200)
 _LAST_DAY = 31
 _DECEMBER = 12
 # A year of two digits is of this century up to here.
@@ -16,25 +17,23 @@ _CENTURY_TURNS = 40
 _DOTTED = re.compile(r"\d{1,4}(?:\.\d{1,4}){1,2}")
 
 
-def numeric_date(marks: Marks, place: int, is_day: bool) -> Found | None:
+def numeric_date(marks: Marks, place: int) -> Piece | None:
     """As "27/12/2021", "23.02.2022", "2022-02-23", and "27/12" where something tells that it is a day."""
     word = marks.word(place)
     if word is None or word.kind != "number" or marks.hangs_on(place):
         return None
     texts, sign, last = _parts(marks, place)
+    said: Said | None = None
     if len(texts) == 3:
         said = _whole(marks, texts, sign)
     elif len(texts) == 2 and not marks.counts_something(last):
-        said = _pair(marks, place, texts, sign, is_day)
-    else:
-        return None
+        said = _pair(marks, place, texts, sign, last)
     if said is None:
         return None
     if said.year is None:
         # "14.10. - 15.10.": the full stop of a day and month, where the sentence goes on.
         last += sign == "." and marks.is_sign(last, ".") and marks.touches(last) and marks.word(last + 1) is not None
-        said, last = with_year(marks, said, last)
-    return Found(place, marks.past(last, "year_word") if said.year else last, said)
+    return Piece(place, marks.past(last, "year_word") if said.year else last, said)
 
 
 def _parts(marks: Marks, place: int) -> tuple[list[str], str, int]:
@@ -66,16 +65,20 @@ def _whole(marks: Marks, texts: list[str], sign: str) -> Said | None:
         year = numbers[2] if lengths[2] == 4 else _in_century(numbers[2])
     else:
         return None
-    return Said(year=year, month=month, day=day) if _is_date(month, day) and year in PLAIN_YEARS else None
+    if not _is_date(month, day) or year not in _PLAIN_YEARS:
+        return None
+    calendar = calendar_of_year(marks.stream.lexicon.language, year)
+    return Said(year=year, month=month, day=day, calendar=calendar if calendar == "persian" else None)
 
 
-def _pair(marks: Marks, place: int, texts: list[str], sign: str, is_day: bool) -> Said | None:
-    """A day and a month, or a month and a year, where a word before tells that it is a date."""
+def _pair(marks: Marks, place: int, texts: list[str], sign: str, last: int) -> Said | None:
+    """A day and a month, or a month and a year, where a word before tells that it is a date, or nothing else stands."""
     if not all(text.isdigit() for text in texts):
         return None
     one, two = (int(text) for text in texts)
     heads = ("on", "from", "weekday", "morning", "evening", "early", "middle", "late")
     is_until = marks.stands_after(place, "until") and not marks.stream.ends_head(place, "and")
+    is_day = marks.stands_after(place, "day_word") or is_all(marks, place, last)
     is_placed = is_day or is_until or marks.stands_after(place, *heads) or _follows_weekday(marks, place)
     if len(texts[1]) == 4 and len(texts[0]) <= 2:
         likely = sign in "/." and 1 <= one <= _DECEMBER and two in LIKELY_YEARS
@@ -86,6 +89,12 @@ def _pair(marks: Marks, place: int, texts: list[str], sign: str, is_day: bool) -
         return None
     month, day = _month_and_day(marks, one, two, "MDY", "YMD")
     return Said(month=month, day=day) if _is_date(month, day) else None
+
+
+def is_all(marks: Marks, place: int, last: int) -> bool:
+    """Whether nothing else stands in the sentence."""
+    end = last + marks.is_sign(last, ".")
+    return marks.stream.sentence_of(place).first == place and marks.word(end) is None
 
 
 def _follows_weekday(marks: Marks, place: int) -> bool:

@@ -41,6 +41,46 @@ def year(year: int, part: Part | None) -> Resolved:
     return date(year, low, 1), date(year, high, monthrange(year, high)[1]), "year"
 
 
+def quarter(number: int, year: int) -> Resolved | None:
+    """Three months of a year, the first beginning in January; its precision is that of a season, as long as it."""
+    if not 1 <= number <= 4:
+        return None
+    first = date(year, 3 * number - 2, 1)
+    return first, months_on(first, 3) - timedelta(days=1), "season"
+
+
+def half(number: int, year: int) -> Resolved | None:
+    """One half of a year."""
+    return (
+        (date(year, 6 * number - 5, 1), date(year, 6 * number, 30 + (number == 2)), "year")
+        if number in (1, 2)
+        else None
+    )
+
+
+def century(number: int) -> Resolved | None:
+    """A hundred years, the 20th from 1901; the contract has no precision coarser than a decade."""
+    return (date(100 * number - 99, 1, 1), date(100 * number, 12, 31), "decade") if 1 <= number <= 21 else None
+
+
+def part_of(stretch: Resolved, part: Part | None) -> Resolved:
+    """About a third of a stretch of days."""
+    if part is None:
+        return stretch
+    first, last, precision = stretch
+    days = (last - first).days + 1
+    third = {"early": 0, "middle": 1, "late": 2}[part]
+    low, high = days * third // 3, days * (third + 1) // 3 - 1
+    return first + timedelta(days=low), first + timedelta(days=high), precision
+
+
+def week(day: date, part: Part | None) -> Resolved:
+    """The week, from Monday to Sunday, in which a day lies, or about a third of it."""
+    monday = day - timedelta(days=day.weekday())
+    low, high = {None: (0, 6), "early": (0, 2), "middle": (2, 3), "late": (4, 6)}[part]
+    return monday + timedelta(days=low), monday + timedelta(days=high), "week"
+
+
 def decade(year: int, part: Part | None) -> Resolved:
     """Ten years from a given one, or about a third of them."""
     low, high = {None: (0, 9), "early": (0, 3), "middle": (4, 6), "late": (7, 9)}[part]

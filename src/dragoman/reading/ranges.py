@@ -1,0 +1,211 @@
+"""Expressions of two ends and of several days: "from 27 to 29 March", "the night of Friday to Saturday"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct, structs
+
+from dragoman.reading.chart import Chart, past_small_words, starts_behind
+from dragoman.reading.joining import has_day, has_only
+from dragoman.reading.marks import Marks
+from dragoman.reading.said import Loose, Piece, Said, Shift
+from dragoman.reading.standing import stands
+
+_MOST_DAYS = 31
+_LAST_DAY = 31
+_CENTURY = 100
+Pair = tuple[Said, Said]
+
+
+class Expression(Struct, frozen=True):
+    """What is said from word `first` to before word `last`: one thing, or a range from one to another."""
+
+    first: int
+    last: int
+    said: Said
+    until: Said | None = None
+
+
+def range_at(marks: Marks, chart: Chart, place: int) -> Expression | None:
+    """The range that begins at a word: with its first end, or with what opens it ("from", "between")."""
+    opened = marks.after("from", place)
+    if opened is None:
+        opened = marks.past_grammar(place, "between", "from")
+    is_open = opened > place
+    for start in dict.fromkeys((opened, *past_small_words(marks, opened))) if is_open else (place,):
+        for piece in _longest(chart.get(start, ())):
+            found = _range_from(marks, chart, piece, is_open)
+            if found is not None:
+                return structs.replace(found, first=place)
+    return None
+
+
+def _longest(pieces: Sequence[Piece]) -> list[Piece]:
+    return sorted(pieces, key=lambda piece: -piece.last)
+
+
+def _range_from(marks: Marks, chart: Chart, piece: Piece, is_open: bool) -> Expression | None:
+    for start in _starts_of_end(marks, piece.last, is_open):
+        for end in _longest(chart.get(start, ())):
+            pair = _ends(marks, piece, end)
+            if pair is not None:
+                return _with_year_behind(marks, chart, piece.first, end.last, pair)
+    return None
+
+
+def _starts_of_end(marks: Marks, place: int, is_open: bool) -> list[int]:
+    """Where the second end of a range may begin, behind the first."""
+    starts: list[int] = []
+    if marks.is_dash(place) or (marks.is_sign(place, "/") and marks.touches(place) and marks.touches(place + 1)):
+        starts.append(place + 1)
+    behind = marks.past(place, "from")
+    until = marks.past(behind, "until")
+    if until > place:
+        starts.append(until)
+    elif behind > place or marks.stands_after(place, "from"):
+        starts.append(behind)
+    if is_open:
+        starts += [at for at in (marks.past_grammar(place, "and", "to"), marks.past(place, "night_to")) if at > place]
+        if marks.is_sign(place, ","):
+            return starts
+    return [at for start in starts for at in (start, *past_small_words(marks, start))]
+
+
+def _ends(marks: Marks, one: Piece, two: Piece) -> Pair | None:
+    """What the two ends of a range say, each filled up from the other; None where they are no two ends."""
+    match one.said, two.said:
+        case Said() as first, Said() as last:
+            return _of_likes(marks, one, two, first, last)
+        case Loose() as first, Said() as last:
+            return _opened_by_part(first, last)
+        case Said() as first, Loose() as last:
+            return _closed_by_part(marks, two, first, last)
+    return None
+
+
+def _of_likes(marks: Marks, one: Piece, two: Piece, first: Said, last: Said) -> Pair | None:
+    if not has_only(last, "year") and not stands(marks, two, last):
+        return None
+    if has_only(first, "year") and has_only(last, "year"):
+        years = (first.year or 0, last.year or 0)
+        return (first, last) if years[0] < years[1] < years[0] + 10 * _CENTURY else None
+    if has_only(first, "weekday", "day") and last.day and last.month:
+        return structs.replace(last, day=first.day, weekday=first.weekday), last
+    if not _are_alike(first, last):
+        return None
+    if first.year is not None and last.year is None and last.shift is None and last.month is not None:
+        later = (last.month, last.day or 1) < (first.month or 1, first.day or 1)
+        last = structs.replace(last, year=first.year + later)
+    return first, last
+
+
+def _are_alike(one: Said, other: Said) -> bool:
+    """Whether two expressions can be the ends of one range."""
+    fields = ("month", "day", "weekday", "season", "nth", "year")
+    if all((getattr(one, field) is None) == (getattr(other, field) is None) for field in fields[:5]):
+        return one.shift is None or other.shift is None or one.shift.unit == other.shift.unit
+    return (one.day is not None and other.day is not None) or (has_only(one, "year") and other.year is not None)
+
+
+def _opened_by_part(first: Loose, last: Said) -> Pair | None:
+    """As "27-29 March", "10.30 to 12:00 on Monday"."""
+    if first.kind == "clock" and last.clock is not None:
+        return structs.replace(last, clock=first.clock), last
+    is_day = first.kind == "number" and 1 <= first.number <= _LAST_DAY
+    is_dated = last.day is not None and (last.month is not None or last.shift is not None)
+    if is_day and is_dated and not last.clock and first.number < (last.day or 0):
+        return structs.replace(last, day=first.number, weekday=None), last
+    return None
+
+
+def _closed_by_part(marks: Marks, two: Piece, first: Said, last: Loose) -> Pair | None:
+    """As "March 27-29", "2014-16", "Monday 10:00 to 12:00"."""
+    if last.kind == "clock" and first.clock is not None:
+        return first, structs.replace(first, clock=last.clock)
+    if last.kind != "number" or marks.counts_something(two.last):
+        return None
+    if has_only(first, "year") and two.last == two.first + 1 and marks.touches(two.first):
+        year = (first.year or 0) // _CENTURY * _CENTURY + last.number
+        is_short = len(marks.words[two.first].text) == 2
+        return (first, Said(year=year)) if is_short and year > (first.year or 0) else None
+    is_later = first.day is not None and first.month is not None and first.day < last.number <= _LAST_DAY
+    return (first, structs.replace(first, day=last.number, weekday=None)) if is_later else None
+
+
+def _with_year_behind(marks: Marks, chart: Chart, first: int, last: int, pair: Pair) -> Expression:
+    """The year that stands behind both ends belongs to both: "March 27-29, 2022"."""
+    start, end = pair
+    last = marks.past(last, "until")
+    if end.year is None and end.shift is None and end.month is not None:
+        for at, joint in starts_behind(marks, last):
+            for piece in chart.get(at, ()) if joint != "-" else ():
+                said = piece.said
+                if isinstance(said, Said) and has_only(said, "year") and marks.is_year(at):
+                    later = (start.month or 1, start.day or 1) > (end.month, end.day or 31)
+                    start = structs.replace(start, year=(said.year or 0) - later)
+                    return Expression(first, piece.last, start, structs.replace(end, year=said.year))
+    return Expression(first, last, start, end)
+
+
+def night_at(marks: Marks, chart: Chart, place: int) -> Expression | None:
+    """The night from one day to the next: "the night of Friday to Saturday", "в ночь на субботу"."""
+    if marks.match("night", place) is None:
+        return None
+    behind = marks.past(place, "night")
+    following = marks.past(behind, "night_to", "until")
+    if following > behind:
+        for start in (following, *past_small_words(marks, following)):
+            day = _day_at(chart, start)
+            if day is not None and isinstance(day.said, Said):
+                before = Said(shift=Shift("day", -1), base=day.said)
+                return Expression(place, day.last, before, day.said)
+    opened = max(marks.past(behind, "from"), marks.past_grammar(behind, "from", "of", "between", "in"))
+    for start in dict.fromkeys((behind, opened, *past_small_words(marks, opened))):
+        for piece in _longest(chart.get(start, ())):
+            if isinstance(piece.said, Said) and not has_day(piece.said):
+                continue
+            found = _range_from(marks, chart, piece, is_open=True)
+            if found is not None:
+                return structs.replace(found, first=place)
+    return None
+
+
+def _day_at(chart: Chart, place: int) -> Piece | None:
+    days = [piece for piece in _longest(chart.get(place, ())) if isinstance(piece.said, Said) and has_day(piece.said)]
+    return days[0] if days else None
+
+
+def days_at(marks: Marks, chart: Chart, place: int) -> list[Expression]:
+    """Several days of one month: "on 10, 12 and 13 January"."""
+    days: list[tuple[int, int]] = []
+    at = place
+    while len(days) <= _MOST_DAYS:
+        pieces = _longest(chart.get(at, ()))
+        dated = _dated(pieces) if days else None
+        if dated is not None and isinstance(dated.said, Said):
+            said = structs.replace(dated.said, weekday=None, clock=None, day_part=None)
+            alone = [Expression(first, first + 1, structs.replace(said, day=day)) for first, day in days]
+            return [*alone, Expression(dated.first, dated.last, dated.said)]
+        number = next((each for each in pieces if isinstance(each.said, Loose) and each.said.kind == "number"), None)
+        if number is None or not isinstance(number.said, Loose) or not 1 <= number.said.number <= _LAST_DAY:
+            return []
+        days.append((at, number.said.number))
+        together = marks.past_grammar(number.last, "and")
+        after = number.last + 1 if marks.is_sign(number.last, ",") else together
+        if after == number.last or (len(days) == 1 and not _opens_list(marks, place)):
+            return []
+        at = next((start for start in (after, *past_small_words(marks, after)) if start in chart), after)
+    return []
+
+
+def _dated(pieces: Sequence[Piece]) -> Piece | None:
+    for piece in pieces:
+        said = piece.said
+        if isinstance(said, Said) and said.day is not None and (said.month is not None or said.shift is not None):
+            return piece
+    return None
+
+
+def _opens_list(marks: Marks, place: int) -> bool:
+    return marks.stands_after(place, "on", "day_word", "article") or marks.stream.ends_head(place, "in", "of")

@@ -1,0 +1,146 @@
+"""Whether what is said of time may stand as an expression: a bare year, month or weekday is often another word."""
+
+from __future__ import annotations
+
+from dragoman.reading.joining import has_only, is_other_word
+from dragoman.reading.marks import Marks, shortened_months, shortened_weekdays
+from dragoman.reading.numeric_dates import LIKELY_YEARS
+from dragoman.reading.said import Piece, Said
+
+_LIKELY_PLANS = range(1950, 2060)
+_CENTURY = 100
+
+
+def stands(marks: Marks, piece: Piece, said: Said) -> bool:
+    """Whether a piece says enough by itself, and where it stands does not speak against it."""
+    if said.month is None and said.day is not None and said.weekday is None and said.shift is None:
+        return marks.days_alone and said.year is None
+    if _counts_from_event(marks, piece, said):
+        return False
+    if has_only(said, "year"):
+        return _is_year(marks, piece, said.year or 0)
+    if has_only(said, "month") or has_only(said, "month", "calendar"):
+        return _is_month(marks, piece)
+    if has_only(said, "weekday"):
+        return is_whole(marks, piece) or _is_weekday(marks, piece)
+    if has_only(said, "season"):
+        return _is_placed(marks, piece)
+    if said.day is not None and said.month is not None and said.year is None and said.shift is None:
+        return _is_day_of_month(marks, piece)
+    return not (said.nth is not None and said.within is None and said.nth.unit == "half")
+
+
+def _counts_from_event(marks: Marks, piece: Piece, said: Said) -> bool:
+    """Whether so many days before or after are those of something that happened: "two days after the attack"."""
+    if said.shift is None or said.base is not None or not said.shift.steps:
+        return False
+    if marks.stands_after(piece.first, "since_event") or marks.match("of_event", piece.last) is not None:
+        return True
+    is_step = marks.stands_after(piece.last, "earlier", "later")
+    follows = marks.word(piece.last)
+    if not (is_step and said.then and follows is not None):
+        return False
+    opens = ("article", "of", "the", "that")
+    return bool(marks.match("article", piece.last)) or any(
+        match.entry.value in opens for match in marks.stream.at("word", piece.last)
+    )
+
+
+def is_whole(marks: Marks, piece: Piece) -> bool:
+    """Whether a piece is all that its sentence says."""
+    return piece.first == marks.stream.sentence_of(piece.first).first and (
+        marks.word(piece.last) is None or (marks.is_sign(piece.last, ".:") and marks.word(piece.last + 1) is None)
+    )
+
+
+def _is_placed(marks: Marks, piece: Piece) -> bool:
+    place = piece.first
+    heads = ("on", "from", "until", "article", "early", "middle", "late")
+    return is_whole(marks, piece) or marks.stands_after(place, *heads) or marks.stream.ends_head(place, "in", "of")
+
+
+def _is_day_of_month(marks: Marks, piece: Piece) -> bool:
+    """A day of a month that is another word too, written small, needs its year: "2 may"."""
+    month = next((at for at in range(piece.first, piece.last) if marks.match("month", at)), None)
+    if month is None or marks.words[month].capitalised or marks.writes_months_small:
+        return True
+    return not is_other_word(marks, month)
+
+
+def _is_month(marks: Marks, piece: Piece) -> bool:
+    place, last = piece.first, piece.last
+    if marks.match("doubtful", place) is not None:
+        return False
+    if marks.stands_after(last, "month_word") or marks.match("month_word", place) is not None:
+        return marks.words[place].kind != "number" or last > place + 1
+    if marks.words[place].folded in shortened_months(marks.stream.lexicon.language) and not is_whole(marks, piece):
+        return False
+    if not marks.writes_months_small and not marks.words[place].capitalised and not is_whole(marks, piece):
+        return False
+    if not is_other_word(marks, place):
+        return True
+    heads = ("last", "next", "this", "early", "middle", "late", "from", "until", "on")
+    return marks.stands_after(place, *heads) or marks.stream.ends_head(place, "in")
+
+
+def _is_year(marks: Marks, piece: Piece, year: int) -> bool:
+    """A year after its word, after a preposition of time, or in brackets; a bare number only if it is no round one."""
+    place, last = piece.first, piece.last
+    is_named = marks.after("year_word", place) is not None or marks.match("unit", place) is not None
+    has_word = is_named or marks.stands_after(last, "year_word", "ordinal")
+    if has_word or marks.stands_after(place, "early", "middle", "late", "season"):
+        return True
+    if year not in LIKELY_YEARS or (marks.touches(place) and not marks.is_sign(place - 1, "([\"'“‘«„-–—/")):
+        return False
+    if marks.stands_after(place, "on", "from", "until"):
+        return True
+    is_bracketed = marks.is_sign(place - 1, "([") and marks.is_sign(last, ")],;-–—‐‑~")
+    if is_bracketed or marks.stream.ends_head(place, "in", "of"):
+        return True
+    is_plan = year in _LIKELY_PLANS and marks.stream.ends_head(place, "by")
+    return is_plan or (bool(year % _CENTURY) and _is_no_amount(marks, place, last))
+
+
+def _is_no_amount(marks: Marks, place: int, last: int) -> bool:
+    """Whether nothing beside a bare number makes it an amount, a part of a name or of another number."""
+    stream = marks.stream
+    after, before = marks.word(last), marks.words[place - 1] if place else None
+    if before is not None and (before.kind == "number" or before.text in "$€£¥₽₴#№-–—/" or before.capitalised):
+        return False
+    if after is not None and (after.kind == "number" or after.text in "$€£¥₽₴%°-–—/"):
+        return False
+    is_counted = after is not None and after.kind == "word" and not _is_known(marks, last)
+    return not is_counted and not (place and stream.at("label", place - 1))
+
+
+def _is_known(marks: Marks, place: int) -> bool:
+    """Whether a word is one that no number counts: a small word, or one that tells what happens or is said."""
+    stream = marks.stream
+    return any(stream.at(kind, place) for kind in ("word", "event", "report", "doubtful", "framed")) or marks.begins(
+        place
+    )
+
+
+def _is_weekday(marks: Marks, piece: Piece) -> bool:
+    """Whether a weekday without anything beside it is one.
+
+    Where the lexicon has another sense for it ("thứ hai" is also "the second"), or the language writes it small and
+    puts a preposition before it, a word for "on", "from" or "until", or a reporting verb must stand before it.
+    """
+    stream, place, last = marks.stream, piece.first, piece.last
+    if marks.match("doubtful", place) is not None:
+        return False
+    is_placed = (
+        marks.stands_after(place, "on", "from", "until", "morning", "evening", "day_word", "article")
+        or stream.ends_head(place, "in", "from", "to", "by", "between", "and")
+        or any(match.last == place for match in stream.within("report", stream.sentence_of(place)))
+    )
+    if is_placed or (place == stream.sentence_of(place).first and marks.is_sign(last, ".,:")):
+        return True
+    first, final = marks.words[place], marks.words[last - 1]
+    if first.folded in shortened_weekdays(stream.lexicon.language):
+        return False
+    if stream.at("number", last - 1) and last - place > 1:
+        return final.capitalised
+    is_small = first.text[0].islower() and last - place == 1
+    return not (is_small and stream.lexicon.pack.time.on)
