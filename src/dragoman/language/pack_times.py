@@ -32,7 +32,8 @@ PhraseValue = Annotated[
     str,
     Meta(
         pattern=r"^(now|past|coming|(then )?(day|weekend|week|month|quarter|half|year|decade|century)[+-]\d{1,2}"
-        r"( (morning|noon|afternoon|evening|night|midnight|early|middle|late))?)$"
+        r"( (morning|noon|afternoon|evening|night|midnight|early|middle|late))?"
+        r"|(last|this|next) ([1-7]|spring|summer|autumn|winter))$"
     ),
 ]
 Month = Annotated[str, Meta(pattern=r"^([1-9]|1[0-2])$")]
@@ -66,11 +67,12 @@ class TimeWords(_Strict, frozen=True, kw_only=True):
     ``article`` are the small words inside an expression, ``ordinal_before`` what stands before a number to make it
     an ordinal ("第"). ``turns_behind``: last, this and next may stand behind their word ("tuần trước"), too;
     ``parts_behind``: early, middle and late always do ("yıl sonunda"); ``days_alone``: a number with the word for
-    day is a day of a month ("9日"). ``pairs`` are words for two of a unit ("يومين"); ``within`` makes a stretch of a
+    day is a day of a month ("9日"). ``plurals`` are those forms of units that mean several ("years"), with no number beside them how many is open;
+    ``pairs`` are words for two of a unit ("يومين"), ``counts`` words that are numbers only before a unit ("a week"); ``within`` makes a stretch of a
     length ("within two weeks"), ``night_to`` stands between a night and the day after it ("в ночь на субботу").
     ``since_event`` right before an expression, and ``of_event`` right behind it, tell that it counts from something
     that happened ("two days after *the* attack"): then no days are known. ``doubtful`` are words of time that are
-    other words as often, and count only beside another part of a date.
+    other words as often, and count only beside another part of a date or behind a word such as "in".
     """
 
     months: dict[Month, Forms] = {}
@@ -81,7 +83,9 @@ class TimeWords(_Strict, frozen=True, kw_only=True):
     ordinals: dict[Ordinal, Forms] = {}
     decades: dict[Decade, Forms] = {}
     holidays: dict[str, Forms] = {}
+    plurals: dict[TimeUnit, Forms] = {}
     pairs: dict[TimeUnit, Forms] = {}
+    counts: dict[Ordinal, Forms] = {}
     repeated: dict[Repeated, Forms] = {}
     turns_behind: bool = False
     parts_behind: bool = False

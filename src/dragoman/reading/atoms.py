@@ -23,16 +23,16 @@ _DECEMBER = 12
 _MOST_CENTURIES = 21
 _TURNS = {"before_last": -2, "last": -1, "this": 0, "next": 1, "after_next": 2}
 _STEPS = {"ago": (-1, False), "hence": (1, False), "earlier": (-1, True), "later": (1, True)}
+_TURNED = re.compile(r"(last|this|next) (?:([1-7])|([a-z]+))")
 _VALUE = re.compile(r"(then )?([a-z]+)([+-]\d+)(?: ([a-z]+))?")
-_ROMAN = re.compile(r"X{0,2}(?:IX|IV|V?I{0,3})")
-_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
+# Cyrillic papers write Roman numbers with their own letters, too.
+ROMAN = re.compile(r"((?=[IVXІХ])[XХ]{0,2}(?:[IІ][XХ]|[IІ]V|V?[IІ]{0,3}))([^\W\d_IVXІХ]{0,4})$")
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "І": 1, "Х": 10}
 
 
 def atoms(marks: Marks, place: int) -> list[Piece]:
     """What a word, or a phrase or a number that begins at it, can say of time; every reading of it."""
-    pieces = [
-        Piece(place, last, said) for match in marks.beginning(place) for last, said in _of_match(marks, match) if said
-    ]
+    pieces: list[Piece] = []
     heads = marks.heads(place)
     if "number" in heads or "ordinal_before" in heads or "day_word" in heads:
         pieces += _numbers(marks, place)
@@ -46,11 +46,19 @@ def atoms(marks: Marks, place: int) -> list[Piece]:
         read = clock_at(marks, place, beside_date=True)
         if read is not None:
             pieces.append(Piece(place, read[1], Loose(kind="clock", clock=read[0])))
+    several = marks.match("plural", place)
+    for match in marks.beginning(place):
+        if several is None or match.entry.value != "unit" or match.last > several.last:
+            pieces += [Piece(place, last, said) for last, said in _of_match(marks, match) if said]
     return pieces or _roman(marks, place)
 
 
 def shift_of(value: str) -> Said | None:
     """What a pack's phrase tells: "week-1", "then day+1", "day+0 evening"; None for what has no days ("now")."""
+    turned = _TURNED.fullmatch(value)
+    if turned is not None:
+        turn, weekday, season = turned.groups()
+        return Said(turn=_TURNS[turn], weekday=int(weekday) if weekday else None, season=season)
     parted = _VALUE.fullmatch(value)
     if parted is None:
         return None
@@ -154,7 +162,7 @@ def past_ordinal(marks: Marks, place: int) -> int:
         last = marks.after("ordinal", start)
         if last is not None:
             return last
-    return place + 1 if marks.is_sign(place, ".") else place
+    return place + 1 if marks.is_sign(place, ".") and marks.word(place + 1) is not None else place
 
 
 def _years(marks: Marks, place: int) -> list[Piece]:
@@ -162,6 +170,10 @@ def _years(marks: Marks, place: int) -> list[Piece]:
     word = marks.after("year_word", place)
     start = place if word is None else word
     year = marks.digits(start, 4)
+    if year is None and word is None:
+        spelled = _year_by_digits(marks, start)
+        if spelled is not None:
+            return [spelled]
     if year is None or year not in PLAIN_YEARS:
         return _short_decade(marks, start) if word is None else []
     if marks.is_sign(start + 1, "./:") and marks.touches(start + 1) and marks.digits(start + 2, 9) is not None:
@@ -177,6 +189,21 @@ def _years(marks: Marks, place: int) -> list[Piece]:
     if decade > start + 1 and year % 10 == 0:
         pieces.append(Piece(place, decade, Said(year=year, decade=True)))
     return pieces
+
+
+def _year_by_digits(marks: Marks, place: int) -> Piece | None:
+    """A year whose digits are words, one by one, before the word for year: "二〇二二年"."""
+    last = marks.after("year_word", place + 4)
+    if last is None or marks.words[place].kind != "single":
+        return None
+    numbers = marks.stream.lexicon.pack.number.words
+    digits = [
+        numbers.get(marks.words[at].text, 0.0 if marks.words[at].text in "〇零" else -1.0)
+        for at in range(place, place + 4)
+    ]
+    if not all(0 <= digit <= 9 for digit in digits):
+        return None
+    return Piece(place, last, Said(year=int("".join(str(int(digit)) for digit in digits))))
 
 
 def word_or_month(calendar: str | None) -> bool:
@@ -217,6 +244,7 @@ def _decade(marks: Marks, place: int, last: int) -> list[tuple[int, Said | Loose
     """A decade behind its word: "thập niên 1990", "les années 90"."""
     if marks.touches(place) or not marks.words[place].text[0].isalpha():
         return []
+    last += marks.is_sign(last, "'’‘")
     year = marks.digits(last, 4)
     if year is None or year % 10 or not (10 <= year < 100 or year in PLAIN_YEARS):
         return []
@@ -245,17 +273,25 @@ def past_stop(marks: Marks, place: int) -> int:
 
 
 def _roman(marks: Marks, place: int) -> list[Piece]:
-    """A Roman number beside a word for century or quarter: "XXI век", "quý III"."""
-    word = marks.word(place)
-    if word is None or word.kind != "word" or not _ROMAN.fullmatch(word.text):
+    """A Roman number beside a word for century or quarter: "XXI век", "quý III", "al XX-lea"."""
+    start = marks.past(place, "ordinal_before")
+    word = marks.word(start)
+    parted = None if word is None or word.kind != "word" else ROMAN.match(word.text)
+    if word is None or parted is None:
         return []
-    beside = (marks.match("unit", place + 1), marks.ending("unit", place))
-    if not any(match is not None and match.entry.form in ("century", "quarter", "half") for match in beside):
+    digits, ending = parted.groups()
+    if ending and ending.lower() not in marks.stream.lexicon.pack.time.ordinal:
         return []
-    digits = [_ROMAN_DIGITS[letter] for letter in word.text]
-    number = sum(-digit if digit < max(digits[at:]) else digit for at, digit in enumerate(digits))
-    is_likely = 1 <= number <= _MOST_CENTURIES
-    return [Piece(place, place + 1, Loose(kind="number", number=number, ordinal=True))] if is_likely else []
+    value = roman_value(digits)
+    last = past_ordinal(marks, start + 1)
+    return [Piece(place, last, Loose(kind="number", number=value, ordinal=True))] if value else []
+
+
+def roman_value(text: str) -> int:
+    """The value of a Roman number up to the 21 that news counts centuries with; 0 for another."""
+    values = [_ROMAN_DIGITS[letter] for letter in text]
+    value = sum(-each if each < max(values[at:]) else each for at, each in enumerate(values))
+    return value if value <= _MOST_CENTURIES else 0
 
 
 _PLAIN: Mapping[str, Callable[[Entry], Said | Loose | None]] = MappingProxyType(
@@ -265,6 +301,8 @@ _PLAIN: Mapping[str, Callable[[Entry], Said | Loose | None]] = MappingProxyType(
         "decade": lambda entry: Said(year=entry.index, decade=True),
         "phrase": lambda entry: shift_of(entry.form),
         "unit": lambda entry: Loose(kind="unit", unit=entry.form),
+        "plural": lambda entry: Loose(kind="unit", unit=entry.form, marked=True),
+        "count": lambda entry: Loose(kind="count", number=entry.index),
         "pair": lambda entry: Loose(kind="amount", number=2, unit=entry.form),
         "within": lambda _: Loose(kind="step", number=1, marked=True),
         "nth": lambda entry: Loose(kind="number", number=entry.index, ordinal=True),

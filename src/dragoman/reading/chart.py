@@ -85,6 +85,8 @@ def _past_any_short_word(marks: Marks, place: int) -> int:
 def longest_said(pieces: Sequence[Piece]) -> list[tuple[Piece, Said]]:
     """The pieces that say something by themselves, the longest first; of equal ones, that of more joined parts."""
     whole = [(piece, piece.said) for piece in pieces if isinstance(piece.said, Said)]
+    if len(whole) < 2:
+        return whole
     order = {piece: at for at, (piece, _) in enumerate(whole)}
     return sorted(whole, key=lambda each: (-each[0].last, -order[each[0]]))
 

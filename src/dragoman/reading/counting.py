@@ -14,6 +14,7 @@ from dragoman.reading.said import Clock, Said, Shift
 from dragoman.reading.stretches import Resolved
 
 _WIDEST_PUBLICATION = 31
+_WIDEST_TOLD = {"year": 366, "decade": 3660, "century": 36600}
 _UNKNOWN_BASES = frozenset({"masthead", "bound"})
 DESIGNATORS: dict[str, tuple[Precision, str]] = {
     "second": ("minute", "PT{}S"),
@@ -46,8 +47,7 @@ def counted(said: Said, published: When | None, ahead: bool, told: When | None =
     """
     if _has_year(said):
         return _timed(said, resolved(said, Ground(date(2000, 1, 1), None, False)), "explicit")
-    ground = told if _counts_from_told(said) and told is not None and anchor_of(told) else published
-    anchor = anchor_of(ground)
+    ground, anchor = _ground(said, published, told)
     if ground is None or anchor is None:
         return _uncounted(said)
     clock = ground.time if ground.earliest == ground.latest else None
@@ -57,6 +57,15 @@ def counted(said: Said, published: When | None, ahead: bool, told: When | None =
         return None
     merged = min(one[0] for one in known), max(one[1] for one in known), known[0][2]
     return _timed(said, merged, "inferred" if ground.basis == "inferred" else "relative")
+
+
+def _ground(said: Said, published: When | None, told: When | None) -> tuple[When | None, tuple[date, date] | None]:
+    """What an expression counts from: the time told last, if it is no wider than the step, or the publication."""
+    if _counts_from_told(said) and told is not None and told.earliest is not None and told.latest is not None:
+        unit = said.shift.unit if said.shift is not None else "day"
+        if (told.latest - told.earliest).days <= _WIDEST_TOLD.get(unit, _WIDEST_PUBLICATION):
+            return told, (told.earliest, told.latest)
+    return published, anchor_of(published)
 
 
 def counted_range(start: Said, end: Said, published: When | None, ahead: bool, told: When | None = None) -> When | None:

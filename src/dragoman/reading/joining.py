@@ -13,6 +13,7 @@ from typing import TypeVar
 from msgspec import structs
 
 from dragoman.reading.marks import Marks
+from dragoman.reading.numeric_dates import in_century
 from dragoman.reading.outlook import lies_ahead
 from dragoman.reading.said import Kind, Loose, Nth, Piece, Said, Shift
 
@@ -21,8 +22,12 @@ PERIODS = frozenset({"week", "month", "quarter", "half", "year", "decade", "cent
 _NUMBERED = frozenset({"quarter", "half", "century"})
 _LAST_DAY = 31
 _MOST_WEEKDAYS = 5
+# "20 век" is the twentieth, "3 века" are three.
+_LEAST_CENTURY = 10
 _ROWS = frozenset({"day", "week", "weekend", "month", "quarter", "half"})
-_CALENDAR = ("year", "month", "day", "weekday", "season", "holiday")
+STEPPING = frozenset({"ago", "hence", "earlier", "later"})
+_NOTHING = (None, False)
+_THIS_YEAR = Shift("year", 0)
 
 Both = TypeVar("Both", Said, Loose)
 Rule = Callable[[Marks, Piece, Piece, str], "list[Said | Loose]"]
@@ -41,7 +46,7 @@ def joined(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loos
 
 def has_only(said: Said, *fields: str) -> bool:
     """Whether nothing is said but these, and all of them."""
-    return {field for field in said.__struct_fields__ if getattr(said, field)} == set(fields)
+    return {field for field in said.__struct_fields__ if getattr(said, field) not in _NOTHING} == set(fields)
 
 
 def has_day(said: Said) -> bool:
@@ -71,6 +76,9 @@ def _times(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loos
 
 def _merged(fine: Said, coarse: Said, joint: str) -> Said | None:
     """What a day, month or season says together with the week, month or year that it lies in, or its weekday."""
+    if has_only(coarse, "year") and fine.shift == _THIS_YEAR and fine.part is not None and joint != ",":
+        # "Jahresende 2021": the period that a word names is that of the year behind it.
+        return Said(year=coarse.year, part=fine.part)
     if fine.clock or coarse.clock or fine.reach or coarse.reach or fine.part or coarse.part:
         return None
     if has_only(coarse, "year", "calendar") and fine.calendar == coarse.calendar and fine.year is None:
@@ -82,9 +90,9 @@ def _merged(fine: Said, coarse: Said, joint: str) -> Said | None:
     if has_only(coarse, "weekday") and joint != "-" and fine.weekday in (None, coarse.weekday):
         is_dated = fine.day is not None or (fine.shift is not None and fine.shift.unit == "day") or fine.holiday
         return structs.replace(fine, weekday=coarse.weekday) if is_dated and not fine.day_part else None
-    if fine.shift is not None and fine.shift.unit == "day" and coarse.day and coarse.month and joint == ",":
-        # "today, 12 February": the date tells more.
-        return coarse
+    if fine.shift is not None and fine.shift.unit == "day" and coarse.day and coarse.month and not coarse.shift:
+        # "today, 12 February": the date tells more, and with it the day of publication.
+        return structs.replace(coarse, beside=fine.shift.steps) if has_only(fine, "shift") else coarse
     return None
 
 
@@ -162,29 +170,59 @@ def _time_number(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
     time, number = one.said, two.said
     assert isinstance(time, Said)
     assert isinstance(number, Loose)
-    if joint == "," and not (time.weekday and number.ordinal):
+    if joint == "-" and time.day and time.month and time.year is None:
+        return _short_year(marks, time, two)
+    if (
+        joint == ","
+        and has_only(time, "weekday")
+        and marks.is_sign(two.first - 1, "(")
+        and marks.is_sign(two.last, ")")
+    ):
+        return [structs.replace(time, day=number.number)] if 1 <= number.number <= _LAST_DAY else []
+    if (joint == "," and not (time.weekday and number.ordinal)) or _stands_in(marks, one.last, two.first):
         return []
     if not 1 <= number.number <= _LAST_DAY or marks.counts_something(two.last):
         return _weekday_in_row(marks, time, number)
     is_day = number.ordinal or number.marked
+    if not is_day and marks.words[two.last - 1].kind != "number":
+        return _weekday_in_row(marks, time, number)
     if has_only(time, "weekday"):
         day = [structs.replace(time, day=number.number)] if is_day or _ends_here(marks, two.last) else []
         return [*day, *_weekday_in_row(marks, time, number)]
     if _is_shifted_month(time) and number.marked and joint == "":
         return [structs.replace(time, day=number.number)]
     is_month = time.month is not None and time.day is None and time.nth is None and not (time.part or time.clock)
-    if not is_month or time.turn or not _may_be_day(marks, two, number):
+    if not is_month or time.turn or _opens_row(marks, two, number):
         return []
     is_date = is_day or (marks.order != "DMY" and not _is_doubtful(marks, one)) or _ends_day(marks, two.last)
     is_clear = not (marks.is_sign(two.last, ":./") and marks.digits(two.last + 1, 4) is not None)
-    if is_date and is_clear and not (time.year is not None and marks.order == "DMY" and not is_day):
+    if is_date and is_clear and not (time.year is not None and marks.order != "YMD" and not is_day):
         return [structs.replace(time, day=number.number)]
     return []
 
 
+def _stands_in(marks: Marks, first: int, last: int) -> bool:
+    """Whether "in" stands between two parts: "May in the 11th Circuit" is no day."""
+    return any(marks.stream.ends_head(place, "in") for place in range(first + 1, last + 1))
+
+
+def _opens_row(marks: Marks, piece: Piece, number: Loose) -> bool:
+    """Whether an ordinal in words belongs to what follows: "nisanın ilk pazartesisi"."""
+    is_word = number.ordinal and marks.words[piece.last - 1].kind != "number"
+    return is_word and any(marks.match(head, piece.last) for head in ("weekday", "unit"))
+
+
+def _short_year(marks: Marks, time: Said, two: Piece) -> list[Said | Loose]:
+    """As "31-Oct-74"."""
+    word = marks.words[two.first]
+    is_year = word.kind == "number" and len(word.text) == 2 and two.last == two.first + 1
+    return [structs.replace(time, year=in_century(int(word.text)))] if is_year else []
+
+
 def _weekday_in_row(marks: Marks, time: Said, number: Loose) -> list[Said | Loose]:
     """The first Monday where the number stands behind: "thứ Hai đầu tiên"."""
-    is_row = marks.turns_behind and number.ordinal and has_only(time, "weekday")
+    is_few = abs(number.number) <= _MOST_WEEKDAYS
+    is_row = marks.turns_behind and number.ordinal and is_few and has_only(time, "weekday")
     return [Loose(kind="nth", nth=Nth(number.number, "weekday", time.weekday))] if is_row else []
 
 
@@ -203,9 +241,19 @@ def _number_unit(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
     number, unit = one.said, two.said
     assert isinstance(number, Loose)
     assert isinstance(unit, Loose)
-    if joint:
+    if joint == "," or (not joint and two.first > one.last):
         return []
-    return [*_amount(number, unit), *_nth_of(number, unit)]
+    is_hundred = unit.unit == "century" and number.number >= _LEAST_CENTURY
+    row = _nth_of(structs.replace(number, ordinal=True) if is_hundred else number, unit)
+    return row if joint else [*_amount(number, unit), *row]
+
+
+def _count_unit(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
+    """As "a week": a word that counts only here."""
+    count, unit = one.said, two.said
+    assert isinstance(count, Loose)
+    assert isinstance(unit, Loose)
+    return [] if joint or two.first > one.last else _amount(count, unit)
 
 
 def _amount(number: Loose, unit: Loose) -> list[Said | Loose]:
@@ -227,9 +275,12 @@ def _unit_number(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
     unit, number = one.said, two.said
     assert isinstance(number, Loose)
     assert isinstance(unit, Loose)
-    if joint or number.number < 1:
+    if marks.parts_behind and unit.unit == "month" and (number.marked or number.ordinal) and not joint:
+        # "ayın 15'inde"
+        return [Said(shift=Shift("month", 0), day=number.number)] if 1 <= number.number <= _LAST_DAY else []
+    if joint or not number.number:
         return []
-    if unit.unit in _NUMBERED and (number.ordinal or marks.turns_behind):
+    if unit.unit in _NUMBERED and (number.ordinal or (marks.turns_behind and number.number > 0)):
         return [Said(nth=Nth(number.number, unit.unit))]
     if marks.turns_behind and number.ordinal and unit.unit in _ROWS:
         return [Loose(kind="nth", nth=Nth(number.number, unit.unit))]
@@ -241,10 +292,23 @@ def _turn_unit(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | 
     turn, unit = one.said, two.said
     assert isinstance(turn, Loose)
     assert isinstance(unit, Loose)
-    return [] if joint else _turned_unit(turn, unit)
+    return [] if joint or _is_step(marks, one.first) else _turned_unit(turn, unit)
+
+
+def _is_step(marks: Marks, place: int) -> bool:
+    """Whether, in a language whose turns stand behind, a word is one for "before" or "after" as well."""
+    return marks.turns_behind and marks.begins_any(STEPPING, place)
+
+
+def _counts_before(marks: Marks, place: int) -> bool:
+    """Whether a number stands right before a word."""
+    return bool(place) and (marks.words[place - 1].kind == "number" or marks.stream.ends_kind(place, "number"))
 
 
 def _turned_unit(turn: Loose, unit: Loose) -> list[Said | Loose]:
+    if unit.marked and not turn.count:
+        # "the last years" are no days.
+        return []
     if turn.count:
         amount = Loose(kind="amount", number=turn.count, unit=unit.unit)
         reach: list[Said | Loose] = [Said(reach=Shift(unit.unit, turn.number * turn.count))]
@@ -267,6 +331,8 @@ def _unit_turn(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | 
         return []
     assert isinstance(one.said, Loose)
     assert isinstance(two.said, Loose)
+    if _is_step(marks, two.first) and _counts_before(marks, one.first):
+        return []
     return _turned_unit(two.said, one.said)
 
 
@@ -283,16 +349,20 @@ def _turn_time(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | 
     turn, time = one.said, two.said
     assert isinstance(turn, Loose)
     assert isinstance(time, Said)
-    return [] if joint else _turned_time(turn, time)
+    return [] if joint or _is_step(marks, one.first) else _turned_time(turn, time)
 
 
 def _turned_time(turn: Loose, time: Said) -> list[Said | Loose]:
     if turn.count or time.turn is not None:
         return []
+    if has_only(time, "shift") or has_only(time, "shift", "weekend"):
+        # "no fim de semana passado"
+        is_open = time.shift is not None and not time.shift.steps and time.shift.unit != "day"
+        return [structs.replace(time, shift=Shift(time.shift.unit, turn.number))] if is_open and time.shift else []
     if has_only(time, "weekday"):
         turned: list[Said | Loose] = [structs.replace(time, turn=turn.number, then=turn.then)]
         return [*turned, Loose(kind="nth", nth=Nth(-1, "weekday", time.weekday))] if turn.number == -1 else turned
-    is_one = has_only(time, "month") or has_only(time, "season") or has_only(time, "holiday")
+    is_one = has_only(time, "day") or has_only(time, "month") or has_only(time, "season") or has_only(time, "holiday")
     if is_one or has_only(time, "month", "day") or has_only(time, "month", "day", "weekday"):
         return [structs.replace(time, turn=turn.number, then=turn.then)]
     if time.nth is not None and time.within is None and time.nth.unit in _NUMBERED:
@@ -327,6 +397,9 @@ def _turn_amount(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
     is_behind = kind_of(two.said) == "turn"
     if joint or turn.number not in (-1, 1) or turn.then or turn.count or (is_behind and not marks.turns_behind):
         return []
+    if _is_step(marks, two.first if is_behind else one.first) or (marks.days_alone and amount.unit == "day"):
+        # "trước" behind an amount is "ago"; with the word for day a number is a day's.
+        return []
     reach: list[Said | Loose] = [Said(reach=Shift(amount.unit, turn.number * amount.number))]
     return [*reach, *_several(-1, amount)] if turn.number == -1 else reach
 
@@ -351,9 +424,15 @@ def _amount_step(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
     amount, step = one.said, two.said
     assert isinstance(amount, Loose)
     assert isinstance(step, Loose)
-    if joint or (step.number > 0 and not step.then and bool(marks.stream.at("word", two.first))):
+    if joint or (not step.then and not _stands_free(marks, two)):
         return []
     return [_stepped(amount, step)]
+
+
+def _stands_free(marks: Marks, step: Piece) -> bool:
+    """Whether a step behind its amount is no preposition of what follows: "zwei Tage vor der Wahl"."""
+    after = marks.word(step.last)
+    return not marks.stream.at("word", step.first) or after is None or after.kind == "sign"
 
 
 def _step_amount(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
@@ -361,7 +440,8 @@ def _step_amount(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
     step, amount = one.said, two.said
     assert isinstance(amount, Loose)
     assert isinstance(step, Loose)
-    if joint or step.then or (step.number > 0 and _is_unsure(marks, one)):
+    is_then = step.then and not marks.turns_behind
+    if joint or is_then or (step.number > 0 and not step.marked and _is_unsure(marks, one)):
         return []
     return [_stepped(amount, step)]
 
@@ -374,9 +454,9 @@ def _stepped(amount: Loose, step: Loose) -> Said:
 
 
 def _is_unsure(marks: Marks, step: Piece) -> bool:
-    """Whether "in two days" may be a length: its word is a mere preposition, and the sentence tells no future."""
+    """Whether "in two days" may be a length: its word is a mere "in", and the sentence tells no future."""
     stream, place = marks.stream, step.first
-    is_word = bool(stream.at("word", place)) and step.last == place + 1
+    is_word = stream.is_head(place, "in") and step.last == place + 1
     is_whole = stream.sentence_of(place).first == place and marks.word(step.last + 2) is None
     return is_word and not is_whole and not lies_ahead(stream, place)
 
@@ -388,7 +468,7 @@ def _unit_step(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | 
     assert isinstance(step, Loose)
     before = marks.word(one.first - 1)
     is_one = before is None or before.kind == "sign" or len(before.text) <= 2 or is_other_word(marks, one.first - 1)
-    if joint or not is_one or (step.number > 0 and not step.then and bool(marks.stream.at("word", two.first))):
+    if joint or unit.marked or not is_one or (not step.then and not _stands_free(marks, two)):
         return []
     return [_stepped(Loose(kind="amount", number=1, unit=unit.unit), step)]
 
@@ -398,7 +478,7 @@ def _step_unit(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | 
     step, unit = one.said, two.said
     assert isinstance(unit, Loose)
     assert isinstance(step, Loose)
-    if joint or step.then or (step.number > 0 and _is_unsure(marks, one)):
+    if joint or step.then or unit.marked or (step.number > 0 and _is_unsure(marks, one)):
         return []
     return [_stepped(Loose(kind="amount", number=1, unit=unit.unit), step)]
 
@@ -447,10 +527,11 @@ def _nth_time(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | L
 
 def _nth_unit(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
     """As "the last day of the month"."""
-    nth, unit = one.said, two.said
+    nth, unit = (one.said, two.said) if kind_of(one.said) == "nth" else (two.said, one.said)
     assert isinstance(nth, Loose)
     assert isinstance(unit, Loose)
-    is_apart = two.first > one.last
+    is_behind = kind_of(two.said) == "nth"
+    is_apart = two.first > one.last if not is_behind else marks.parts_behind
     if joint or nth.nth is None or not is_apart or unit.unit not in PERIODS or unit.unit == nth.nth.unit:
         return []
     return [Said(nth=nth.nth, within=Said(shift=Shift(unit.unit, 0)))]
@@ -514,6 +595,7 @@ _RULES: Mapping[tuple[Kind, Kind], Rule] = MappingProxyType(
         ("number", "time"): _number_time,
         ("time", "number"): _time_number,
         ("number", "unit"): _number_unit,
+        ("count", "unit"): _count_unit,
         ("unit", "number"): _unit_number,
         ("turn", "unit"): _turn_unit,
         ("unit", "turn"): _unit_turn,
@@ -537,6 +619,7 @@ _RULES: Mapping[tuple[Kind, Kind], Rule] = MappingProxyType(
         ("nth", "time"): _nth_time,
         ("time", "nth"): _nth_time,
         ("nth", "unit"): _nth_unit,
+        ("unit", "nth"): _nth_unit,
         ("unit", "time"): _numbered_unit,
         ("time", "unit"): _numbered_unit,
         ("day part", "time"): _day_part,

@@ -14,9 +14,10 @@ from dragoman.language.words import Word
 from dragoman.reading.numbers import Number, number_at
 from dragoman.reading.stream import Stream
 
+_LONGEST_SHORT = 5
 _SHORTENED_BY = 2
 _MOST_COUNTED = 1000
-_DASHES = "-–—‐‑~"
+_DASHES = "-–—‐‑~～〜"
 _OPENING = "([{\"'“‘«„‚"
 _NONE: Mapping[str, Match] = MappingProxyType({})
 
@@ -85,6 +86,8 @@ class Marks:
         if not self.touches(place):
             return False
         before = self.words[place - 1]
+        if before.kind == "single":
+            return False
         if before.kind != "sign":
             return not self.stands_after(place, "day_word", "month_word", "year_word", "month")
         if before.text in _OPENING or before.text in "|,;:@":
@@ -188,14 +191,16 @@ def shortened_weekdays(language: str) -> Set[str]:
 
 
 def _shortened(known: Mapping[str, int], told: Mapping[str, Sequence[str]]) -> frozenset[str]:
-    names = set(known.items())
+    short = {name for name in known if _begins_a_longer(name, known[name], known)}
+    full = {name: number for name, number in known.items() if name not in short}
     for number, forms in told.items():
-        names.update((form, int(number)) for each in forms for form in each.lower().split("|"))
-    return frozenset(
-        name
-        for name, number in names
-        if any(
-            other == number and longer.startswith(name) and len(longer) >= len(name) + _SHORTENED_BY
-            for longer, other in names
-        )
+        words = (form for each in forms if " " not in each for form in each.lower().split("|"))
+        short.update(word for word in words if _begins_a_longer(word, int(number), full))
+    return frozenset(short)
+
+
+def _begins_a_longer(name: str, number: int, names: Mapping[str, int]) -> bool:
+    return len(name) <= _LONGEST_SHORT and any(
+        other == number and longer.startswith(name) and len(longer) >= len(name) + _SHORTENED_BY
+        for longer, other in names.items()
     )

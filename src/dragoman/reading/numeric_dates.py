@@ -6,7 +6,7 @@ import re
 
 from dragoman.knowledge.eras import calendar_of_year
 from dragoman.reading.marks import Marks
-from dragoman.reading.said import Piece, Said
+from dragoman.reading.said import DAY_PARTS, Piece, Said
 
 LIKELY_YEARS = range(1900, 2100)
 _PLAIN_YEARS = range(1000, 2200)
@@ -50,6 +50,9 @@ def _parts(marks: Marks, place: int) -> tuple[list[str], str, int]:
         sign = marks.words[last].text
         texts.append(following.text)
         last += 2
+    if sign == "-" and len(texts) == 2 and marks.is_sign(last, "/.") and marks.digits(last + 1, 4) is not None:
+        # "5-6/3": two days of one month.
+        return texts[:1], "", place + 1
     return texts, sign, last
 
 
@@ -62,7 +65,7 @@ def _whole(marks: Marks, texts: list[str], sign: str) -> Said | None:
         year, month, day = numbers
     elif max(lengths[:2]) <= 2 and (lengths[2] == 4 or (lengths[2] == 2 and (sign == "/" or lengths[:2] == [2, 2]))):
         month, day = _month_and_day(marks, numbers[0], numbers[1], "MDY")
-        year = numbers[2] if lengths[2] == 4 else _in_century(numbers[2])
+        year = numbers[2] if lengths[2] == 4 else in_century(numbers[2])
     else:
         return None
     if not _is_date(month, day) or year not in _PLAIN_YEARS:
@@ -76,10 +79,8 @@ def _pair(marks: Marks, place: int, texts: list[str], sign: str, last: int) -> S
     if not all(text.isdigit() for text in texts):
         return None
     one, two = (int(text) for text in texts)
-    heads = ("on", "from", "weekday", "morning", "evening", "early", "middle", "late")
-    is_until = marks.stands_after(place, "until") and not marks.stream.ends_head(place, "and")
     is_day = marks.stands_after(place, "day_word") or is_all(marks, place, last)
-    is_placed = is_day or is_until or marks.stands_after(place, *heads) or _follows_weekday(marks, place)
+    is_placed = is_day or _is_placed(marks, place) or _is_end(marks, place) or _is_begin(marks, sign, texts, last)
     if len(texts[1]) == 4 and len(texts[0]) <= 2:
         likely = sign in "/." and 1 <= one <= _DECEMBER and two in LIKELY_YEARS
         return Said(year=two, month=one) if likely and (is_placed or sign == "/") else None
@@ -91,14 +92,38 @@ def _pair(marks: Marks, place: int, texts: list[str], sign: str, last: int) -> S
     return Said(month=month, day=day) if _is_date(month, day) else None
 
 
+def _is_placed(marks: Marks, place: int) -> bool:
+    """Whether a word before tells that a date follows."""
+    heads = ("on", "from", "weekday", "phrase", *DAY_PARTS, "early", "middle", "late", "night_to")
+    is_until = marks.stands_after(place, "until") and not marks.stream.ends_head(place, "and")
+    is_listed = marks.is_sign(place - 1, ",(") and marks.stands_after(place - 1, "weekday", "phrase")
+    return is_until or is_listed or marks.stands_after(place, *heads)
+
+
+def _is_end(marks: Marks, place: int) -> bool:
+    """Whether a number stands before, with a dash between, behind a word that tells a date: "on 5-6/3"."""
+    start = place - 2 - marks.is_sign(place - 2, ".")
+    is_range = marks.is_dash(place - 1) and start >= 0 and marks.digits(start, 2) is not None
+    return is_range and (_is_placed(marks, start) or marks.stands_after(start, "day_word") or is_first(marks, start))
+
+
+def is_first(marks: Marks, place: int) -> bool:
+    """Whether a word opens its sentence."""
+    return marks.stream.sentence_of(place).first == place
+
+
+def _is_begin(marks: Marks, sign: str, texts: list[str], last: int) -> bool:
+    """Whether a dash and a further date in digits follow: "14.10. - 15.10.2013"."""
+    after = last + marks.is_sign(last, ".")
+    word = marks.word(after + 1)
+    is_dotted = sign == "." and all(len(text) == 2 for text in texts)
+    return is_dotted and marks.is_dash(after) and word is not None and word.text.count(".") >= 1
+
+
 def is_all(marks: Marks, place: int, last: int) -> bool:
     """Whether nothing else stands in the sentence."""
     end = last + marks.is_sign(last, ".")
-    return marks.stream.sentence_of(place).first == place and marks.word(end) is None
-
-
-def _follows_weekday(marks: Marks, place: int) -> bool:
-    return marks.is_sign(place - 1, ",(") and marks.stands_after(place - 1, "weekday")
+    return is_first(marks, place) and marks.word(end) is None
 
 
 def _month_and_day(marks: Marks, one: int, two: int, *month_first: str) -> tuple[int, int]:
@@ -111,5 +136,6 @@ def _is_date(month: int, day: int) -> bool:
     return 1 <= month <= _DECEMBER and 1 <= day <= _LAST_DAY
 
 
-def _in_century(year: int) -> int:
+def in_century(year: int) -> int:
+    """The year that two digits stand for."""
     return year + (2000 if year <= _CENTURY_TURNS else 1900)

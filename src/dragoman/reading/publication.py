@@ -1,7 +1,8 @@
 """The day of publication of an article that does not tell it, narrowed by what the article says of other days.
 
-An article that tells of 28 December without a year was published on that day or after it, and within that year, since
-it would name the year otherwise; what it plans lies after it.
+A day that the article calls today, or yesterday, tells it. An article that tells of 28 December without a year was
+published on that day or after it, and within that year, since it would name the year otherwise; what it plans lies
+after it. Where that does not suffice, the last day that it tells of as past and the first that it plans bound it.
 """
 
 from __future__ import annotations
@@ -23,11 +24,43 @@ def narrowed(published: When | None, times: Sequence[LocatedTime], stream: Strea
     """The days between which an article was published, basis inferred; None where nothing can be said.
 
     `times` are the article's as they were read without a publication. A publication that is told is never narrowed, a
-    masthead's must not contradict. Needed are a day without a year that is told as past, and a planned day with its
-    year, not long after it: a month within one year, a quarter over the turn of the year.
+    masthead's must not contradict. Without a day called today, needed are a day without a year that is told as past,
+    and a planned day with its year, not long after it: a month within one year, a quarter over the turn of the year.
     """
     if published is not None and published.basis not in _UNTOLD:
         return None
+    return _called(times, published) or _between(published, times, stream) or _bounded(published, times, stream)
+
+
+def _called(times: Sequence[LocatedTime], published: When | None) -> When | None:
+    """The day of publication by a date that is called today, yesterday or tomorrow, if all such dates agree."""
+    called = {
+        one.when.earliest - timedelta(days=one.beside)
+        for one in times
+        if one.beside is not None and one.when.earliest is not None and _is_one_day(one.when)
+    }
+    if len(called) != 1:
+        return None
+    (day,) = called
+    is_early = published is not None and published.latest is not None and published.latest < day
+    return None if is_early else When(day, day, "day", "inferred")
+
+
+def _bounded(published: When | None, times: Sequence[LocatedTime], stream: Stream) -> When | None:
+    """The last past and the first planned day, where nothing is known of the publication and they do not cross."""
+    if published is not None:
+        return None
+    days = [
+        (day, lies_ahead(stream, one.first)) for one in times if (day := one.when.earliest) and _is_one_day(one.when)
+    ]
+    last = max((day for day, ahead in days if not ahead), default=None)
+    first = min((day for day, ahead in days if ahead), default=None)
+    if last is None or (first is not None and first <= last):
+        return None
+    return When(last, first and first - timedelta(days=1), "none", "bound")
+
+
+def _between(published: When | None, times: Sequence[LocatedTime], stream: Stream) -> When | None:
     days = [(one, one.when.earliest) for one in times if one.when.precision == "day" and _is_one_day(one.when)]
     planned = [day for one, day in days if day and lies_ahead(stream, one.first)]
     past = [day for one, day in days if day and not lies_ahead(stream, one.first)]

@@ -9,12 +9,13 @@ from msgspec import Struct, structs
 from dragoman.reading.chart import Chart, past_small_words, starts_behind
 from dragoman.reading.joining import has_day, has_only
 from dragoman.reading.marks import Marks
-from dragoman.reading.said import Loose, Piece, Said, Shift
+from dragoman.reading.said import DAY_PARTS, Loose, Piece, Said, Shift
 from dragoman.reading.standing import stands
 
 _MOST_DAYS = 31
 _LAST_DAY = 31
 _CENTURY = 100
+_DAY_PARTS = frozenset(DAY_PARTS)
 Pair = tuple[Said, Said]
 
 
@@ -48,7 +49,8 @@ def _longest(pieces: Sequence[Piece]) -> list[Piece]:
 def _range_from(marks: Marks, chart: Chart, piece: Piece, is_open: bool) -> Expression | None:
     for start in _starts_of_end(marks, piece.last, is_open):
         for end in _longest(chart.get(start, ())):
-            pair = _ends(marks, piece, end)
+            is_other_part = not is_open and marks.begins_any(_DAY_PARTS, end.first)
+            pair = None if is_other_part else _ends(marks, piece, end)
             if pair is not None:
                 return _with_year_behind(marks, chart, piece.first, end.last, pair)
     return None
@@ -61,7 +63,8 @@ def _starts_of_end(marks: Marks, place: int, is_open: bool) -> list[int]:
         starts.append(place + 1)
     behind = marks.past(place, "from")
     until = marks.past(behind, "until")
-    if until > place:
+    is_and = marks.stream.is_head(behind, "and") and not is_open
+    if until > place and not is_and:
         starts.append(until)
     elif behind > place or marks.stands_after(place, "from"):
         starts.append(behind)
@@ -136,7 +139,8 @@ def _closed_by_part(marks: Marks, two: Piece, first: Said, last: Loose) -> Pair 
 def _with_year_behind(marks: Marks, chart: Chart, first: int, last: int, pair: Pair) -> Expression:
     """The year that stands behind both ends belongs to both: "March 27-29, 2022"."""
     start, end = pair
-    last = marks.past(last, "until")
+    if marks.parts_behind:
+        last = marks.past(last, "until")
     if end.year is None and end.shift is None and end.month is not None:
         for at, joint in starts_behind(marks, last):
             for piece in chart.get(at, ()) if joint != "-" else ():
@@ -165,9 +169,21 @@ def night_at(marks: Marks, chart: Chart, place: int) -> Expression | None:
         for piece in _longest(chart.get(start, ())):
             if isinstance(piece.said, Said) and not has_day(piece.said):
                 continue
-            found = _range_from(marks, chart, piece, is_open=True)
+            found = _range_from(marks, chart, piece, is_open=True) or _next_day(marks, chart, piece)
             if found is not None:
                 return structs.replace(found, first=place)
+    return None
+
+
+def _next_day(marks: Marks, chart: Chart, piece: Piece) -> Expression | None:
+    """The day behind a night's first, with a part of the day or nothing between: "đêm 28/2 rạng sáng 1/3"."""
+    following = _day_at(chart, marks.past(piece.last, "morning"))
+    first, last = piece.said, following.said if following is not None else None
+    if following is None or not isinstance(first, Said) or not isinstance(last, Said):
+        return None
+    is_next = bool(first.weekday and last.weekday and (last.weekday - first.weekday) % 7 == 1)
+    if is_next or (first.day and last.day and marks.match("morning", piece.last) is not None):
+        return Expression(piece.first, following.last, first, last)
     return None
 
 
@@ -208,4 +224,5 @@ def _dated(pieces: Sequence[Piece]) -> Piece | None:
 
 
 def _opens_list(marks: Marks, place: int) -> bool:
-    return marks.stands_after(place, "on", "day_word", "article") or marks.stream.ends_head(place, "in", "of")
+    is_placed = marks.stands_after(place, "on", "day_word", "article") or marks.stream.ends_head(place, "in", "of")
+    return is_placed or (marks.words[place].kind == "number" and not marks.touches(place))

@@ -60,7 +60,7 @@ def _of_calendar(said: Said, ground: Ground) -> Resolved | None:
     if said.year is not None:
         return _in_year(said, said.year)
     if said.month is None and said.day is not None:
-        return _day_of_any_month(said.day, said.weekday, ground)
+        return _day_of_any_month(said.day, said, ground)
     if said.month is not None or said.season is not None or said.holiday is not None:
         return _nearest(said, ground)
     return None if said.weekday is None else _weekday(said.weekday, said.turn, ground)
@@ -224,12 +224,15 @@ def _weekday(weekday: int, turn: int | None, ground: Ground) -> Resolved:
     return found, found, "day"
 
 
-def _day_of_any_month(number: int, weekday: int | None, ground: Ground) -> Resolved | None:
+def _day_of_any_month(number: int, said: Said, ground: Ground) -> Resolved | None:
     """The nearest day that has a number in its month, and is a weekday: "Thursday the 15th", "15日"."""
+    weekday = said.weekday
     around = [stretches.months_on(ground.day, steps) for steps in range(-14, 15)]
     days = [day for first in around if (day := _fitting(first, number))]
     fitting = [day for day in days if weekday is None or day.isoweekday() == weekday]
-    return _one_of(((day, day, "day") for day in fitting), ground, _PAST_UNLESS_OLDER // 12, 0)
+    turned = [day for day in fitting if said.turn is None or (day > ground.day) == (said.turn > 0)]
+    limit = 366 if said.turn is not None else _PAST_UNLESS_OLDER // 12
+    return _one_of(((day, day, "day") for day in turned), ground, limit, 0)
 
 
 def _fitting(first: date, number: int) -> date | None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 Part = Literal["early", "middle", "late"]
 DayPart = Literal["morning", "noon", "afternoon", "evening", "night", "midnight"]
 # What a part of an expression is. A "time" says which days are meant, all others need a part beside them.
-Kind = Literal["time", "number", "unit", "amount", "turn", "step", "part", "day part", "clock", "nth"]
+Kind = Literal["time", "number", "count", "unit", "amount", "turn", "step", "part", "day part", "clock", "nth"]
 
 PARTS: tuple[Part, ...] = ("early", "middle", "late")
 DAY_PARTS: tuple[DayPart, ...] = ("morning", "noon", "afternoon", "evening", "night", "midnight")
@@ -48,6 +48,7 @@ class Said(Struct, frozen=True, kw_only=True):
     or as the year, month or week of what else is said ("March last year", "Monday next week"). `turn` is -1 for "last
     Monday", 0 for "this", 1 for "next". `reach` is a stretch that ends or begins there ("the last two weeks"). `nth`
     is one of a period, `within`; `base` is what `shift` counts from where that is said ("two days after Easter").
+    `beside` is how many days from the publication a date is said to lie ("today, 12 February" is 0).
     """
 
     year: int | None = None
@@ -68,13 +69,14 @@ class Said(Struct, frozen=True, kw_only=True):
     nth: Nth | None = None
     within: Said | None = None
     base: Said | None = None
+    beside: int | None = None
     clock: Clock | None = None
 
 
 class Loose(Struct, frozen=True, kw_only=True):
     """A part that says nothing alone.
 
-    A number (perhaps an ordinal, or `marked` as a day's), a unit, so many of it, a turn ("last" is -1, "after next" 2)
+    A number (perhaps an ordinal, or `marked` as a day's), a unit (`marked` where it is several), so many of it, a turn ("last" is -1, "after next" 2)
     or a step ("ago" is -1, "in" 1), both with `then` where they count from the day that the text has told. `count` is
     how many a turn is of ("the last two").
     """

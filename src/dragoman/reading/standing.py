@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.reading.joining import has_only, is_other_word
+from dragoman.reading.joining import STEPPING, has_only, is_other_word
 from dragoman.reading.marks import Marks, shortened_months, shortened_weekdays
 from dragoman.reading.numeric_dates import LIKELY_YEARS
 from dragoman.reading.said import Piece, Said
@@ -32,7 +32,8 @@ def stands(marks: Marks, piece: Piece, said: Said) -> bool:
 
 def _counts_from_event(marks: Marks, piece: Piece, said: Said) -> bool:
     """Whether so many days before or after are those of something that happened: "two days after the attack"."""
-    if said.shift is None or said.base is not None or not said.shift.steps:
+    is_stepped = any(marks.begins_any(STEPPING, place) for place in range(piece.first, piece.last))
+    if said.shift is None or said.base is not None or not is_stepped:
         return False
     if marks.stands_after(piece.first, "since_event") or marks.match("of_event", piece.last) is not None:
         return True
@@ -69,7 +70,7 @@ def _is_day_of_month(marks: Marks, piece: Piece) -> bool:
 
 def _is_month(marks: Marks, piece: Piece) -> bool:
     place, last = piece.first, piece.last
-    if marks.match("doubtful", place) is not None:
+    if marks.match("doubtful", place) is not None and not _is_placed(marks, piece):
         return False
     if marks.stands_after(last, "month_word") or marks.match("month_word", place) is not None:
         return marks.words[place].kind != "number" or last > place + 1
@@ -128,7 +129,9 @@ def _is_weekday(marks: Marks, piece: Piece) -> bool:
     puts a preposition before it, a word for "on", "from" or "until", or a reporting verb must stand before it.
     """
     stream, place, last = marks.stream, piece.first, piece.last
-    if marks.match("doubtful", place) is not None:
+    if marks.match("doubtful", place) is not None and not _is_placed(marks, piece):
+        return False
+    if (row := marks.match("nth", place)) is not None and row.last == last and not marks.words[last - 1].capitalised:
         return False
     is_placed = (
         marks.stands_after(place, "on", "from", "until", "morning", "evening", "day_word", "article")

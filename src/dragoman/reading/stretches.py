@@ -10,6 +10,7 @@ from dragoman.reading.said import Part
 
 Resolved = tuple[date, date, Precision]
 
+_LAST_HUNDRED = 2000
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
 
@@ -77,12 +78,14 @@ def part_of(stretch: Resolved, part: Part | None) -> Resolved:
 def week(day: date, part: Part | None) -> Resolved:
     """The week, from Monday to Sunday, in which a day lies, or about a third of it."""
     monday = day - timedelta(days=day.weekday())
-    low, high = {None: (0, 6), "early": (0, 2), "middle": (2, 3), "late": (4, 6)}[part]
+    low, high = {None: (0, 6), "early": (0, 2), "middle": (2, 3), "late": (3, 6)}[part]
     return monday + timedelta(days=low), monday + timedelta(days=high), "week"
 
 
 def decade(year: int, part: Part | None) -> Resolved:
-    """Ten years from a given one, or about a third of them."""
+    """Ten years from a given one, or about a third of them; a hundred for "the 1800s", which no decade is."""
+    if year % 100 == 0 and year < _LAST_HUNDRED:
+        return part_of((date(year, 1, 1), date(year + 99, 12, 31), "decade"), part)
     low, high = {None: (0, 9), "early": (0, 3), "middle": (4, 6), "late": (7, 9)}[part]
     return date(year + low, 1, 1), date(year + high, 12, 31), "decade"
 

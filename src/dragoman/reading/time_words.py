@@ -25,6 +25,8 @@ def time_words(language: str, time: TimeWords) -> Iterator[Phrase]:
     yield from _named("holiday", time.holidays)
     yield from _named("repeated", time.repeated)
     yield from _named("pair", time.pairs)
+    yield from _named("plural", time.plurals)
+    yield from _numbered("count", time.counts)
     yield from _numbered("nth", time.ordinals)
     yield from _numbered("decade", time.decades)
     plain = msgspec.to_builtins(time)

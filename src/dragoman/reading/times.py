@@ -7,6 +7,7 @@ days") are found and name no days.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from typing import Literal
@@ -14,6 +15,7 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from dragoman.model import When
+from dragoman.reading.atoms import ROMAN
 from dragoman.reading.chart import Chart, chart_of, longest_said, loose
 from dragoman.reading.clock import is_marked
 from dragoman.reading.counting import DESIGNATORS, anchor_of, counted, counted_range
@@ -21,7 +23,7 @@ from dragoman.reading.joining import has_day
 from dragoman.reading.marks import Marks
 from dragoman.reading.outlook import lies_ahead
 from dragoman.reading.ranges import Expression, days_at, night_at, range_at
-from dragoman.reading.said import Clock, Piece, Said, Shift
+from dragoman.reading.said import DAY_PARTS, Clock, Piece, Said, Shift
 from dragoman.reading.standing import stands
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
@@ -30,9 +32,13 @@ _TELLING_HEADS = frozenset(
     {
         *("month", "foreign month", "month_word", "weekday", "phrase", "unit", "pair", "season", "holiday", "decade"),
         *("repeated", "era", "year_word", "day_word", "hour_word", "decade_word"),
-        *("morning", "afternoon", "evening", "night"),
+        *("plural", *DAY_PARTS),
     }
 )
+# Words that only lead to a part of an expression, or stand between two.
+_SMALL_HEADS = frozenset({"on", "of", "article", "until", "night_to", "ordinal", "doubtful", "since_event", "of_event"})
+# How far before and behind a helping word the word must stand that it belongs to: "the first ... of the month".
+_BEFORE, _BEHIND = 3, 7
 # How far behind a number a word of time may stand: "twenty-one days ago".
 _FAR = 6
 _JOINTS = frozenset("/-–—.:~,")
@@ -43,12 +49,16 @@ Sort = Literal["date", "duration", "set"]
 
 
 class LocatedTime(Struct, frozen=True):
-    """An expression of time, from word `first` to before `last`, and what it means; only a date names days."""
+    """An expression of time, from word `first` to before `last`, and what it means; only a date names days.
+
+    `beside` is how many days from the publication it is said to lie ("today, 12 February").
+    """
 
     first: int
     last: int
     when: When
     sort: Sort = "date"
+    beside: int | None = None
 
 
 class Unresolved(Struct, frozen=True):
@@ -80,7 +90,7 @@ def located_times(stream: Stream, published: When | None) -> tuple[list[LocatedT
         found.append(located)
         if isinstance(expression, Expression):
             warnings += _contradiction(stream, expression, located.when)
-            told = located.when if anchor_of(located.when) is not None else told
+            told = located.when if located.when.latest is not None else told
     return _dated_by_the_text(found), warnings
 
 
@@ -114,19 +124,27 @@ def _by_sentence(stream: Stream) -> Iterator[tuple[Sentence, list[int]]]:
     numbers.update(place for place, word in enumerate(stream.words) if word.kind == "number")
     beside = {match.first for match in matches} | {match.last + 1 for match in matches}
     telling = {match.first for match in matches if match.entry.value in _TELLING_HEADS}
-    digits = {place for place in numbers if _may_open(stream, place, beside)}
-    openers = {match.first for match in stream.matches("word") if match.entry.value in ("between", "from")}
-    places = sorted(digits | {match.first for match in matches} | openers)
+    telling.update(place for place in numbers if _may_open(stream, place, beside))
+    telling.update(_romans(stream))
+    helping = {match.first for match in matches if match.entry.value not in _SMALL_HEADS}
+    helping.update(match.first for match in stream.matches("word") if match.entry.value in ("between", "from"))
+    near = {place for place in helping if not telling.isdisjoint(range(place - _BEFORE, place + _BEHIND))}
+    places = sorted(telling | near)
     at = 0
     while at < len(places):
         sentence = stream.sentence_of(places[at])
-        end = at
-        while end < len(places) and places[end] < sentence.last:
-            end += 1
-        inside = places[at : max(end, at + 1)]
-        if any(place in telling or place in digits for place in inside):
-            yield sentence, inside
-        at = max(end, at + 1)
+        end = max(at + 1, bisect_left(places, sentence.last, at))
+        yield sentence, places[at:end]
+        at = end
+
+
+def _romans(stream: Stream) -> Iterator[int]:
+    """Roman numbers beside a word for century, quarter or half."""
+    for match in stream.matches("time"):
+        if match.entry.form in ("century", "quarter", "half") and match.entry.value == "unit":
+            for place in (match.first - 1, match.first - 3, match.last, match.last + 1):
+                if 0 <= place < len(stream.words) and ROMAN.match(stream.words[place].text):
+                    yield place
 
 
 def _may_open(stream: Stream, place: int, beside: Set[int]) -> bool:
@@ -185,6 +203,9 @@ def _alone(marks: Marks, chart: Chart, place: int) -> Sequence[Unresolved]:
 def _set(marks: Marks, chart: Chart, place: int) -> Unresolved | None:
     """As "every Monday", "each two days", "daily"."""
     often = marks.match("repeated", place)
+    day = marks.match("weekday", place)
+    if day is not None and (behind := marks.match("repeated", day.last) or marks.match("every", day.last)):
+        return Unresolved(place, behind.last, f"R/W-{day.entry.index}")
     if often is not None:
         form = often.entry.form
         value = f"W-{form}" if form.isdigit() else DESIGNATORS.get(form, DESIGNATORS["day"])[1].format(1)
@@ -210,7 +231,8 @@ def _located(stream: Stream, expression: Expression, published: When | None, tol
         when = counted_range(expression.said, expression.until, published, ahead, told)
     else:
         when = counted(expression.said, published, ahead, told)
-    return None if when is None else LocatedTime(expression.first, expression.last, when)
+    beside = expression.said.beside
+    return None if when is None else LocatedTime(expression.first, expression.last, when, beside=beside)
 
 
 def _lies_ahead(stream: Stream, expression: Expression) -> bool:
@@ -223,8 +245,11 @@ def _lies_ahead(stream: Stream, expression: Expression) -> bool:
 
 def _is_all(stream: Stream, expression: Expression) -> bool:
     """Whether a text is nothing but an expression of time: then it announces, as the line of a programme does."""
-    is_end = all(word.text in _ENDS for word in stream.words[expression.last :])
-    return expression.first == stream.sentences[0].first and len(stream.sentences) == 1 and is_end
+    words = stream.words
+    is_end = all(word.text in _ENDS for word in words[expression.last :])
+    places = range(expression.first)
+    is_begin = len(places) < 3 and all(stream.at("time", at) or stream.at("word", at) for at in places)
+    return is_begin and len(stream.sentences) == 1 and is_end
 
 
 def _stands_after_until(stream: Stream, place: int) -> bool:
