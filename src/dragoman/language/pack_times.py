@@ -60,19 +60,22 @@ class TimeWords(_Strict, frozen=True, kw_only=True):
     """Words of time. Names of months and weekdays come from CLDR; what stands here adds inflected and short forms.
 
     ``ordinals`` are the words for first to thirty-first, with those for the last ("-1") and the last but one ("-2");
-    ``decades`` words that name one ("the nineties" under "1990"); ``holidays`` the feasts of `holidays.toml`;
-    ``repeated`` words for every day, week, Monday ("daily" under ``day``, "montags" under "1"). ``after_next`` and
-    ``before_last`` step over one ("übernächste"); ``ago`` and ``hence`` count from the publication, ``earlier`` and
-    ``later`` from the day that the text has told last, and ``same`` means that day ("that day"). ``of`` and
-    ``article`` are the small words inside an expression, ``ordinal_before`` what stands before a number to make it
-    an ordinal ("第"). ``turns_behind``: last, this and next may stand behind their word ("tuần trước"), too;
-    ``parts_behind``: early, middle and late always do ("yıl sonunda"); ``days_alone``: a number with the word for
-    day is a day of a month ("9日"). ``plurals`` are those forms of units that mean several ("years"), with no number beside them how many is open;
-    ``pairs`` are words for two of a unit ("يومين"), ``counts`` words that are numbers only before a unit ("a week"); ``within`` makes a stretch of a
-    length ("within two weeks"), ``night_to`` stands between a night and the day after it ("в ночь на субботу").
-    ``since_event`` right before an expression, and ``of_event`` right behind it, tell that it counts from something
-    that happened ("two days after *the* attack"): then no days are known. ``doubtful`` are words of time that are
-    other words as often, and count only beside another part of a date or behind a word such as "in".
+    ``counts`` words that are numbers only before a unit ("a week"), ``pairs`` words for two of a unit ("يومين"),
+    ``plurals`` the forms of units that mean several ("years": without a number it is open how many). ``decades`` name
+    one ("the nineties" under "1990"), ``holidays`` the feasts of `holidays.toml`; ``repeated`` are words for every day,
+    week, Monday ("daily" under ``day``, "montags" under "1").
+
+    ``after_next`` and ``before_last`` step over one ("übernächste"); ``ago`` and ``hence`` count from the publication,
+    ``earlier`` and ``later`` from the day that the text has told last, and ``same`` means that day; ``within`` makes a
+    stretch of a length, ``night_to`` stands between a night and the day after it ("в ночь на субботу"). ``of`` and
+    ``article`` are the small words inside an expression, ``ordinal_before`` what stands before a number to make it an
+    ordinal ("第"). ``since_event`` right before an expression, and ``of_event`` right behind it, tell that it counts
+    from something that happened: then no days are known. ``doubtful`` are words of time that are other words as often,
+    and count only beside another part of a date or behind a word such as "in".
+
+    ``turns_behind``: last, this and next may stand behind their word, too ("tuần trước"); ``parts_behind``: early,
+    middle and late always do ("yıl sonunda"); ``days_alone``: a number with the word for day is a day of a month
+    ("9日").
     """
 
     months: dict[Month, Forms] = {}

@@ -7,17 +7,14 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
 
-from dragoman.knowledge.eras import FIRST_YEAR, Calendar, calendar_of_year, era_words, year_span
 from dragoman.language.automaton import Match
 from dragoman.language.compiled import Entry
 from dragoman.reading.clock import clock_at
 from dragoman.reading.marks import Marks
 from dragoman.reading.numeric_dates import numeric_date
 from dragoman.reading.said import DAY_PARTS, PARTS, DayPart, Loose, Part, Piece, Said, Shift
+from dragoman.reading.years import decade_at, era_at, past_ordinal, years_at
 
-PLAIN_YEARS = range(1000, 2200)
-# What stands behind a year or a day as its sign: "2022 m.", "10 d.".
-_SIGN_OF_YEAR = 2
 _LAST_DAY = 31
 _DECEMBER = 12
 _MOST_CENTURIES = 21
@@ -37,7 +34,7 @@ def atoms(marks: Marks, place: int) -> list[Piece]:
     if "number" in heads or "ordinal_before" in heads or "day_word" in heads:
         pieces += _numbers(marks, place)
     if "year_word" in heads or "number" in heads:
-        pieces += _years(marks, place)
+        pieces += years_at(marks, place)
     if "number" in heads or "day_word" in heads:
         dated = numeric_date(marks, marks.past(place, "day_word"))
         if dated is not None:
@@ -83,9 +80,9 @@ def _of_match(marks: Marks, match: Match) -> list[tuple[int, Said | Loose | None
     if head == "foreign month":
         return [(last, Said(month=match.entry.index, calendar=match.entry.form))]
     if head == "era":
-        return _of_era(marks, match)
+        return era_at(marks, match)
     if head == "decade_word":
-        return _decade(marks, match.first, last)
+        return decade_at(marks, match.first, last)
     return [(last, _plain(match))]
 
 
@@ -114,22 +111,6 @@ def _part_of_day(part: DayPart, _: Entry) -> Loose:
     return Loose(kind="day part", day_part=part)
 
 
-def _of_era(marks: Marks, match: Match) -> list[tuple[int, Said | Loose | None]]:
-    """A year of another era behind its word: "令和2年", "พ.ศ. 2565"."""
-    era = era_words()[match.entry.form]
-    word = marks.word(match.last)
-    if era.behind or word is None:
-        return []
-    number = 1 if word.text == FIRST_YEAR else marks.digits(match.last, 4)
-    span = None if number is None else year_span(era.calendar, number)
-    if number is None or span is None:
-        return []
-    last = marks.past(match.last + 1, "year_word")
-    is_ours = span[0].month == 1
-    said = Said(year=span[0].year) if is_ours else Said(year=number, calendar=era.calendar)
-    return [(last, said)]
-
-
 def _numbers(marks: Marks, place: int) -> list[Piece]:
     """A number as the count, the day or the place in a row that it may be, and what a word behind it makes of it."""
     start = marks.past(place, "day_word")
@@ -151,116 +132,6 @@ def _numbers(marks: Marks, place: int) -> list[Piece]:
     if month is not None and start == place and 1 <= number <= _DECEMBER:
         pieces.append(Piece(place, month, Said(month=number)))
     return pieces
-
-
-def past_ordinal(marks: Marks, place: int) -> int:
-    """Behind the sign of an ordinal that hangs on a number: "th", "-го", a full stop."""
-    if not marks.touches(place):
-        return place
-    hyphen = marks.is_dash(place) and marks.touches(place + 1)
-    for start in (place, place + hyphen):
-        last = marks.after("ordinal", start)
-        if last is not None:
-            return last
-    return place + 1 if marks.is_sign(place, ".") and marks.word(place + 1) is not None else place
-
-
-def _years(marks: Marks, place: int) -> list[Piece]:
-    """A year of four digits with the language's word for it before or behind, and a decade of such digits."""
-    word = marks.after("year_word", place)
-    start = place if word is None else word
-    year = marks.digits(start, 4)
-    if year is None and word is None:
-        spelled = _year_by_digits(marks, start)
-        if spelled is not None:
-            return [spelled]
-    if year is None or year not in PLAIN_YEARS:
-        return _short_decade(marks, start) if word is None else []
-    if marks.is_sign(start + 1, "./:") and marks.touches(start + 1) and marks.digits(start + 2, 9) is not None:
-        return []
-    pieces: list[Piece] = []
-    behind = _past_year_word(marks, start + 1)
-    if word is not None or behind > start + 1 or not marks.counts_something(start + 1):
-        calendar = calendar_of_year(marks.stream.lexicon.language, year)
-        foreign = calendar if calendar != "gregorian" and word_or_month(calendar) else None
-        said = Said(year=_ours(calendar, year)) if foreign is None else Said(year=year, calendar=foreign)
-        pieces.append(Piece(place, _past_sign_of_year(marks, behind), said))
-    decade = _past_decade_word(marks, start + 1)
-    if decade > start + 1 and year % 10 == 0:
-        pieces.append(Piece(place, decade, Said(year=year, decade=True)))
-    return pieces
-
-
-def _year_by_digits(marks: Marks, place: int) -> Piece | None:
-    """A year whose digits are words, one by one, before the word for year: "二〇二二年"."""
-    last = marks.after("year_word", place + 4)
-    if last is None or marks.words[place].kind != "single":
-        return None
-    numbers = marks.stream.lexicon.pack.number.words
-    digits = [
-        numbers.get(marks.words[at].text, 0.0 if marks.words[at].text in "〇零" else -1.0)
-        for at in range(place, place + 4)
-    ]
-    if not all(0 <= digit <= 9 for digit in digits):
-        return None
-    return Piece(place, last, Said(year=int("".join(str(int(digit)) for digit in digits))))
-
-
-def word_or_month(calendar: str | None) -> bool:
-    """Whether a calendar has months that are not ours."""
-    return calendar == "persian"
-
-
-def _ours(calendar: Calendar | None, year: int) -> int:
-    """The year of ours that begins with one of a calendar whose months are ours."""
-    span = year_span(calendar, year) if calendar is not None else None
-    return year if span is None else span[0].year
-
-
-def _past_year_word(marks: Marks, place: int) -> int:
-    """Behind the word for year, or the ending that a year bears: "2022-го", "2021-ben"."""
-    after = marks.past(place, "year_word")
-    if after > place or marks.is_sign(place, "."):
-        return after
-    return past_ordinal(marks, place)
-
-
-def _short_decade(marks: Marks, place: int) -> list[Piece]:
-    """As "the '90s", "90-те години"; not "in his 30s"."""
-    decade = marks.digits(place, 2)
-    last = _past_decade_word(marks, place + 1)
-    if decade is None or decade % 10 or not decade or last == place + 1:
-        return []
-    is_short = len(marks.words[last - 1].text) < 3 and not marks.is_sign(place - 1, "'’‘")
-    return [] if is_short else [Piece(place, last, Said(year=1900 + decade, decade=True))]
-
-
-def _past_decade_word(marks: Marks, place: int) -> int:
-    start = place + 1 if marks.is_dash(place) else place
-    return marks.after("decade_word", start) or place
-
-
-def _decade(marks: Marks, place: int, last: int) -> list[tuple[int, Said | Loose | None]]:
-    """A decade behind its word: "thập niên 1990", "les années 90"."""
-    if marks.touches(place) or not marks.words[place].text[0].isalpha():
-        return []
-    last += marks.is_sign(last, "'’‘")
-    year = marks.digits(last, 4)
-    if year is None or year % 10 or not (10 <= year < 100 or year in PLAIN_YEARS):
-        return []
-    return [(last + 1, Said(year=year if year >= 100 else 1900 + year, decade=True))]
-
-
-def _past_sign_of_year(marks: Marks, place: int) -> int:
-    """Behind what hangs on a year: "2022-Jan"; without a pack also behind a letter or two: "2022 m."."""
-    word = marks.word(place)
-    if word is None or word.kind in ("number", "sign") or marks.heads(place):
-        return place
-    is_known = bool(marks.stream.lexicon.pack.grammar.of) and not marks.touches(place)
-    if is_known or len(word.text) > _SIGN_OF_YEAR:
-        return place
-    has_stop = marks.is_sign(place + 1, ".") and marks.touches(place + 1)
-    return place + 1 + has_stop
 
 
 def past_stop(marks: Marks, place: int) -> int:

@@ -9,7 +9,8 @@ from msgspec import structs
 from dragoman.knowledge.calendar import zone_offset
 from dragoman.model import Basis, Precision, When
 from dragoman.reading import stretches
-from dragoman.reading.resolving import Ground, resolved
+from dragoman.reading.grounds import Ground
+from dragoman.reading.resolving import resolved
 from dragoman.reading.said import Clock, Said, Shift
 from dragoman.reading.stretches import Resolved
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from dragoman.reading.chart import Chart, past_small_words, starts_behind
-from dragoman.reading.joining import has_day, has_only
 from dragoman.reading.marks import Marks
 from dragoman.reading.said import DAY_PARTS, Loose, Piece, Said, Shift
+from dragoman.reading.said_fields import has_day, has_only
 from dragoman.reading.standing import stands
 
 _MOST_DAYS = 31

@@ -76,9 +76,9 @@ class Said(Struct, frozen=True, kw_only=True):
 class Loose(Struct, frozen=True, kw_only=True):
     """A part that says nothing alone.
 
-    A number (perhaps an ordinal, or `marked` as a day's), a unit (`marked` where it is several), so many of it, a turn ("last" is -1, "after next" 2)
-    or a step ("ago" is -1, "in" 1), both with `then` where they count from the day that the text has told. `count` is
-    how many a turn is of ("the last two").
+    A number (perhaps an ordinal, or `marked` as a day's), a unit (`marked` where it is several), so many of it, a turn
+    ("last" is -1, "after next" 2) or a step ("ago" is -1, "in" 1), both with `then` where they count from the day that
+    the text has told. `count` is how many a turn is of ("the last two").
     """
 
     kind: Kind

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dragoman.reading.joining import STEPPING, has_only, is_other_word
 from dragoman.reading.marks import Marks, shortened_months, shortened_weekdays
 from dragoman.reading.numeric_dates import LIKELY_YEARS
+from dragoman.reading.rules import STEPPING, is_other_word
 from dragoman.reading.said import Piece, Said
+from dragoman.reading.said_fields import has_only
 
 _LIKELY_PLANS = range(1950, 2060)
 _CENTURY = 100

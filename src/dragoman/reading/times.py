@@ -19,11 +19,11 @@ from dragoman.reading.atoms import ROMAN
 from dragoman.reading.chart import Chart, chart_of, longest_said, loose
 from dragoman.reading.clock import is_marked
 from dragoman.reading.counting import DESIGNATORS, anchor_of, counted, counted_range
-from dragoman.reading.joining import has_day
 from dragoman.reading.marks import Marks
 from dragoman.reading.outlook import lies_ahead
 from dragoman.reading.ranges import Expression, days_at, night_at, range_at
 from dragoman.reading.said import DAY_PARTS, Clock, Piece, Said, Shift
+from dragoman.reading.said_fields import has_day
 from dragoman.reading.standing import stands
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence

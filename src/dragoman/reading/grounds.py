@@ -1,0 +1,38 @@
+"""What an expression of time counts from, and which of the days that come again and again is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from dragoman.reading.stretches import Resolved
+
+# A date without a year is the nearest one, the past one unless it lies this many days back; told as future, it is
+# the coming one unless the past one is quite near.
+PAST_UNLESS_OLDER = 275
+_COMING_UNLESS_YOUNGER = 60
+
+
+class Ground(NamedTuple):
+    """What an expression counts from: a day, its time of day if known, and whether what is told lies ahead."""
+
+    day: date
+    clock: str | None
+    ahead: bool
+
+
+def one_of(
+    around: Iterable[Resolved], ground: Ground, limit: int, young: int = _COMING_UNLESS_YOUNGER
+) -> Resolved | None:
+    """Of what comes again and again, the past one, unless that is old or what is told lies ahead."""
+    day = ground.day
+    past: Resolved | None = None
+    for found in around:
+        if found[0] > day:
+            if past is None:
+                return found
+            age = (day - past[1]).days
+            return found if age > (min(limit, young) if ground.ahead else limit) else past
+        past = found
+    return past

@@ -1,0 +1,188 @@
+"""How counts join: so many units before or after a day, and one or several of a period by their place in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from msgspec import structs
+
+from dragoman.reading.marks import Marks
+from dragoman.reading.outlook import lies_ahead
+from dragoman.reading.rules import Rule, is_other_word
+from dragoman.reading.said import Kind, Loose, Nth, Piece, Said, Shift
+from dragoman.reading.said_fields import (
+    NUMBERED,
+    PERIODS,
+    ROWS,
+    both_loose,
+    has_only,
+    is_period,
+    kind_of,
+    loose_and_time,
+)
+
+# "20 век" is the twentieth, "3 века" are three.
+_LEAST_CENTURY = 10
+_LAST_DAY = 31
+
+
+def _number_unit(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
+    """As "three weeks", "third quarter", "last but one day"."""
+    number, unit = both_loose(one, two)
+    if joint == "," or (not joint and two.first > one.last):
+        return []
+    is_hundred = unit.unit == "century" and number.number >= _LEAST_CENTURY
+    row = _nth_of(structs.replace(number, ordinal=True) if is_hundred else number, unit)
+    return row if joint else [*_amount(number, unit), *row]
+
+
+def _count_unit(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
+    """As "a week": a word that counts only here."""
+    count, unit = both_loose(one, two)
+    return [] if joint or two.first > one.last else _amount(count, unit)
+
+
+def _amount(number: Loose, unit: Loose) -> list[Said | Loose]:
+    if number.ordinal or number.marked or number.number < 1:
+        return []
+    return [Loose(kind="amount", number=number.number, unit=unit.unit)]
+
+
+def _nth_of(number: Loose, unit: Loose) -> list[Said | Loose]:
+    if unit.unit in NUMBERED and (number.ordinal or unit.unit == "quarter") and number.number:
+        return [Said(nth=Nth(number.number, unit.unit))]
+    if number.ordinal and unit.unit in ROWS:
+        return [Loose(kind="nth", nth=Nth(number.number, unit.unit))]
+    return []
+
+
+def _unit_number(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
+    """As "quý III", "thế kỷ 21", "tuần đầu tiên"."""
+    unit, number = both_loose(one, two)
+    if marks.parts_behind and unit.unit == "month" and (number.marked or number.ordinal) and not joint:
+        # "ayın 15'inde"
+        return [Said(shift=Shift("month", 0), day=number.number)] if 1 <= number.number <= _LAST_DAY else []
+    if joint or not number.number:
+        return []
+    if unit.unit in NUMBERED and (number.ordinal or (marks.turns_behind and number.number > 0)):
+        return [Said(nth=Nth(number.number, unit.unit))]
+    if marks.turns_behind and number.ordinal and unit.unit in ROWS:
+        return [Loose(kind="nth", nth=Nth(number.number, unit.unit))]
+    return []
+
+
+def several(number: int, amount: Loose) -> list[Said | Loose]:
+    """The first or the last so many units of a period that stands beside them."""
+    is_row = amount.unit in ROWS or amount.unit == "year"
+    return [Loose(kind="nth", nth=Nth(number, amount.unit, several=amount.number))] if is_row else []
+
+
+def _nth_amount(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
+    """As "the first three months"; the year follows."""
+    number, amount = both_loose(one, two, "number")
+    is_behind = kind_of(two.said) == "number"
+    is_end = number.ordinal and number.number in (1, -1)
+    return several(number.number, amount) if is_end and not joint and (marks.turns_behind or not is_behind) else []
+
+
+def _amount_step(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
+    """As "two weeks ago", "2 tuần sau", "two days later"; "in" behind an amount is a preposition of what follows."""
+    amount, step = both_loose(one, two)
+    if joint or (not step.then and not _stands_free(marks, two)):
+        return []
+    return [_stepped(amount, step)]
+
+
+def _stands_free(marks: Marks, step: Piece) -> bool:
+    """Whether a step behind its amount is no preposition of what follows: "zwei Tage vor der Wahl"."""
+    after = marks.word(step.last)
+    return not marks.stream.at("word", step.first) or after is None or after.kind == "sign"
+
+
+def _step_amount(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
+    """As "vor zwei Wochen", "in two weeks", "il y a deux ans"."""
+    step, amount = both_loose(one, two)
+    is_then = step.then and not marks.turns_behind
+    if joint or is_then or (step.number > 0 and not step.marked and _is_unsure(marks, one)):
+        return []
+    return [_stepped(amount, step)]
+
+
+def _stepped(amount: Loose, step: Loose) -> Said:
+    unit, steps = amount.unit, amount.number * step.number
+    if step.marked:
+        return Said(reach=Shift(unit, steps))
+    return Said(shift=Shift(unit, steps), then=step.then)
+
+
+def _is_unsure(marks: Marks, step: Piece) -> bool:
+    """Whether "in two days" may be a length: its word is a mere "in", and the sentence tells no future."""
+    stream, place = marks.stream, step.first
+    is_word = stream.is_head(place, "in") and step.last == place + 1
+    is_whole = stream.sentence_of(place).first == place and marks.word(step.last + 2) is None
+    return is_word and not is_whole and not lies_ahead(stream, place)
+
+
+def _unit_step(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
+    """As "неделю назад", "a week ago": one of the unit, unless something before says how many."""
+    unit, step = both_loose(one, two)
+    before = marks.word(one.first - 1)
+    is_one = before is None or before.kind == "sign" or len(before.text) <= 2 or is_other_word(marks, one.first - 1)
+    if joint or unit.marked or not is_one or (not step.then and not _stands_free(marks, two)):
+        return []
+    return [_stepped(Loose(kind="amount", number=1, unit=unit.unit), step)]
+
+
+def _step_unit(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
+    """As "через неделю", "il y a un an"."""
+    step, unit = both_loose(one, two)
+    if joint or step.then or unit.marked or (step.number > 0 and _is_unsure(marks, one)):
+        return []
+    return [_stepped(Loose(kind="amount", number=1, unit=unit.unit), step)]
+
+
+def _time_step(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
+    """As "le mardi suivant": the first after the day that the text has told."""
+    step, time = loose_and_time(one, two)
+    is_turn = step.then and marks.turns_behind and not joint and has_only(time, "weekday")
+    return [structs.replace(time, turn=step.number, then=True)] if is_turn else []
+
+
+def _nth_time(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
+    """As "the first Monday of March 2022", "the last day of the year"; or "ekimin birinci salısı"."""
+    nth, time = loose_and_time(one, two)
+    if joint or nth.nth is None or not is_period(time):
+        return []
+    is_own = has_only(time, "shift") and time.shift is not None and time.shift.unit == nth.nth.unit
+    return [] if is_own else [Said(nth=nth.nth, within=time)]
+
+
+def _nth_unit(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
+    """As "the last day of the month"."""
+    nth, unit = both_loose(one, two, "nth")
+    is_behind = kind_of(two.said) == "nth"
+    is_apart = two.first > one.last if not is_behind else marks.parts_behind
+    if joint or nth.nth is None or not is_apart or unit.unit not in PERIODS or unit.unit == nth.nth.unit:
+        return []
+    return [Said(nth=nth.nth, within=Said(shift=Shift(unit.unit, 0)))]
+
+
+RULES: Mapping[tuple[Kind, Kind], Rule] = MappingProxyType(
+    {
+        ("number", "unit"): _number_unit,
+        ("count", "unit"): _count_unit,
+        ("unit", "number"): _unit_number,
+        ("amount", "step"): _amount_step,
+        ("step", "amount"): _step_amount,
+        ("unit", "step"): _unit_step,
+        ("step", "unit"): _step_unit,
+        ("time", "step"): _time_step,
+        ("number", "amount"): _nth_amount,
+        ("amount", "number"): _nth_amount,
+        ("nth", "time"): _nth_time,
+        ("time", "nth"): _nth_time,
+        ("nth", "unit"): _nth_unit,
+        ("unit", "nth"): _nth_unit,
+    }
+)
