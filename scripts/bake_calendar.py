@@ -16,6 +16,8 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, localedata
 
+from scripts.bake_countries import alpha3_codes
+
 DATA = Path(__file__).parent.parent / "src/dragoman/knowledge/data"
 FIRST_YEAR, LAST_YEAR = 2000, 2037
 # Scripts in which nobody writes news.
@@ -43,6 +45,7 @@ SHORT_WEEKDAYS = {"mon", "tue", "thu", "fri"}
 ROOT_WEEKDAYS = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
 # From Devanagari on to the symbols, abbreviations are syllables that are words as well.
 SYLLABIC, IDEOGRAPHIC = "\u0900", "\u2e80"
+GEORGIAN = {chr(letter) for letter in range(0x10D0, 0x1100)}
 
 
 def tidy(word: str) -> str:
@@ -60,9 +63,14 @@ def is_usable(word: str, language: str, *, weekday: bool) -> bool:
     if not any(letter.isalpha() for letter in word):
         return False
     # Where a character is a syllable or a word, two are enough; in alphabets three, for weekdays four.
-    if word[0] >= SYLLABIC or any(letter.isdigit() for letter in word):
+    if (word[0] >= SYLLABIC and word[0] not in GEORGIAN) or any(letter.isdigit() for letter in word):
         return len(word) >= 2
     return len(word) >= (4 if weekday and word not in SHORT_WEEKDAYS else 3)
+
+
+def is_syllabic(word: str) -> bool:
+    """Whether an abbreviation is a syllable that may be a word; "ม.ค." with its points inside is none."""
+    return SYLLABIC <= word[0] < IDEOGRAPHIC and word[0] not in GEORGIAN and "." not in word.strip(".")
 
 
 def apostrophes(word: str) -> list[str]:
@@ -75,19 +83,47 @@ def words(tables: Any, first: int, language: str) -> dict[str, int]:
     for usage in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
             for number, word in tables[usage][width].items():
-                if width == "abbreviated" and SYLLABIC <= word[0] < IDEOGRAPHIC:
+                if width == "abbreviated" and is_syllabic(word):
                     continue
                 for spelling in apostrophes(tidy(word)):
                     meanings[spelling].add(number + first)
     clear = {word: min(numbers) for word, numbers in meanings.items() if len(numbers) == 1}
     # Babel counts Monday as 0; the table counts it as 1.
-    return {word: clear[word] for word in sorted(clear) if is_usable(word, language, weekday=first == 1)}
+    usable = {word for word in clear if is_usable(word, language, weekday=first == 1)}
+    if first == 0:
+        usable |= short_months(tables, clear, {clear[word] for word in usable}, language)
+    return {word: clear[word] for word in sorted(usable)}
+
+
+def short_months(tables: Any, clear: dict[str, int], named: set[int], language: str) -> set[str]:
+    """The whole names of months that are too short to be used, where a month has no other."""
+    whole = {tidy(word) for usage in ("format", "stand-alone") for word in tables[usage]["wide"].values()}
+    return {
+        word
+        for word in whole & clear.keys()
+        if clear[word] not in named and len(word) > 1 and word.isalpha() and not is_placeholder(word, language)
+    }
 
 
 def order(locale: Locale) -> str:
     letters = re.sub(r"'[^']*'", "", locale.date_formats["short"].pattern).upper()
     found = "".join(sorted("DMY", key=letters.find))
     return found if found in ("DMY", "MDY", "YMD") else "DMY"
+
+
+def orders(language: str, usual: str) -> dict[str, str]:
+    """The order of numbers by country, where it is not the usual one of the language; `001` is the world."""
+    known = {**alpha3_codes(), "001": "001"}
+    found: dict[str, str] = {}
+    for identifier in localedata.locale_identifiers():
+        locale = Locale.parse(identifier)
+        unused = locale.variant or locale.script in UNUSED_SCRIPTS
+        if locale.language == language and locale.territory in known and not unused:
+            found[known[locale.territory]] = order(locale)
+    world = found.get("001", usual)
+    return {
+        country: one for country, one in sorted(found.items()) if one != world or (country == "001" and one != usual)
+    }
 
 
 def calendar() -> dict[str, Any]:
@@ -101,10 +137,15 @@ def calendar() -> dict[str, Any]:
         months, weekdays = words(locale.months, 0, language), words(locale.days, 1, language)
         if len(set(months.values())) < 12 or (language != "en" and months == english):
             continue
-        entry = table.setdefault(language, {"months": {}, "weekdays": {}, "order": order(locale)})
+        usual = order(locale)
+        empty = {"months": {}, "weekdays": {}, "order": usual, "orders": orders(language, usual)}
+        entry = table.setdefault(language, empty)
         # Other scripts of the same language stand in the same table.
         entry["months"] = {**months, **entry["months"]}
         entry["weekdays"] = {**weekdays, **entry["weekdays"]}
+    for entry in table.values():
+        if not entry["orders"]:
+            del entry["orders"]
     return table
 
 

@@ -17,6 +17,7 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 # From left to right. Words, and what is known of languages and the world, lie to the left of all rooms that work.
 ROOMS = (
     ("_version", "errors", "model", "trees", "zstandard"),
+    ("timex",),
     ("contract",),
     ("language", "knowledge"),
     ("intake",),

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from dragoman.model import Analysis
+from dragoman.timex import timex_of
 
 SCHEMA = "dragoman.analysis/1"
 
@@ -23,10 +24,11 @@ _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Analysis)
 
 
-def encode(analysis: Analysis) -> bytes:
+def encode(analysis: Analysis, timex: bool = False) -> bytes:
     """One line of JSON in UTF-8, without the line's end.
 
-    A page that could not be read has `error` and no `article`; an article has no `error`.
+    A page that could not be read has `error` and no `article`; an article has no `error`. With `timex` every expression
+    of time has its TIMEX3 too, which the schema does not know.
     """
     plain = msgspec.to_builtins(analysis)
     unset = "error" if analysis.error is None else "article"
@@ -38,6 +40,9 @@ def encode(analysis: Analysis) -> bytes:
         _leave_out(plain["article"], _OF_SOME_ARTICLES)
         for entity in plain["entities"]:
             _leave_out(entity, _OF_SOME_ENTITIES)
+    if timex and "article" in plain:
+        for expression, told in zip(plain["times"], analysis.times, strict=True):
+            expression["timex"] = msgspec.to_builtins(timex_of(told.when))
     return _encoder.encode(plain)
 
 

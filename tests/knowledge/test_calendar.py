@@ -8,6 +8,7 @@ from dragoman.knowledge.calendar import (
     calendar_languages,
     months,
     numeric_order,
+    relative_words,
     weekdays,
     zone_names,
     zone_offset,
@@ -63,6 +64,79 @@ def test_an_unknown_language_has_no_words_and_the_commonest_order() -> None:
 def test_numbers_in_a_date_are_read_as_the_language_writes_them() -> None:
     orders = {language: numeric_order(language) for language in ("en", "bg", "vi", "hu", "zh", "sq")}
     assert orders == {"en": "MDY", "bg": "DMY", "vi": "DMY", "hu": "YMD", "zh": "YMD", "sq": "DMY"}
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "order"),
+    [
+        ("en", "USA", "MDY"),
+        ("en", "GBR", "DMY"),
+        ("en", "VNM", "DMY"),
+        ("en", "PHL", "MDY"),
+        ("en", "CAN", "YMD"),
+        ("vi", "USA", "DMY"),
+        ("es", "PRI", "MDY"),
+        ("es", "MEX", "DMY"),
+        ("fr", "CAN", "YMD"),
+        ("zh", "HKG", "DMY"),
+        ("zh", "CHN", "YMD"),
+        ("xx", "USA", "DMY"),
+    ],
+)
+def test_numbers_in_a_date_are_read_as_the_country_writes_them(language: str, country: str, order: str) -> None:
+    assert numeric_order(language, country) == order
+
+
+def test_a_short_name_of_a_month_counts_where_it_has_no_other() -> None:
+    assert months("ps")["مۍ"] == 5
+    assert "du" not in months("nl")
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "form"),
+    [
+        ("kk", "day-1", "кеше"),
+        ("sw", "day+1", "kesho"),
+        ("ka", "day-2", "გუშინწინ"),
+        ("lt", "week-1", "praėjusią savaitę"),
+        ("id", "week-1", "minggu lalu"),
+        ("th", "month+1", "เดือนหน้า"),
+    ],
+)
+def test_a_day_is_counted_by_one_word_in_languages_of_the_cldr(language: str, value: str, form: str) -> None:
+    assert {phrase.value: phrase.forms for phrase in relative_words(language).phrases}[value] == (form,)
+
+
+def test_words_of_counting_are_taken_apart() -> None:
+    kazakh = relative_words("kk")
+    assert (kazakh.last, kazakh.this, kazakh.next) == (("өткен",), ("осы",), ("келесі",))
+    assert (kazakh.ago, kazakh.hence, kazakh.year_word) == (("бұрын",), ("кейін",), ("ж",))
+    assert "күн" in kazakh.units["day"]
+    assert relative_words("ka").weekdays["1"] == ("ორშაბათს",)
+    assert relative_words("ca").of == ("del",)
+    assert relative_words("km").units["year"] == ("ឆ្នាំ",)
+    assert relative_words("ka").morning == ("დილა", "დილით")
+    assert relative_words("mn").afternoon == ("ү.х.",), "not өдөр, which is a day"
+
+
+def test_a_phrase_that_can_be_put_together_of_its_parts_is_none() -> None:
+    """Else "bulan lalu" (last month) would hide what "3 bulan lalu" (three months ago) is."""
+    assert not {"week-1", "month-1", "year-1"} & {phrase.value for phrase in relative_words("ms").phrases}
+    assert relative_words("ms").turns_behind
+
+
+def test_what_means_two_things_is_left_out() -> None:
+    assert not any(phrase.value.startswith("day-") for phrase in relative_words("hi").phrases), "yesterday or tomorrow"
+    assert relative_words("hy").weekdays == {}
+    assert relative_words("xx").units == {}
+
+
+def test_every_language_s_words_can_be_read() -> None:
+    for language in calendar_languages():
+        words = relative_words(language)
+        forms = [form for phrase in words.phrases for form in phrase.forms]
+        forms += [form for many in words.units.values() for form in many]
+        assert all(form == form.strip() and form and "{" not in form for form in forms)
 
 
 def test_words_of_the_calendar_are_lowercased() -> None:

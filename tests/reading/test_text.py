@@ -9,7 +9,7 @@ from dragoman.language.words import Folding, words
 from dragoman.reading.text import Sentence, sentences
 
 ABBREVIATIONS = frozenset({"mr", "dr", "т.нар"})
-MONTHS = frozenset({"januar", "märz"})
+MONTHS = dict.fromkeys(frozenset({"januar", "märz"}), 4)
 
 
 def split(text: str) -> list[Sentence]:

@@ -38,7 +38,7 @@ def days(when: When) -> str:
         ("de", "Das Treffen am 10. Januar 2022 war kurz.", "10. Januar 2022", "2022-01-10"),
         ("fr", "La rencontre du 10 janvier 2022 est finie.", "10 janvier 2022", "2022-01-10"),
         ("es", "Se reunieron el 10 de enero de 2022 en Ginebra.", "10 de enero de 2022", "2022-01-10"),
-        ("lt", "Susitikimas įvyko 2022 m. sausio 10 d. Ženevoje.", "2022 m. sausio 10", "2022-01-10"),
+        ("lt", "Susitikimas įvyko 2022 m. sausio 10 d. Ženevoje.", "2022 m. sausio 10 d", "2022-01-10"),
         ("zh", "会议于2022年1月10日举行。", "2022年1月10日", "2022-01-10"),
         ("ko", "2022년 1월 10일 회담이 열렸다.", "2022년 1월 10일", "2022-01-10"),
         ("fa", "۱۰ ژانویه ۲۰۲۲ در ژنو", "۱۰ ژانویه ۲۰۲۲", "2022-01-10"),

@@ -55,6 +55,7 @@ def main() -> None:
 @map_option
 @lists_options
 @web_options
+@click.option("--timex", is_flag=True, help="Give each expression of time its TIMEX3 (type, value, mod) too.")
 @click.option("--profile", is_flag=True, help="Print each room's share of the time at the end.")
 def analyse(
     sources: tuple[str, ...],
@@ -77,6 +78,7 @@ def analyse(
     from dragoman.contract import encode
 
     laps = Profile() if profile else None
+    timex: bool = asked.pop("timex")
     told: dict[str, Any] = {"languages": codes(languages), "columns": columns_told(columns)}
     told["lists"] = lists_told(lists, no_lists)
     left_out: Counter[str] = Counter()
@@ -84,7 +86,7 @@ def analyse(
     with errors_named(), web_for(sources, **asked) as web, writable(output) as stream:
         for analysis in analyse_many(sources, jobs, stdin(), laps, **told, left_out=left_out, web=web):
             failed += complain(analysis)
-            stream.write(encode(analysis) + b"\n")
+            stream.write(encode(analysis, timex) + b"\n")
             if laps is not None:
                 laps("writing")
     tell_left_out(left_out)

@@ -1,7 +1,7 @@
-"""The calendar's words: months, weekdays, the order of numbers in a date, the names of time zones.
+"""The calendar's words: months, weekdays, words of counting from a day, the order of numbers, the names of time zones.
 
-Months and weekdays come from the Unicode CLDR (`scripts/bake_calendar.py`), the zones' names are our own and
-their offsets come from the IANA database.
+Months, weekdays, orders (`scripts/bake_calendar.py`) and words of counting (`scripts/bake_relative_times.py`) come from
+the Unicode CLDR; the zones' names are our own and their offsets come from the IANA database.
 """
 
 from __future__ import annotations
@@ -17,14 +17,22 @@ import msgspec
 from msgspec import Struct
 
 from dragoman.knowledge.tables import read_table
+from dragoman.language.pack_times import TimeWords
 
 NumericOrder = Literal["DMY", "MDY", "YMD"]
 
 
+# The place of the world among countries, where the CLDR has a language as it is written outside of its own.
+_WORLD = "001"
+
+
 class _Calendar(Struct, frozen=True):
+    """Of a language: `orders` are those of countries, where they are not that of the world or the language's own."""
+
     months: dict[str, int]
     weekdays: dict[str, int]
     order: NumericOrder
+    orders: dict[str, NumericOrder] = {}
 
 
 class _Zones(Struct, frozen=True):
@@ -43,6 +51,11 @@ def _calendars() -> dict[str, msgspec.Raw]:
 def _calendar(language: str) -> _Calendar | None:
     raw = _calendars().get(language)
     return None if raw is None else msgspec.json.decode(raw, type=_Calendar)
+
+
+@cache
+def _relative() -> dict[str, msgspec.Raw]:
+    return read_table("relative", dict[str, msgspec.Raw])
 
 
 @cache
@@ -73,10 +86,27 @@ def weekdays(language: str) -> Mapping[str, int]:
     return MappingProxyType(known.weekdays if known else {})
 
 
-def numeric_order(language: str) -> NumericOrder:
-    """How a date of three numbers is read; "DMY", by far the commonest, for an unknown language."""
+def numeric_order(language: str, country: str | None = None) -> NumericOrder:
+    """How a date of three numbers is read in a language, and in a country (ISO 3166 alpha-3) where that is known.
+
+    "DMY", by far the commonest, for an unknown language. English without a country is read as in the United States,
+    and in a country of which the CLDR knows no English as in most of the world.
+    """
     known = _calendar(language)
-    return known.order if known else "DMY"
+    if known is None:
+        return "DMY"
+    return known.orders.get(country, known.orders.get(_WORLD, known.order)) if country else known.order
+
+
+@cache
+def relative_words(language: str) -> TimeWords:
+    """The words of counting from a day ("yesterday", "last", "ago"), units and small words of dates.
+
+    In the shape of a pack's `[time]`, for languages that have no pack; ambiguous words left out, empty for an unknown
+    language.
+    """
+    raw = _relative().get(language)
+    return TimeWords() if raw is None else msgspec.json.decode(raw, type=TimeWords)
 
 
 def zone_names() -> Mapping[str, str]:

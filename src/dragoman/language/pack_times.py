@@ -73,9 +73,13 @@ class TimeWords(_Strict, frozen=True, kw_only=True):
     from something that happened: then no days are known. ``doubtful`` are words of time that are other words as often,
     and count only beside another part of a date or behind a word such as "in".
 
+    ``only_before`` are those words for ago and hence that never stand behind their length ("zwei Tage vor dem Gipfel"),
+    ``only_behind`` those for last, next, ago and hence that never stand before it ("trước"). ``halves`` are words for
+    the halves of a year ("上半年").
+
     ``turns_behind``: last, this and next may stand behind their word, too ("tuần trước"); ``parts_behind``: early,
     middle and late always do ("yıl sonunda"); ``days_alone``: a number with the word for day is a day of a month
-    ("9日").
+    ("9日"); ``weekday_of_week``: "last Monday" is that of last week.
     """
 
     months: dict[Month, Forms] = {}
@@ -87,12 +91,14 @@ class TimeWords(_Strict, frozen=True, kw_only=True):
     decades: dict[Decade, Forms] = {}
     holidays: dict[str, Forms] = {}
     plurals: dict[TimeUnit, Forms] = {}
+    halves: dict[Literal["1", "2"], Forms] = {}
     pairs: dict[TimeUnit, Forms] = {}
     counts: dict[Ordinal, Forms] = {}
     repeated: dict[Repeated, Forms] = {}
     turns_behind: bool = False
     parts_behind: bool = False
     days_alone: bool = False
+    weekday_of_week: bool = False
     last: Forms = ()
     next: Forms = ()
     this: Forms = ()
@@ -101,6 +107,8 @@ class TimeWords(_Strict, frozen=True, kw_only=True):
     ago: Forms = ()
     hence: Forms = ()
     within: Forms = ()
+    only_before: Forms = ()
+    only_behind: Forms = ()
     since_event: Forms = ()
     of_event: Forms = ()
     earlier: Forms = ()

@@ -12,7 +12,7 @@ from dragoman.language.compiled import Entry
 from dragoman.reading.clock import clock_at
 from dragoman.reading.marks import Marks
 from dragoman.reading.numeric_dates import numeric_date
-from dragoman.reading.said import DAY_PARTS, PARTS, DayPart, Loose, Part, Piece, Said, Shift
+from dragoman.reading.said import DAY_PARTS, PARTS, DayPart, Loose, Nth, Part, Piece, Said, Shift
 from dragoman.reading.years import decade_at, era_at, past_ordinal, years_at
 
 _LAST_DAY = 31
@@ -24,6 +24,7 @@ _TURNED = re.compile(r"(last|this|next) (?:([1-7])|([a-z]+))")
 _VALUE = re.compile(r"(then )?([a-z]+)([+-]\d+)(?: ([a-z]+))?")
 # Cyrillic papers write Roman numbers with their own letters, too.
 ROMAN = re.compile(r"((?=[IVXІХ])[XХ]{0,2}(?:[IІ][XХ]|[IІ]V|V?[IІ]{0,3}))([^\W\d_IVXІХ]{0,4})$")
+QUARTER = re.compile(r"(Q(?=[1-4])|H(?=[12]))(\d)")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "І": 1, "Х": 10}
 
 
@@ -47,7 +48,7 @@ def atoms(marks: Marks, place: int) -> list[Piece]:
     for match in marks.beginning(place):
         if several is None or match.entry.value != "unit" or match.last > several.last:
             pieces += [Piece(place, last, said) for last, said in _of_match(marks, match) if said]
-    return pieces or _roman(marks, place)
+    return pieces or _quarter(marks, place) or _roman(marks, place)
 
 
 def shift_of(value: str) -> Said | None:
@@ -129,7 +130,8 @@ def _numbers(marks: Marks, place: int) -> list[Piece]:
     if after > last:
         pieces.append(Piece(place, after, Loose(kind="number", number=number, ordinal=is_ordinal, marked=is_marked)))
     month = marks.after("month_word", signed)
-    if month is not None and start == place and 1 <= number <= _DECEMBER:
+    is_month = signed > last or marks.days_alone
+    if month is not None and is_month and start == place and 1 <= number <= _DECEMBER:
         pieces.append(Piece(place, month, Said(month=number)))
     return pieces
 
@@ -141,6 +143,16 @@ def past_stop(marks: Marks, place: int) -> int:
         if following is not None and (following.kind == "number" or marks.is_sign(place + 1, ",")):
             return place + 1
     return place
+
+
+def _quarter(marks: Marks, place: int) -> list[Piece]:
+    """As "Q3 2019", "H1"."""
+    word = marks.word(place)
+    parted = None if word is None else QUARTER.fullmatch(word.text)
+    if parted is None:
+        return []
+    unit = "quarter" if parted.group(1) == "Q" else "half"
+    return [Piece(place, place + 1, Said(nth=Nth(int(parted.group(2)), unit)))]
 
 
 def _roman(marks: Marks, place: int) -> list[Piece]:
@@ -173,6 +185,7 @@ _PLAIN: Mapping[str, Callable[[Entry], Said | Loose | None]] = MappingProxyType(
         "phrase": lambda entry: shift_of(entry.form),
         "unit": lambda entry: Loose(kind="unit", unit=entry.form),
         "plural": lambda entry: Loose(kind="unit", unit=entry.form, marked=True),
+        "half": lambda entry: Said(nth=Nth(entry.index, "half")),
         "count": lambda entry: Loose(kind="count", number=entry.index),
         "pair": lambda entry: Loose(kind="amount", number=2, unit=entry.form),
         "within": lambda _: Loose(kind="step", number=1, marked=True),

@@ -16,7 +16,7 @@ _MOST_SMALL_WORDS = 3
 _SHORT_WORD = 3
 # More readings of one place are no expression of time but a page of bare numbers.
 _MOST_PIECES = 60
-_SMALL = ("of", "on", "article", "day_word", "hour_word")
+_SMALL = ("of", "on", "article", "day_word")
 
 
 def chart_of(marks: Marks, places: Iterable[int]) -> Chart:
@@ -64,6 +64,9 @@ def past_small_words(marks: Marks, place: int) -> list[int]:
     """The places behind one, two, three small words that may stand inside an expression."""
     starts: list[int] = []
     for _ in range(_MOST_SMALL_WORDS):
+        hour = marks.past(place, "hour_word")
+        if hour > place and "number" in marks.heads(hour):
+            starts.append(hour)
         start = max(marks.past(place, *_SMALL), marks.past_grammar(place, "of", "in", "on"), marks.past_owner(place))
         if start == place and not starts:
             start = _past_any_short_word(marks, place)

@@ -6,9 +6,10 @@ import re
 
 from dragoman.knowledge.calendar import zone_names
 from dragoman.reading.marks import Marks
-from dragoman.reading.said import Clock
+from dragoman.reading.said import DAY_PARTS, Clock
 
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{2})")
+_HOUR_AND_MINUTES = re.compile(r"(\D{1,3})(\d{2})")
 _MOST_ZONE_WORDS = 5
 _HOURS = 24
 _NOON = 12
@@ -37,7 +38,11 @@ def is_marked(marks: Marks, place: int, last: int) -> bool:
     """Whether a word for the hour, a part of the day or a zone beside the digits tells that they are a time of day."""
     if marks.stands_after(place, "hour_word", "morning", "evening", "on") or marks.stream.ends_head(place, "in"):
         return True
-    return last > place + 3
+    if last > place + 3:
+        return True
+    behind = marks.ending("hour_word", last)
+    is_unit = behind is not None and marks.match("unit", behind.first) is not None
+    return marks.stands_after(last, *DAY_PARTS) or (behind is not None and not is_unit)
 
 
 def _with_minutes(marks: Marks, place: int, has_word: bool) -> tuple[Clock, int] | None:
@@ -49,6 +54,9 @@ def _with_minutes(marks: Marks, place: int, has_word: bool) -> tuple[Clock, int]
         has_word = has_word or marks.after("hour_word", place + 1) is not None
         clock = _clock(int(dotted.group(1)), int(dotted.group(2))) if has_word else None
         return None if clock is None else (clock, place + 1)
+    glued = _glued_minutes(marks, place)
+    if glued is not None:
+        return glued
     hour, minute = marks.digits(place, 2), marks.digits(place + 2, 2)
     if hour is None or minute is None or not marks.is_sign(place + 1, ":") or len(marks.words[place + 2].text) != 2:
         return None
@@ -62,6 +70,16 @@ def _with_minutes(marks: Marks, place: int, has_word: bool) -> tuple[Clock, int]
         second, last = found, last + 2
     clock = _clock(hour, minute, second)
     return None if clock is None else (clock, last)
+
+
+def _glued_minutes(marks: Marks, place: int) -> tuple[Clock, int] | None:
+    """As "20h30": the word for hour and the minutes are one word."""
+    hour, word = marks.digits(place, 2), marks.word(place + 1)
+    parted = None if word is None or not marks.touches(place + 1) else _HOUR_AND_MINUTES.fullmatch(word.folded)
+    if hour is None or parted is None or parted.group(1) not in marks.stream.lexicon.pack.time.hour_word:
+        return None
+    clock = _clock(hour, int(parted.group(2)))
+    return None if clock is None else (clock, place + 2)
 
 
 def _hour(marks: Marks, place: int, has_word: bool) -> tuple[Clock, int] | None:

@@ -9,13 +9,13 @@ from msgspec import structs
 from dragoman.knowledge.calendar import zone_offset
 from dragoman.model import Basis, Precision, When
 from dragoman.reading import stretches
-from dragoman.reading.grounds import Ground
+from dragoman.reading.grounds import Ground, Outlook
 from dragoman.reading.resolving import resolved
 from dragoman.reading.said import Clock, Said, Shift
 from dragoman.reading.stretches import Resolved
 
 _WIDEST_PUBLICATION = 31
-_WIDEST_TOLD = {"year": 366, "decade": 3660, "century": 36600}
+_WIDEST_TOLD = {"day": 3, "week": 7, "year": 366, "decade": 3660, "century": 36600}
 _UNKNOWN_BASES = frozenset({"masthead", "bound"})
 DESIGNATORS: dict[str, tuple[Precision, str]] = {
     "second": ("minute", "PT{}S"),
@@ -39,20 +39,20 @@ def anchor_of(published: When | None) -> tuple[date, date] | None:
     return published.earliest, published.latest
 
 
-def counted(said: Said, published: When | None, ahead: bool, told: When | None = None) -> When | None:
-    """The days that an expression means; `ahead` tells that its sentence speaks of the future.
+def counted(said: Said, published: When | None, outlook: Outlook, told: When | None = None) -> When | None:
+    """The days that an expression means; `outlook` tells whether its sentence speaks of the future.
 
     `told` is the time that the text has told last, from which "the next day" counts; without it that counts from the
     publication. What counts from an unknown publication has no days and says in `time` what is known: ``--01-21`` (a
     day without its year), ``W-3`` (a Wednesday), ``P-1D`` (the day before publication). None where no such days exist.
     """
     if _has_year(said):
-        return _timed(said, resolved(said, Ground(date(2000, 1, 1), None, False)), "explicit")
+        return _timed(said, resolved(said, Ground(date(2000, 1, 1), None)), "explicit")
     ground, anchor = _ground(said, published, told)
     if ground is None or anchor is None:
         return _uncounted(said)
     clock = ground.time if ground.earliest == ground.latest else None
-    found = [resolved(said, Ground(day, clock, ahead)) for day in dict.fromkeys(anchor)]
+    found = [resolved(said, Ground(day, clock, outlook)) for day in dict.fromkeys(anchor)]
     known = [each for each in found if each is not None]
     if len(known) != len(found):
         return None
@@ -69,17 +69,19 @@ def _ground(said: Said, published: When | None, told: When | None) -> tuple[When
     return published, anchor_of(published)
 
 
-def counted_range(start: Said, end: Said, published: When | None, ahead: bool, told: When | None = None) -> When | None:
+def counted_range(
+    start: Said, end: Said, published: When | None, outlook: Outlook, told: When | None = None
+) -> When | None:
     """The days from one expression to another ("from 27 to 29 March", "2014-2016"); None where they run backwards."""
-    last = counted(end, published, ahead, told)
+    last = counted(end, published, outlook, told)
     if last is None:
         return None
     if last.latest is None:
-        first = counted(start, published, ahead, told)
+        first = counted(start, published, outlook, told)
         if first is None or first.time is None or last.time is None:
             return None
         return structs.replace(last, time=f"{first.time}/{last.time}")
-    first = counted(_before(start, last), published, ahead, told)
+    first = counted(_before(start, last), published, outlook, told)
     if first is None or first.earliest is None or first.earliest > last.latest:
         return None
     one_day = first.earliest == last.latest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from dragoman.reading.stretches import Resolved
 
@@ -14,12 +14,16 @@ PAST_UNLESS_OLDER = 275
 _COMING_UNLESS_YOUNGER = 60
 
 
+# Whether what is dated is told, lies ahead by the words of its sentence, or is announced by nothing but its date.
+Outlook = Literal["told", "ahead", "announced"]
+
+
 class Ground(NamedTuple):
     """What an expression counts from: a day, its time of day if known, and whether what is told lies ahead."""
 
     day: date
     clock: str | None
-    ahead: bool
+    outlook: Outlook = "told"
 
 
 def one_of(
@@ -29,10 +33,12 @@ def one_of(
     day = ground.day
     past: Resolved | None = None
     for found in around:
-        if found[0] > day:
+        if found[0] > day or (found[1] >= day and ground.outlook == "announced"):
             if past is None:
                 return found
+            if ground.outlook == "announced":
+                return found
             age = (day - past[1]).days
-            return found if age > (min(limit, young) if ground.ahead else limit) else past
+            return found if age > (min(limit, young) if ground.outlook == "ahead" else limit) else past
         past = found
     return past

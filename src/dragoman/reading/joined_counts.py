@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from msgspec import structs
 
+from dragoman.reading.glued import PREPOSITIONS
 from dragoman.reading.marks import Marks
 from dragoman.reading.outlook import lies_ahead
 from dragoman.reading.rules import Rule, is_other_word
@@ -24,6 +25,8 @@ from dragoman.reading.said_fields import (
 
 # "20 век" is the twentieth, "3 века" are three.
 _LEAST_CENTURY = 10
+_TURNING = frozenset({"last", "next"})
+_LATER = frozenset({"later", "earlier"})
 _LAST_DAY = 31
 
 
@@ -89,7 +92,7 @@ def _nth_amount(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said |
 def _amount_step(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
     """As "two weeks ago", "2 tuần sau", "two days later"; "in" behind an amount is a preposition of what follows."""
     amount, step = both_loose(one, two)
-    if joint or (not step.then and not _stands_free(marks, two)):
+    if joint or _never_stands_there(marks, two, "only_before") or not _stands_free(marks, two):
         return []
     return [_stepped(amount, step)]
 
@@ -97,14 +100,26 @@ def _amount_step(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
 def _stands_free(marks: Marks, step: Piece) -> bool:
     """Whether a step behind its amount is no preposition of what follows: "zwei Tage vor der Wahl"."""
     after = marks.word(step.last)
-    return not marks.stream.at("word", step.first) or after is None or after.kind == "sign"
+    if after is None or after.kind == "sign":
+        return True
+    is_turn = marks.turns_behind and marks.begins_any(_TURNING, step.first) and marks.begins_any(_LATER, step.first)
+    is_preposition = marks.stream.is_head(step.first, *PREPOSITIONS) or marks.match("of_event", step.first) is not None
+    return not (is_turn or is_preposition)
+
+
+def _never_stands_there(marks: Marks, step: Piece, head: str) -> bool:
+    """Whether the pack says that a step stands only on the other side of its length."""
+    found = marks.match(head, step.first)
+    return found is not None and found.last >= step.last
 
 
 def _step_amount(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
     """As "vor zwei Wochen", "in two weeks", "il y a deux ans"."""
     step, amount = both_loose(one, two)
     is_then = step.then and not marks.turns_behind
-    if joint or is_then or (step.number > 0 and not step.marked and _is_unsure(marks, one)):
+    if joint or is_then or _never_stands_there(marks, one, "only_behind"):
+        return []
+    if step.number > 0 and not step.marked and not step.then and _is_unsure(marks, one):
         return []
     return [_stepped(amount, step)]
 
@@ -117,11 +132,10 @@ def _stepped(amount: Loose, step: Loose) -> Said:
 
 
 def _is_unsure(marks: Marks, step: Piece) -> bool:
-    """Whether "in two days" may be a length: its word is a mere "in", and the sentence tells no future."""
+    """Whether "in two days" may be a length, or count from what is told: the sentence tells no future."""
     stream, place = marks.stream, step.first
-    is_word = stream.is_head(place, "in") and step.last == place + 1
     is_whole = stream.sentence_of(place).first == place and marks.word(step.last + 2) is None
-    return is_word and not is_whole and not lies_ahead(stream, place)
+    return not is_whole and not lies_ahead(stream, place)
 
 
 def _unit_step(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
@@ -129,7 +143,10 @@ def _unit_step(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | 
     unit, step = both_loose(one, two)
     before = marks.word(one.first - 1)
     is_one = before is None or before.kind == "sign" or len(before.text) <= 2 or is_other_word(marks, one.first - 1)
-    if joint or unit.marked or not is_one or (not step.then and not _stands_free(marks, two)):
+    is_turned = marks.stands_after(one.first, "last", "this", "next")
+    if joint or unit.marked or is_turned or not is_one or not _stands_free(marks, two):
+        return []
+    if _never_stands_there(marks, two, "only_before"):
         return []
     return [_stepped(Loose(kind="amount", number=1, unit=unit.unit), step)]
 
@@ -137,7 +154,9 @@ def _unit_step(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | 
 def _step_unit(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
     """As "через неделю", "il y a un an"."""
     step, unit = both_loose(one, two)
-    if joint or step.then or unit.marked or (step.number > 0 and _is_unsure(marks, one)):
+    if joint or step.then or unit.marked or _never_stands_there(marks, one, "only_behind"):
+        return []
+    if step.number > 0 and _is_unsure(marks, one):
         return []
     return [_stepped(Loose(kind="amount", number=1, unit=unit.unit), step)]
 

@@ -31,19 +31,44 @@ def _merged(fine: Said, coarse: Said, joint: str) -> Said | None:
         return Said(year=coarse.year, part=fine.part)
     if fine.clock or coarse.clock or fine.reach or coarse.reach or fine.part or coarse.part:
         return None
-    if has_only(coarse, "year", "calendar") and fine.calendar == coarse.calendar and fine.year is None:
-        return structs.replace(fine, year=coarse.year)
-    if has_only(coarse, "year") and _lacks_year(fine) and not fine.calendar:
-        return _in_year(fine, coarse) if not (joint == "-" and fine.weekday and not fine.month) else None
-    if coarse.shift is not None and has_only(coarse, "shift", *(["then"] if coarse.then else [])):
-        return _in_shift(fine, coarse)
-    if has_only(coarse, "weekday") and joint != "-" and fine.weekday in (None, coarse.weekday):
-        is_dated = fine.day is not None or (fine.shift is not None and fine.shift.unit == "day") or fine.holiday
-        return structs.replace(fine, weekday=coarse.weekday) if is_dated and not fine.day_part else None
-    if fine.shift is not None and fine.shift.unit == "day" and coarse.day and coarse.month and not coarse.shift:
-        # "today, 12 February": the date tells more, and with it the day of publication.
-        return structs.replace(coarse, beside=fine.shift.steps) if has_only(fine, "shift") else coarse
-    return None
+    return (
+        _with_year(fine, coarse, joint)
+        or _half_of_month(fine, coarse, joint)
+        or _in_shift(fine, coarse)
+        or _with_weekday(fine, coarse, joint)
+        or _with_date(fine, coarse, joint)
+    )
+
+
+def _with_year(fine: Said, coarse: Said, joint: str) -> Said | None:
+    if has_only(coarse, "year", "calendar"):
+        is_same = fine.calendar == coarse.calendar and fine.year is None
+        return structs.replace(fine, year=coarse.year) if is_same else None
+    if not has_only(coarse, "year") or not _lacks_year(fine) or fine.calendar:
+        return None
+    return _in_year(fine, coarse) if not (joint == "-" and fine.weekday and not fine.month) else None
+
+
+def _half_of_month(fine: Said, coarse: Said, joint: str) -> Said | None:
+    """As "the first half of May"."""
+    is_half = fine.nth is not None and fine.nth.unit == "half" and fine.within is None
+    is_open = is_half and not joint and (is_month(coarse) or _is_shifted_month(coarse))
+    return structs.replace(fine, within=coarse) if is_open else None
+
+
+def _with_weekday(fine: Said, coarse: Said, joint: str) -> Said | None:
+    if not has_only(coarse, "weekday") or joint == "-" or fine.weekday not in (None, coarse.weekday):
+        return None
+    is_dated = fine.day is not None or (fine.shift is not None and fine.shift.unit == "day") or fine.holiday
+    return structs.replace(fine, weekday=coarse.weekday) if is_dated and not fine.day_part else None
+
+
+def _with_date(fine: Said, coarse: Said, joint: str) -> Said | None:
+    """As "today, 12 February": the date tells more, and with it the day of publication."""
+    is_step = fine.shift is not None and fine.shift.unit == "day" and not (fine.then and joint != ",")
+    if fine.shift is None or not is_step or not coarse.day or not coarse.month or coarse.shift:
+        return None
+    return structs.replace(coarse, beside=fine.shift.steps) if has_only(fine, "shift") else coarse
 
 
 def _lacks_year(said: Said) -> bool:
@@ -63,7 +88,8 @@ def _in_year(fine: Said, year: Said) -> Said:
 
 def _in_shift(fine: Said, coarse: Said) -> Said | None:
     """A month of last year, a Monday of next week, the third quarter of this year."""
-    assert coarse.shift is not None
+    if coarse.shift is None or not has_only(coarse, "shift", *(["then"] if coarse.then else [])):
+        return None
     unit = coarse.shift.unit
     if unit == "year" and _lacks_year(fine):
         if fine.nth is not None:
@@ -131,7 +157,8 @@ def _may_follow_weekday(marks: Marks, two: Piece, number: Loose, joint: str) -> 
     """Whether a number behind a weekday is its day: an ordinal, one in brackets, or one that ends what is said."""
     if joint == ",":
         is_bracketed = marks.is_sign(two.first - 1, "(") and marks.is_sign(two.last, ")")
-        return number.ordinal or is_bracketed
+        is_row = number.ordinal and marks.words[two.first].kind == "number"
+        return is_row or is_bracketed or number.marked
     return number.ordinal or number.marked or _ends_here(marks, two.last)
 
 
@@ -167,7 +194,9 @@ def _opens_row(marks: Marks, piece: Piece, number: Loose) -> bool:
 def _short_year(marks: Marks, time: Said, two: Piece) -> list[Said | Loose]:
     """As "31-Oct-74"."""
     word = marks.words[two.first]
-    is_year = word.kind == "number" and len(word.text) == 2 and two.last == two.first + 1
+    is_joined = any(marks.is_dash(place) for place in range(marks.stream.sentence_of(two.first).first, two.first - 1))
+    is_joined = is_joined and marks.words[two.first - 2].kind == "word"
+    is_year = is_joined and word.kind == "number" and len(word.text) == 2 and two.last == two.first + 1
     return [structs.replace(time, year=in_century(int(word.text)))] if is_year else []
 
 

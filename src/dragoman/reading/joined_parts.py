@@ -35,7 +35,7 @@ def _part_unit(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | 
     """As "at the end of the month"; or "yıl sonunda"."""
     part, unit = both_loose(one, two, "part")
     is_behind = kind_of(two.said) == "part"
-    if joint or is_behind != marks.parts_behind or unit.unit not in PERIODS:
+    if joint or unit.marked or is_behind != marks.parts_behind or unit.unit not in PERIODS:
         return []
     return [Said(shift=Shift(unit.unit, 0), part=part.part)]
 
@@ -47,7 +47,7 @@ def _numbered_unit(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Sai
     if one.said is unit and unit.unit == "week" and time.day and time.month and is_apart:
         return [Said(shift=Shift("week", 0), base=time)]
     is_named = (unit.unit == "month" and is_month(time)) or (unit.unit == "year" and has_only(time, "year"))
-    if one.said is unit and is_named and not joint:
+    if one.said is unit and is_named and not joint and not unit.marked:
         # "the month of March", "the year 1990".
         return [time]
     if one.said is time and time.nth is not None and time.within is None and unit.unit == "year" and is_apart:
@@ -66,7 +66,8 @@ def _day_part(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | L
 def _clock(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
     """As "10:30 a.m. on Monday", "Monday at 10:30", "lúc 4:00 chiều ngày 23/4"."""
     clock, time = loose_and_time(one, two)
-    if joint == "-" or not has_day(time) or time.clock:
+    is_listed = joint == "," and one.said is clock and time.shift is not None
+    if joint == "-" or is_listed or not has_day(time) or time.clock:
         return []
     return [structs.replace(time, clock=clock.clock)]
 

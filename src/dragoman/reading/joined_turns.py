@@ -17,7 +17,14 @@ from dragoman.reading.said_fields import NUMBERED, PERIODS, ROWS, both_loose, ha
 def _turn_unit(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
     """As "last week", "the last two weeks", "this year", "the same day"."""
     turn, unit = both_loose(one, two)
-    return [] if joint or _is_step(marks, one.first) else _turned_unit(turn, unit)
+    return [] if joint or not _stands_before(marks, one, two) else _turned_unit(turn, unit)
+
+
+def _stands_before(marks: Marks, turn: Piece, named: Piece) -> bool:
+    """Whether a turn belongs to what follows: it touches that, and may stand before it."""
+    if turn.last != named.first or marks.match("only_behind", turn.first) is not None:
+        return False
+    return not _is_step(marks, turn.first)
 
 
 def _is_step(marks: Marks, place: int) -> bool:
@@ -33,6 +40,9 @@ def _counts_before(marks: Marks, place: int) -> bool:
 def _turned_unit(turn: Loose, unit: Loose) -> list[Said | Loose]:
     if unit.marked and not turn.count:
         # "the last years" are no days.
+        return []
+    if turn.marked and not unit.marked:
+        # "We will be only 3 next week."
         return []
     if turn.count:
         amount = Loose(kind="amount", number=turn.count, unit=unit.unit)
@@ -71,16 +81,20 @@ def _may_stand_behind(marks: Marks, turn: Piece) -> bool:
 def _turn_time(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
     """As "last Monday", "next March", "this summer"."""
     turn, time = loose_and_time(one, two)
-    return [] if joint or _is_step(marks, one.first) else _turned_time(turn, time)
+    if joint or not _stands_before(marks, one, two):
+        return []
+    return _turned_time(marks, turn, time)
 
 
-def _turned_time(turn: Loose, time: Said) -> list[Said | Loose]:
+def _turned_time(marks: Marks, turn: Loose, time: Said) -> list[Said | Loose]:
     if turn.count or time.turn is not None:
         return []
     if has_only(time, "shift") or has_only(time, "shift", "weekend"):
         # "no fim de semana passado"
         is_open = time.shift is not None and not time.shift.steps and time.shift.unit != "day"
         return [structs.replace(time, shift=Shift(time.shift.unit, turn.number))] if is_open and time.shift else []
+    if has_only(time, "weekday") and marks.stream.lexicon.pack.time.weekday_of_week and turn.number:
+        return [structs.replace(time, shift=Shift("week", turn.number), then=turn.then)]
     if has_only(time, "weekday"):
         turned: list[Said | Loose] = [structs.replace(time, turn=turn.number, then=turn.then)]
         return [*turned, Loose(kind="nth", nth=Nth(-1, "weekday", time.weekday))] if turn.number == -1 else turned
@@ -96,15 +110,17 @@ def _time_turn(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | 
     """As "lundi dernier", "tháng Ba tới"."""
     if joint or not _may_stand_behind(marks, two):
         return []
-    return _turned_time(*loose_and_time(one, two))
+    return _turned_time(marks, *loose_and_time(one, two)) if one.last == two.first else []
 
 
 def _turn_number(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
     """As "the last two"; the unit follows."""
     turn, number = both_loose(one, two, "turn")
-    if joint or turn.number not in (-1, 1) or turn.then or turn.count or number.ordinal or number.marked:
+    if joint or one.last < two.first or turn.number not in (-1, 1) or turn.then or turn.count:
         return []
-    return [structs.replace(turn, count=number.number)]
+    is_day = number.ordinal or number.marked or (marks.days_alone and marks.match("day_word", two.last) is not None)
+    # What stands first counts the unit only where that is several: "3 prochains jours".
+    return [] if is_day else [structs.replace(turn, count=number.number, marked=kind_of(one.said) == "number")]
 
 
 def _turn_amount(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:

@@ -26,7 +26,7 @@ from dragoman.language.pack import pack_code_for, pack_digest, read_pack, whole_
 from dragoman.language.pack_parts import Forms, Pack
 from dragoman.language.senses import senses_bytes
 from dragoman.language.words import Folding
-from dragoman.reading.time_words import time_words
+from dragoman.reading.time_words import own_words, time_words
 
 _FORMAT = "15"
 _LEAST_ACRONYM = 3
@@ -73,7 +73,7 @@ def lexicon(language: str) -> Lexicon:
     knowledge or the program changed. Raises `PackError` for a pack that cannot be read.
     """
     code = pack_code_for(language)
-    pack = read_pack(code)
+    pack = own_words(language, read_pack(code))
     fold = Folding(pack.fold, pack.elisions)
     endings = endings_of(pack.names.endings, fold) + prefixes_of(pack.names.prefixes, fold)
     name = f"{language}-{_digest(code)}"
@@ -114,7 +114,7 @@ def _digest(code: str) -> str:
 @cache
 def _knowledge_digest() -> bytes:
     data = sorted((files("dragoman.knowledge") / "data").iterdir(), key=lambda file: file.name)
-    return digest(*(file.read_bytes() for file in data if file.name.endswith(".json"))).encode()
+    return digest(*(file.read_bytes() for file in data if file.name.endswith((".json", "eras.toml")))).encode()
 
 
 def _phrases(language: str, pack: Pack) -> Iterator[Phrase]:

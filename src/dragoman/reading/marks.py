@@ -18,6 +18,7 @@ _LONGEST_SHORT = 5
 _SHORTENED_BY = 2
 _MOST_COUNTED = 1000
 _DASHES = "-–—‐‑~～〜"
+_FREEING = "|,;:@，、；：。…・（「『《"
 _OPENING = "([{\"'“‘«„‚"
 _NONE: Mapping[str, Match] = MappingProxyType({})
 
@@ -86,14 +87,16 @@ class Marks:
         if not self.touches(place):
             return False
         before = self.words[place - 1]
-        if before.kind == "single":
+        if before.kind == "single" or before.text[-1] in "'’ʼ":
             return False
         if before.kind != "sign":
             return not self.stands_after(place, "day_word", "month_word", "year_word", "month")
-        if before.text in _OPENING or before.text in "|,;:@":
+        if before.text in _OPENING or before.text in _FREEING:
             return False
+        # "14-18 March", "14.–18. maaliskuuta"
+        first = place - 2 - self.is_sign(place - 2, ".")
         joins = before.text in _DASHES
-        return not (joins and (place < 2 or self.words[place - 2].kind == "number" or not self.touches(place - 1)))
+        return not (joins and (place < 2 or self.words[first].kind == "number" or not self.touches(place - 1)))
 
     def match(self, head: str, place: int) -> Match | None:
         """The word or phrase of this head that begins at a place."""

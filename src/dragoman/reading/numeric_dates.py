@@ -79,6 +79,8 @@ def _pair(marks: Marks, place: int, texts: list[str], sign: str, last: int) -> S
     if not all(text.isdigit() for text in texts):
         return None
     one, two = (int(text) for text in texts)
+    if marks.stands_after(place, "hour_word") or (marks.days_alone and sign in "-–—"):
+        return None
     is_day = marks.stands_after(place, "day_word") or is_all(marks, place, last)
     is_placed = is_day or _is_placed(marks, place) or _is_end(marks, place) or _is_begin(marks, sign, texts, last)
     if len(texts[1]) == 4 and len(texts[0]) <= 2:
@@ -89,6 +91,9 @@ def _pair(marks: Marks, place: int, texts: list[str], sign: str, last: int) -> S
     if sign == "." and [len(text) for text in texts] != [2, 2] and not is_day:
         return None
     month, day = _month_and_day(marks, one, two, "MDY", "YMD")
+    if sign == "." and (day, month) != (one, two) and marks.order == "DMY":
+        # "11.15" is a clock, no day that is written the other way round.
+        return None
     return Said(month=month, day=day) if _is_date(month, day) else None
 
 

@@ -14,21 +14,44 @@ def lies_ahead(stream: Stream, place: int) -> bool:
     """
     sentence = stream.sentence_of(place)
     futures: list[int] = []
+    governed: set[int] = set()
     parting: list[int] = []
     opening: list[int] = []
     for match in stream.within("word", sentence):
         if match.entry.value in ("future", "hypothetical"):
             futures.append(match.first)
+            governed.add(match.last)
         elif match.entry.value == "break":
             parting.append(match.first)
         elif match.entry.value == "that":
             opening.append(match.first)
     if not futures:
         return False
-    parting += [match.first for match in stream.within("report", sentence) if match.entry.form != "noun"]
+    # "Will announce on Monday": the word of the future governs the reporting verb itself.
+    reports = (match for match in stream.within("report", sentence) if match.entry.form != "noun")
+    parting += [match.first for match in reports if match.first not in governed]
+    done = _end_of_told_clause(stream, place, sentence.last)
     for future in futures:
         low, high = min(future, place), max(future, place)
+        if done <= future:
+            continue
         between = parting + opening if place < future else parting
         if not any(low < part < high for part in between):
             return True
     return False
+
+
+def _end_of_told_clause(stream: Stream, place: int, last: int) -> int:
+    """Where the clause of a place ends that tells something by itself: in "met on Monday, and will meet again" there.
+
+    The end of the sentence where it tells nothing before: "on Monday, they will meet".
+    """
+    for at in range(place, last):
+        if stream.words[at].text in (",", ";", "،", "，") or stream.is_head(at, "and"):
+            first = at - 1
+            while first > 0 and first >= stream.sentence_of(place).first and stream.words[first].text != ",":
+                if stream.is_predicate(first):
+                    return at
+                first -= 1
+            return last
+    return last

@@ -20,12 +20,16 @@ Pair = tuple[Said, Said]
 
 
 class Expression(Struct, frozen=True):
-    """What is said from word `first` to before word `last`: one thing, or a range from one to another."""
+    """What is said from word `first` to before word `last`: one thing, or a range from one to another.
+
+    `parted` is where the first end of a range ends and the second begins.
+    """
 
     first: int
     last: int
     said: Said
     until: Said | None = None
+    parted: tuple[int, int] | None = None
 
 
 def range_at(marks: Marks, chart: Chart, place: int) -> Expression | None:
@@ -34,7 +38,7 @@ def range_at(marks: Marks, chart: Chart, place: int) -> Expression | None:
     if opened is None:
         opened = marks.past_grammar(place, "between", "from")
     is_open = opened > place
-    for start in dict.fromkeys((opened, *past_small_words(marks, opened))) if is_open else (place,):
+    for start in dict.fromkeys((opened, *past_small_words(marks, opened), place)) if is_open else (place,):
         for piece in _longest(chart.get(start, ())):
             found = _range_from(marks, chart, piece, is_open)
             if found is not None:
@@ -49,11 +53,23 @@ def _longest(pieces: Sequence[Piece]) -> list[Piece]:
 def _range_from(marks: Marks, chart: Chart, piece: Piece, is_open: bool) -> Expression | None:
     for start in _starts_of_end(marks, piece.last, is_open):
         for end in _longest(chart.get(start, ())):
+            if not is_open and isinstance(end.said, Loose) and not _ends_range(marks, end):
+                continue
             is_other_part = not is_open and marks.begins_any(_DAY_PARTS, end.first)
             pair = None if is_other_part else _ends(marks, piece, end)
             if pair is not None:
-                return _with_year_behind(marks, chart, piece.first, end.last, pair)
+                found = _with_year_behind(marks, chart, piece.first, end.last, pair)
+                return structs.replace(found, parted=(piece.last, end.first))
     return None
+
+
+def _ends_range(marks: Marks, end: Piece) -> bool:
+    """Whether a number may be the end of a range that nothing opens: it is marked, or counts nothing that follows."""
+    word = marks.word(end.last)
+    is_free = word is None or word.kind == "sign" or marks.is_year(end.last) or marks.begins(end.last)
+    if isinstance(end.said, Loose) and (end.said.ordinal or end.said.marked):
+        return True
+    return is_free or marks.is_dash(end.first - 1)
 
 
 def _starts_of_end(marks: Marks, place: int, is_open: bool) -> list[int]:
@@ -61,7 +77,7 @@ def _starts_of_end(marks: Marks, place: int, is_open: bool) -> list[int]:
     starts: list[int] = []
     if marks.is_dash(place) or (marks.is_sign(place, "/") and marks.touches(place) and marks.touches(place + 1)):
         starts.append(place + 1)
-    behind = marks.past(place, "from")
+    behind = marks.past(place, "from") if marks.parts_behind else place
     until = marks.past(behind, "until")
     is_and = marks.stream.is_head(behind, "and") and not is_open
     if until > place and not is_and:
@@ -95,6 +111,8 @@ def _of_likes(marks: Marks, one: Piece, two: Piece, first: Said, last: Said) -> 
         return (first, last) if years[0] < years[1] < years[0] + 10 * _CENTURY else None
     if has_only(first, "weekday", "day") and last.day and last.month:
         return structs.replace(last, day=first.day, weekday=first.weekday), last
+    if has_only(last, "day") and first.day and first.month and (last.day or 0) > first.day:
+        return first, structs.replace(first, day=last.day, weekday=None)
     if not _are_alike(first, last):
         return None
     if first.year is not None and last.year is None and last.shift is None and last.month is not None:
@@ -205,6 +223,8 @@ def days_at(marks: Marks, chart: Chart, place: int) -> list[Expression]:
             return [*alone, Expression(dated.first, dated.last, dated.said)]
         number = next((each for each in pieces if isinstance(each.said, Loose) and each.said.kind == "number"), None)
         if number is None or not isinstance(number.said, Loose) or not 1 <= number.said.number <= _LAST_DAY:
+            return []
+        if marks.words[at].kind != "number" and marks.is_sign(number.last, ","):
             return []
         days.append((at, number.said.number))
         together = marks.past_grammar(number.last, "and")

@@ -106,7 +106,7 @@ def _weekday(weekday: int, turn: int | None, ground: Ground) -> Resolved:
         found = day + timedelta(days=7 * turn - back)
     elif turn is not None:
         found = day - timedelta(days=(back or 7) - 7 * (turn + 1))
-    elif ground.ahead:
+    elif ground.outlook != "told":
         found = day + timedelta(days=-back % 7)
     else:
         found = day - timedelta(days=back)

@@ -24,7 +24,7 @@ def in_row(nth: Nth, period: Resolved) -> Resolved | None:
 def _several_in(nth: Nth, one: Resolved, first: date, last: date) -> Resolved | None:
     """The first or the last several of a period's units, from the first or the last one of them."""
     size = Shift(nth.unit, nth.several - 1 if nth.number > 0 else 1 - nth.several)
-    other = stepped(size, one[0], None, Ground(one[0], None, ahead=False))
+    other = stepped(size, one[0], None, Ground(one[0], None))
     if other is None:
         return None
     low, high = min(one[0], other[0]), max(one[1], other[1])

@@ -10,7 +10,6 @@ PERIODS = frozenset({"week", "month", "quarter", "half", "year", "decade", "cent
 # Units of which one by its number names a stretch (the third quarter), and those that stand in a row (the third day).
 NUMBERED = frozenset({"quarter", "half", "century"})
 ROWS = frozenset({"day", "week", "weekend", "month", "quarter", "half"})
-_NOTHING = (None, False)
 
 
 def kind_of(said: Said | Loose) -> Kind:
@@ -20,7 +19,9 @@ def kind_of(said: Said | Loose) -> Kind:
 
 def has_only(said: Said, *fields: str) -> bool:
     """Whether nothing is said but these, and all of them."""
-    return {field for field in said.__struct_fields__ if getattr(said, field) not in _NOTHING} == set(fields)
+    # A turn of 0 ("this") says something, though it equals False.
+    values = ((field, getattr(said, field)) for field in said.__struct_fields__)
+    return {field for field, value in values if value is not None and value is not False} == set(fields)
 
 
 def has_day(said: Said) -> bool:

@@ -10,6 +10,7 @@ from dragoman.reading.said_fields import has_only
 
 _LIKELY_PLANS = range(1950, 2060)
 _CENTURY = 100
+_MONEY = frozenset("$€£¥₽₴₺₩")
 
 
 def stands(marks: Marks, piece: Piece, said: Said) -> bool:
@@ -28,7 +29,8 @@ def stands(marks: Marks, piece: Piece, said: Said) -> bool:
         return _is_placed(marks, piece)
     if said.day is not None and said.month is not None and said.year is None and said.shift is None:
         return _is_day_of_month(marks, piece)
-    return not (said.nth is not None and said.within is None and said.nth.unit == "half")
+    is_half = said.nth is not None and said.within is None and said.nth.unit == "half"
+    return not is_half or marks.match("half", piece.first) is not None
 
 
 def _counts_from_event(marks: Marks, piece: Piece, said: Said) -> bool:
@@ -104,23 +106,17 @@ def _is_year(marks: Marks, piece: Piece, year: int) -> bool:
 
 
 def _is_no_amount(marks: Marks, place: int, last: int) -> bool:
-    """Whether nothing beside a bare number makes it an amount, a part of a name or of another number."""
-    stream = marks.stream
-    after, before = marks.word(last), marks.words[place - 1] if place else None
-    if before is not None and (before.kind == "number" or before.text in "$€£¥₽₴#№-–—/" or before.capitalised):
-        return False
-    if after is not None and (after.kind == "number" or after.text in "$€£¥₽₴%°-–—/"):
-        return False
-    is_counted = after is not None and after.kind == "word" and not _is_known(marks, last)
-    return not is_counted and not (place and stream.at("label", place - 1))
+    """Whether nothing beside a bare number makes it an amount, a label or a part of another number.
 
-
-def _is_known(marks: Marks, place: int) -> bool:
-    """Whether a word is one that no number counts: a small word, or one that tells what happens or is said."""
+    Amounts of thousands have a sign between their digits or are round: "1996" without one is a year.
+    """
     stream = marks.stream
-    return any(stream.at(kind, place) for kind in ("word", "event", "report", "doubtful", "framed")) or marks.begins(
-        place
-    )
+    before, after = marks.words[place - 1] if place else None, marks.word(last)
+    if before is not None and (before.kind == "number" or before.text in _MONEY or before.text in "#№-–—/"):
+        return False
+    if after is not None and (after.kind == "number" or after.text in _MONEY or after.text in "%°-–—/"):
+        return False
+    return not marks.counts_something(last) and not stream.ends_kind(place, "label")
 
 
 def _is_weekday(marks: Marks, piece: Piece) -> bool:
@@ -130,6 +126,8 @@ def _is_weekday(marks: Marks, piece: Piece) -> bool:
     puts a preposition before it, a word for "on", "from" or "until", or a reporting verb must stand before it.
     """
     stream, place, last = marks.stream, piece.first, piece.last
+    if marks.words[place].folded in shortened_weekdays(stream.lexicon.language):
+        return False
     if marks.match("doubtful", place) is not None and not _is_placed(marks, piece):
         return False
     if (row := marks.match("nth", place)) is not None and row.last == last and not marks.words[last - 1].capitalised:
@@ -142,8 +140,6 @@ def _is_weekday(marks: Marks, piece: Piece) -> bool:
     if is_placed or (place == stream.sentence_of(place).first and marks.is_sign(last, ".,:")):
         return True
     first, final = marks.words[place], marks.words[last - 1]
-    if first.folded in shortened_weekdays(stream.lexicon.language):
-        return False
     if stream.at("number", last - 1) and last - place > 1:
         return final.capitalised
     is_small = first.text[0].islower() and last - place == 1

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from dragoman.knowledge.calendar import months
 from dragoman.language.automaton import Match
 from dragoman.language.remembered import Remembered
 from dragoman.language.words import Word, words
@@ -15,6 +14,7 @@ from dragoman.model import Span
 from dragoman.reading.lexicon import Lexicon
 from dragoman.reading.overlaps import conjunctions, inside_names, longest
 from dragoman.reading.text import Sentence, sentences
+from dragoman.reading.time_words import words_behind_numbers
 
 _PREDICATES = frozenset({"event", "doubtful", "report"})
 _HYPHENS = frozenset("-‐")
@@ -35,7 +35,7 @@ class Stream:
         self.lexicon = lexicon
         self.words: list[Word] = words(text, lexicon.fold)
         self.sentences: list[Sentence] = sentences(
-            text, self.words, paragraphs, lexicon.abbreviations, months(lexicon.language).keys()
+            text, self.words, paragraphs, lexicon.abbreviations, words_behind_numbers(lexicon.language)
         )
         self._by_kind: dict[str, list[Match]] = {}
         self._at: dict[str, dict[int, tuple[Match, ...]]] = {}

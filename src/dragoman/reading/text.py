@@ -6,7 +6,7 @@ month, or the word after it begins in lower case. Quotation marks and brackets t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -16,6 +16,7 @@ from dragoman.model import Span
 _STOPS = frozenset(".!?…。！？।؟۔")
 # What goes on longer without a stop is a list or a table; its grammar would tell nothing.
 _MOST_WORDS = 300
+_DAY_DIGITS = 2
 _NEED_NO_SPACE = frozenset("。！？")
 _CLOSING = frozenset("\"'”’»“)]}」』›")
 _OPENING = frozenset("\"'“‘«„”([{「『‹—–-•")
@@ -35,11 +36,12 @@ def sentences(
     words: Sequence[Word],
     paragraphs: Sequence[Span],
     abbreviations: Collection[str],
-    months: Collection[str],
+    numbered: Mapping[str, int],
 ) -> list[Sentence]:
     """The sentences of a text in order; none reaches over a paragraph's end.
 
-    `abbreviations` and `months` are folded words.
+    `abbreviations` are folded words, and so are those of `numbered`, behind the stop of a number of so many digits at
+    most: months, and what ordinals count where nouns have a capital ("im 17. Jahrhundert").
     """
     found: list[Sentence] = []
     place = 0
@@ -48,18 +50,18 @@ def sentences(
         while stop < len(words) and words[stop].start < paragraph_end:
             stop += 1
         while place < stop:
-            end = _sentence_end(text, words, place, stop, abbreviations, months)
+            end = _sentence_end(text, words, place, stop, abbreviations, numbered)
             found.append(Sentence(place, end, (words[place].start, words[end - 1].end), number))
             place = end
     return found
 
 
 def _sentence_end(
-    text: str, words: Sequence[Word], first: int, stop: int, abbreviations: Collection[str], months: Collection[str]
+    text: str, words: Sequence[Word], first: int, stop: int, abbreviations: Collection[str], numbered: Mapping[str, int]
 ) -> int:
     stop = min(stop, first + _MOST_WORDS)
     for place in range(first, stop):
-        if words[place].text not in _STOPS or not _ends(text, words, place, stop, abbreviations, months):
+        if words[place].text not in _STOPS or not _ends(text, words, place, stop, abbreviations, numbered):
             continue
         end = place + 1
         while end < stop and (words[end].text in _STOPS or _closes(text, words, end)):
@@ -75,7 +77,7 @@ def _closes(text: str, words: Sequence[Word], place: int) -> bool:
 
 
 def _ends(
-    text: str, words: Sequence[Word], place: int, stop: int, abbreviations: Collection[str], months: Collection[str]
+    text: str, words: Sequence[Word], place: int, stop: int, abbreviations: Collection[str], numbered: Mapping[str, int]
 ) -> bool:
     following = place + 1
     while following < stop and (words[following].text in _STOPS or _closes(text, words, following)):
@@ -92,16 +94,17 @@ def _ends(
     after = words[following]
     if after.text[0].islower():
         return False
-    return sign != "." or not _is_shortened(words, place, after, abbreviations, months)
+    return sign != "." or not _is_shortened(words, place, after, abbreviations, numbered)
 
 
 def _is_shortened(
-    words: Sequence[Word], place: int, after: Word, abbreviations: Collection[str], months: Collection[str]
+    words: Sequence[Word], place: int, after: Word, abbreviations: Collection[str], numbered: Mapping[str, int]
 ) -> bool:
     if place == 0 or words[place - 1].end != words[place].start:
         return False
     before = words[place - 1]
     if before.kind == "number":
-        return after.folded in months or (len(before.text) <= 2 and after.kind == "number")
+        most = _DAY_DIGITS if after.kind == "number" else numbered.get(after.folded, 0)
+        return len(before.text) <= most
     is_initial = len(before.text) == 1 and before.text.isupper()
     return is_initial or before.folded in abbreviations

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar
 
 import msgspec
+from msgspec import structs
 
-from dragoman.knowledge.calendar import months, weekdays
+from dragoman.knowledge.calendar import months, relative_words, weekdays
 from dragoman.knowledge.eras import era_words, foreign_months
 from dragoman.language.compiled import Entry, Phrase
+from dragoman.language.pack import pack_code_for, read_pack
+from dragoman.language.pack_parts import Pack
 from dragoman.language.pack_times import Forms, TimeWords
 
+_ORDINAL_DIGITS = 2
+_YEAR_DIGITS = 4
+_FIELDS = TimeWords.__struct_fields__
+_SHORTEST, _SHORT = 2, 4
 Name = TypeVar("Name", bound=str)
 
 
@@ -27,6 +35,7 @@ def time_words(language: str, time: TimeWords) -> Iterator[Phrase]:
     yield from _named("pair", time.pairs)
     yield from _named("plural", time.plurals)
     yield from _numbered("count", time.counts)
+    yield from _numbered("half", time.halves)
     yield from _numbered("nth", time.ordinals)
     yield from _numbered("decade", time.decades)
     plain = msgspec.to_builtins(time)
@@ -34,10 +43,38 @@ def time_words(language: str, time: TimeWords) -> Iterator[Phrase]:
         yield from _each(tuple(plain[head]), Entry("time", head))
 
 
+def own_words(language: str, pack: Pack) -> Pack:
+    """A pack that holds for any language, with the words of time that the CLDR has of this one; others as they are."""
+    if language == pack.code:
+        return pack
+    own = relative_words(language)
+    time = TimeWords(**{name: _both(getattr(pack.time, name), getattr(own, name)) for name in _FIELDS})
+    return structs.replace(pack, time=time, abbreviations=(*pack.abbreviations, *_stopped(language, own)))
+
+
+def _stopped(language: str, own: TimeWords) -> Iterator[str]:
+    """Words of dates behind which a full stop ends no sentence: short months and weekdays, "г" for year."""
+    yield from (word for word in (*own.year_word, *own.day_word) if len(word) <= _SHORTEST)
+    for names in (months(language), weekdays(language)):
+        whole = [name for name in names if len(name) > _SHORT]
+        for name in names:
+            if len(name) <= _SHORT and any(long.startswith(name) and names[long] == names[name] for long in whole):
+                yield name
+
+
+def _both(one: Any, other: Any) -> Any:
+    """What two sections of words say together at one head."""
+    if isinstance(one, dict):
+        return {key: _both(one.get(key, ()), other.get(key, ())) for key in {**one, **other}}
+    return (one or other) if isinstance(one, bool) else (*one, *other)
+
+
 def _of_calendar(language: str, time: TimeWords) -> Iterator[Phrase]:
     # Endings are tried only where the pack does not list the forms itself: a weekday's case may be another word.
     for name, number in months(language).items():
-        yield name, Entry("time", "month", index=number), str(number) not in time.months
+        # What has full stops inside is read with the last one as one word: "ม.ค."
+        spelled = f"{name}." if "." in name else name
+        yield spelled, Entry("time", "month", index=number), str(number) not in time.months
     for name, number in weekdays(language).items():
         yield name, Entry("time", "weekday", index=number), str(number) not in time.weekdays
     yield from _numbered("month", time.months)
@@ -61,3 +98,21 @@ def _numbered(head: str, forms_of: Mapping[Name, Forms]) -> Iterator[Phrase]:
 def _each(forms: Forms, entry: Entry) -> Iterator[Phrase]:
     for form in forms:
         yield form, entry, False
+
+
+@cache
+def words_behind_numbers(language: str) -> Mapping[str, int]:
+    """The words before which the stop of a number ends no sentence, with the most digits of the number.
+
+    They are months, and units of time where nouns have a capital: "im 17. Jahrhundert".
+    """
+    pack = read_pack(pack_code_for(language))
+    counted = dict.fromkeys(_words(pack.time.units), _ORDINAL_DIGITS) if pack.names.nouns else {}
+    return counted | dict.fromkeys((*months(language), *_words(pack.time.months)), _YEAR_DIGITS)
+
+
+def _words(forms_of: Mapping[Name, Forms]) -> Iterator[str]:
+    """The single words among forms."""
+    for forms in forms_of.values():
+        for form in forms:
+            yield from (word.lower() for word in form.split("|") if " " not in form)

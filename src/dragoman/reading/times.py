@@ -15,10 +15,11 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from dragoman.model import When
-from dragoman.reading.atoms import ROMAN
+from dragoman.reading.atoms import QUARTER, ROMAN
 from dragoman.reading.chart import Chart, chart_of, longest_said, loose
 from dragoman.reading.clock import is_marked
 from dragoman.reading.counting import DESIGNATORS, anchor_of, counted, counted_range
+from dragoman.reading.grounds import Outlook
 from dragoman.reading.marks import Marks
 from dragoman.reading.outlook import lies_ahead
 from dragoman.reading.ranges import Expression, days_at, night_at, range_at
@@ -37,6 +38,7 @@ _TELLING_HEADS = frozenset(
 )
 # Words that only lead to a part of an expression, or stand between two.
 _SMALL_HEADS = frozenset({"on", "of", "article", "until", "night_to", "ordinal", "doubtful", "since_event", "of_event"})
+_WHOLE = frozenset({"weekday", "month"})
 # How far before and behind a helping word the word must stand that it belongs to: "the first ... of the month".
 _BEFORE, _BEHIND = 3, 7
 # How far behind a number a word of time may stand: "twenty-one days ago".
@@ -82,9 +84,11 @@ def located_times(stream: Stream, published: When | None) -> tuple[list[LocatedT
     said = list(expressions(stream))
     for at, expression in enumerate(said):
         if isinstance(expression, Unresolved):
-            located = _unresolved(stream, said, at, told or published)
+            located = _unresolved(stream, said, at, _day_before(stream, said, at, told) or published)
         else:
             located = _located(stream, expression, published, told)
+        if located is None and isinstance(expression, Expression):
+            found += _each_end(stream, expression, published, told)
         if located is None:
             continue
         found.append(located)
@@ -92,6 +96,16 @@ def located_times(stream: Stream, published: When | None) -> tuple[list[LocatedT
             warnings += _contradiction(stream, expression, located.when)
             told = located.when if located.when.latest is not None else told
     return _dated_by_the_text(found), warnings
+
+
+def _each_end(stream: Stream, expression: Expression, published: When | None, told: When | None) -> list[LocatedTime]:
+    """What looks like a range and runs backwards is two days: "of 12 February 2015 and 5 September 2014"."""
+    if expression.parted is None or expression.until is None:
+        return []
+    one = structs.replace(expression, last=expression.parted[0], until=None)
+    two = structs.replace(expression, first=expression.parted[1], said=expression.until, until=None)
+    located = (_located(stream, each, published, told) for each in (one, two))
+    return [each for each in located if each is not None]
 
 
 def _contradiction(stream: Stream, expression: Expression, when: When) -> list[str]:
@@ -126,10 +140,15 @@ def _by_sentence(stream: Stream) -> Iterator[tuple[Sentence, list[int]]]:
     telling = {match.first for match in matches if match.entry.value in _TELLING_HEADS}
     telling.update(place for place in numbers if _may_open(stream, place, beside))
     telling.update(_romans(stream))
+    if QUARTER.search(stream.text):
+        telling.update(place for place, word in enumerate(stream.words) if QUARTER.fullmatch(word.text))
     helping = {match.first for match in matches if match.entry.value not in _SMALL_HEADS}
     helping.update(match.first for match in stream.matches("word") if match.entry.value in ("between", "from"))
+    inside = {place for match in matches if match.entry.value in _WHOLE for place in range(match.first + 1, match.last)}
+    telling.update(match.last - 1 for match in matches if match.entry.value in _TELLING_HEADS)
     near = {place for place in helping if not telling.isdisjoint(range(place - _BEFORE, place + _BEHIND))}
-    places = sorted(telling | near)
+    # "Hai" in "thứ Hai" (Monday) is no number.
+    places = sorted((telling - (inside & numbers)) | near)
     at = 0
     while at < len(places):
         sentence = stream.sentence_of(places[at])
@@ -226,21 +245,23 @@ def _set(marks: Marks, chart: Chart, place: int) -> Unresolved | None:
 
 
 def _located(stream: Stream, expression: Expression, published: When | None, told: When | None) -> LocatedTime | None:
-    ahead = _lies_ahead(stream, expression)
+    outlook = _outlook(stream, expression)
     if expression.until is not None:
-        when = counted_range(expression.said, expression.until, published, ahead, told)
+        when = counted_range(expression.said, expression.until, published, outlook, told)
     else:
-        when = counted(expression.said, published, ahead, told)
+        when = counted(expression.said, published, outlook, told)
     beside = expression.said.beside
     return None if when is None else LocatedTime(expression.first, expression.last, when, beside=beside)
 
 
-def _lies_ahead(stream: Stream, expression: Expression) -> bool:
+def _outlook(stream: Stream, expression: Expression) -> Outlook:
     said = expression.until or expression.said
     if said.year is not None or said.shift is not None or said.turn is not None:
-        return False
+        return "told"
+    if _is_all(stream, expression):
+        return "announced"
     first = expression.first
-    return _is_all(stream, expression) or lies_ahead(stream, first) or _stands_after_until(stream, first)
+    return "ahead" if lies_ahead(stream, first) or _stands_after_until(stream, first) else "told"
 
 
 def _is_all(stream: Stream, expression: Expression) -> bool:
@@ -257,6 +278,14 @@ def _stands_after_until(stream: Stream, place: int) -> bool:
     if not place or stream.words[place - 1].kind == "sign" or stream.ends_head(place, "to", "and"):
         return False
     return any(match.entry.value == "until" and match.last == place for match in stream.at("time", place - 1))
+
+
+def _day_before(stream: Stream, said: Sequence[Expression | Unresolved], at: int, told: When | None) -> When | None:
+    """The day told last, if the sentence before tells it."""
+    sentence = stream.sentence_of(said[at].first)
+    before = stream.sentence_of(sentence.first - 1) if sentence.first else sentence
+    is_near = at > 0 and said[at - 1].first >= before.first and before.paragraph == sentence.paragraph
+    return told if is_near else None
 
 
 def _unresolved(
@@ -276,7 +305,7 @@ def _unresolved(
         return _located(stream, dated, ground, None)
     if ground is None or anchor_of(ground) is None or ground.earliest != ground.latest:
         return None
-    when = counted(Said(clock=one.clock, shift=_TODAY), ground, ahead=False)
+    when = counted(Said(clock=one.clock, shift=_TODAY), ground, "told")
     # Nothing says that it is this day and no other.
     return None if when is None else LocatedTime(one.first, one.last, structs.replace(when, basis="inferred"))
 

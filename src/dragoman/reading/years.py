@@ -67,8 +67,12 @@ def _ours(calendar: Calendar | None, year: int) -> int:
 def _past_year_word(marks: Marks, place: int) -> int:
     """Behind the word for year, or the ending that a year bears: "2022-го", "2021-ben"."""
     after = marks.past(place, "year_word")
-    if after > place or marks.is_sign(place, "."):
+    if after > place:
         return after
+    if marks.is_sign(place, "."):
+        # The stop of an ordinal: "2022. godine".
+        behind = marks.past(place + 1, "year_word")
+        return behind if behind > place + 1 and marks.touches(place) else place
     return past_ordinal(marks, place)
 
 
@@ -103,7 +107,7 @@ def _past_sign_of_year(marks: Marks, place: int) -> int:
     word = marks.word(place)
     if word is None or word.kind in ("number", "sign") or marks.heads(place):
         return place
-    is_known = bool(marks.stream.lexicon.pack.grammar.of) and not marks.touches(place)
+    is_known = (marks.knows_small_words or marks.stream.lexicon.pack.time.year_word) and not marks.touches(place)
     if is_known or len(word.text) > _SIGN_OF_YEAR:
         return place
     has_stop = marks.is_sign(place + 1, ".") and marks.touches(place + 1)
