@@ -74,9 +74,11 @@ def phrases(fields: Fields) -> Iterator[tuple[str, str]]:
     """Phrases and their values: "yesterday" and `day-1`."""
     for unit in ("day", "week", "month", "quarter", "year"):
         for step in range(-2, 3):
-            text = tidy(fields.get(unit, {}).get(f"relative-type-{step}", ""))
-            if text and not NOTE.search(text):
-                yield text, f"{unit}{step:+d}"
+            told = fields.get(unit, {}).get(f"relative-type-{step}", "")
+            # Where a space of no width parts words, texts have it or have it not.
+            for text in sorted({tidy(told), tidy(told.replace("\u200b", " "))}):
+                if text and not NOTE.search(text):
+                    yield text, f"{unit}{step:+d}"
 
 
 def stepped(fields: Fields, step: str, weekdays: set[str]) -> dict[str, list[str]]:

@@ -15,10 +15,12 @@ from dragoman.knowledge.eras import (
     calendar_of_year,
     era_words,
     foreign_months,
+    has_own_months,
     month_names,
     month_span,
     to_gregorian,
     usual_calendar,
+    year_on,
     year_span,
 )
 
@@ -88,6 +90,32 @@ def test_whole_years_and_months() -> None:
     assert year_span("islamic", 1445) is None
     assert month_span("persian", 1402, 12) == (date(2024, 2, 20), date(2024, 3, 19))
     assert month_span("buddhist", 2567, 2) == (date(2024, 2, 1), date(2024, 2, 29))
+
+
+@pytest.mark.parametrize(
+    ("calendar", "day", "year"),
+    [
+        ("persian", date(2022, 3, 20), 1400),
+        ("persian", date(2022, 3, 21), 1401),
+        ("persian", date(2024, 3, 20), 1403),
+        ("persian", date(2024, 3, 19), 1402),
+        ("ethiopic", date(2022, 1, 10), 2014),
+        ("ethiopic", date(2023, 9, 11), 2015),
+        ("ethiopic", date(2023, 9, 12), 2016),
+        ("buddhist", date(2022, 1, 10), 2565),
+        ("gregorian", date(2022, 1, 10), 2022),
+        ("islamic", date(2022, 1, 10), None),
+    ],
+)
+def test_the_year_of_a_calendar_in_which_a_day_lies(calendar: Calendar, day: date, year: int | None) -> None:
+    assert year_on(calendar, day) == year
+
+
+def test_calendars_with_months_of_their_own() -> None:
+    assert [name for name in ("gregorian", "roc", "persian", "ethiopic") if has_own_months(name)] == [
+        "persian",
+        "ethiopic",
+    ]
 
 
 def test_a_language_has_its_usual_calendar() -> None:

@@ -46,6 +46,7 @@ FIRST_YEAR = "元"
 _PERSIAN_ANCHOR = (1400, date(2021, 3, 21).toordinal())
 _ETHIOPIC_ANCHOR = (2000, date(2007, 9, 12).toordinal())
 _CYCLE = 33
+_ANY_YEAR = 1400
 
 
 class Era(Struct, frozen=True):
@@ -163,6 +164,23 @@ def year_span(calendar: Calendar, year: int) -> Days | None:
     first = month_span(calendar, year, 1)
     last = month_span(calendar, year, _LENGTHS.get(calendar, 12))
     return (first[0], last[1]) if first and last else None
+
+
+def year_on(calendar: Calendar, day: date) -> int | None:
+    """The year of a calendar in which one of our days lies; None where it cannot be counted out."""
+    written = _calendars()[calendar]
+    if written.first is not None:
+        return day.year - written.first + 1
+    begins = _BEGINS.get(calendar)
+    if begins is None:
+        return None
+    year = day.year - date.fromordinal(begins(_ANY_YEAR, 1)).year + _ANY_YEAR
+    return year if begins(year, 1) <= day.toordinal() else year - 1
+
+
+def has_own_months(calendar: Calendar) -> bool:
+    """Whether the months of a calendar are not ours."""
+    return _calendars()[calendar].first is None
 
 
 def _our_month(year: int, month: int) -> Days | None:

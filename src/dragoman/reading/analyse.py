@@ -12,6 +12,7 @@ from dragoman._version import __version__
 from dragoman.contract import SCHEMA
 from dragoman.model import Analysis, Article, EventMention, Mention, Source, Span, TimeExpression, When
 from dragoman.reading.anchoring import lies_after, on_same_side, when_of, where_of
+from dragoman.reading.carried import Dated, carried
 from dragoman.reading.citations import citations
 from dragoman.reading.composing import reduced
 from dragoman.reading.contexts import Contexts
@@ -21,6 +22,7 @@ from dragoman.reading.entities import Cast, Located, mentions_of
 from dragoman.reading.events import distinct, event_mention
 from dragoman.reading.findings import findings, unheard
 from dragoman.reading.frames import SPEAKER
+from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.sayings import Said, as_quotations
 from dragoman.reading.stream import Stream
 from dragoman.reading.tellings import Telling
@@ -78,6 +80,7 @@ def _events(
     ids = [entity.id for entity in people.entities]
     found: list[EventMention] = []
     contexts = Contexts(stream)
+    dated: list[Dated] = []
     for one in told:
         trigger = stream.span(one.first, one.last)
         near = [
@@ -86,6 +89,9 @@ def _events(
             if one.pronoun != SPEAKER and on_same_side(trigger, stream.span(time.first, time.last), walls)
         ]
         when = when_of(stream, one, near, article.published)
+        if stretch_at(walls, trigger[0]) is None:
+            when = when if near else carried(stream, one, dated) or when
+            dated.append((one, when))
         place = where_of(stream, people, one, _within(people.mentions, one.sentence.first, one.sentence.last))
         if one.takes_place and place is None and one.type != "ASSAULT":
             # A visit to nobody and nowhere.

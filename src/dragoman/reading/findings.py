@@ -58,7 +58,7 @@ def unjudged(article: Article) -> Unjudged:
 
     Raises `PackError` where the language's pack cannot be read.
     """
-    stream = Stream(article.text, article.paragraphs, lexicon(article.language))
+    stream = streamed(article)
     people, antecedents, _, walls = heard(stream, cast(stream, article.published))
     told = tellings(stream, people, walls, antecedents)
     return Unjudged(Standing(stream, people, antecedents), walls, told)
@@ -68,12 +68,18 @@ def unheard(_: str) -> None:
     """Nobody measures."""
 
 
+def streamed(article: Article) -> Stream:
+    """The text of an article, as its language's lexicon sees it."""
+    country = None if article.outlet is None else article.outlet.country
+    return Stream(article.text, article.paragraphs, lexicon(article.language), country)
+
+
 def findings(article: Article, lap: Callable[[str], None] = unheard) -> Findings:
     """Everything that is found in an article; `lap` is told, with a name, whenever a part ends.
 
     Raises `PackError` where the language's pack cannot be read.
     """
-    stream = Stream(article.text, article.paragraphs, lexicon(article.language))
+    stream = streamed(article)
     lap("reading: stream")
     times, warnings = located_times(stream, article.published)
     published = narrowed(article.published, times, stream) or article.published

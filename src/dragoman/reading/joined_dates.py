@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import cast
 
 from msgspec import structs
 
+from dragoman.knowledge.eras import Calendar, year_span
 from dragoman.reading.marks import Marks
 from dragoman.reading.numeric_dates import in_century
 from dragoman.reading.rules import Rule, is_other_word
@@ -20,6 +22,9 @@ _THIS_YEAR = Shift("year", 0)
 
 def _times(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
     first, second = both_times(one, two)
+    if joint == "," and has_only(first, "year"):
+        # A year before a comma belongs to what stands before it.
+        return []
     together = _merged(first, second, joint) or _merged(second, first, joint)
     return [] if together is None else [together]
 
@@ -44,8 +49,12 @@ def _with_year(fine: Said, coarse: Said, joint: str) -> Said | None:
     if has_only(coarse, "year", "calendar"):
         is_same = fine.calendar == coarse.calendar and fine.year is None
         return structs.replace(fine, year=coarse.year) if is_same else None
-    if not has_only(coarse, "year") or not _lacks_year(fine) or fine.calendar:
+    if not has_only(coarse, "year") or not _lacks_year(fine):
         return None
+    if fine.calendar is not None:
+        # A year beside a month of another calendar is of that calendar, if it has such years.
+        is_such = coarse.year is not None and year_span(cast("Calendar", fine.calendar), coarse.year) is not None
+        return structs.replace(fine, year=coarse.year) if is_such else None
     return _in_year(fine, coarse) if not (joint == "-" and fine.weekday and not fine.month) else None
 
 

@@ -26,7 +26,8 @@ from dragoman.language.pack import pack_code_for, pack_digest, read_pack, whole_
 from dragoman.language.pack_parts import Forms, Pack
 from dragoman.language.senses import senses_bytes
 from dragoman.language.words import Folding
-from dragoman.reading.time_words import own_words, time_words
+from dragoman.reading.packless import own_words
+from dragoman.reading.time_words import time_words
 
 _FORMAT = "15"
 _LEAST_ACRONYM = 3

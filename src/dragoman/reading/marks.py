@@ -31,7 +31,7 @@ class Marks:
         self.stream = stream
         self.words = stream.words
         self.stop = len(stream.words)
-        self.order = numeric_order(stream.lexicon.language)
+        self.order = numeric_order(stream.lexicon.language, stream.country)
         time = stream.lexicon.pack.time
         self.turns_behind, self.parts_behind, self.days_alone = time.turns_behind, time.parts_behind, time.days_alone
         self.knows_small_words = bool(stream.lexicon.pack.grammar.of or time.of)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from msgspec import structs
+
 from dragoman.knowledge.eras import calendar_of_year
 from dragoman.reading.marks import Marks
 from dragoman.reading.said import DAY_PARTS, Piece, Said
+from dragoman.reading.years import year_of
 
 LIKELY_YEARS = range(1900, 2100)
-_PLAIN_YEARS = range(1000, 2200)
 _LAST_DAY = 31
 _DECEMBER = 12
 # A year of two digits is of this century up to here.
@@ -68,10 +70,9 @@ def _whole(marks: Marks, texts: list[str], sign: str) -> Said | None:
         year = numbers[2] if lengths[2] == 4 else in_century(numbers[2])
     else:
         return None
-    if not _is_date(month, day) or year not in _PLAIN_YEARS:
-        return None
     calendar = calendar_of_year(marks.stream.lexicon.language, year)
-    return Said(year=year, month=month, day=day, calendar=calendar if calendar == "persian" else None)
+    counted = None if calendar is None else year_of(calendar, year)
+    return structs.replace(counted, month=month, day=day) if counted is not None and _is_date(month, day) else None
 
 
 def _pair(marks: Marks, place: int, texts: list[str], sign: str, last: int) -> Said | None:

@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import cast
 
-from dragoman.knowledge.eras import Calendar, month_span, to_gregorian, year_span
+from dragoman.knowledge.eras import Calendar, month_span, to_gregorian, year_on, year_span
 from dragoman.knowledge.holidays import holiday_on
 from dragoman.reading import stretches
 from dragoman.reading.grounds import PAST_UNLESS_OLDER, Ground, one_of
@@ -153,8 +153,8 @@ def _fits_weekday(said: Said, found: Resolved, day: date) -> bool:
 
 def _year_of(said: Said, day: date) -> int:
     """The year in which a day lies, in the calendar of what is said."""
-    span = None if said.calendar is None else year_span(cast("Calendar", said.calendar), 1)
-    return day.year if span is None else day.year - span[0].year + 1
+    year = None if said.calendar is None else year_on(cast("Calendar", said.calendar), day)
+    return day.year if year is None else year
 
 
 def _nth(nth: Nth, said: Said, ground: Ground) -> Resolved | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from msgspec import structs
+
 from dragoman.reading.said import Kind, Loose, Piece, Said
 
 PERIODS = frozenset({"week", "month", "quarter", "half", "year", "decade", "century"})
@@ -18,10 +20,14 @@ def kind_of(said: Said | Loose) -> Kind:
 
 
 def has_only(said: Said, *fields: str) -> bool:
-    """Whether nothing is said but these, and all of them."""
-    # A turn of 0 ("this") says something, though it equals False.
-    values = ((field, getattr(said, field)) for field in said.__struct_fields__)
-    return {field for field, value in values if value is not None and value is not False} == set(fields)
+    """Whether nothing is said but these, and all of them; a turn of 0 ("this") says something."""
+    for field in fields:
+        value = getattr(said, field)
+        if value is None or value is False:
+            return False
+    values = structs.astuple(said)
+    told = len(values) - values.count(None) - (not said.decade) - (not said.weekend) - (not said.then)
+    return told == len(fields)
 
 
 def has_day(said: Said) -> bool:

@@ -27,10 +27,11 @@ _DAYS = frozenset({"month", "phrase", "unit", "weekday"})
 
 
 class Stream:
-    """A text as a lexicon sees it; plain values, read only."""
+    """A text as a lexicon sees it; plain values, read only. `country` is where it is published, if that is known."""
 
-    def __init__(self, text: str, paragraphs: Sequence[Span], lexicon: Lexicon) -> None:
+    def __init__(self, text: str, paragraphs: Sequence[Span], lexicon: Lexicon, country: str | None = None) -> None:
         self.text = text
+        self.country = country
         self.paragraphs = paragraphs
         self.lexicon = lexicon
         self.words: list[Word] = words(text, lexicon.fold)

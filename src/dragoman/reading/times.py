@@ -7,45 +7,25 @@ days") are found and name no days.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
 from msgspec import Struct, structs
 
 from dragoman.model import When
-from dragoman.reading.atoms import QUARTER, ROMAN
-from dragoman.reading.chart import Chart, chart_of, longest_said, loose
-from dragoman.reading.clock import is_marked
-from dragoman.reading.counting import DESIGNATORS, anchor_of, counted, counted_range
+from dragoman.reading.counting import anchor_of, counted, counted_range
+from dragoman.reading.expressions import Unresolved, expressions
 from dragoman.reading.grounds import Outlook
-from dragoman.reading.marks import Marks
 from dragoman.reading.outlook import lies_ahead
-from dragoman.reading.ranges import Expression, days_at, night_at, range_at
-from dragoman.reading.said import DAY_PARTS, Clock, Piece, Said, Shift
+from dragoman.reading.ranges import Expression
+from dragoman.reading.said import Said, Shift
 from dragoman.reading.said_fields import has_day
-from dragoman.reading.standing import stands
 from dragoman.reading.stream import Stream
-from dragoman.reading.text import Sentence
 
-_TELLING_HEADS = frozenset(
-    {
-        *("month", "foreign month", "month_word", "weekday", "phrase", "unit", "pair", "season", "holiday", "decade"),
-        *("repeated", "era", "year_word", "day_word", "hour_word", "decade_word"),
-        *("plural", *DAY_PARTS),
-    }
-)
-# Words that only lead to a part of an expression, or stand between two.
-_SMALL_HEADS = frozenset({"on", "of", "article", "until", "night_to", "ordinal", "doubtful", "since_event", "of_event"})
-_WHOLE = frozenset({"weekday", "month"})
-# How far before and behind a helping word the word must stand that it belongs to: "the first ... of the month".
-_BEFORE, _BEHIND = 3, 7
-# How far behind a number a word of time may stand: "twenty-one days ago".
-_FAR = 6
-_JOINTS = frozenset("/-–—.:~,")
 _TODAY = Shift("day", 0)
 _ENDS = frozenset(".:!?")
+_MOST_BEFORE = 3
 
 Sort = Literal["date", "duration", "set"]
 
@@ -61,15 +41,6 @@ class LocatedTime(Struct, frozen=True):
     when: When
     sort: Sort = "date"
     beside: int | None = None
-
-
-class Unresolved(Struct, frozen=True):
-    """A set or a length, as ISO 8601 writes it, or a time of day whose day stands elsewhere."""
-
-    first: int
-    last: int
-    value: str = ""
-    clock: Clock | None = None
 
 
 def located_times(stream: Stream, published: When | None) -> tuple[list[LocatedTime], list[str]]:
@@ -114,134 +85,6 @@ def _contradiction(stream: Stream, expression: Expression, when: When) -> list[s
     if not (weekday and expression.said.day and when.earliest) or when.earliest.isoweekday() == weekday:
         return []
     return [f"the weekday does not fit the date: {stream.surface(expression.first, expression.last)}"]
-
-
-def expressions(stream: Stream) -> Iterator[Expression | Unresolved]:
-    """What is said of time, from left to right; none overlaps another."""
-    marks = Marks(stream)
-    for sentence, places in _by_sentence(stream):
-        marks.stop = sentence.last
-        chart = chart_of(marks, places)
-        done = sentence.first
-        for place in places:
-            if place < done:
-                continue
-            for expression in _at(marks, chart, place):
-                yield expression
-                done = expression.last
-
-
-def _by_sentence(stream: Stream) -> Iterator[tuple[Sentence, list[int]]]:
-    """The sentences that can tell a time, with the words at which a part of an expression can begin."""
-    matches = stream.matches("time")
-    numbers = {match.first for match in stream.matches("number")}
-    numbers.update(place for place, word in enumerate(stream.words) if word.kind == "number")
-    beside = {match.first for match in matches} | {match.last + 1 for match in matches}
-    telling = {match.first for match in matches if match.entry.value in _TELLING_HEADS}
-    telling.update(place for place in numbers if _may_open(stream, place, beside))
-    telling.update(_romans(stream))
-    if QUARTER.search(stream.text):
-        telling.update(place for place, word in enumerate(stream.words) if QUARTER.fullmatch(word.text))
-    helping = {match.first for match in matches if match.entry.value not in _SMALL_HEADS}
-    helping.update(match.first for match in stream.matches("word") if match.entry.value in ("between", "from"))
-    inside = {place for match in matches if match.entry.value in _WHOLE for place in range(match.first + 1, match.last)}
-    telling.update(match.last - 1 for match in matches if match.entry.value in _TELLING_HEADS)
-    near = {place for place in helping if not telling.isdisjoint(range(place - _BEFORE, place + _BEHIND))}
-    # "Hai" in "thứ Hai" (Monday) is no number.
-    places = sorted((telling - (inside & numbers)) | near)
-    at = 0
-    while at < len(places):
-        sentence = stream.sentence_of(places[at])
-        end = max(at + 1, bisect_left(places, sentence.last, at))
-        yield sentence, places[at:end]
-        at = end
-
-
-def _romans(stream: Stream) -> Iterator[int]:
-    """Roman numbers beside a word for century, quarter or half."""
-    for match in stream.matches("time"):
-        if match.entry.form in ("century", "quarter", "half") and match.entry.value == "unit":
-            for place in (match.first - 1, match.first - 3, match.last, match.last + 1):
-                if 0 <= place < len(stream.words) and ROMAN.match(stream.words[place].text):
-                    yield place
-
-
-def _may_open(stream: Stream, place: int, beside: Set[int]) -> bool:
-    """Whether a number is worth a look: digits of a date or a clock, or a word of time not far behind."""
-    if not beside.isdisjoint(range(place, place + _FAR)):
-        return True
-    words = stream.words
-    if words[place].kind != "number":
-        return False
-    follows = words[place + 1].text if place + 1 < len(words) else ""
-    return follows in _JOINTS or "." in words[place].text or len(words[place].text) == 4
-
-
-def _at(marks: Marks, chart: Chart, place: int) -> Sequence[Expression | Unresolved]:
-    """What begins at a word, the richest reading first."""
-    regular = _set(marks, chart, place)
-    if regular is not None:
-        return (regular,)
-    night = night_at(marks, chart, place)
-    if night is not None:
-        return (night,)
-    several = days_at(marks, chart, place)
-    if several:
-        return several
-    whole = _whole(marks, chart, place)
-    ends = range_at(marks, chart, place)
-    if ends is not None and (whole is None or ends.last > whole[0].last):
-        return (ends,)
-    if whole is not None and _reaches_farthest(marks, chart, whole[0]):
-        return (Expression(place, whole[0].last, whole[1]),)
-    return _alone(marks, chart, place)
-
-
-def _whole(marks: Marks, chart: Chart, place: int) -> tuple[Piece, Said] | None:
-    """The longest of what can be said from a word on."""
-    return next((found for found in longest_said(chart.get(place, ())) if stands(marks, *found)), None)
-
-
-def _reaches_farthest(marks: Marks, chart: Chart, piece: Piece) -> bool:
-    """Whether nothing that begins inside a piece reaches beyond it: then the piece's first word belongs elsewhere."""
-    inside = (_whole(marks, chart, place) for place in range(piece.first + 1, piece.last))
-    return all(found is None or found[0].last <= piece.last for found in inside)
-
-
-def _alone(marks: Marks, chart: Chart, place: int) -> Sequence[Unresolved]:
-    """A time of day or a length that stands alone."""
-    for piece, said in loose(chart.get(place, ()), "clock"):
-        if said.clock is not None and is_marked(marks, place, piece.last):
-            return (Unresolved(place, piece.last, clock=said.clock),)
-    for piece, said in loose(chart.get(place, ()), "amount"):
-        if said.unit in DESIGNATORS:
-            return (Unresolved(place, piece.last, DESIGNATORS[said.unit][1].format(said.number)),)
-    return ()
-
-
-def _set(marks: Marks, chart: Chart, place: int) -> Unresolved | None:
-    """As "every Monday", "each two days", "daily"."""
-    often = marks.match("repeated", place)
-    day = marks.match("weekday", place)
-    if day is not None and (behind := marks.match("repeated", day.last) or marks.match("every", day.last)):
-        return Unresolved(place, behind.last, f"R/W-{day.entry.index}")
-    if often is not None:
-        form = often.entry.form
-        value = f"W-{form}" if form.isdigit() else DESIGNATORS.get(form, DESIGNATORS["day"])[1].format(1)
-        return Unresolved(place, often.last, f"R/{value}")
-    after = marks.after("every", place)
-    if after is None:
-        return None
-    count = marks.count(after)
-    number, start = (1, after) if count is None else count
-    unit = marks.match("unit", start)
-    if unit is not None and unit.entry.form in DESIGNATORS:
-        return Unresolved(place, unit.last, f"R/{DESIGNATORS[unit.entry.form][1].format(number)}")
-    weekday = marks.match("weekday", start)
-    if weekday is not None:
-        return Unresolved(place, weekday.last, f"R/W-{weekday.entry.index}")
-    last = marks.past(start, "month", "season", "phrase", "morning", "evening", "night", "holiday")
-    return Unresolved(place, last, "R/P1Y") if last > start else None
 
 
 def _located(stream: Stream, expression: Expression, published: When | None, told: When | None) -> LocatedTime | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.knowledge.eras import FIRST_YEAR, Calendar, calendar_of_year, era_words, year_span
+from dragoman.knowledge.eras import FIRST_YEAR, Calendar, calendar_of_year, era_words, has_own_months, year_span
 from dragoman.language.automaton import Match
 from dragoman.reading.marks import Marks
 from dragoman.reading.said import Loose, Piece, Said
@@ -21,17 +21,20 @@ def years_at(marks: Marks, place: int) -> list[Piece]:
         spelled = _year_by_digits(marks, start)
         if spelled is not None:
             return [spelled]
-    if year is None or year not in PLAIN_YEARS:
+    language = marks.stream.lexicon.language
+    if year is None or (year not in PLAIN_YEARS and calendar_of_year(language, year) is None):
         return _short_decade(marks, start) if word is None else []
     if marks.is_sign(start + 1, "./:") and marks.touches(start + 1) and marks.digits(start + 2, 9) is not None:
         return []
     pieces: list[Piece] = []
     behind = _past_year_word(marks, start + 1)
+    era = _era_behind(marks, behind)
+    if era is not None:
+        return _in_era(place, *era, year)
     if word is not None or behind > start + 1 or not marks.counts_something(start + 1):
-        calendar = calendar_of_year(marks.stream.lexicon.language, year)
-        foreign = calendar if calendar != "gregorian" and _has_own_months(calendar) else None
-        said = Said(year=_ours(calendar, year)) if foreign is None else Said(year=year, calendar=foreign)
-        pieces.append(Piece(place, _past_sign_of_year(marks, behind), said))
+        said = year_of(calendar_of_year(language, year) or "gregorian", year)
+        if said is not None:
+            pieces.append(Piece(place, _past_sign_of_year(marks, behind), said))
     decade = _past_decade_word(marks, start + 1)
     if decade > start + 1 and year % 10 == 0:
         pieces.append(Piece(place, decade, Said(year=year, decade=True)))
@@ -53,15 +56,25 @@ def _year_by_digits(marks: Marks, place: int) -> Piece | None:
     return Piece(place, last, Said(year=int("".join(str(int(digit)) for digit in digits))))
 
 
-def _has_own_months(calendar: str | None) -> bool:
-    """Whether a calendar has months that are not ours."""
-    return calendar == "persian"
+def year_of(calendar: Calendar, year: int) -> Said | None:
+    """A year of a calendar, as one of ours where the months are ours; None for one that cannot be counted out."""
+    span = year_span(calendar, year)
+    if span is None:
+        return None
+    return Said(year=year, calendar=calendar) if has_own_months(calendar) else Said(year=span[0].year)
 
 
-def _ours(calendar: Calendar | None, year: int) -> int:
-    """The year of ours that begins with one of a calendar whose months are ours."""
-    span = year_span(calendar, year) if calendar is not None else None
-    return year if span is None else span[0].year
+def _era_behind(marks: Marks, place: int) -> tuple[int, Calendar] | None:
+    """The end and the calendar of a word that stands behind its year: "۱۴۰۰ خورشیدی"."""
+    for match in marks.beginning(place):
+        if match.entry.value == "era" and era_words()[match.entry.form].behind:
+            return match.last, era_words()[match.entry.form].calendar
+    return None
+
+
+def _in_era(first: int, last: int, calendar: Calendar, year: int) -> list[Piece]:
+    said = year_of(calendar, year)
+    return [] if said is None else [Piece(first, last, said)]
 
 
 def _past_year_word(marks: Marks, place: int) -> int:
@@ -115,19 +128,23 @@ def _past_sign_of_year(marks: Marks, place: int) -> int:
 
 
 def era_at(marks: Marks, match: Match) -> list[tuple[int, Said | Loose | None]]:
-    """A year of another era behind its word: "令和2年", "พ.ศ. 2565"."""
+    """A year of another era behind its word: "令和2年", "พ.ศ. 2565", "民国三十八年"."""
     era = era_words()[match.entry.form]
-    word = marks.word(match.last)
-    if era.behind or word is None:
-        return []
-    number = 1 if word.text == FIRST_YEAR else marks.digits(match.last, 4)
-    span = None if number is None else year_span(era.calendar, number)
-    if number is None or span is None:
-        return []
-    last = marks.past(match.last + 1, "year_word")
-    is_ours = span[0].month == 1
-    said = Said(year=span[0].year) if is_ours else Said(year=number, calendar=era.calendar)
-    return [(last, said)]
+    numbered = None if era.behind else _number_of_year(marks, match.last)
+    said = None if numbered is None else year_of(era.calendar, numbered[0])
+    return [] if numbered is None or said is None else [(marks.past(numbered[1], "year_word"), said)]
+
+
+def _number_of_year(marks: Marks, place: int) -> tuple[int, int] | None:
+    """A year in digits, or spelled before the word for year, and where the text goes on."""
+    word = marks.word(place)
+    if word is None:
+        return None
+    digits = 1 if word.text == FIRST_YEAR else marks.digits(place, 4)
+    if digits is not None:
+        return digits, place + 1
+    counted = marks.count(place)
+    return counted if counted is not None and marks.after("year_word", counted[1]) is not None else None
 
 
 def past_ordinal(marks: Marks, place: int) -> int:
