@@ -10,7 +10,7 @@ from types import MappingProxyType
 from dragoman.language.automaton import Match
 from dragoman.language.compiled import Entry
 from dragoman.reading.clock import clock_at
-from dragoman.reading.marks import Marks
+from dragoman.reading.marks import Marks, shortened_months
 from dragoman.reading.numeric_dates import numeric_date
 from dragoman.reading.said import DAY_PARTS, PARTS, DayPart, Loose, Nth, Part, Piece, Said, Shift
 from dragoman.reading.years import decade_at, era_at, past_ordinal, years_at
@@ -73,6 +73,8 @@ def shift_of(value: str) -> Said | None:
 def _of_match(marks: Marks, match: Match) -> list[tuple[int, Said | Loose | None]]:
     head, last = match.entry.value, match.last
     if head in ("month", "weekday"):
+        if _is_small_word(marks, match):
+            return []
         return [(past_stop(marks, last), _of_calendar(head, match.entry.index))]
     if head == "month_word":
         counted = marks.count(last)
@@ -85,6 +87,12 @@ def _of_match(marks: Marks, match: Match) -> list[tuple[int, Said | Loose | None
     if head == "decade_word":
         return decade_at(marks, match.first, last)
     return [(last, _plain(match))]
+
+
+def _is_small_word(marks: Marks, match: Match) -> bool:
+    """Whether a month's short name without its full stop is a small word of the language: Czech "pro" is "for"."""
+    is_short = marks.words[match.first].folded in shortened_months(marks.stream.lexicon.language)
+    return is_short and bool(marks.stream.at("word", match.first)) and not marks.is_sign(match.last, ".")
 
 
 def _of_calendar(head: str, number: int) -> Said:
@@ -126,6 +134,8 @@ def _numbers(marks: Marks, place: int) -> list[Piece]:
     is_marked = start > place or after > signed
     pieces = [Piece(place, last, Loose(kind="number", number=number, ordinal=before > start, marked=start > place))]
     if marks.days_alone and after > signed and not is_ordinal and 1 <= number <= _LAST_DAY:
+        pieces.append(Piece(place, after, Said(day=number)))
+    if start > place and not is_ordinal and 1 <= number <= _LAST_DAY:
         pieces.append(Piece(place, after, Said(day=number)))
     if after > last:
         pieces.append(Piece(place, after, Loose(kind="number", number=number, ordinal=is_ordinal, marked=is_marked)))

@@ -38,8 +38,9 @@ def _grown(marks: Marks, chart: Chart, single: list[Piece]) -> list[Piece]:
     for piece in pieces:
         for start, joint in starts_behind(marks, piece.last):
             for further in chart.get(start, ()):
+                closes = marks.is_sign(piece.last, "(") and marks.is_sign(further.last, ")")
                 for said in joined(marks, piece, further, joint):
-                    together = Piece(piece.first, further.last, said)
+                    together = Piece(piece.first, further.last + closes, said)
                     if together not in seen and len(pieces) < _MOST_PIECES:
                         seen.add(together)
                         pieces.append(together)

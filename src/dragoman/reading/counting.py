@@ -51,6 +51,9 @@ def counted(said: Said, published: When | None, outlook: Outlook, told: When | N
     ground, anchor = _ground(said, published, told)
     if ground is None or anchor is None:
         return _uncounted(said)
+    if ground is published and outlook == "told" and _steps_forward(said):
+        # "Two days later he left": the day it counts from was not told, and it was no day to come.
+        return _uncounted(said)
     clock = ground.time if ground.earliest == ground.latest else None
     found = [resolved(said, Ground(day, clock, outlook)) for day in dict.fromkeys(anchor)]
     known = [each for each in found if each is not None]
@@ -58,6 +61,11 @@ def counted(said: Said, published: When | None, outlook: Outlook, told: When | N
         return None
     merged = min(one[0] for one in known), max(one[1] for one in known), known[0][2]
     return _timed(said, merged, "inferred" if ground.basis == "inferred" else "relative")
+
+
+def _steps_forward(said: Said) -> bool:
+    """Whether an expression counts forward from a day told before."""
+    return said.then and said.shift is not None and said.shift.steps > 0
 
 
 def _ground(said: Said, published: When | None, told: When | None) -> tuple[When | None, tuple[date, date] | None]:

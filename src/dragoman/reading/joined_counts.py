@@ -103,8 +103,10 @@ def _stands_free(marks: Marks, step: Piece) -> bool:
     if after is None or after.kind == "sign":
         return True
     is_turn = marks.turns_behind and marks.begins_any(_TURNING, step.first) and marks.begins_any(_LATER, step.first)
-    is_preposition = marks.stream.is_head(step.first, *PREPOSITIONS) or marks.match("of_event", step.first) is not None
-    return not (is_turn or is_preposition)
+    # "По" is a preposition, "по-рано" is none.
+    whole = [match for match in marks.stream.at("word", step.first) if match.last >= step.last]
+    is_preposition = any(match.entry.value in PREPOSITIONS for match in whole)
+    return not (is_turn or is_preposition or marks.match("of_event", step.first) is not None)
 
 
 def _never_stands_there(marks: Marks, step: Piece, head: str) -> bool:
@@ -144,7 +146,7 @@ def _unit_step(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | 
     before = marks.word(one.first - 1)
     is_one = before is None or before.kind == "sign" or len(before.text) <= 2 or is_other_word(marks, one.first - 1)
     is_turned = marks.stands_after(one.first, "last", "this", "next")
-    if joint or unit.marked or is_turned or not is_one or not _stands_free(marks, two):
+    if joint or not _may_be_one(marks, one, unit) or is_turned or not is_one or not _stands_free(marks, two):
         return []
     if _never_stands_there(marks, two, "only_before"):
         return []
@@ -154,11 +156,17 @@ def _unit_step(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | 
 def _step_unit(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
     """As "через неделю", "il y a un an"."""
     step, unit = both_loose(one, two)
-    if joint or step.then or unit.marked or _never_stands_there(marks, one, "only_behind"):
+    if joint or step.then or not _may_be_one(marks, two, unit) or _never_stands_there(marks, one, "only_behind"):
         return []
     if step.number > 0 and _is_unsure(marks, one):
         return []
     return [_stepped(Loose(kind="amount", number=1, unit=unit.unit), step)]
+
+
+def _may_be_one(marks: Marks, piece: Piece, unit: Loose) -> bool:
+    """Whether a unit without a number may be one: not a plural, nor in a language that would say "one"."""
+    says_one = "1" in marks.stream.lexicon.pack.time.counts or marks.words[piece.first].kind == "single"
+    return not unit.marked and not says_one
 
 
 def _time_step(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:

@@ -118,12 +118,21 @@ def _number_time(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
         return []
     if number.ordinal and has_only(time, "weekday") and abs(number.number) <= _MOST_WEEKDAYS and joint == "":
         return [Loose(kind="nth", nth=Nth(number.number, "weekday", time.weekday))]
-    if not 1 <= number.number <= _LAST_DAY or not _may_be_day(marks, one, number):
+    if not 1 <= number.number <= _LAST_DAY or not _may_be_day(marks, one, number) or _stands_inside(marks, one, two):
         return []
     if time.month is not None and time.day is None and time.nth is None and not (time.part or time.clock):
         is_sure = time.year is not None or not _is_doubtful(marks, two)
         return [structs.replace(time, day=number.number)] if is_sure and not time.turn else []
     return [structs.replace(time, day=number.number)] if _is_shifted_month(time) and joint == "" else []
+
+
+def _stands_inside(marks: Marks, number: Piece, month: Piece) -> bool:
+    """Whether "in" stands between them, which ties no day to its month: "he won 12 in March"."""
+    place = month.first
+    is_in = marks.stream.ends_head(place, "in") or marks.stands_after(place, "on")
+    return (
+        place > number.last and is_in and not (marks.stream.ends_head(place, "of") or marks.stands_after(place, "of"))
+    )
 
 
 def _is_shifted_month(time: Said) -> bool:
@@ -151,7 +160,8 @@ def _time_number(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
     if (joint == "," and not is_weekday) or _stands_in(marks, one.last, two.first):
         return []
     row = _weekday_in_row(marks, time, number) if is_weekday and joint != "," else []
-    is_day = 1 <= number.number <= _LAST_DAY and not marks.counts_something(two.last)
+    is_hour = marks.stands_after(two.first, "hour_word")
+    is_day = 1 <= number.number <= _LAST_DAY and not (is_hour or marks.counts_something(two.last))
     is_told = number.ordinal or number.marked or marks.words[two.last - 1].kind == "number"
     if not is_day or not is_told:
         return row
@@ -168,12 +178,14 @@ def _may_follow_weekday(marks: Marks, two: Piece, number: Loose, joint: str) -> 
         is_bracketed = marks.is_sign(two.first - 1, "(") and marks.is_sign(two.last, ")")
         is_row = number.ordinal and marks.words[two.first].kind == "number"
         return is_row or is_bracketed or number.marked
-    return number.ordinal or number.marked or _ends_here(marks, two.last)
+    # "lundi 8 au vendredi 12 mai"; not "Monday 11-4".
+    is_open = marks.match("until", two.last) is not None and not marks.is_dash(two.last)
+    return number.ordinal or number.marked or is_open or _ends_here(marks, two.last)
 
 
 def _may_follow_shift(time: Said, number: Loose, joint: str) -> bool:
     """As "今月10日": a day of this month."""
-    return _is_shifted_month(time) and number.marked and not joint
+    return _is_shifted_month(time) and (number.marked or number.ordinal) and not joint
 
 
 def _may_follow_month(marks: Marks, one: Piece, two: Piece) -> bool:

@@ -21,6 +21,8 @@ from dragoman.reading.said_fields import (
     loose_and_time,
 )
 
+_NOON = 12
+
 
 def _part_time(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
     """As "early March", "at the end of last year"; or "Mart başında"."""
@@ -47,7 +49,7 @@ def _numbered_unit(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Sai
     if one.said is unit and unit.unit == "week" and time.day and time.month and is_apart:
         return [Said(shift=Shift("week", 0), base=time)]
     is_named = (unit.unit == "month" and is_month(time)) or (unit.unit == "year" and has_only(time, "year"))
-    if one.said is unit and is_named and not joint and not unit.marked:
+    if one.said is unit and is_named and not joint and not (unit.marked and time.year and not time.year % 10):
         # "the month of March", "the year 1990".
         return [time]
     if one.said is time and time.nth is not None and time.within is None and unit.unit == "year" and is_apart:
@@ -61,6 +63,16 @@ def _day_part(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | L
     if joint or not has_day(time) or time.day_part or time.clock:
         return []
     return [structs.replace(time, day_part=part.day_part)]
+
+
+def _part_clock(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
+    """As "午後3時": the part of the day before its hour."""
+    part, clock = both_loose(one, two, "day part")
+    if joint or two.first > one.last or clock.clock is None:
+        return []
+    is_late = part.day_part in ("afternoon", "evening") and 0 < clock.clock.hour < _NOON
+    hour = clock.clock.hour + _NOON if is_late else clock.clock.hour
+    return [structs.replace(clock, clock=clock.clock._replace(hour=hour))]
 
 
 def _clock(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
@@ -83,6 +95,7 @@ RULES: Mapping[tuple[Kind, Kind], Rule] = MappingProxyType(
         ("day part", "time"): _day_part,
         ("time", "day part"): _day_part,
         ("clock", "time"): _clock,
+        ("day part", "clock"): _part_clock,
         ("time", "clock"): _clock,
     }
 )

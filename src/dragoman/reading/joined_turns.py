@@ -34,7 +34,9 @@ def _is_step(marks: Marks, place: int) -> bool:
 
 def _counts_before(marks: Marks, place: int) -> bool:
     """Whether a number stands right before a word."""
-    return bool(place) and (marks.words[place - 1].kind == "number" or marks.stream.ends_kind(place, "number"))
+    if not place or marks.stands_after(place, "weekday"):
+        return False
+    return marks.words[place - 1].kind == "number" or marks.stream.ends_kind(place, "number")
 
 
 def _turned_unit(turn: Loose, unit: Loose) -> list[Said | Loose]:

@@ -14,10 +14,10 @@ from dragoman.language.words import Word
 from dragoman.reading.numbers import Number, number_at
 from dragoman.reading.stream import Stream
 
-_LONGEST_SHORT = 5
+_LONGEST_SHORT = 4
 _SHORTENED_BY = 2
 _MOST_COUNTED = 1000
-_DASHES = "-–—‐‑~～〜"
+_DASHES = "-–—‐‑~～〜∼"
 _FREEING = "|,;:@，、；：。…・（「『《"
 _OPENING = "([{\"'“‘«„‚"
 _NONE: Mapping[str, Match] = MappingProxyType({})
@@ -95,8 +95,8 @@ class Marks:
             return False
         # "14-18 March", "14.–18. maaliskuuta"
         first = place - 2 - self.is_sign(place - 2, ".")
-        joins = before.text in _DASHES
-        return not (joins and (place < 2 or self.words[first].kind == "number" or not self.touches(place - 1)))
+        ends = self.words[first].kind == "number" or self.stands_after(place - 1, "month", "weekday")
+        return not (before.text in _DASHES and (place < 2 or ends or not self.touches(place - 1)))
 
     def match(self, head: str, place: int) -> Match | None:
         """The word or phrase of this head that begins at a place."""

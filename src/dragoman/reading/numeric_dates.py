@@ -28,6 +28,8 @@ def numeric_date(marks: Marks, place: int) -> Piece | None:
     said: Said | None = None
     if len(texts) == 3:
         said = _whole(marks, texts, sign)
+    elif len(texts) == 1:
+        said, last = _spaced(marks, place)
     elif len(texts) == 2 and not marks.counts_something(last):
         said = _pair(marks, place, texts, sign, last)
     if said is None:
@@ -75,6 +77,29 @@ def _whole(marks: Marks, texts: list[str], sign: str) -> Said | None:
     return structs.replace(counted, month=month, day=day) if counted is not None and _is_date(month, day) else None
 
 
+def _spaced(marks: Marks, place: int) -> tuple[Said | None, int]:
+    """A date with blanks, as the French write it, and where the text goes on: "20 02 2014"; "20 02" only alone."""
+    last = place
+    while (word := marks.word(last)) is not None and word.kind == "number" and word.text.isdigit():
+        last += 1
+    texts = [word.text for word in marks.words[place:last]]
+    before = marks.past(marks.stream.sentence_of(place).first, "on", "article")
+    is_alone = before == place and marks.word(last) is None
+    if marks.order == "MDY" or not (is_alone or (len(texts) == 3 and len(texts[2]) == 4)):
+        return None, place
+    if place and marks.words[place - 1].kind == "number":
+        return None, place
+    said = _whole(marks, texts, "/") if len(texts) == 3 else _month_of_day(marks, texts)
+    return said, last
+
+
+def _month_of_day(marks: Marks, texts: list[str]) -> Said | None:
+    if len(texts) != 2 or max(len(text) for text in texts) > 2:
+        return None
+    month, day = _month_and_day(marks, int(texts[0]), int(texts[1]), "MDY", "YMD")
+    return Said(month=month, day=day) if _is_date(month, day) else None
+
+
 def _pair(marks: Marks, place: int, texts: list[str], sign: str, last: int) -> Said | None:
     """A day and a month, or a month and a year, where a word before tells that it is a date, or nothing else stands."""
     if not all(text.isdigit() for text in texts):
@@ -103,7 +128,10 @@ def _is_placed(marks: Marks, place: int) -> bool:
     heads = ("on", "from", "weekday", "phrase", *DAY_PARTS, "early", "middle", "late", "night_to")
     is_until = marks.stands_after(place, "until") and not marks.stream.ends_head(place, "and")
     is_listed = marks.is_sign(place - 1, ",(") and marks.stands_after(place - 1, "weekday", "phrase")
-    return is_until or is_listed or marks.stands_after(place, *heads)
+    # "le 31/10" is a day, "les 2/3" are a part.
+    is_long = any(len(word.text) > 1 for at in (place, place + 2) if (word := marks.word(at)) is not None)
+    is_named = is_long and marks.stands_after(place, "article")
+    return is_until or is_listed or is_named or marks.stands_after(place, *heads)
 
 
 def _is_end(marks: Marks, place: int) -> bool:

@@ -24,6 +24,7 @@ _WHOLE = frozenset({"weekday", "month"})
 _BEFORE, _BEHIND = 3, 7
 # How far behind a number a word of time may stand: "twenty-one days ago".
 _FAR = 6
+_DAY_DIGITS = 2
 _JOINTS = frozenset("/-–—.:~,")
 
 
@@ -58,7 +59,7 @@ def _romans(stream: Stream) -> Iterator[int]:
     """Roman numbers beside a word for century, quarter or half."""
     for match in stream.matches("time"):
         if match.entry.form in ("century", "quarter", "half") and match.entry.value == "unit":
-            for place in (match.first - 1, match.first - 3, match.last, match.last + 1):
+            for place in (match.first - 1, match.first - 2, match.first - 3, match.last, match.last + 1):
                 if 0 <= place < len(stream.words) and ROMAN.match(stream.words[place].text):
                     yield place
 
@@ -77,4 +78,5 @@ def _may_open(stream: Stream, place: int, beside: Set[int]) -> bool:
     if words[place].kind != "number":
         return False
     follows = words[place + 1].text if place + 1 < len(words) else ""
-    return follows in _JOINTS or "." in words[place].text or len(words[place].text) == 4
+    is_spaced = follows.isdigit() and len(follows) <= _DAY_DIGITS
+    return is_spaced or follows in _JOINTS or "." in words[place].text or len(words[place].text) == 4

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dragoman.reading.stream import Stream
+from dragoman.reading.text import Sentence
+
+_DAYS = frozenset({"weekday", "month", "phrase"})
 
 
 def lies_ahead(stream: Stream, place: int) -> bool:
@@ -10,10 +13,11 @@ def lies_ahead(stream: Stream, place: int) -> bool:
 
     It stands in the same sentence, and neither a reporting verb nor a break stands between, nor a "that" before it: in
     "Russia will withdraw, Lavrov said on Monday" and "he said Monday that he will go" the Monday is past, in "Lavrov
-    said that he will go on Monday" it lies ahead.
+    said that he will go on Monday" it lies ahead. Behind a comma the future may have a day of its own: "they met on
+    Monday, the next round is planned for Friday".
     """
     sentence = stream.sentence_of(place)
-    futures: list[int] = []
+    futures = _future_verbs(stream, sentence)
     governed: set[int] = set()
     parting: list[int] = []
     opening: list[int] = []
@@ -33,12 +37,32 @@ def lies_ahead(stream: Stream, place: int) -> bool:
     done = _end_of_told_clause(stream, place, sentence.last)
     for future in futures:
         low, high = min(future, place), max(future, place)
-        if done <= future:
+        if done <= future or _has_its_own_day(stream, sentence, place, future):
             continue
         between = parting + opening if place < future else parting
         if not any(low < part < high for part in between):
             return True
     return False
+
+
+def _future_verbs(stream: Stream, sentence: Sentence) -> list[int]:
+    """The verbs of the sentence that are a future by themselves: "встретятся"."""
+    events = stream.lexicon.pack.event
+    return [
+        match.first
+        for kind in ("event", "framed", "doubtful")
+        for match in stream.within(kind, sentence)
+        if match.entry.form != "noun" and "future" in events[match.entry.index].told.auxiliary
+    ]
+
+
+def _has_its_own_day(stream: Stream, sentence: Sentence, place: int, future: int) -> bool:
+    """Whether a comma parts a place from the future behind it, which has another day in its own clause."""
+    commas = [at for at in range(place, sentence.last) if stream.words[at].text in (",", ";", "،", "，")]
+    if not any(at < future for at in commas):
+        return False
+    end = next((at for at in commas if at > future), sentence.last)
+    return any(match.entry.value in _DAYS and future < match.first < end for match in stream.within("time", sentence))
 
 
 def _end_of_told_clause(stream: Stream, place: int, last: int) -> int:

@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from dragoman.reading.chart import Chart, past_small_words, starts_behind
 from dragoman.reading.marks import Marks
 from dragoman.reading.said import DAY_PARTS, Loose, Piece, Said, Shift
-from dragoman.reading.said_fields import has_day, has_only
+from dragoman.reading.said_fields import has_day, has_only, is_month
 from dragoman.reading.standing import stands
 
 _MOST_DAYS = 31
@@ -56,11 +56,18 @@ def _range_from(marks: Marks, chart: Chart, piece: Piece, is_open: bool) -> Expr
             if not is_open and isinstance(end.said, Loose) and not _ends_range(marks, end):
                 continue
             is_other_part = not is_open and marks.begins_any(_DAY_PARTS, end.first)
-            pair = None if is_other_part else _ends(marks, piece, end)
+            is_joined = is_open or not marks.stream.ends_head(end.first, "and") or _has_between(marks, end.last)
+            pair = None if is_other_part or not is_joined else _ends(marks, piece, end)
             if pair is not None:
                 found = _with_year_behind(marks, chart, piece.first, end.last, pair)
                 return structs.replace(found, parted=(piece.last, end.first))
     return None
+
+
+def _has_between(marks: Marks, place: int) -> bool:
+    """Whether a word for between stands behind both ends: "2015年和2018年之间"."""
+    places = (place, *past_small_words(marks, place))
+    return any(marks.past_grammar(at, "between") > at for at in places)
 
 
 def _ends_range(marks: Marks, end: Piece) -> bool:
@@ -75,6 +82,9 @@ def _ends_range(marks: Marks, end: Piece) -> bool:
 def _starts_of_end(marks: Marks, place: int, is_open: bool) -> list[int]:
     """Where the second end of a range may begin, behind the first."""
     starts: list[int] = []
+    if marks.is_sign(place, ".") and marks.touches(place) and not marks.touches(place + 1):
+        # The stop of an ordinal: "od 2014. do 2019. godine".
+        place += 1
     if marks.is_dash(place) or (marks.is_sign(place, "/") and marks.touches(place) and marks.touches(place + 1)):
         starts.append(place + 1)
     behind = marks.past(place, "from") if marks.parts_behind else place
@@ -88,6 +98,9 @@ def _starts_of_end(marks: Marks, place: int, is_open: bool) -> list[int]:
         starts += [at for at in (marks.past_grammar(place, "and", "to"), marks.past(place, "night_to")) if at > place]
         if marks.is_sign(place, ","):
             return starts
+    if not is_open and marks.parts_behind:
+        together = marks.past_grammar(place, "and")
+        starts += [together] if together > place else []
     return [at for start in starts for at in (start, *past_small_words(marks, start))]
 
 
@@ -97,7 +110,8 @@ def _ends(marks: Marks, one: Piece, two: Piece) -> Pair | None:
         case Said() as first, Said() as last:
             return _of_likes(marks, one, two, first, last)
         case Loose() as first, Said() as last:
-            return _opened_by_part(first, last)
+            is_named = is_month(last) and marks.words[two.first].kind != "number"
+            return None if is_named else _opened_by_part(first, last)
         case Said() as first, Loose() as last:
             return _closed_by_part(marks, two, first, last)
     return None
@@ -133,6 +147,9 @@ def _opened_by_part(first: Loose, last: Said) -> Pair | None:
     """As "27-29 March", "10.30 to 12:00 on Monday"."""
     if first.kind == "clock" and last.clock is not None:
         return structs.replace(last, clock=first.clock), last
+    if first.kind == "number" and is_month(last) and first.number < (last.month or 0):
+        # "1～3月": months by their numbers.
+        return structs.replace(last, month=first.number), last
     is_day = first.kind == "number" and 1 <= first.number <= _LAST_DAY
     is_dated = last.day is not None and (last.month is not None or last.shift is not None)
     if is_day and is_dated and not last.clock and first.number < (last.day or 0):
@@ -212,21 +229,21 @@ def _day_at(chart: Chart, place: int) -> Piece | None:
 
 def days_at(marks: Marks, chart: Chart, place: int) -> list[Expression]:
     """Several days of one month: "on 10, 12 and 13 January"."""
-    days: list[tuple[int, int]] = []
+    days: list[tuple[Piece, int]] = []
     at = place
     while len(days) <= _MOST_DAYS:
         pieces = _longest(chart.get(at, ()))
         dated = _dated(pieces) if days else None
         if dated is not None and isinstance(dated.said, Said):
             said = structs.replace(dated.said, weekday=None, clock=None, day_part=None)
-            alone = [Expression(first, first + 1, structs.replace(said, day=day)) for first, day in days]
+            alone = [Expression(piece.first, piece.last, structs.replace(said, day=day)) for piece, day in days]
             return [*alone, Expression(dated.first, dated.last, dated.said)]
         number = next((each for each in pieces if isinstance(each.said, Loose) and each.said.kind == "number"), None)
         if number is None or not isinstance(number.said, Loose) or not 1 <= number.said.number <= _LAST_DAY:
             return []
         if marks.words[at].kind != "number" and marks.is_sign(number.last, ","):
             return []
-        days.append((at, number.said.number))
+        days.append((number, number.said.number))
         together = marks.past_grammar(number.last, "and")
         after = number.last + 1 if marks.is_sign(number.last, ",") else together
         if after == number.last or (len(days) == 1 and not _opens_list(marks, place)):

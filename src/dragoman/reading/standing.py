@@ -10,13 +10,14 @@ from dragoman.reading.said_fields import has_only
 
 _LIKELY_PLANS = range(1950, 2060)
 _CENTURY = 100
+_BEHIND_A_DAY = frozenset({"month", "unit"})
 _MONEY = frozenset("$€£¥₽₴₺₩")
 
 
 def stands(marks: Marks, piece: Piece, said: Said) -> bool:
     """Whether a piece says enough by itself, and where it stands does not speak against it."""
     if said.month is None and said.day is not None and said.weekday is None and said.shift is None:
-        return marks.days_alone and said.year is None
+        return said.year is None and (marks.days_alone or _is_named_day(marks, piece))
     if _counts_from_event(marks, piece, said):
         return False
     if has_only(said, "year"):
@@ -31,6 +32,16 @@ def stands(marks: Marks, piece: Piece, said: Said) -> bool:
         return _is_day_of_month(marks, piece)
     is_half = said.nth is not None and said.within is None and said.nth.unit == "half"
     return not is_half or marks.match("half", piece.first) is not None
+
+
+def _is_named_day(marks: Marks, piece: Piece) -> bool:
+    """Whether a number is a day of the month by the word before it: "el día 18", "no dia 5"."""
+    is_named = any(marks.match("day_word", place) is not None for place in range(piece.first, piece.last))
+    # "El día 18 de la guerra" is no day of a month.
+    if not is_named or marks.begins_any(_BEHIND_A_DAY, piece.last) or marks.stream.is_head(piece.last, "of"):
+        return False
+    is_placed = marks.stands_after(piece.first, "on", "article") or marks.stream.ends_head(piece.first, "in", "of")
+    return is_placed or is_whole(marks, piece)
 
 
 def _counts_from_event(marks: Marks, piece: Piece, said: Said) -> bool:
@@ -126,7 +137,7 @@ def _is_weekday(marks: Marks, piece: Piece) -> bool:
     puts a preposition before it, a word for "on", "from" or "until", or a reporting verb must stand before it.
     """
     stream, place, last = marks.stream, piece.first, piece.last
-    if marks.words[place].folded in shortened_weekdays(stream.lexicon.language):
+    if last - place == 1 and marks.words[place].folded in shortened_weekdays(stream.lexicon.language):
         return False
     if marks.match("doubtful", place) is not None and not _is_placed(marks, piece):
         return False

@@ -99,7 +99,8 @@ def _located(stream: Stream, expression: Expression, published: When | None, tol
 
 def _outlook(stream: Stream, expression: Expression) -> Outlook:
     said = expression.until or expression.said
-    if said.year is not None or said.shift is not None or said.turn is not None:
+    is_shifted = said.shift is not None and not said.then
+    if said.year is not None or is_shifted or said.turn is not None:
         return "told"
     if _is_all(stream, expression):
         return "announced"

@@ -7,6 +7,7 @@ from dragoman.language.automaton import Match
 from dragoman.reading.marks import Marks
 from dragoman.reading.said import Loose, Piece, Said
 
+_SHORTEST_WORD = 3
 PLAIN_YEARS = range(1000, 2200)
 # What stands behind a year or a day as its sign: "2022 m.", "10 d.".
 _SIGN_OF_YEAR = 2
@@ -34,7 +35,7 @@ def years_at(marks: Marks, place: int) -> list[Piece]:
     if word is not None or behind > start + 1 or not marks.counts_something(start + 1):
         said = year_of(calendar_of_year(language, year) or "gregorian", year)
         if said is not None:
-            pieces.append(Piece(place, _past_sign_of_year(marks, behind), said))
+            pieces.append(Piece(place, behind if behind > start + 1 else _past_sign_of_year(marks, behind), said))
     decade = _past_decade_word(marks, start + 1)
     if decade > start + 1 and year % 10 == 0:
         pieces.append(Piece(place, decade, Said(year=year, decade=True)))
@@ -95,7 +96,7 @@ def _short_decade(marks: Marks, place: int) -> list[Piece]:
     last = _past_decade_word(marks, place + 1)
     if decade is None or decade % 10 or not decade or last == place + 1:
         return []
-    is_short = len(marks.words[last - 1].text) < 3 and not marks.is_sign(place - 1, "'’‘")
+    is_short = len(marks.words[last - 1].text) < _SHORTEST_WORD and not marks.is_sign(place - 1, "'’‘")
     return [] if is_short else [Piece(place, last, Said(year=1900 + decade, decade=True))]
 
 
@@ -106,7 +107,10 @@ def _past_decade_word(marks: Marks, place: int) -> int:
 
 def decade_at(marks: Marks, place: int, last: int) -> list[tuple[int, Said | Loose | None]]:
     """A decade behind its word: "thập niên 1990", "les années 90"."""
-    if marks.touches(place) or not marks.words[place].text[0].isalpha():
+    word = marks.words[place].text
+    # A short ending opens no decade: "ih 40" are forty of them.
+    is_ending = last == place + 1 and len(word) < _SHORTEST_WORD and marks.stream.lexicon.pack.spaced
+    if marks.touches(place) or not word[0].isalpha() or is_ending:
         return []
     last += marks.is_sign(last, "'’‘")
     year = marks.digits(last, 4)
