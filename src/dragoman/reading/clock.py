@@ -13,6 +13,7 @@ _HOUR_AND_MINUTES = re.compile(r"(\D{1,3})(\d{2})")
 _MOST_ZONE_WORDS = 5
 _HOURS = 24
 _NOON = 12
+_FIRST_OF_NIGHT = 8
 
 
 def clock_at(marks: Marks, place: int, beside_date: bool) -> tuple[Clock, int] | None:
@@ -117,12 +118,18 @@ def _clock(hour: int, minute: int, second: int = 0) -> Clock | None:
 def _with_part_of_day(marks: Marks, clock: Clock, place: int) -> tuple[Clock, int]:
     """Twelve hours on for "p.m." and its like."""
     start = marks.past_grammar(place, "in", "of")
-    morning, evening = marks.after("morning", start), marks.after("evening", start)
-    if evening is not None:
-        return (clock._replace(hour=clock.hour + _NOON) if clock.hour < _NOON else clock), evening
-    if morning is not None:
-        return (clock._replace(hour=0) if clock.hour == _NOON else clock), morning
+    for part in ("afternoon", "evening", "night", "morning"):
+        last = marks.after(part, start)
+        if last is not None:
+            return clock._replace(hour=_hour_of_day(clock.hour, part)), last
     return clock, place
+
+
+def _hour_of_day(hour: int, part: str) -> int:
+    """The hour of 24 that one of twelve is in a part of the day: "3 a.m.", "11 Uhr nachts", "1 uur 's middags"."""
+    if part == "morning" or (part == "night" and not _FIRST_OF_NIGHT <= hour < _NOON):
+        return 0 if hour == _NOON else hour
+    return hour + _NOON if hour < _NOON else hour
 
 
 def _zone(marks: Marks, place: int) -> tuple[str | None, int]:

@@ -38,7 +38,8 @@ def one_of(
                 return found
             if ground.outlook == "announced":
                 return found
-            age = (day - past[1]).days
-            return found if age > (min(limit, young) if ground.outlook == "ahead" else limit) else past
+            age, wait = (day - past[1]).days, (found[0] - day).days
+            is_old = age > (min(limit, young) if ground.outlook == "ahead" else limit)
+            return found if is_old and wait < age else past
         past = found
     return past

@@ -92,9 +92,20 @@ def _nth_amount(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said |
 def _amount_step(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
     """As "two weeks ago", "2 tuần sau", "two days later"; "in" behind an amount is a preposition of what follows."""
     amount, step = both_loose(one, two)
-    if joint or _never_stands_there(marks, two, "only_before") or not _stands_free(marks, two):
+    if joint or step.marked:
         return []
+    if _never_stands_there(marks, two, "only_before") or not _stands_free(marks, two):
+        return [Loose(kind="offset", number=amount.number * step.number, unit=amount.unit)]
     return [_stepped(amount, step)]
+
+
+def _offset_time(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
+    """As "three days after Easter", "zwei Tage vor Weihnachten"."""
+    offset, time = loose_and_time(one, two)
+    is_day = time.holiday is not None or (time.day is not None and time.month is not None)
+    if joint or not is_day or time.clock or time.day_part:
+        return []
+    return [Said(shift=Shift(offset.unit, offset.number), base=time)]
 
 
 def _stands_free(marks: Marks, step: Piece) -> bool:
@@ -136,8 +147,15 @@ def _stepped(amount: Loose, step: Loose) -> Said:
 def _is_unsure(marks: Marks, step: Piece) -> bool:
     """Whether "in two days" may be a length, or count from what is told: the sentence tells no future."""
     stream, place = marks.stream, step.first
-    is_whole = stream.sentence_of(place).first == place and marks.word(step.last + 2) is None
+    sentence = stream.sentence_of(place)
+    is_whole = all(_is_timely(marks, at) for at in range(sentence.first, sentence.last))
     return not is_whole and not lies_ahead(stream, place)
+
+
+def _is_timely(marks: Marks, place: int) -> bool:
+    """Whether a word is one of time, a number, a small word or a sign."""
+    stream, word = marks.stream, marks.words[place]
+    return word.kind in ("number", "sign") or any(stream.at(kind, place) for kind in ("time", "number", "word"))
 
 
 def _unit_step(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
@@ -201,6 +219,7 @@ RULES: Mapping[tuple[Kind, Kind], Rule] = MappingProxyType(
         ("count", "unit"): _count_unit,
         ("unit", "number"): _unit_number,
         ("amount", "step"): _amount_step,
+        ("offset", "time"): _offset_time,
         ("step", "amount"): _step_amount,
         ("unit", "step"): _unit_step,
         ("step", "unit"): _step_unit,

@@ -191,14 +191,27 @@ def _may_follow_shift(time: Said, number: Loose, joint: str) -> bool:
 def _may_follow_month(marks: Marks, one: Piece, two: Piece) -> bool:
     """Whether a number behind a month is its day; where days come first, only with a sign of it."""
     number, time = loose_and_time(one, two)
-    if not is_month(time) or time.clock or time.turn or _opens_row(marks, two, number):
+    if not is_month(time) or time.clock or time.turn or _opens_row(marks, two, number) or _has_day(marks, one.first):
         return False
     is_day = number.ordinal or number.marked
     if time.year is not None and marks.order != "YMD" and not is_day:
         return False
     is_usual = marks.order != "DMY" and not _is_doubtful(marks, one)
     is_clear = not (marks.is_sign(two.last, ":./") and marks.digits(two.last + 1, 4) is not None)
-    return is_clear and (is_day or is_usual or _ends_day(marks, two.last))
+    return is_clear and (is_day or is_usual or _ends_day(marks, two.last) or _opens_range(marks, number, two.last))
+
+
+def _opens_range(marks: Marks, number: Loose, place: int) -> bool:
+    """Whether a later day of the month follows, and then nothing that it counts: "iunie 19-20"."""
+    start = place + 1 if marks.is_dash(place) else marks.past(place, "until")
+    later = marks.digits(start, 2) if start > place else None
+    return later is not None and number.number < later <= _LAST_DAY and _ends_day(marks, start + 1)
+
+
+def _has_day(marks: Marks, place: int) -> bool:
+    """Whether a month's day stands before it, so that no other follows: "8 декабря первой в мире"."""
+    before = place - 1 - marks.is_sign(place - 1, ".")
+    return before >= 0 and (marks.words[before].kind == "number" or marks.stands_after(place, "nth"))
 
 
 def _stands_in(marks: Marks, first: int, last: int) -> bool:
@@ -235,7 +248,7 @@ def _ends_here(marks: Marks, place: int) -> bool:
 
 def _ends_day(marks: Marks, place: int) -> bool:
     """Whether a number behind a month may be its day where days stand first: nothing, a sign or a year follows."""
-    return _ends_here(marks, place) or marks.is_year(place)
+    return _ends_here(marks, place) or marks.is_year(place) or marks.match("weekday", place) is not None
 
 
 RULES: Mapping[tuple[Kind, Kind], Rule] = MappingProxyType(

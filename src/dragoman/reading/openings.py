@@ -23,7 +23,7 @@ _WHOLE = frozenset({"weekday", "month"})
 # How far before and behind a helping word the word must stand that it belongs to: "the first ... of the month".
 _BEFORE, _BEHIND = 3, 7
 # How far behind a number a word of time may stand: "twenty-one days ago".
-_FAR = 6
+_FAR = 8
 _DAY_DIGITS = 2
 _JOINTS = frozenset("/-–—.:~,")
 
@@ -72,11 +72,13 @@ def _quarters(stream: Stream) -> Iterator[int]:
 
 def _may_open(stream: Stream, place: int, beside: Set[int]) -> bool:
     """Whether a number is worth a look: digits of a date or a clock, or a word of time not far behind."""
-    if not beside.isdisjoint(range(place, place + _FAR)):
+    if not beside.isdisjoint(range(place - _BEFORE, place + _FAR)):
         return True
     words = stream.words
     if words[place].kind != "number":
         return False
     follows = words[place + 1].text if place + 1 < len(words) else ""
+    if place > 1 and words[place - 1].text in _JOINTS and words[place - 2].kind == "number":
+        return True
     is_spaced = follows.isdigit() and len(follows) <= _DAY_DIGITS
     return is_spaced or follows in _JOINTS or "." in words[place].text or len(words[place].text) == 4

@@ -17,6 +17,7 @@ from dragoman.reading.stretches import Resolved
 
 # A 29 February may be eight years away, a Friday the 13th of May eleven.
 _YEARS_AROUND = 11
+_THURSDAY = 3
 _LAST_YEAR = 9990
 
 
@@ -92,6 +93,9 @@ def _shifted(said: Said, shift: Shift, ground: Ground) -> Resolved | None:
         month = stretches.months_on(day, steps)
         return stretches.day(month.year, month.month, said.day)
     if unit == "week" and (said.weekday or said.weekend):
+        if said.weekend and not steps and ground.outlook == "told" and day.weekday() < _THURSDAY:
+            # "At the weekend", told early in the week, is the one before.
+            steps = -1
         monday = day - timedelta(days=day.weekday() - 7 * steps)
         first = monday + timedelta(days=5 if said.weekend else (said.weekday or 1) - 1)
         return first, first + timedelta(days=int(said.weekend)), "day"
@@ -107,7 +111,8 @@ def _weekday(weekday: int, turn: int | None, ground: Ground) -> Resolved:
     elif turn is not None:
         found = day - timedelta(days=(back or 7) - 7 * (turn + 1))
     elif ground.outlook != "told":
-        found = day + timedelta(days=-back % 7)
+        # What is announced for a weekday is not announced on the day itself.
+        found = day + timedelta(days=-back % 7 or (7 if ground.outlook == "announced" else 0))
     else:
         found = day - timedelta(days=back)
     return found, found, "day"

@@ -101,6 +101,8 @@ def _is_month(marks: Marks, piece: Piece) -> bool:
 def _is_year(marks: Marks, piece: Piece, year: int) -> bool:
     """A year after its word, after a preposition of time, or in brackets; a bare number only if it is no round one."""
     place, last = piece.first, piece.last
+    if marks.words[last - 1].kind == "word" and marks.stream.at("number", place):
+        return False
     is_named = marks.after("year_word", place) is not None or marks.match("unit", place) is not None
     has_word = is_named or marks.stands_after(last, "year_word", "ordinal")
     if has_word or marks.stands_after(place, "early", "middle", "late", "season"):

@@ -17,6 +17,7 @@ _STOPS = frozenset(".!?…。！？।؟۔")
 # What goes on longer without a stop is a list or a table; its grammar would tell nothing.
 _MOST_WORDS = 300
 _DAY_DIGITS = 2
+_DASHES = frozenset("-–")
 _NEED_NO_SPACE = frozenset("。！？")
 _CLOSING = frozenset("\"'”’»“)]}」』›")
 _OPENING = frozenset("\"'“‘«„”([{「『‹—–-•")
@@ -88,6 +89,9 @@ def _ends(
     if sign in _NEED_NO_SPACE:
         return True
     if words[following - 1].end == words[following].start:
+        return False
+    if words[following].text in _DASHES and place and words[place - 1].kind == "number":
+        # "14.10. - 15.10.2013"
         return False
     while following < stop - 1 and words[following].text in _OPENING:
         following += 1

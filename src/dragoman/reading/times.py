@@ -55,7 +55,7 @@ def located_times(stream: Stream, published: When | None) -> tuple[list[LocatedT
     said = list(expressions(stream))
     for at, expression in enumerate(said):
         if isinstance(expression, Unresolved):
-            located = _unresolved(stream, said, at, _day_before(stream, said, at, told) or published)
+            located = _unresolved(stream, said, at, published, _day_before(stream, said, at, told, published))
         else:
             located = _located(stream, expression, published, told)
         if located is None and isinstance(expression, Expression):
@@ -99,7 +99,7 @@ def _located(stream: Stream, expression: Expression, published: When | None, tol
 
 def _outlook(stream: Stream, expression: Expression) -> Outlook:
     said = expression.until or expression.said
-    is_shifted = said.shift is not None and not said.then
+    is_shifted = said.shift is not None and not said.then and not said.weekend
     if said.year is not None or is_shifted or said.turn is not None:
         return "told"
     if _is_all(stream, expression):
@@ -124,16 +124,22 @@ def _stands_after_until(stream: Stream, place: int) -> bool:
     return any(match.entry.value == "until" and match.last == place for match in stream.at("time", place - 1))
 
 
-def _day_before(stream: Stream, said: Sequence[Expression | Unresolved], at: int, told: When | None) -> When | None:
+def _day_before(
+    stream: Stream, said: Sequence[Expression | Unresolved], at: int, told: When | None, published: When | None
+) -> When | None:
     """The day told last, if the sentence before tells it."""
     sentence = stream.sentence_of(said[at].first)
     before = stream.sentence_of(sentence.first - 1) if sentence.first else sentence
     is_near = at > 0 and said[at - 1].first >= before.first and before.paragraph == sentence.paragraph
-    return told if is_near else None
+    return told if is_near and not _is_coming(told, published) else None
+
+
+def _is_coming(told: When | None, published: When | None) -> bool:
+    return bool(told and published and told.latest and published.latest and told.latest > published.latest)
 
 
 def _unresolved(
-    stream: Stream, said: Sequence[Expression | Unresolved], at: int, ground: When | None
+    stream: Stream, said: Sequence[Expression | Unresolved], at: int, published: When | None, told: When | None
 ) -> LocatedTime | None:
     """A length or a set, which names no days, or a time of day on the day that its sentence or the text tells."""
     one = said[at]
@@ -144,14 +150,16 @@ def _unresolved(
     sentence = stream.sentence_of(one.first)
     around = (*reversed(said[:at]), *said[at + 1 :])
     day = next((each for each in around if _tells_day(each) and stream.sentence_of(each.first) == sentence), None)
-    if isinstance(day, Expression):
+    if isinstance(day, Expression) and (told is None or day.first > one.first):
         dated = Expression(one.first, one.last, structs.replace(day.said, clock=one.clock))
-        return _located(stream, dated, ground, None)
+        return _located(stream, dated, published, told)
+    ground = told or published
     if ground is None or anchor_of(ground) is None or ground.earliest != ground.latest:
         return None
     when = counted(Said(clock=one.clock, shift=_TODAY), ground, "told")
-    # Nothing says that it is this day and no other.
-    return None if when is None else LocatedTime(one.first, one.last, structs.replace(when, basis="inferred"))
+    # Without a day in its sentence, nothing says that it is this day and no other.
+    basis = ground.basis if isinstance(day, Expression) else "inferred"
+    return None if when is None else LocatedTime(one.first, one.last, structs.replace(when, basis=basis))
 
 
 def _tells_day(each: Expression | Unresolved) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.knowledge.eras import FIRST_YEAR, Calendar, calendar_of_year, era_words, has_own_months, year_span
 from dragoman.language.automaton import Match
 from dragoman.reading.marks import Marks
+from dragoman.reading.numbers import number_at
 from dragoman.reading.said import Loose, Piece, Said
 
 _SHORTEST_WORD = 3
@@ -18,6 +19,8 @@ def years_at(marks: Marks, place: int) -> list[Piece]:
     word = marks.after("year_word", place)
     start = place if word is None else word
     year = marks.digits(start, 4)
+    if year is None and word is None and (in_words := _year_in_words(marks, start)) is not None:
+        return [in_words]
     if year is None and word is None:
         spelled = _year_by_digits(marks, start)
         if spelled is not None:
@@ -40,6 +43,15 @@ def years_at(marks: Marks, place: int) -> list[Piece]:
     if decade > start + 1 and year % 10 == 0:
         pieces.append(Piece(place, decade, Said(year=year, decade=True)))
     return pieces
+
+
+def _year_in_words(marks: Marks, place: int) -> Piece | None:
+    """A year told in words, which counts only beside another part: "mayo de mil novecientos noventa"."""
+    if marks.words[place].kind != "word" or not marks.stream.at("number", place):
+        return None
+    number = number_at(marks.stream, place)
+    is_year = number is not None and number.value in PLAIN_YEARS and number.last <= marks.stop
+    return Piece(place, number.last, Said(year=int(number.value))) if number is not None and is_year else None
 
 
 def _year_by_digits(marks: Marks, place: int) -> Piece | None:
