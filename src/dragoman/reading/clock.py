@@ -13,7 +13,9 @@ _HOUR_AND_MINUTES = re.compile(r"(\D{1,3})(\d{2})")
 _MOST_ZONE_WORDS = 5
 _HOURS = 24
 _NOON = 12
-_FIRST_OF_NIGHT = 8
+# Hours up to this are of the early morning where they are told as "at night".
+_SMALL_HOURS = 4
+_HALVES = frozenset(DAY_PARTS)
 
 
 def clock_at(marks: Marks, place: int, beside_date: bool) -> tuple[Clock, int] | None:
@@ -29,15 +31,15 @@ def clock_at(marks: Marks, place: int, beside_date: bool) -> tuple[Clock, int] |
     if read is None:
         return None
     clock, last = read
-    after = marks.past(last, "hour_word")
-    clock, last = _with_part_of_day(marks, clock, after)
+    after = _hour_word_behind(marks, last)
+    clock, last = _with_part_of_day(marks, clock, last if after is None else after)
     zone, last = _zone(marks, last)
     return (clock if zone is None else clock._replace(zone=zone)), last
 
 
 def is_marked(marks: Marks, place: int, last: int) -> bool:
     """Whether a word for the hour, a part of the day or a zone beside the digits tells that they are a time of day."""
-    if marks.stands_after(place, "hour_word", "morning", "evening", "on") or marks.stream.ends_head(place, "in"):
+    if marks.stands_after(place, "hour_word", *DAY_PARTS, "on") or marks.stream.ends_head(place, "in"):
         return True
     if last > place + 3:
         return True
@@ -88,9 +90,8 @@ def _hour(marks: Marks, place: int, has_word: bool) -> tuple[Clock, int] | None:
     if counted is None or counted[0] > _HOURS:
         return None
     hour, last = counted
-    after = marks.after("hour_word", last)
-    is_hour = has_word or after is not None or marks.after("morning", last) or marks.after("evening", last)
-    if not is_hour:
+    after = _hour_word_behind(marks, last)
+    if not (has_word or after is not None or marks.begins_any(_HALVES, last)):
         return None
     minute = None if after is None else marks.digits(after, 2)
     if after is not None and minute is not None and minute < 60:
@@ -107,29 +108,35 @@ def _may_end(marks: Marks, place: int) -> bool:
     word = marks.word(place)
     if word is None or word.kind == "sign":
         return True
-    is_part = marks.after("morning", place) is not None or marks.after("evening", place) is not None
-    return is_part or bool(marks.stream.at("word", place))
+    return marks.begins_any(_HALVES, place) or bool(marks.stream.at("word", place))
+
+
+def _hour_word_behind(marks: Marks, place: int) -> int | None:
+    """Where the text goes on after a word for the hour; one that is a preposition belongs to what follows: "at"."""
+    return None if marks.stream.at("word", place) else marks.after("hour_word", place)
 
 
 def _clock(hour: int, minute: int, second: int = 0) -> Clock | None:
     return Clock(hour, minute, second) if hour < _HOURS and minute < 60 and second < 60 else None
 
 
+def _hour_of_day(hour: int, part: str) -> int:
+    """The hour of 24 that an hour of a part of the day is: 3 in the afternoon, 12 at night, 2 at night."""
+    if hour > _NOON:
+        return hour
+    if part in ("morning", "midnight") or (part == "night" and (hour == _NOON or hour <= _SMALL_HOURS)):
+        return hour % _NOON
+    return hour % _NOON + (_NOON if part != "noon" or hour == _NOON or hour <= _SMALL_HOURS else 0)
+
+
 def _with_part_of_day(marks: Marks, clock: Clock, place: int) -> tuple[Clock, int]:
     """Twelve hours on for "p.m." and its like."""
     start = marks.past_grammar(place, "in", "of")
-    for part in ("afternoon", "evening", "night", "morning"):
-        last = marks.after(part, start)
+    for head in DAY_PARTS:
+        last = marks.after(head, start)
         if last is not None:
-            return clock._replace(hour=_hour_of_day(clock.hour, part)), last
+            return clock._replace(hour=_hour_of_day(clock.hour, head)), last
     return clock, place
-
-
-def _hour_of_day(hour: int, part: str) -> int:
-    """The hour of 24 that one of twelve is in a part of the day: "3 a.m.", "11 Uhr nachts", "1 uur 's middags"."""
-    if part == "morning" or (part == "night" and not _FIRST_OF_NIGHT <= hour < _NOON):
-        return 0 if hour == _NOON else hour
-    return hour + _NOON if hour < _NOON else hour
 
 
 def _zone(marks: Marks, place: int) -> tuple[str | None, int]:

@@ -39,7 +39,8 @@ def one_of(
             if ground.outlook == "announced":
                 return found
             age, wait = (day - past[1]).days, (found[0] - day).days
-            is_old = age > (min(limit, young) if ground.outlook == "ahead" else limit)
-            return found if is_old and wait < age else past
+            if ground.outlook == "ahead":
+                return found if age > min(limit, young) else past
+            return found if limit < age > wait else past
         past = found
     return past

@@ -132,7 +132,11 @@ def _step_amount(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
     is_then = step.then and not marks.turns_behind
     if joint or is_then or _never_stands_there(marks, one, "only_behind"):
         return []
-    if step.number > 0 and not step.marked and not step.then and _is_unsure(marks, one):
+    # "Mittwoch in zwei Wochen" names a day.
+    names_day = amount.unit == "week" and marks.ending("weekday", one.first) is not None
+    # "In the two years" looks back on them.
+    is_unsure = two.first > one.last or (not names_day and _is_unsure(marks, one))
+    if step.number > 0 and not step.marked and not step.then and is_unsure:
         return []
     return [_stepped(amount, step)]
 

@@ -157,11 +157,11 @@ def _time_number(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
     if joint == "-" and time.day and time.month and time.year is None:
         return _short_year(marks, time, two)
     is_weekday = has_only(time, "weekday")
-    if (joint == "," and not is_weekday) or _stands_in(marks, one.last, two.first):
+    is_hour = marks.stands_after(two.first, "hour_word")
+    if is_hour or (joint == "," and not is_weekday) or _stands_in(marks, one.last, two.first):
         return []
     row = _weekday_in_row(marks, time, number) if is_weekday and joint != "," else []
-    is_hour = marks.stands_after(two.first, "hour_word")
-    is_day = 1 <= number.number <= _LAST_DAY and not (is_hour or marks.counts_something(two.last))
+    is_day = 1 <= number.number <= _LAST_DAY and not marks.counts_something(two.last)
     is_told = number.ordinal or number.marked or marks.words[two.last - 1].kind == "number"
     if not is_day or not is_told:
         return row
@@ -180,7 +180,10 @@ def _may_follow_weekday(marks: Marks, two: Piece, number: Loose, joint: str) -> 
         return is_row or is_bracketed or number.marked
     # "lundi 8 au vendredi 12 mai"; not "Monday 11-4".
     is_open = marks.match("until", two.last) is not None and not marks.is_dash(two.last)
-    return number.ordinal or number.marked or is_open or _ends_here(marks, two.last)
+    # "söndagens första match" is no Sunday the 1st.
+    is_word = marks.words[two.last - 1].kind != "number"
+    is_row = is_word and two.first == two.last - 1 and number.number <= _MOST_WEEKDAYS
+    return (number.ordinal and not is_row) or number.marked or is_open or _ends_here(marks, two.last)
 
 
 def _may_follow_shift(time: Said, number: Loose, joint: str) -> bool:

@@ -49,7 +49,8 @@ def _numbered_unit(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Sai
     if one.said is unit and unit.unit == "week" and time.day and time.month and is_apart:
         return [Said(shift=Shift("week", 0), base=time)]
     is_named = (unit.unit == "month" and is_month(time)) or (unit.unit == "year" and has_only(time, "year"))
-    if one.said is unit and is_named and not joint and not (unit.marked and time.year and not time.year % 10):
+    is_decade = unit.marked and time.year is not None and not time.year % 10
+    if one.said is unit and is_named and not joint and not is_decade and not marks.is_counted(one.first):
         # "the month of March", "the year 1990".
         return [time]
     if one.said is time and time.nth is not None and time.within is None and unit.unit == "year" and is_apart:

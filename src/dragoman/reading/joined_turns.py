@@ -32,13 +32,6 @@ def _is_step(marks: Marks, place: int) -> bool:
     return marks.turns_behind and marks.begins_any(STEPPING, place)
 
 
-def _counts_before(marks: Marks, place: int) -> bool:
-    """Whether a number stands right before a word."""
-    if not place or marks.stands_after(place, "weekday"):
-        return False
-    return marks.words[place - 1].kind == "number" or marks.stream.ends_kind(place, "number")
-
-
 def _turned_unit(turn: Loose, unit: Loose) -> list[Said | Loose]:
     if unit.marked and not turn.count:
         # "the last years" are no days.
@@ -67,7 +60,7 @@ def _unit_turn(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | 
     if joint or not _may_stand_behind(marks, two):
         return []
     turn, unit = both_loose(one, two, "turn")
-    if _is_step(marks, two.first) and _counts_before(marks, one.first):
+    if _is_step(marks, two.first) and marks.is_counted(one.first):
         return []
     return _turned_unit(turn, unit)
 

@@ -155,6 +155,12 @@ class Marks:
             return None
         return int(number.value), number.last
 
+    def is_counted(self, place: int) -> bool:
+        """Whether a number stands right before a word."""
+        if not place or self.stands_after(place, "weekday"):
+            return False
+        return self.words[place - 1].kind == "number" or self.stream.ends_kind(place, "number")
+
     def digits(self, place: int, most: int) -> int | None:
         """The value of a word of plain digits, of which there are not more than `most`."""
         word = self.word(place)

@@ -14,6 +14,8 @@ from dragoman.reading.years import year_of
 LIKELY_YEARS = range(1900, 2100)
 _LAST_DAY = 31
 _DECEMBER = 12
+# A number and a dash stand before the end of a range.
+_LEAST_BEFORE = 2
 # A year of two digits is of this century up to here.
 _CENTURY_TURNS = 40
 _DOTTED = re.compile(r"\d{1,4}(?:\.\d{1,4}){1,2}")
@@ -108,7 +110,8 @@ def _pair(marks: Marks, place: int, texts: list[str], sign: str, last: int) -> S
     if marks.stands_after(place, "hour_word") or (marks.days_alone and sign in "-–—"):
         return None
     is_day = marks.stands_after(place, "day_word") or is_all(marks, place, last)
-    is_placed = is_day or _is_placed(marks, place) or _is_end(marks, place) or _is_begin(marks, sign, texts, last)
+    is_end = _is_end(marks, place) or _is_begin(marks, place, sign, texts, last)
+    is_placed = is_day or is_end or _is_placed(marks, place)
     if len(texts[1]) == 4 and len(texts[0]) <= 2:
         likely = sign in "/." and 1 <= one <= _DECEMBER and two in LIKELY_YEARS
         return Said(year=two, month=one) if likely and (is_placed or sign == "/") else None
@@ -136,6 +139,8 @@ def _is_placed(marks: Marks, place: int) -> bool:
 
 def _is_end(marks: Marks, place: int) -> bool:
     """Whether a number stands before, with a dash between, behind a word that tells a date: "on 5-6/3"."""
+    if place < _LEAST_BEFORE:
+        return False
     start = place - 2 - marks.is_sign(place - 2, ".")
     is_range = marks.is_dash(place - 1) and start >= 0 and marks.digits(start, 2) is not None
     return is_range and (_is_placed(marks, start) or marks.stands_after(start, "day_word") or is_first(marks, start))
@@ -146,11 +151,13 @@ def is_first(marks: Marks, place: int) -> bool:
     return marks.stream.sentence_of(place).first == place
 
 
-def _is_begin(marks: Marks, sign: str, texts: list[str], last: int) -> bool:
-    """Whether a dash and a further date in digits follow: "14.10. - 15.10.2013"."""
+def _is_begin(marks: Marks, place: int, sign: str, texts: list[str], last: int) -> bool:
+    """Whether a dash and a further date in digits follow: "14.10. - 15.10.2013"; "28/2-1/3" alone."""
     after = last + marks.is_sign(last, ".")
     word = marks.word(after + 1)
     is_dotted = sign == "." and all(len(text) == 2 for text in texts)
+    if sign == "/" and is_first(marks, place) and marks.is_dash(last) and marks.is_sign(last + 2, "/"):
+        return all(word.text in "/-–" or word.kind == "number" for word in marks.words[last : marks.stop])
     return is_dotted and marks.is_dash(after) and word is not None and word.text.count(".") >= 1
 
 

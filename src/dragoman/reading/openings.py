@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Set
 
+from dragoman.language.automaton import Match
 from dragoman.reading.atoms import QUARTER, ROMAN
 from dragoman.reading.said import DAY_PARTS
 from dragoman.reading.stream import Stream
@@ -13,10 +14,11 @@ from dragoman.reading.text import Sentence
 _TELLING_HEADS = frozenset(
     {
         *("month", "foreign month", "month_word", "weekday", "phrase", "unit", "pair", "season", "holiday", "decade"),
-        *("repeated", "era", "year_word", "day_word", "hour_word", "decade_word", "half"),
-        *("plural", *DAY_PARTS),
+        *("repeated", "era", "half", "plural", *DAY_PARTS),
     }
 )
+# What marks the number beside it, and says nothing without one.
+_MARKING_HEADS = frozenset({"year_word", "day_word", "hour_word", "decade_word"})
 # Words that only lead to a part of an expression, or stand between two.
 _SMALL_HEADS = frozenset({"on", "of", "article", "until", "night_to", "ordinal", "doubtful", "since_event", "of_event"})
 _WHOLE = frozenset({"weekday", "month"})
@@ -24,6 +26,8 @@ _WHOLE = frozenset({"weekday", "month"})
 _BEFORE, _BEHIND = 3, 7
 # How far behind a number a word of time may stand: "twenty-one days ago".
 _FAR = 8
+# How far from a number a word may stand that marks it: "2022. m.", "the year of 1990".
+_NEAR = 2
 _DAY_DIGITS = 2
 _JOINTS = frozenset("/-–—.:~,")
 
@@ -31,19 +35,29 @@ _JOINTS = frozenset("/-–—.:~,")
 def openings(stream: Stream) -> Iterator[tuple[Sentence, list[int]]]:
     """The sentences that can tell a time, with the words at which a part of an expression can begin."""
     matches = stream.matches("time")
-    named = [match for match in matches if match.entry.value in _TELLING_HEADS]
     numbers = {match.first for match in stream.matches("number")}
     numbers.update(place for place, word in enumerate(stream.words) if word.kind == "number")
+    named = [match for match in matches if match.entry.value in _TELLING_HEADS or _marks(match, numbers)]
     beside = {match.first for match in named} | {match.last + 1 for match in named}
     telling = {place for match in named for place in (match.first, match.last - 1)}
     telling.update(place for place in numbers if _may_open(stream, place, beside))
     telling.update(_romans(stream), _quarters(stream))
     helping = {match.first for match in matches if match.entry.value not in _SMALL_HEADS}
     helping.update(match.first for match in stream.matches("word") if match.entry.value in ("between", "from"))
+    # "27" in "from 27 to 29/3".
+    telling.update(
+        place for place in numbers if place - 1 in helping and not telling.isdisjoint(range(place, place + _FAR))
+    )
     near = {place for place in helping if not telling.isdisjoint(range(place - _BEFORE, place + _BEHIND))}
     # "Hai" in "thứ Hai" (Monday) is no number.
     inside = {place for match in named if match.entry.value in _WHOLE for place in range(match.first + 1, match.last)}
     yield from _by_sentence(stream, sorted((telling - (inside & numbers)) | near))
+
+
+def _marks(match: Match, numbers: Set[int]) -> bool:
+    """Whether a word that marks numbers has one close by."""
+    is_near = not numbers.isdisjoint(range(match.first - _NEAR, match.last + 1 + _NEAR))
+    return match.entry.value in _MARKING_HEADS and is_near
 
 
 def _by_sentence(stream: Stream, places: list[int]) -> Iterator[tuple[Sentence, list[int]]]:

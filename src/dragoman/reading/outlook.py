@@ -52,7 +52,7 @@ def _future_verbs(stream: Stream, sentence: Sentence) -> list[int]:
         match.first
         for kind in ("event", "framed", "doubtful")
         for match in stream.within(kind, sentence)
-        if match.entry.form != "noun" and "future" in events[match.entry.index].told.auxiliary
+        if match.entry.form != "noun" and "future" in events[match.entry.index].auxiliary
     ]
 
 

@@ -56,7 +56,9 @@ def _range_from(marks: Marks, chart: Chart, piece: Piece, is_open: bool) -> Expr
             if not is_open and isinstance(end.said, Loose) and not _ends_range(marks, end):
                 continue
             is_other_part = not is_open and marks.begins_any(_DAY_PARTS, end.first)
-            is_joined = is_open or not marks.stream.ends_head(end.first, "and") or _has_between(marks, end.last)
+            # A dash may be a word for "and" to the pack.
+            is_listed = marks.stream.ends_head(end.first, "and") and not marks.is_dash(end.first - 1)
+            is_joined = is_open or not is_listed or _has_between(marks, end.last)
             pair = None if is_other_part or not is_joined else _ends(marks, piece, end)
             if pair is not None:
                 found = _with_year_behind(marks, chart, piece.first, end.last, pair)
@@ -244,7 +246,7 @@ def days_at(marks: Marks, chart: Chart, place: int) -> list[Expression]:
         if marks.words[at].kind != "number" and marks.is_sign(number.last, ","):
             return []
         days.append((number, number.said.number))
-        together = marks.past_grammar(number.last, "and")
+        together = number.last if marks.is_dash(number.last) else marks.past_grammar(number.last, "and")
         after = number.last + 1 if marks.is_sign(number.last, ",") else together
         if after == number.last or (len(days) == 1 and not _opens_list(marks, place)):
             return []

@@ -106,6 +106,8 @@ def _weekday(weekday: int, turn: int | None, ground: Ground) -> Resolved:
     day, back = ground.day, (ground.day.isoweekday() - weekday) % 7
     if turn == 0:
         found = day + timedelta(days=weekday - day.isoweekday())
+        if ground.outlook == "announced" and found <= day:
+            found += timedelta(days=7)
     elif turn is not None and turn > 0:
         found = day + timedelta(days=7 * turn - back)
     elif turn is not None:

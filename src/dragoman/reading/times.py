@@ -20,7 +20,7 @@ from dragoman.reading.grounds import Outlook
 from dragoman.reading.outlook import lies_ahead
 from dragoman.reading.ranges import Expression
 from dragoman.reading.said import Said, Shift
-from dragoman.reading.said_fields import has_day
+from dragoman.reading.said_fields import has_day, has_only
 from dragoman.reading.stream import Stream
 
 _TODAY = Shift("day", 0)
@@ -52,7 +52,7 @@ def located_times(stream: Stream, published: When | None) -> tuple[list[LocatedT
     found: list[LocatedTime] = []
     warnings: list[str] = []
     told: When | None = None
-    said = list(expressions(stream))
+    said = _with_shared_years(stream, list(expressions(stream)))
     for at, expression in enumerate(said):
         if isinstance(expression, Unresolved):
             located = _unresolved(stream, said, at, published, _day_before(stream, said, at, told, published))
@@ -67,6 +67,22 @@ def located_times(stream: Stream, published: When | None) -> tuple[list[LocatedT
             warnings += _contradiction(stream, expression, located.when)
             told = located.when if located.when.latest is not None else told
     return _dated_by_the_text(found), warnings
+
+
+def _with_shared_years(stream: Stream, said: list[Expression | Unresolved]) -> list[Expression | Unresolved]:
+    """The year behind several months belongs to all of them: "in January and February 2021"."""
+    for at in range(len(said) - 2, -1, -1):
+        one, other = said[at], said[at + 1]
+        if not (isinstance(one, Expression) and isinstance(other, Expression)):
+            continue
+        is_joined = all(
+            word.text == "," or stream.is_head(one.last + n, "and")
+            for n, word in enumerate(stream.words[one.last : other.first])
+        )
+        if is_joined and has_only(one.said, "month") and has_only(other.said, "month", "year"):
+            year = (other.said.year or 0) - ((one.said.month or 0) > (other.said.month or 0))
+            said[at] = structs.replace(one, said=structs.replace(one.said, year=year))
+    return said
 
 
 def _each_end(stream: Stream, expression: Expression, published: When | None, told: When | None) -> list[LocatedTime]:
@@ -100,12 +116,13 @@ def _located(stream: Stream, expression: Expression, published: When | None, tol
 def _outlook(stream: Stream, expression: Expression) -> Outlook:
     said = expression.until or expression.said
     is_shifted = said.shift is not None and not said.then and not said.weekend
-    if said.year is not None or is_shifted or said.turn is not None:
+    if said.year is not None or is_shifted:
         return "told"
     if _is_all(stream, expression):
         return "announced"
     first = expression.first
-    return "ahead" if lies_ahead(stream, first) or _stands_after_until(stream, first) else "told"
+    is_ahead = said.turn is None and (lies_ahead(stream, first) or _stands_after_until(stream, first))
+    return "ahead" if is_ahead else "told"
 
 
 def _is_all(stream: Stream, expression: Expression) -> bool:
