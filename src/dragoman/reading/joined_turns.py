@@ -88,7 +88,7 @@ def _turned_time(marks: Marks, turn: Loose, time: Said) -> list[Said | Loose]:
         # "no fim de semana passado"
         is_open = time.shift is not None and not time.shift.steps and time.shift.unit != "day"
         return [structs.replace(time, shift=Shift(time.shift.unit, turn.number))] if is_open and time.shift else []
-    if has_only(time, "weekday") and marks.stream.lexicon.pack.time.weekday_of_week and turn.number:
+    if has_only(time, "weekday") and marks.stream.lexicon.pack.time.weekday_of_week:
         return [structs.replace(time, shift=Shift("week", turn.number), then=turn.then)]
     if has_only(time, "weekday"):
         turned: list[Said | Loose] = [structs.replace(time, turn=turn.number, then=turn.then)]
