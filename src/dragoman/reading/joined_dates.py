@@ -12,10 +12,9 @@ from dragoman.knowledge.eras import Calendar, year_span
 from dragoman.reading.marks import Marks
 from dragoman.reading.numeric_dates import in_century
 from dragoman.reading.rules import Rule, is_other_word
-from dragoman.reading.said import Kind, Loose, Nth, Piece, Said, Shift
+from dragoman.reading.said import DAYS, Kind, Loose, Nth, Piece, Said, Shift
 from dragoman.reading.said_fields import NUMBERED, both_times, has_only, is_month, loose_and_time
 
-_LAST_DAY = 31
 _MOST_WEEKDAYS = 5
 _THIS_YEAR = Shift("year", 0)
 
@@ -118,7 +117,7 @@ def _number_time(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
         return []
     if number.ordinal and has_only(time, "weekday") and abs(number.number) <= _MOST_WEEKDAYS and joint == "":
         return [Loose(kind="nth", nth=Nth(number.number, "weekday", time.weekday))]
-    if not 1 <= number.number <= _LAST_DAY or not _may_be_day(marks, one, number) or _stands_inside(marks, one, two):
+    if number.number not in DAYS or not _may_be_day(marks, one, number) or _stands_inside(marks, one, two):
         return []
     if time.month is not None and time.day is None and time.nth is None and not (time.part or time.clock):
         is_sure = time.year is not None or not _is_doubtful(marks, two)
@@ -161,7 +160,7 @@ def _time_number(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
     if is_hour or (joint == "," and not is_weekday) or _stands_in(marks, one.last, two.first):
         return []
     row = _weekday_in_row(marks, time, number) if is_weekday and joint != "," else []
-    is_day = 1 <= number.number <= _LAST_DAY and not marks.counts_something(two.last)
+    is_day = number.number in DAYS and not marks.counts_something(two.last)
     is_told = number.ordinal or number.marked or marks.words[two.last - 1].kind == "number"
     if not is_day or not is_told:
         return row
@@ -208,7 +207,7 @@ def _opens_range(marks: Marks, number: Loose, place: int) -> bool:
     """Whether a later day of the month follows, and then nothing that it counts: "iunie 19-20"."""
     start = place + 1 if marks.is_dash(place) else marks.past(place, "until")
     later = marks.digits(start, 2) if start > place else None
-    return later is not None and number.number < later <= _LAST_DAY and _ends_day(marks, start + 1)
+    return later is not None and number.number < later <= DAYS[-1] and _ends_day(marks, start + 1)
 
 
 def _has_day(marks: Marks, place: int) -> bool:

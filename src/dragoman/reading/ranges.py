@@ -8,12 +8,11 @@ from msgspec import Struct, structs
 
 from dragoman.reading.chart import Chart, past_small_words, starts_behind
 from dragoman.reading.marks import Marks
-from dragoman.reading.said import DAY_PARTS, Loose, Piece, Said, Shift
+from dragoman.reading.said import DAY_PARTS, DAYS, Loose, Piece, Said, Shift
 from dragoman.reading.said_fields import has_day, has_only, is_month
 from dragoman.reading.standing import stands
 
 _MOST_DAYS = 31
-_LAST_DAY = 31
 _CENTURY = 100
 _DAY_PARTS = frozenset(DAY_PARTS)
 Pair = tuple[Said, Said]
@@ -152,7 +151,7 @@ def _opened_by_part(first: Loose, last: Said) -> Pair | None:
     if first.kind == "number" and is_month(last) and first.number < (last.month or 0):
         # "1～3月": months by their numbers.
         return structs.replace(last, month=first.number), last
-    is_day = first.kind == "number" and 1 <= first.number <= _LAST_DAY
+    is_day = first.kind == "number" and first.number in DAYS
     is_dated = last.day is not None and (last.month is not None or last.shift is not None)
     if is_day and is_dated and not last.clock and first.number < (last.day or 0):
         return structs.replace(last, day=first.number, weekday=None), last
@@ -169,7 +168,7 @@ def _closed_by_part(marks: Marks, two: Piece, first: Said, last: Loose) -> Pair 
         year = (first.year or 0) // _CENTURY * _CENTURY + last.number
         is_short = len(marks.words[two.first].text) == 2
         return (first, Said(year=year)) if is_short and year > (first.year or 0) else None
-    is_later = first.day is not None and first.month is not None and first.day < last.number <= _LAST_DAY
+    is_later = first.day is not None and first.month is not None and first.day < last.number <= DAYS[-1]
     return (first, structs.replace(first, day=last.number, weekday=None)) if is_later else None
 
 
@@ -241,7 +240,7 @@ def days_at(marks: Marks, chart: Chart, place: int) -> list[Expression]:
             alone = [Expression(piece.first, piece.last, structs.replace(said, day=day)) for piece, day in days]
             return [*alone, Expression(dated.first, dated.last, dated.said)]
         number = next((each for each in pieces if isinstance(each.said, Loose) and each.said.kind == "number"), None)
-        if number is None or not isinstance(number.said, Loose) or not 1 <= number.said.number <= _LAST_DAY:
+        if number is None or not isinstance(number.said, Loose) or number.said.number not in DAYS:
             return []
         if marks.words[at].kind != "number" and marks.is_sign(number.last, ","):
             return []

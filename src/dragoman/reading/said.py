@@ -15,6 +15,9 @@ Kind = Literal[
 
 PARTS: tuple[Part, ...] = ("early", "middle", "late")
 DAY_PARTS: tuple[DayPart, ...] = ("morning", "noon", "afternoon", "evening", "night", "midnight")
+# The numbers that a day of a month may have, and a month of ours.
+DAYS = range(1, 32)
+MONTHS = range(1, 13)
 
 
 class Shift(NamedTuple):
@@ -102,11 +105,3 @@ class Piece(NamedTuple):
     first: int
     last: int
     said: Said | Loose
-
-
-class Found(NamedTuple):
-    """What is said from a word to before another."""
-
-    first: int
-    last: int
-    said: Said

@@ -25,7 +25,6 @@ from dragoman.reading.stream import Stream
 
 _TODAY = Shift("day", 0)
 _ENDS = frozenset(".:!?")
-_MOST_BEFORE = 3
 
 Sort = Literal["date", "duration", "set"]
 
