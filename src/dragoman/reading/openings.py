@@ -56,8 +56,9 @@ def openings(stream: Stream) -> Iterator[tuple[Sentence, list[int]]]:
 
 def _marks(match: Match, numbers: Set[int]) -> bool:
     """Whether a word that marks numbers has one close by."""
-    is_near = not numbers.isdisjoint(range(match.first - _NEAR, match.last + 1 + _NEAR))
-    return match.entry.value in _MARKING_HEADS and is_near
+    if match.entry.value not in _MARKING_HEADS:
+        return False
+    return not numbers.isdisjoint(range(match.first - _NEAR, match.last + 1 + _NEAR))
 
 
 def _by_sentence(stream: Stream, places: list[int]) -> Iterator[tuple[Sentence, list[int]]]:

@@ -14,7 +14,7 @@ from dragoman.reading.standing import stands
 
 _MOST_DAYS = 31
 _CENTURY = 100
-_DAY_PARTS = frozenset(DAY_PARTS)
+_PARTS_OF_DAY = frozenset(DAY_PARTS)
 Pair = tuple[Said, Said]
 
 
@@ -54,7 +54,7 @@ def _range_from(marks: Marks, chart: Chart, piece: Piece, is_open: bool) -> Expr
         for end in _longest(chart.get(start, ())):
             if not is_open and isinstance(end.said, Loose) and not _ends_range(marks, end):
                 continue
-            is_other_part = not is_open and marks.begins_any(_DAY_PARTS, end.first)
+            is_other_part = not is_open and marks.begins_any(_PARTS_OF_DAY, end.first)
             # A dash may be a word for "and" to the pack.
             is_listed = marks.stream.ends_head(end.first, "and") and not marks.is_dash(end.first - 1)
             is_joined = is_open or not is_listed or _has_between(marks, end.last)

@@ -55,10 +55,8 @@ def _counts_from_event(marks: Marks, piece: Piece, said: Said) -> bool:
     follows = marks.word(piece.last)
     if not (is_step and said.then and follows is not None):
         return False
-    opens = ("article", "of", "the", "that")
-    return bool(marks.match("article", piece.last)) or any(
-        match.entry.value in opens for match in marks.stream.at("word", piece.last)
-    )
+    is_article = marks.match("article", piece.last) is not None
+    return is_article or marks.stream.is_head(piece.last, "article", "of", "the", "that")
 
 
 def is_whole(marks: Marks, piece: Piece) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dragoman.knowledge.eras import FIRST_YEAR, Calendar, calendar_of_year, era_words, has_own_months, year_span
 from dragoman.language.automaton import Match
-from dragoman.reading.marks import Marks
+from dragoman.reading.marks import PLAIN_YEARS, Marks
 from dragoman.reading.numbers import number_at
 from dragoman.reading.said import Loose, Piece, Said
 
 _SHORTEST_WORD = 3
-PLAIN_YEARS = range(1000, 2200)
-# What stands behind a year or a day as its sign: "2022 m.", "10 d.".
-_SIGN_OF_YEAR = 2
+# Letters of what stands behind a year as its sign: "2022 m.".
+_LONGEST_SIGN = 2
+# The words for nought in a year that is told digit by digit.
+_NOUGHTS = "〇零"
 
 
 def years_at(marks: Marks, place: int) -> list[Piece]:
@@ -19,10 +20,8 @@ def years_at(marks: Marks, place: int) -> list[Piece]:
     word = marks.after("year_word", place)
     start = place if word is None else word
     year = marks.digits(start, 4)
-    if year is None and word is None and (in_words := _year_in_words(marks, start)) is not None:
-        return [in_words]
     if year is None and word is None:
-        spelled = _year_by_digits(marks, start)
+        spelled = _year_in_words(marks, start) or _year_by_digits(marks, start)
         if spelled is not None:
             return [spelled]
     language = marks.stream.lexicon.language
@@ -61,7 +60,7 @@ def _year_by_digits(marks: Marks, place: int) -> Piece | None:
         return None
     numbers = marks.stream.lexicon.pack.number.words
     digits = [
-        numbers.get(marks.words[at].text, 0.0 if marks.words[at].text in "〇零" else -1.0)
+        numbers.get(marks.words[at].text, 0.0 if marks.words[at].text in _NOUGHTS else -1.0)
         for at in range(place, place + 4)
     ]
     if not all(0 <= digit <= 9 for digit in digits):
@@ -137,7 +136,7 @@ def _past_sign_of_year(marks: Marks, place: int) -> int:
     if word is None or word.kind in ("number", "sign") or marks.heads(place):
         return place
     is_known = (marks.knows_small_words or marks.stream.lexicon.pack.time.year_word) and not marks.touches(place)
-    if is_known or len(word.text) > _SIGN_OF_YEAR:
+    if is_known or len(word.text) > _LONGEST_SIGN:
         return place
     has_stop = marks.is_sign(place + 1, ".") and marks.touches(place + 1)
     return place + 1 + has_stop
