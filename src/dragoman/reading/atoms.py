@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
+from typing import cast
 
+from dragoman.knowledge.eras import Calendar
 from dragoman.language.automaton import Match
 from dragoman.language.compiled import Entry
 from dragoman.reading.clock import clock_at
@@ -79,7 +81,7 @@ def _of_match(marks: Marks, match: Match) -> list[tuple[int, Said | Loose | None
         is_month = counted is not None and counted[0] in MONTHS
         return [(counted[1], Said(month=counted[0]))] if counted is not None and is_month else []
     if head == "foreign month":
-        return [(last, Said(month=match.entry.index, calendar=match.entry.form))]
+        return [(last, Said(month=match.entry.index, calendar=cast("Calendar", match.entry.form)))]
     if head == "era":
         return era_at(marks, match)
     if head == "decade_word":

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import cast
 
 from msgspec import structs
 
-from dragoman.knowledge.eras import Calendar, year_span
+from dragoman.knowledge.eras import year_span
 from dragoman.reading.marks import Marks
 from dragoman.reading.numeric_dates import in_century
 from dragoman.reading.rules import Rule, is_other_word
@@ -52,7 +51,7 @@ def _with_year(fine: Said, coarse: Said, joint: str) -> Said | None:
         return None
     if fine.calendar is not None:
         # A year beside a month of another calendar is of that calendar, if it has such years.
-        is_such = coarse.year is not None and year_span(cast("Calendar", fine.calendar), coarse.year) is not None
+        is_such = coarse.year is not None and year_span(fine.calendar, coarse.year) is not None
         return structs.replace(fine, year=coarse.year) if is_such else None
     return _in_year(fine, coarse) if not (joint == "-" and fine.weekday and not fine.month) else None
 

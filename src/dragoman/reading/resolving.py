@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
-from typing import cast
 
 from dragoman.knowledge.eras import Calendar, month_span, to_gregorian, year_on, year_span
 from dragoman.knowledge.holidays import holiday_on
@@ -59,7 +58,7 @@ def _in_year(said: Said, year: int) -> Resolved | None:
     if not 1 <= year <= _LAST_YEAR:
         return None
     if said.calendar is not None:
-        return _in_other_calendar(said, year)
+        return _in_other_calendar(said, said.calendar, year)
     if said.holiday is not None:
         day = holiday_on(said.holiday, year)
         return None if day is None else (day, day, "day")
@@ -72,8 +71,7 @@ def _in_year(said: Said, year: int) -> Resolved | None:
     return stretches.day(year, said.month, said.day)
 
 
-def _in_other_calendar(said: Said, year: int) -> Resolved | None:
-    calendar = cast("Calendar", said.calendar)
+def _in_other_calendar(said: Said, calendar: Calendar, year: int) -> Resolved | None:
     if said.month is None:
         span = year_span(calendar, year)
         return None if span is None else stretches.part_of((*span, "year"), said.part)
@@ -160,7 +158,7 @@ def _fits_weekday(said: Said, found: Resolved, day: date) -> bool:
 
 def _year_of(said: Said, day: date) -> int:
     """The year in which a day lies, in the calendar of what is said."""
-    year = None if said.calendar is None else year_on(cast("Calendar", said.calendar), day)
+    year = None if said.calendar is None else year_on(said.calendar, day)
     return day.year if year is None else year
 
 

@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
+from dragoman.knowledge.eras import Calendar
+
 Part = Literal["early", "middle", "late"]
 DayPart = Literal["morning", "noon", "afternoon", "evening", "night", "midnight"]
 # What a part of an expression is. A "time" says which days are meant, all others need a part beside them.
@@ -59,7 +61,7 @@ class Said(Struct, frozen=True, kw_only=True):
     year: int | None = None
     month: int | None = None
     day: int | None = None
-    calendar: str | None = None
+    calendar: Calendar | None = None
     weekday: int | None = None
     season: str | None = None
     holiday: str | None = None

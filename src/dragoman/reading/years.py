@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.knowledge.eras import FIRST_YEAR, Calendar, calendar_of_year, era_words, has_own_months, year_span
+from dragoman.knowledge.eras import FIRST_YEAR, OURS, Calendar, calendar_of_year, era_words, has_own_months, year_span
 from dragoman.language.automaton import Match
 from dragoman.reading.marks import PLAIN_YEARS, Marks
 from dragoman.reading.numbers import number_at
@@ -35,7 +35,7 @@ def years_at(marks: Marks, place: int) -> list[Piece]:
     if era is not None:
         return _in_era(place, *era, year)
     if word is not None or behind > start + 1 or not marks.counts_something(start + 1):
-        said = year_of(calendar_of_year(language, year) or "gregorian", year)
+        said = year_of(calendar_of_year(language, year) or OURS, year)
         if said is not None:
             pieces.append(Piece(place, behind if behind > start + 1 else _past_sign_of_year(marks, behind), said))
     decade = _past_decade_word(marks, start + 1)
