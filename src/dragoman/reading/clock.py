@@ -57,9 +57,11 @@ def _with_minutes(marks: Marks, place: int, has_word: bool) -> tuple[Clock, int]
         has_word = has_word or marks.after("hour_word", place + 1) is not None
         clock = _clock(int(dotted.group(1)), int(dotted.group(2))) if has_word else None
         return None if clock is None else (clock, place + 1)
-    glued = _glued_minutes(marks, place)
-    if glued is not None:
-        return glued
+    return _glued_minutes(marks, place) or _parted_by_colons(marks, place)
+
+
+def _parted_by_colons(marks: Marks, place: int) -> tuple[Clock, int] | None:
+    """As "10:30", "10:30:05"."""
     hour, minute = marks.digits(place, 2), marks.digits(place + 2, 2)
     if hour is None or minute is None or not marks.is_sign(place + 1, ":") or len(marks.words[place + 2].text) != 2:
         return None

@@ -24,20 +24,31 @@ def years_at(marks: Marks, place: int) -> list[Piece]:
         spelled = _year_in_words(marks, start) or _year_by_digits(marks, start)
         if spelled is not None:
             return [spelled]
-    language = marks.stream.lexicon.language
-    if year is None or (year not in PLAIN_YEARS and calendar_of_year(language, year) is None):
+    calendar = None if year is None else _calendar_of(marks, year)
+    if year is None or calendar is None:
         return _short_decade(marks, start) if word is None else []
     if marks.is_sign(start + 1, "./:") and marks.touches(start + 1) and marks.digits(start + 2, 9) is not None:
         return []
+    return _in_digits(marks, place, start, calendar, year)
+
+
+def _calendar_of(marks: Marks, year: int) -> Calendar | None:
+    """The calendar of a year that stands bare; None where digits tell no year."""
+    return calendar_of_year(marks.stream.lexicon.language, year) or (OURS if year in PLAIN_YEARS else None)
+
+
+def _in_digits(marks: Marks, place: int, start: int, calendar: Calendar, year: int) -> list[Piece]:
+    """What a year in digits at `start` says with the words beside it, the first of them at `place`."""
     pieces: list[Piece] = []
     behind = _past_year_word(marks, start + 1)
     era = _era_behind(marks, behind)
     if era is not None:
         return _in_era(place, *era, year)
-    if word is not None or behind > start + 1 or not marks.counts_something(start + 1):
-        said = year_of(calendar_of_year(language, year) or OURS, year)
+    has_word = behind > start + 1
+    if start > place or has_word or not marks.counts_something(start + 1):
+        said = year_of(calendar, year)
         if said is not None:
-            pieces.append(Piece(place, behind if behind > start + 1 else _past_sign_of_year(marks, behind), said))
+            pieces.append(Piece(place, behind if has_word else _past_sign_of_year(marks, behind), said))
     decade = _past_decade_word(marks, start + 1)
     if decade > start + 1 and year % 10 == 0:
         pieces.append(Piece(place, decade, Said(year=year, decade=True)))
