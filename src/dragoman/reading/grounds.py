@@ -13,7 +13,6 @@ from dragoman.reading.stretches import Resolved
 PAST_UNLESS_OLDER = 275
 _COMING_UNLESS_YOUNGER = 60
 
-
 # Whether what is dated is told, lies ahead by the words of its sentence, or is announced by nothing but its date.
 Outlook = Literal["told", "ahead", "announced"]
 

@@ -116,7 +116,7 @@ def _number_time(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
         return []
     if number.ordinal and has_only(time, "weekday") and abs(number.number) <= _MOST_WEEKDAYS and joint == "":
         return [Loose(kind="nth", nth=Nth(number.number, "weekday", time.weekday))]
-    if number.number not in DAYS or not _may_be_day(marks, one, number) or _stands_inside(marks, one, two):
+    if number.number not in DAYS or not _may_be_day(marks, one, number) or _is_parted_by_in(marks, one, two):
         return []
     if time.month is not None and time.day is None and time.nth is None and not (time.part or time.clock):
         is_sure = time.year is not None or not _is_doubtful(marks, two)
@@ -124,13 +124,12 @@ def _number_time(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
     return [structs.replace(time, day=number.number)] if _is_shifted_month(time) and joint == "" else []
 
 
-def _stands_inside(marks: Marks, number: Piece, month: Piece) -> bool:
+def _is_parted_by_in(marks: Marks, number: Piece, month: Piece) -> bool:
     """Whether "in" stands between them, which ties no day to its month: "he won 12 in March"."""
     place = month.first
-    is_in = marks.stream.ends_head(place, "in") or marks.stands_after(place, "on")
-    return (
-        place > number.last and is_in and not (marks.stream.ends_head(place, "of") or marks.stands_after(place, "of"))
-    )
+    if place == number.last or marks.stream.ends_head(place, "of") or marks.stands_after(place, "of"):
+        return False
+    return marks.stream.ends_head(place, "in") or marks.stands_after(place, "on")
 
 
 def _is_shifted_month(time: Said) -> bool:
@@ -156,7 +155,7 @@ def _time_number(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
         return _short_year(marks, time, two)
     is_weekday = has_only(time, "weekday")
     is_hour = marks.stands_after(two.first, "hour_word")
-    if is_hour or (joint == "," and not is_weekday) or _stands_in(marks, one.last, two.first):
+    if is_hour or (joint == "," and not is_weekday) or _has_in_between(marks, one.last, two.first):
         return []
     row = _weekday_in_row(marks, time, number) if is_weekday and joint != "," else []
     is_day = number.number in DAYS and not marks.counts_something(two.last)
@@ -215,7 +214,7 @@ def _has_day(marks: Marks, place: int) -> bool:
     return before >= 0 and (marks.words[before].kind == "number" or marks.stands_after(place, "nth"))
 
 
-def _stands_in(marks: Marks, first: int, last: int) -> bool:
+def _has_in_between(marks: Marks, first: int, last: int) -> bool:
     """Whether "in" stands between two parts: "May in the 11th Circuit" is no day."""
     return any(marks.stream.ends_head(place, "in") for place in range(first + 1, last + 1))
 

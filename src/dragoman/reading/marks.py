@@ -165,6 +165,16 @@ class Marks:
             return False
         return self.words[place - 1].kind == "number" or self.stream.ends_kind(place, "number")
 
+    def opens_sentence(self, place: int) -> bool:
+        """Whether a word is the first of its sentence."""
+        return self.stream.sentence_of(place).first == place
+
+    def fills_sentence(self, first: int, last: int, ends: str) -> bool:
+        """Whether the words from `first` to before `last` are all of their sentence, but perhaps one of these signs."""
+        if not self.opens_sentence(first):
+            return False
+        return self.word(last) is None or (self.is_sign(last, ends) and self.word(last + 1) is None)
+
     def digits(self, place: int, most: int) -> int | None:
         """The value of a word of plain digits, of which there are not more than `most`."""
         word = self.word(place)

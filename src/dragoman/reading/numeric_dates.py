@@ -107,7 +107,7 @@ def _pair(marks: Marks, place: int, texts: list[str], sign: str, last: int) -> S
     one, two = (int(text) for text in texts)
     if marks.stands_after(place, "hour_word") or (marks.days_alone and sign in "-–—"):
         return None
-    is_day = marks.stands_after(place, "day_word") or is_all(marks, place, last)
+    is_day = marks.stands_after(place, "day_word") or marks.fills_sentence(place, last, ".")
     is_end = _is_end(marks, place) or _is_begin(marks, place, sign, texts, last)
     is_placed = is_day or is_end or _is_placed(marks, place)
     if len(texts[1]) == 4 and len(texts[0]) <= 2:
@@ -141,12 +141,9 @@ def _is_end(marks: Marks, place: int) -> bool:
         return False
     start = place - 2 - marks.is_sign(place - 2, ".")
     is_range = marks.is_dash(place - 1) and start >= 0 and marks.digits(start, 2) is not None
-    return is_range and (_is_placed(marks, start) or marks.stands_after(start, "day_word") or _is_first(marks, start))
-
-
-def _is_first(marks: Marks, place: int) -> bool:
-    """Whether a word opens its sentence."""
-    return marks.stream.sentence_of(place).first == place
+    return is_range and (
+        _is_placed(marks, start) or marks.stands_after(start, "day_word") or marks.opens_sentence(start)
+    )
 
 
 def _is_begin(marks: Marks, place: int, sign: str, texts: list[str], last: int) -> bool:
@@ -154,15 +151,9 @@ def _is_begin(marks: Marks, place: int, sign: str, texts: list[str], last: int) 
     after = last + marks.is_sign(last, ".")
     word = marks.word(after + 1)
     is_dotted = sign == "." and all(len(text) == 2 for text in texts)
-    if sign == "/" and _is_first(marks, place) and marks.is_dash(last) and marks.is_sign(last + 2, "/"):
+    if sign == "/" and marks.opens_sentence(place) and marks.is_dash(last) and marks.is_sign(last + 2, "/"):
         return all(word.text in "/-–" or word.kind == "number" for word in marks.words[last : marks.stop])
     return is_dotted and marks.is_dash(after) and word is not None and word.text.count(".") >= 1
-
-
-def is_all(marks: Marks, place: int, last: int) -> bool:
-    """Whether nothing else stands in the sentence."""
-    end = last + marks.is_sign(last, ".")
-    return _is_first(marks, place) and marks.word(end) is None
 
 
 def _month_and_day(marks: Marks, one: int, two: int, *month_first: str) -> tuple[int, int]:
