@@ -37,12 +37,6 @@ _TET = {1968: 28, 1969: 46, 1985: 20, 2007: 47, 2030: 32}
 
 
 @cache
-def holiday_names() -> frozenset[str]:
-    """The names by which packs know feasts."""
-    return frozenset(_feasts())
-
-
-@cache
 def holiday_on(name: str, year: int) -> date | None:
     """The day of a feast in a Gregorian year.
 

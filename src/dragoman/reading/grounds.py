@@ -33,9 +33,7 @@ def one_of(
     past: Resolved | None = None
     for found in around:
         if found[0] > day or (found[1] >= day and ground.outlook == "announced"):
-            if past is None:
-                return found
-            if ground.outlook == "announced":
+            if past is None or ground.outlook == "announced":
                 return found
             age, wait = (day - past[1]).days, (found[0] - day).days
             if ground.outlook == "ahead":

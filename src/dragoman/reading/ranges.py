@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from msgspec import Struct, structs
 
@@ -46,19 +47,14 @@ def range_at(marks: Marks, chart: Chart, place: int) -> Expression | None:
 
 
 def _longest(pieces: Sequence[Piece]) -> list[Piece]:
-    return sorted(pieces, key=lambda piece: -piece.last)
+    return sorted(pieces, key=attrgetter("last"), reverse=True)
 
 
 def _range_from(marks: Marks, chart: Chart, piece: Piece, is_open: bool) -> Expression | None:
+    """The range whose first end a piece is."""
     for start in _starts_of_end(marks, piece.last, is_open):
         for end in _longest(chart.get(start, ())):
-            if not is_open and isinstance(end.said, Loose) and not _ends_range(marks, end):
-                continue
-            is_other_part = not is_open and marks.begins_any(_PARTS_OF_DAY, end.first)
-            # A dash may be a word for "and" to the pack.
-            is_listed = marks.stream.ends_head(end.first, "and") and not marks.is_dash(end.first - 1)
-            is_joined = is_open or not is_listed or _has_between(marks, end.last)
-            pair = None if is_other_part or not is_joined else _ends(marks, piece, end)
+            pair = _ends(marks, piece, end) if is_open or _closes_unopened(marks, end) else None
             if pair is not None:
                 found = _with_year_behind(marks, chart, piece.first, end.last, pair)
                 return structs.replace(found, parted=(piece.last, end.first))
@@ -71,13 +67,21 @@ def _has_between(marks: Marks, place: int) -> bool:
     return any(marks.past_grammar(at, "between") > at for at in places)
 
 
-def _ends_range(marks: Marks, end: Piece) -> bool:
-    """Whether a number may be the end of a range that nothing opens: it is marked, or counts nothing that follows."""
-    word = marks.word(end.last)
-    is_free = word is None or word.kind == "sign" or marks.is_year(end.last) or marks.begins(end.last)
-    if isinstance(end.said, Loose) and (end.said.ordinal or end.said.marked):
+def _closes_unopened(marks: Marks, end: Piece) -> bool:
+    """Whether a piece may be the end of a range that nothing opens."""
+    if isinstance(end.said, Loose) and not _closes_as_number(marks, end, end.said):
+        return False
+    # A dash may be a word for "and" to the pack.
+    is_listed = marks.stream.ends_head(end.first, "and") and not marks.is_dash(end.first - 1)
+    return not marks.begins_any(_PARTS_OF_DAY, end.first) and (not is_listed or _has_between(marks, end.last))
+
+
+def _closes_as_number(marks: Marks, end: Piece, number: Loose) -> bool:
+    """Whether a number may close a range: it is marked, or counts nothing that follows."""
+    if number.ordinal or number.marked or marks.is_dash(end.first - 1):
         return True
-    return is_free or marks.is_dash(end.first - 1)
+    word = marks.word(end.last)
+    return word is None or word.kind == "sign" or marks.is_year(end.last) or marks.begins(end.last)
 
 
 def _starts_of_end(marks: Marks, place: int, is_open: bool) -> list[int]:
