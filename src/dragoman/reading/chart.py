@@ -56,8 +56,9 @@ def _grown(marks: Marks, chart: Chart, behind: Mapping[int, Sequence[Start]], si
 def starts_behind(marks: Marks, last: int) -> list[Start]:
     """Where the next part of an expression may begin, and what stands between."""
     starts = [(last, "")]
-    if marks.is_sign(last, ",(") or (marks.is_sign(last, ".") and marks.touches(last)):
-        joint = "," if marks.is_sign(last, ",(") else ""
+    is_comma = marks.is_sign(last, ",(")
+    if is_comma or (marks.is_sign(last, ".") and marks.touches(last)):
+        joint = "," if is_comma else ""
         starts.append((last + 1, joint))
         starts += [(start, joint) for start in past_small_words(marks, last + 1)]
     elif (marks.is_dash(last) or marks.is_sign(last, "/")) and marks.touches(last) and marks.touches(last + 1):
@@ -86,8 +87,10 @@ def past_small_words(marks: Marks, place: int) -> list[int]:
 
 def _past_any_short_word(marks: Marks, place: int) -> int:
     """Where nothing is known of the language's small words, behind one short word: "3 de marzo"."""
+    if marks.knows_small_words:
+        return place
     word = marks.word(place)
-    if marks.knows_small_words or word is None or word.kind != "word" or len(word.text) > _SHORT_WORD:
+    if word is None or word.kind != "word" or len(word.text) > _SHORT_WORD:
         return place
     return place if word.capitalised or marks.heads(place) else place + 1
 
