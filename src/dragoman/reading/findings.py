@@ -88,6 +88,7 @@ def findings(article: Article, lap: Callable[[str], None] = unheard) -> Findings
         times, warnings = located_times(stream, published)
     lap("reading: times")
     people = cast(stream, published)
+    times = _outside_persons(times, people)
     lap("reading: names")
     people, antecedents, said, walls = heard(stream, people)
     lap("reading: quotations")
@@ -108,6 +109,17 @@ def findings(article: Article, lap: Callable[[str], None] = unheard) -> Findings
         kept=tuple(likeliest),
         pronouns=antecedents.resolved,
     )
+
+
+def _outside_persons(times: Sequence[LocatedTime], people: Cast) -> list[LocatedTime]:
+    """The times that are no part of a person's name: Theresa May is no month."""
+    inside = {
+        place
+        for mention in people.mentions
+        if mention.form == "name" and people.entities[mention.entity].kind == "person"
+        for place in range(mention.first, mention.last)
+    }
+    return [time for time in times if time.first not in inside or time.last > time.first + 1]
 
 
 def heard(stream: Stream, people: Cast) -> tuple[Cast, Antecedents, list[Said], list[Span]]:
