@@ -98,3 +98,13 @@ def test_an_event_happens_where_the_nearest_in_of_its_clause_says(text: str, pla
 
 def test_a_government_called_by_its_capital_is_no_place() -> None:
     assert events(read("en", "Moscow condemned Washington.")) == ["ACCUSE/disapprove Russia -> United States"]
+
+
+def test_a_person_who_bears_the_name_of_a_month_is_no_time() -> None:
+    assert read("en", "British Prime Minister Theresa May met Lavrov. May left.", "2018-09-30").times == ()
+
+
+def test_a_year_that_names_something_else_dates_no_event() -> None:
+    (when,) = whens("Blinken condemned the 2016 campaign of Lavrov.")
+    assert when is not None
+    assert when.basis == "bound"

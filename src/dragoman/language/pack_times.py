@@ -67,11 +67,12 @@ class TimeWords(_Strict, frozen=True, kw_only=True):
 
     ``after_next`` and ``before_last`` step over one ("übernächste"); ``ago`` and ``hence`` count from the publication,
     ``earlier`` and ``later`` from the day that the text has told last, and ``same`` means that day; ``within`` makes a
-    stretch of a length, ``night_to`` stands between a night and the day after it ("в ночь на субботу"). ``of`` and
-    ``article`` are the small words inside an expression, ``ordinal_before`` what stands before a number to make it an
-    ordinal ("第"). ``since_event`` right before an expression, and ``of_event`` right behind it, tell that it counts
-    from something that happened: then no days are known. ``doubtful`` are words of time that are other words as often,
-    and count only beside another part of a date or behind a word such as "in".
+    stretch of a length, ``before`` and ``after`` count from a date or feast that follows ("two days after Easter"),
+    ``night_to`` stands between a night and the day after it ("в ночь на субботу"). ``of`` and ``article`` are the small
+    words inside an expression, ``ordinal_before`` what stands before a number to make it an ordinal ("第").
+    ``since_event`` right before an expression, and ``of_event`` right behind it, tell that it counts from something
+    that happened: then no days are known. ``doubtful`` are words of time that are other words as often, and count only
+    beside another part of a date or behind a word such as "in".
 
     ``only_before`` are those words for ago and hence that never stand behind their length ("zwei Tage vor dem Gipfel"),
     ``only_behind`` those for last, next, ago and hence that never stand before it ("trước"). ``halves`` are words for
@@ -107,6 +108,8 @@ class TimeWords(_Strict, frozen=True, kw_only=True):
     ago: Forms = ()
     hence: Forms = ()
     within: Forms = ()
+    before: Forms = ()
+    after: Forms = ()
     only_before: Forms = ()
     only_behind: Forms = ()
     since_event: Forms = ()

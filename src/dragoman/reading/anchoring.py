@@ -20,7 +20,11 @@ def when_of(stream: Stream, told: Telling, times: Sequence[LocatedTime], publish
     `times` are those of the sentence, on the event's side of any quotation mark. A past event without a time lies not
     after publication, a coming one not before; None where publication is unknown too.
     """
-    told_of = [time for time in times if not _is_of_report(stream, told, time.first, time.last)]
+    told_of = [
+        time
+        for time in times
+        if not _is_of_report(stream, told, time.first, time.last) and not _names_year_of_another(stream, time)
+    ]
     times = [time for time in told_of if _may_be(told, time.when, published)]
     if times:
         return min(times, key=lambda time: (_distance(stream, told, time.first, time.last), time.first)).when
@@ -44,6 +48,15 @@ def _is_of_report(stream: Stream, told: Telling, first: int, last: int) -> bool:
     """Whether a time is the report's: "Tass said on 28 December that they meet on 10 January"."""
     between = range(last, told.first) if last <= told.first else range(told.last, first)
     return any(stream.at(kind, place) for place in between for kind in ("report", "source"))
+
+
+def _names_year_of_another(stream: Stream, time: LocatedTime) -> bool:
+    """Whether a bare year belongs to the noun behind it: "critics of the 2016 campaign" dates the campaign."""
+    if time.when.precision != "year" or stream.words[time.last - 1].kind != "number" or time.last == len(stream.words):
+        return False
+    after = stream.words[time.last]
+    is_known = any(stream.at(kind, time.last) for kind in ("word", "event", "report", "time"))
+    return after.kind == "word" and not is_known and stream.sentence_of(time.first).last > time.last
 
 
 def _may_be(told: Telling, when: When, published: When | None) -> bool:

@@ -24,7 +24,7 @@ _TURNED = re.compile(r"(last|this|next) (?:([1-7])|([a-z]+))")
 _VALUE = re.compile(r"(then )?([a-z]+)([+-]\d+)(?: ([a-z]+))?")
 # Cyrillic papers write Roman numbers with their own letters, too.
 ROMAN = re.compile(r"((?=[IVXІХ])[XХ]{0,2}(?:[IІ][XХ]|[IІ]V|V?[IІ]{0,3}))([^\W\d_IVXІХ]{0,4})$")
-QUARTER = re.compile(r"(Q(?=[1-4])|H(?=[12]))(\d)")
+QUARTER = re.compile(r"([Qq](?=[1-4])|[Hh](?=[12]))(\d)")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "І": 1, "Х": 10}
 
 
@@ -137,6 +137,8 @@ def _numbers(marks: Marks, place: int) -> list[Piece]:
         pieces.append(Piece(place, after, Said(day=number)))
     if start > place and not is_ordinal and number in DAYS:
         pieces.append(Piece(place, after, Said(day=number)))
+    if signed > last and is_day_alone(marks, place, signed):
+        pieces.append(Piece(place, signed, Said(day=number)))
     if after > last:
         pieces.append(Piece(place, after, Loose(kind="number", number=number, ordinal=is_ordinal, marked=is_marked)))
     month = marks.after("month_word", signed)
@@ -155,13 +157,24 @@ def _past_stop(marks: Marks, place: int) -> int:
     return place
 
 
+def is_day_alone(marks: Marks, place: int, last: int) -> bool:
+    """Whether an ordinal in digits is a day without its month: "on the 18th", and nothing behind it."""
+    article = marks.ending("article", place)
+    is_on = article is not None and marks.stands_after(article.first, "on")
+    after = marks.word(last)
+    return is_on and marks.words[place].kind == "number" and (after is None or after.kind == "sign")
+
+
 def _quarter(marks: Marks, place: int) -> list[Piece]:
     """As "Q3 2019", "H1"."""
     word = marks.word(place)
     parted = None if word is None else QUARTER.fullmatch(word.text)
     if parted is None:
         return []
-    unit = "quarter" if parted.group(1) == "Q" else "half"
+    is_small = parted.group(1).islower()
+    if is_small and not (marks.is_year(place + 1) or (marks.is_dash(place + 1) and marks.is_year(place + 2))):
+        return []
+    unit = "quarter" if parted.group(1) in "Qq" else "half"
     return [Piece(place, place + 1, Said(nth=Nth(int(parted.group(2)), unit)))]
 
 
@@ -198,6 +211,8 @@ _PLAIN: Mapping[str, Callable[[Entry], Said | Loose | None]] = MappingProxyType(
         "half": lambda entry: Said(nth=Nth(entry.index, "half")),
         "count": lambda entry: Loose(kind="count", number=entry.index),
         "pair": lambda entry: Loose(kind="amount", number=2, unit=entry.form),
+        "before": lambda _: Loose(kind="side", number=-1),
+        "after": lambda _: Loose(kind="side", number=1),
         "within": lambda _: Loose(kind="step", number=1, marked=True),
         "nth": lambda entry: Loose(kind="number", number=entry.index, ordinal=True),
         "same": lambda _: Loose(kind="turn", number=0, then=True),

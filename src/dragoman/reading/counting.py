@@ -124,7 +124,7 @@ def _counts_from_told(said: Said) -> bool:
 def _before(start: Said, last: When) -> Said:
     """The beginning of a range with what its end tells: the year of "27 March to 2 April 2022"."""
     day = last.earliest
-    if day is None or _has_year(start):
+    if day is None or _has_year(start) or start.turn is not None:
         return start
     if start.weekday and not start.month and not start.shift:
         back = (day.isoweekday() - start.weekday) % 7

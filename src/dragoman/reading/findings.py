@@ -88,6 +88,7 @@ def findings(article: Article, lap: Callable[[str], None] = unheard) -> Findings
         times, warnings = located_times(stream, published)
     lap("reading: times")
     people = cast(stream, published)
+    times = _outside_persons(stream, times, people)
     lap("reading: names")
     people, antecedents, said, walls = heard(stream, people)
     lap("reading: quotations")
@@ -108,6 +109,20 @@ def findings(article: Article, lap: Callable[[str], None] = unheard) -> Findings
         kept=tuple(likeliest),
         pronouns=antecedents.resolved,
     )
+
+
+def _outside_persons(stream: Stream, times: Sequence[LocatedTime], people: Cast) -> list[LocatedTime]:
+    """The times that are no person's name: where Theresa May is told of, "May" is a month only behind a preposition."""
+    inside = {
+        place
+        for mention in people.mentions
+        if mention.form == "name" and people.entities[mention.entity].kind == "person"
+        for place in range(mention.first, mention.last)
+    }
+    alone = [time for time in times if time.last == time.first + 1]
+    names = {stream.words[time.first].folded for time in alone if time.first in inside}
+    named = {time.first for time in alone if stream.words[time.first].folded in names}
+    return [time for time in times if time.first not in named or stream.ends_head(time.first, "in")]
 
 
 def heard(stream: Stream, people: Cast) -> tuple[Cast, Antecedents, list[Said], list[Span]]:

@@ -23,6 +23,7 @@ from dragoman.reading.said_fields import (
     loose_and_time,
 )
 
+_FINENESS = ("day", "weekday", "weekend", "week", "month", "quarter", "half", "season", "year", "decade", "century")
 # "20 век" is the twentieth, "3 века" are three.
 _LEAST_CENTURY = 10
 _TURNING = frozenset({"last", "next"})
@@ -45,6 +46,12 @@ def _count_unit(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said |
     return [] if joint or two.first > one.last else _amount(count, unit)
 
 
+def _count_amount(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
+    """As "a fortnight": one of what is an amount by itself."""
+    count, amount = both_loose(one, two)
+    return [amount] if count.number == 1 and not joint and one.last == two.first else []
+
+
 def _amount(number: Loose, unit: Loose) -> list[Said | Loose]:
     if number.ordinal or number.marked or number.number < 1:
         return []
@@ -52,7 +59,8 @@ def _amount(number: Loose, unit: Loose) -> list[Said | Loose]:
 
 
 def _nth_of(number: Loose, unit: Loose) -> list[Said | Loose]:
-    if unit.unit in NUMBERED and (number.ordinal or unit.unit == "quarter") and number.number:
+    is_one = number.ordinal or (unit.unit == "quarter" and not unit.marked)
+    if unit.unit in NUMBERED and is_one and number.number:
         return [Said(nth=Nth(number.number, unit.unit))]
     if number.ordinal and unit.unit in ROWS:
         return [Loose(kind="nth", nth=Nth(number.number, unit.unit))]
@@ -91,11 +99,18 @@ def _nth_amount(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said |
 def _amount_step(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
     """As "two weeks ago", "2 tuần sau", "two days later"; "in" behind an amount is a preposition of what follows."""
     amount, step = both_loose(one, two)
-    if joint or step.marked:
+    if joint:
         return []
-    if _never_stands_there(marks, two, "only_before") or not _stands_free(marks, two):
-        return [Loose(kind="offset", number=amount.number * step.number, unit=amount.unit)]
-    return [_stepped(amount, step)]
+    offset = Loose(kind="offset", number=amount.number * step.number, unit=amount.unit)
+    if _never_stands_there(marks, two, "only_before") or not (step.marked or _stands_free(marks, two)):
+        return [offset]
+    return [_stepped(amount, step), offset] if step.then else [_stepped(amount, step)]
+
+
+def _amount_side(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
+    """As "three days after"; the day follows."""
+    amount, side = both_loose(one, two)
+    return [] if joint else [Loose(kind="offset", number=amount.number * side.number, unit=amount.unit)]
 
 
 def _offset_time(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
@@ -202,8 +217,18 @@ def _nth_time(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | L
     nth, time = loose_and_time(one, two)
     if joint or nth.nth is None or not is_period(time):
         return []
-    is_own = has_only(time, "shift") and time.shift is not None and time.shift.unit == nth.nth.unit
-    return [] if is_own else [Said(nth=nth.nth, within=time)]
+    return [Said(nth=nth.nth, within=time)] if _is_finer(nth.nth, time) else []
+
+
+def _is_finer(nth: Nth, period: Said) -> bool:
+    """Whether a unit fits into a period: a week into a month, no month into a week."""
+    if period.nth is not None:
+        unit = period.nth.unit
+    elif period.shift is not None and not (period.month or period.season):
+        unit = period.shift.unit
+    else:
+        unit = "month" if period.month else "quarter" if period.season else "decade" if period.decade else "year"
+    return _FINENESS.index(nth.unit) < _FINENESS.index(unit)
 
 
 def _nth_unit(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
@@ -222,7 +247,9 @@ RULES: Mapping[tuple[Kind, Kind], Rule] = MappingProxyType(
         ("count", "unit"): _count_unit,
         ("unit", "number"): _unit_number,
         ("amount", "step"): _amount_step,
+        ("amount", "side"): _amount_side,
         ("offset", "time"): _offset_time,
+        ("count", "amount"): _count_amount,
         ("step", "amount"): _step_amount,
         ("unit", "step"): _unit_step,
         ("step", "unit"): _step_unit,

@@ -165,6 +165,10 @@ def _time_number(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
     if is_weekday:
         fits = _may_follow_weekday(marks, two, number, joint)
         return [structs.replace(time, day=number.number), *row] if fits else row
+    if joint == "-" and is_month(time):
+        # "2020/Sep/23", "Sep-23-2020"
+        is_last = time.year is not None or (marks.is_dash(two.last) and marks.is_year(two.last + 1))
+        return [structs.replace(time, day=number.number)] if is_last else []
     fits = _may_follow_shift(time, number, joint) or _may_follow_month(marks, one, two)
     return [structs.replace(time, day=number.number)] if fits else []
 

@@ -106,5 +106,7 @@ def _may_open(stream: Stream, place: int, beside: Set[int]) -> bool:
     follows = words[place + 1].text if place + 1 < len(words) else ""
     if place > 1 and words[place - 1].text in _JOINTS and words[place - 2].kind == "number":
         return True
+    if any(match.entry.value == "ordinal" for match in stream.at("time", place + 1)):
+        return True
     is_spaced = follows.isdigit() and len(follows) <= _DAY_DIGITS
     return is_spaced or follows in _JOINTS or "." in words[place].text or len(words[place].text) == 4

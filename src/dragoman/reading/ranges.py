@@ -53,12 +53,19 @@ def _longest(pieces: Sequence[Piece]) -> list[Piece]:
 def _range_from(marks: Marks, chart: Chart, piece: Piece, is_open: bool) -> Expression | None:
     """The range whose first end a piece is."""
     for start in _starts_of_end(marks, piece.last, is_open):
-        for end in _longest(chart.get(start, ())):
+        for end in _longest([*chart.get(start, ()), *_now(marks, start)]):
             pair = _ends(marks, piece, end) if is_open or _closes_unopened(marks, end) else None
             if pair is not None:
                 found = _with_year_behind(marks, chart, piece.first, end.last, pair)
                 return structs.replace(found, parted=(piece.last, end.first))
     return None
+
+
+def _now(marks: Marks, place: int) -> list[Piece]:
+    """A word for now ends a range on the day of publication."""
+    phrase = marks.match("phrase", place)
+    is_now = phrase is not None and phrase.entry.form == "now"
+    return [Piece(place, phrase.last, Said(shift=Shift("day", 0)))] if phrase is not None and is_now else []
 
 
 def _has_between(marks: Marks, place: int) -> bool:
@@ -132,6 +139,9 @@ def _of_likes(marks: Marks, one: Piece, two: Piece, first: Said, last: Said) -> 
         return structs.replace(last, day=first.day, weekday=first.weekday), last
     if has_only(last, "day") and first.day and first.month and (last.day or 0) > first.day:
         return first, structs.replace(first, day=last.day, weekday=None)
+    if has_only(last, "shift") and last.shift == Shift("day", 0) and not has_only(first, "shift"):
+        # "Between January 2019 and today".
+        return first, last
     if not _are_alike(first, last):
         return None
     if first.year is not None and last.year is None and last.shift is None and last.month is not None:

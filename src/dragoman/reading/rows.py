@@ -10,6 +10,8 @@ from dragoman.reading.said import Nth, Shift
 from dragoman.reading.steps import stepped
 from dragoman.reading.stretches import Resolved
 
+_THURSDAY = 4
+
 
 def in_row(nth: Nth, period: Resolved) -> Resolved | None:
     """The days of what stands at a place of a period, counted from its begin or its end; None if it has none such."""
@@ -28,24 +30,25 @@ def _several_in(nth: Nth, one: Resolved, first: date, last: date) -> Resolved | 
     if other is None:
         return None
     low, high = min(one[0], other[0]), max(one[1], other[1])
-    return (low, high, one[2]) if first <= low and high <= last else None
+    is_inside = first <= low and high <= last
+    return (low, high, one[2]) if is_inside or nth.unit == "week" else None
 
 
 def _counted_in(nth: Nth, first: date, last: date) -> Resolved | None:
-    """One of the days, weekdays, weeks or months of a stretch; a week belongs to where it begins."""
+    """One of the days, weekdays, weeks or months of a stretch; a week lies where its Thursday does (ISO 8601)."""
     if nth.unit in ("month", "quarter", "half"):
         return _months_in(nth, first, last)
     if nth.unit == "day":
         found = first + timedelta(days=nth.number - 1) if nth.number > 0 else last + timedelta(days=nth.number + 1)
         return (found, found, "day") if first <= found <= last else None
-    weekday = {"week": 1, "weekend": 6}.get(nth.unit, nth.weekday or 1)
+    weekday = {"week": _THURSDAY, "weekend": 6}.get(nth.unit, nth.weekday or 1)
     earliest = first + timedelta(days=(weekday - first.isoweekday()) % 7)
     latest = last - timedelta(days=(last.isoweekday() - weekday) % 7)
     found = earliest + timedelta(weeks=nth.number - 1) if nth.number > 0 else latest + timedelta(weeks=nth.number + 1)
     if not first <= found <= last:
         return None
     if nth.unit == "week":
-        return found, found + timedelta(days=6), "week"
+        return found - timedelta(days=3), found + timedelta(days=3), "week"
     return found, found + timedelta(days=int(nth.unit == "weekend")), "day"
 
 

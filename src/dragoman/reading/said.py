@@ -12,7 +12,7 @@ Part = Literal["early", "middle", "late"]
 DayPart = Literal["morning", "noon", "afternoon", "evening", "night", "midnight"]
 # What a part of an expression is. A "time" says which days are meant, all others need a part beside them.
 Kind = Literal[
-    "time", "number", "count", "unit", "amount", "offset", "turn", "step", "part", "day part", "clock", "nth"
+    "time", "number", "count", "unit", "amount", "offset", "side", "turn", "step", "part", "day part", "clock", "nth"
 ]
 
 PARTS: tuple[Part, ...] = ("early", "middle", "late")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.reading.atoms import is_day_alone
 from dragoman.reading.marks import Marks, shortened_months, shortened_weekdays
 from dragoman.reading.numeric_dates import LIKELY_YEARS
 from dragoman.reading.rules import STEPPING, is_other_word
@@ -17,7 +18,8 @@ _MONEY = frozenset("$€£¥₽₴₺₩")
 def stands(marks: Marks, piece: Piece, said: Said) -> bool:
     """Whether a piece says enough by itself, and where it stands does not speak against it."""
     if said.month is None and said.day is not None and said.weekday is None and said.shift is None:
-        return said.year is None and (marks.days_alone or _is_named_day(marks, piece))
+        is_alone = marks.days_alone or _is_named_day(marks, piece) or is_day_alone(marks, piece.first, piece.last)
+        return said.year is None and is_alone
     if _counts_from_event(marks, piece, said):
         return False
     if has_only(said, "year"):
