@@ -133,9 +133,8 @@ def _numbers(marks: Marks, place: int) -> list[Piece]:
     is_ordinal = signed > last or before > start
     is_marked = start > place or after > signed
     pieces = [Piece(place, last, Loose(kind="number", number=number, ordinal=before > start, marked=start > place))]
-    if marks.days_alone and after > signed and not is_ordinal and number in DAYS:
-        pieces.append(Piece(place, after, Said(day=number)))
-    if start > place and not is_ordinal and number in DAYS:
+    is_named = start > place or (marks.days_alone and after > signed)
+    if is_named and not is_ordinal and number in DAYS:
         pieces.append(Piece(place, after, Said(day=number)))
     if signed > last and is_day_alone(marks, place, signed):
         pieces.append(Piece(place, signed, Said(day=number)))

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from msgspec import Struct, structs
 
-from dragoman.reading.chart import Chart, past_small_words, starts_behind
+from dragoman.reading.chart import Chart, loose, past_small_words, starts_behind
 from dragoman.reading.marks import Marks
 from dragoman.reading.said import DAY_PARTS, DAYS, Loose, Piece, Said, Shift
 from dragoman.reading.said_fields import has_day, has_only, is_month
@@ -253,18 +253,24 @@ def days_at(marks: Marks, chart: Chart, place: int) -> list[Expression]:
             said = structs.replace(dated.said, weekday=None, clock=None, day_part=None)
             alone = [Expression(piece.first, piece.last, structs.replace(said, day=day)) for piece, day in days]
             return [*alone, Expression(dated.first, dated.last, dated.said)]
-        number = next((each for each in pieces if isinstance(each.said, Loose) and each.said.kind == "number"), None)
-        if number is None or not isinstance(number.said, Loose) or number.said.number not in DAYS:
+        numbers = loose(pieces, "number")
+        if not numbers or numbers[0][1].number not in DAYS:
             return []
-        if marks.words[at].kind != "number" and marks.is_sign(number.last, ","):
-            return []
-        days.append((number, number.said.number))
-        together = number.last if marks.is_dash(number.last) else marks.past_grammar(number.last, "and")
-        after = number.last + 1 if marks.is_sign(number.last, ",") else together
+        number, told = numbers[0]
+        days.append((number, told.number))
+        after = _past_joint_of_list(marks, number)
         if after == number.last or (len(days) == 1 and not _opens_list(marks, place)):
             return []
         at = next((start for start in (after, *past_small_words(marks, after)) if start in chart), after)
     return []
+
+
+def _past_joint_of_list(marks: Marks, number: Piece) -> int:
+    """Behind the comma or the word for "and" between two days; a number in words has no comma behind it."""
+    last = number.last
+    if marks.is_sign(last, ","):
+        return last + 1 if marks.words[number.first].kind == "number" else last
+    return last if marks.is_dash(last) else marks.past_grammar(last, "and")
 
 
 def _dated(pieces: Sequence[Piece]) -> Piece | None:

@@ -16,7 +16,7 @@ from dragoman.reading.stretches import Resolved
 
 # A 29 February may be eight years away, a Friday the 13th of May eleven.
 _YEARS_AROUND = 11
-_THURSDAY = 3
+_THURSDAY = 4
 _LAST_YEAR = 9990
 # What comes once a year is never further away than this.
 _A_YEAR = 366
@@ -93,7 +93,7 @@ def _shifted(said: Said, shift: Shift, ground: Ground) -> Resolved | None:
         month = stretches.months_on(day, steps)
         return stretches.day(month.year, month.month, said.day)
     if unit == "week" and (said.weekday or said.weekend):
-        if said.weekend and not steps and ground.outlook == "told" and day.weekday() < _THURSDAY:
+        if said.weekend and not steps and ground.outlook == "told" and day.isoweekday() < _THURSDAY:
             # "At the weekend", told early in the week, is the one before.
             steps = -1
         monday = day - timedelta(days=day.weekday() - 7 * steps)
