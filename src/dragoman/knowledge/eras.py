@@ -38,7 +38,7 @@ Calendar = Literal[
 ]
 Days = tuple[date, date]
 
-_OURS: Calendar = "gregorian"
+OURS: Calendar = "gregorian"
 
 # Stands for 1 where a year is the first of its era: 令和元年.
 FIRST_YEAR = "元"
@@ -78,7 +78,7 @@ def _calendars() -> dict[Calendar, _Written]:
 @cache
 def usual_calendar(language: str) -> Calendar:
     """The calendar that news of a language dates by (the first of its country's in the CLDR)."""
-    return next((name for name, written in _calendars().items() if language in written.usual), _OURS)
+    return next((name for name, written in _calendars().items() if language in written.usual), OURS)
 
 
 def calendar_of_year(language: str, year: int) -> Calendar | None:
@@ -86,7 +86,7 @@ def calendar_of_year(language: str, year: int) -> Calendar | None:
 
     None where no calendar of the language has such a year in the news.
     """
-    for name in (usual_calendar(language), _OURS):
+    for name in (usual_calendar(language), OURS):
         bare = _calendars()[name].bare
         if bare and bare[0] <= year <= bare[1]:
             return name

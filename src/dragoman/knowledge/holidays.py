@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 
-from dragoman.knowledge.eras import to_gregorian
+from dragoman.knowledge.eras import Calendar, to_gregorian, year_on
 from dragoman.language.holidays import holiday_rules
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -34,12 +34,6 @@ _LUNAR = (
 # fmt: on
 # The same in Vietnam, in the years in which midnight there falls on the other side of the new moon.
 _TET = {1968: 28, 1969: 46, 1985: 20, 2007: 47, 2030: 32}
-
-
-@cache
-def holiday_names() -> frozenset[str]:
-    """The names by which packs know feasts."""
-    return frozenset(_feasts())
 
 
 @cache
@@ -107,8 +101,10 @@ def _vietnamese_new_year(year: int) -> date | None:
     return _chinese_new_year(year) if days is None else date(year, 1, 1) + timedelta(days=days)
 
 
-def _persian_new_year(year: int) -> date | None:
-    return to_gregorian("persian", year - 621, 1, 1)
+def _new_year_of(calendar: Calendar, year: int) -> date | None:
+    """The day in one of our years on which a year of another calendar begins."""
+    begins = year_on(calendar, date(year, 12, 31))
+    return None if begins is None else to_gregorian(calendar, begins, 1, 1)
 
 
 _NEW_DAYS: dict[str, Callable[[int], date | None]] = {
@@ -116,5 +112,5 @@ _NEW_DAYS: dict[str, Callable[[int], date | None]] = {
     "orthodox": _eastern_easter,
     "lunar": _chinese_new_year,
     "tet": _vietnamese_new_year,
-    "persian": _persian_new_year,
+    "persian": partial(_new_year_of, "persian"),
 }

@@ -24,6 +24,7 @@ class _Written(Struct, frozen=True):
     geonames: int | None = None
 
     def place(self, name: str, kind: PlaceKind, country: str | None) -> Place:
+        """The place of a row, by its English name."""
         id = geonames_id(self.geonames) if self.geonames is not None else f"dragoman:{name}"
         return Place(name, id, kind, country, *self.at)
 

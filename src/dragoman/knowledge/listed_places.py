@@ -72,6 +72,7 @@ class _Opened:
         self.beginnings: dict[str, bool] = {}
 
     def lists(self) -> tuple[_Places, ...]:
+        """The lists of places that are in use now."""
         chosen = place_lists()
         if chosen is not self._chosen:
             self._lists = tuple(map(_Places, chosen))

@@ -33,8 +33,7 @@ class _Cities(Struct, frozen=True):
     """`groups` are the positions in `cities` of those that one name may mean, `names` lead to groups.
 
     `maybe` are names that count only where the sentence bears them out, `foreign` those that only some of the
-    `languages` have, `sure` the own ones and those of `written`, which somebody
-    wrote down or the CLDR has.
+    `languages` have, `sure` the own ones and those of `written`, which somebody wrote down or the CLDR has.
     """
 
     cities: tuple[_City, ...]

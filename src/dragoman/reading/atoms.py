@@ -6,17 +6,17 @@ import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
+from typing import cast
 
+from dragoman.knowledge.eras import Calendar
 from dragoman.language.automaton import Match
 from dragoman.language.compiled import Entry
 from dragoman.reading.clock import clock_at
 from dragoman.reading.marks import Marks, shortened_months
 from dragoman.reading.numeric_dates import numeric_date
-from dragoman.reading.said import DAY_PARTS, PARTS, DayPart, Loose, Nth, Part, Piece, Said, Shift
+from dragoman.reading.said import DAY_PARTS, DAYS, MONTHS, PARTS, DayPart, Loose, Nth, Part, Piece, Said, Shift
 from dragoman.reading.years import decade_at, era_at, past_ordinal, years_at
 
-_LAST_DAY = 31
-_DECEMBER = 12
 _MOST_CENTURIES = 21
 _TURNS = {"before_last": -2, "last": -1, "this": 0, "next": 1, "after_next": 2}
 _STEPS = {"ago": (-1, False), "hence": (1, False), "earlier": (-1, True), "later": (1, True)}
@@ -51,7 +51,7 @@ def atoms(marks: Marks, place: int) -> list[Piece]:
     return pieces or _quarter(marks, place) or _roman(marks, place)
 
 
-def shift_of(value: str) -> Said | None:
+def _shift_of(value: str) -> Said | None:
     """What a pack's phrase tells: "week-1", "then day+1", "day+0 evening"; None for what has no days ("now")."""
     turned = _TURNED.fullmatch(value)
     if turned is not None:
@@ -75,13 +75,13 @@ def _of_match(marks: Marks, match: Match) -> list[tuple[int, Said | Loose | None
     if head in ("month", "weekday"):
         if _is_small_word(marks, match):
             return []
-        return [(past_stop(marks, last), _of_calendar(head, match.entry.index))]
+        return [(_past_stop(marks, last), _of_calendar(head, match.entry.index))]
     if head == "month_word":
         counted = marks.count(last)
-        is_month = counted is not None and 1 <= counted[0] <= _DECEMBER
+        is_month = counted is not None and counted[0] in MONTHS
         return [(counted[1], Said(month=counted[0]))] if counted is not None and is_month else []
     if head == "foreign month":
-        return [(last, Said(month=match.entry.index, calendar=match.entry.form))]
+        return [(last, Said(month=match.entry.index, calendar=cast("Calendar", match.entry.form)))]
     if head == "era":
         return era_at(marks, match)
     if head == "decade_word":
@@ -133,9 +133,8 @@ def _numbers(marks: Marks, place: int) -> list[Piece]:
     is_ordinal = signed > last or before > start
     is_marked = start > place or after > signed
     pieces = [Piece(place, last, Loose(kind="number", number=number, ordinal=before > start, marked=start > place))]
-    if marks.days_alone and after > signed and not is_ordinal and 1 <= number <= _LAST_DAY:
-        pieces.append(Piece(place, after, Said(day=number)))
-    if start > place and not is_ordinal and 1 <= number <= _LAST_DAY:
+    is_named = start > place or (marks.days_alone and after > signed)
+    if is_named and not is_ordinal and number in DAYS:
         pieces.append(Piece(place, after, Said(day=number)))
     if signed > last and is_day_alone(marks, place, signed):
         pieces.append(Piece(place, signed, Said(day=number)))
@@ -143,12 +142,12 @@ def _numbers(marks: Marks, place: int) -> list[Piece]:
         pieces.append(Piece(place, after, Loose(kind="number", number=number, ordinal=is_ordinal, marked=is_marked)))
     month = marks.after("month_word", signed)
     is_month = signed > last or marks.days_alone
-    if month is not None and is_month and start == place and 1 <= number <= _DECEMBER:
+    if month is not None and is_month and start == place and number in MONTHS:
         pieces.append(Piece(place, month, Said(month=number)))
     return pieces
 
 
-def past_stop(marks: Marks, place: int) -> int:
+def _past_stop(marks: Marks, place: int) -> int:
     """Behind the full stop of what is shortened, where the sentence goes on after it: "Aug. 8", "пон., 5 май"."""
     if marks.is_sign(place, ".") and marks.touches(place):
         following = marks.word(place + 1)
@@ -188,12 +187,12 @@ def _roman(marks: Marks, place: int) -> list[Piece]:
     digits, ending = parted.groups()
     if ending and ending.lower() not in marks.stream.lexicon.pack.time.ordinal:
         return []
-    value = roman_value(digits)
+    value = _roman_value(digits)
     last = past_ordinal(marks, start + 1)
     return [Piece(place, last, Loose(kind="number", number=value, ordinal=True))] if value else []
 
 
-def roman_value(text: str) -> int:
+def _roman_value(text: str) -> int:
     """The value of a Roman number up to the 21 that news counts centuries with; 0 for another."""
     values = [_ROMAN_DIGITS[letter] for letter in text]
     value = sum(-each if each < max(values[at:]) else each for at, each in enumerate(values))
@@ -205,7 +204,7 @@ _PLAIN: Mapping[str, Callable[[Entry], Said | Loose | None]] = MappingProxyType(
         "season": lambda entry: Said(season=entry.form),
         "holiday": lambda entry: Said(holiday=entry.form),
         "decade": lambda entry: Said(year=entry.index, decade=True),
-        "phrase": lambda entry: shift_of(entry.form),
+        "phrase": lambda entry: _shift_of(entry.form),
         "unit": lambda entry: Loose(kind="unit", unit=entry.form),
         "plural": lambda entry: Loose(kind="unit", unit=entry.form, marked=True),
         "half": lambda entry: Said(nth=Nth(entry.index, "half")),

@@ -11,6 +11,7 @@ from dragoman.reading.stream import Stream
 
 _OPENING = frozenset({",", "،", "(", "、", "，"})
 _SIGNS = frozenset({",", "،", "(", "-", "‐", "–", "、", "，", "'", "’"})
+_APOSTROPHES, _HYPHENS = frozenset("'’"), frozenset("-‐")
 _CLOSING_WORDS = 5
 _FRONT_WORDS = 4
 
@@ -49,7 +50,7 @@ def _behind(stream: Stream, found: Sequence[Found], number: int) -> Tie | None:
         region, country = _of(following)
         if country is None:
             return None
-        if region is None and (following.form != "name" or _is_hyphened(stream, following)):
+        if region is None and (following.form != "name" or _stands_behind(stream, following, _HYPHENS)):
             # "Paris im US-Bundesstaat Texas": the region behind says more.
             continue
         # "In Geneva, Iran rejected ...": where a comma alone parts them, a country may be another party.
@@ -66,7 +67,8 @@ def _lies_in(stream: Stream, gap: range) -> bool:
     if not gap:
         return True
     first = gap[0]
-    opens = stream.words[first].text in _OPENING or stream.is_head(first, "in", "of") or _is_place_word(stream, first)
+    is_in = stream.is_head(first, "in", "of") or bool(stream.at("place word", first))
+    opens = is_in or stream.words[first].text in _OPENING
     return opens and not any(_parts(stream, place) for place in gap)
 
 
@@ -83,12 +85,11 @@ def _goes_on(stream: Stream, item: Found) -> bool:
     """Whether what follows a country makes it an owner or a member of a list."""
     if stream.is_head(item.last, "and", "possessive"):
         return True
-    behind = stream.words[item.last] if item.last < len(stream.words) else None
-    return behind is not None and behind.text in ("'", "’", "-", "‐")
+    return _stands_behind(stream, item, _APOSTROPHES) or _stands_behind(stream, item, _HYPHENS)
 
 
-def _is_hyphened(stream: Stream, item: Found) -> bool:
-    return item.last < len(stream.words) and stream.words[item.last].text in ("-", "‐")
+def _stands_behind(stream: Stream, item: Found, signs: frozenset[str]) -> bool:
+    return item.last < len(stream.words) and stream.words[item.last].text in signs
 
 
 def _are_joined(stream: Stream, found: Sequence[Found], number: int) -> bool:
@@ -116,7 +117,3 @@ def _of(item: Found) -> tuple[Place | None, str | None]:
         return None, item.country
     region = next((place for place in item.places if place.kind == "region"), None) if item.kind == "place" else None
     return region, region.country if region is not None else None
-
-
-def _is_place_word(stream: Stream, place: int) -> bool:
-    return bool(stream.at("place word", place))

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
+from dragoman.language.remembered import Remembered
 from dragoman.reading.atoms import atoms
 from dragoman.reading.joining import joined
 from dragoman.reading.marks import Marks
 from dragoman.reading.said import Loose, Piece, Said
 
 Chart = Mapping[int, Sequence[Piece]]
+# Where a part may begin, and the joint before it.
+Start = tuple[int, str]
 
 # Small words between two parts of an expression: "in the morning of the 5th".
 _MOST_SMALL_WORDS = 3
@@ -25,18 +29,20 @@ def chart_of(marks: Marks, places: Iterable[int]) -> Chart:
     Read from the right to the left, so that what a piece can be joined to is known when it is reached.
     """
     chart: dict[int, list[Piece]] = {}
+    behind = Remembered(partial(starts_behind, marks))
     for place in sorted(places, reverse=True):
         single = atoms(marks, place)
         if single:
-            chart[place] = _grown(marks, chart, single)
+            chart[place] = _grown(marks, chart, behind, single)
     return chart
 
 
-def _grown(marks: Marks, chart: Chart, single: list[Piece]) -> list[Piece]:
+def _grown(marks: Marks, chart: Chart, behind: Mapping[int, Sequence[Start]], single: Sequence[Piece]) -> list[Piece]:
+    """Pieces with all that they can be joined to; `behind` tells where that may begin."""
     pieces = list(dict.fromkeys(single))
     seen = set(pieces)
     for piece in pieces:
-        for start, joint in starts_behind(marks, piece.last):
+        for start, joint in behind[piece.last]:
             for further in chart.get(start, ()):
                 closes = marks.is_sign(piece.last, "(") and marks.is_sign(further.last, ")")
                 for said in joined(marks, piece, further, joint):
@@ -47,11 +53,12 @@ def _grown(marks: Marks, chart: Chart, single: list[Piece]) -> list[Piece]:
     return pieces
 
 
-def starts_behind(marks: Marks, last: int) -> list[tuple[int, str]]:
+def starts_behind(marks: Marks, last: int) -> list[Start]:
     """Where the next part of an expression may begin, and what stands between."""
     starts = [(last, "")]
-    if marks.is_sign(last, ",(") or (marks.is_sign(last, ".") and marks.touches(last)):
-        joint = "," if marks.is_sign(last, ",(") else ""
+    is_comma = marks.is_sign(last, ",(")
+    if is_comma or (marks.is_sign(last, ".") and marks.touches(last)):
+        joint = "," if is_comma else ""
         starts.append((last + 1, joint))
         starts += [(start, joint) for start in past_small_words(marks, last + 1)]
     elif (marks.is_dash(last) or marks.is_sign(last, "/")) and marks.touches(last) and marks.touches(last + 1):
@@ -80,8 +87,10 @@ def past_small_words(marks: Marks, place: int) -> list[int]:
 
 def _past_any_short_word(marks: Marks, place: int) -> int:
     """Where nothing is known of the language's small words, behind one short word: "3 de marzo"."""
+    if marks.knows_small_words:
+        return place
     word = marks.word(place)
-    if marks.knows_small_words or word is None or word.kind != "word" or len(word.text) > _SHORT_WORD:
+    if word is None or word.kind != "word" or len(word.text) > _SHORT_WORD:
         return place
     return place if word.capitalised or marks.heads(place) else place + 1
 

@@ -6,7 +6,7 @@ import re
 
 from dragoman.knowledge.calendar import zone_names
 from dragoman.reading.marks import Marks
-from dragoman.reading.said import DAY_PARTS, Clock
+from dragoman.reading.said import DAY_PARTS, Clock, DayPart
 
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{2})")
 _HOUR_AND_MINUTES = re.compile(r"(\D{1,3})(\d{2})")
@@ -15,7 +15,7 @@ _HOURS = 24
 _NOON = 12
 # Hours up to this are of the early morning where they are told as "at night".
 _SMALL_HOURS = 4
-_HALVES = frozenset(DAY_PARTS)
+_PARTS_OF_DAY = frozenset(DAY_PARTS)
 
 
 def clock_at(marks: Marks, place: int, beside_date: bool) -> tuple[Clock, int] | None:
@@ -57,9 +57,11 @@ def _with_minutes(marks: Marks, place: int, has_word: bool) -> tuple[Clock, int]
         has_word = has_word or marks.after("hour_word", place + 1) is not None
         clock = _clock(int(dotted.group(1)), int(dotted.group(2))) if has_word else None
         return None if clock is None else (clock, place + 1)
-    glued = _glued_minutes(marks, place)
-    if glued is not None:
-        return glued
+    return _glued_minutes(marks, place) or _parted_by_colons(marks, place)
+
+
+def _parted_by_colons(marks: Marks, place: int) -> tuple[Clock, int] | None:
+    """As "10:30", "10:30:05"."""
     hour, minute = marks.digits(place, 2), marks.digits(place + 2, 2)
     if hour is None or minute is None or not marks.is_sign(place + 1, ":") or len(marks.words[place + 2].text) != 2:
         return None
@@ -91,7 +93,7 @@ def _hour(marks: Marks, place: int, has_word: bool) -> tuple[Clock, int] | None:
         return None
     hour, last = counted
     after = _hour_word_behind(marks, last)
-    if not (has_word or after is not None or marks.begins_any(_HALVES, last)):
+    if not (has_word or after is not None or marks.begins_any(_PARTS_OF_DAY, last)):
         return None
     minute = None if after is None else marks.digits(after, 2)
     if after is not None and minute is not None and minute < 60:
@@ -108,7 +110,7 @@ def _may_end(marks: Marks, place: int) -> bool:
     word = marks.word(place)
     if word is None or word.kind == "sign":
         return True
-    return marks.begins_any(_HALVES, place) or bool(marks.stream.at("word", place))
+    return marks.begins_any(_PARTS_OF_DAY, place) or bool(marks.stream.at("word", place))
 
 
 def _hour_word_behind(marks: Marks, place: int) -> int | None:
@@ -121,7 +123,7 @@ def _clock(hour: int, minute: int, second: int = 0) -> Clock | None:
     return Clock(hour, minute, second) if hour < _HOURS and minute < 60 and second < 60 else None
 
 
-def _hour_of_day(hour: int, part: str) -> int:
+def hour_of_day(hour: int, part: DayPart) -> int:
     """The hour of 24 that an hour of a part of the day is: 3 in the afternoon, 12 at night, 2 at night."""
     if hour > _NOON:
         return hour
@@ -136,7 +138,7 @@ def _with_part_of_day(marks: Marks, clock: Clock, place: int) -> tuple[Clock, in
     for head in DAY_PARTS:
         last = marks.after(head, start)
         if last is not None:
-            return clock._replace(hour=_hour_of_day(clock.hour, head)), last
+            return clock._replace(hour=hour_of_day(clock.hour, head)), last
     return clock, place
 
 

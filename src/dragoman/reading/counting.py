@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from msgspec import structs
 
@@ -17,17 +19,26 @@ from dragoman.reading.stretches import Resolved
 _WIDEST_PUBLICATION = 31
 _WIDEST_TOLD = {"day": 3, "week": 7, "year": 366, "decade": 3660, "century": 36600}
 _UNKNOWN_BASES = frozenset({"masthead", "bound"})
-DESIGNATORS: dict[str, tuple[Precision, str]] = {
-    "second": ("minute", "PT{}S"),
-    "minute": ("minute", "PT{}M"),
-    "hour": ("hour", "PT{}H"),
-    "day": ("day", "P{}D"),
-    "week": ("week", "P{}W"),
-    "month": ("month", "P{}M"),
-    "quarter": ("season", "P{}Q"),
-    "year": ("year", "P{}Y"),
-    "decade": ("decade", "P{}0Y"),
-}
+# The precision of each unit, and so many of it as ISO 8601 writes them.
+_DESIGNATORS: Mapping[str, tuple[Precision, str]] = MappingProxyType(
+    {
+        "second": ("minute", "PT{}S"),
+        "minute": ("minute", "PT{}M"),
+        "hour": ("hour", "PT{}H"),
+        "day": ("day", "P{}D"),
+        "week": ("week", "P{}W"),
+        "month": ("month", "P{}M"),
+        "quarter": ("season", "P{}Q"),
+        "year": ("year", "P{}Y"),
+        "decade": ("decade", "P{}0Y"),
+    }
+)
+
+
+def length(unit: str, number: int) -> str | None:
+    """So many of a unit as ISO 8601 writes them; None of a unit for which it has no letter."""
+    found = _DESIGNATORS.get(unit)
+    return None if found is None else found[1].format(number)
 
 
 def anchor_of(published: When | None) -> tuple[date, date] | None:
@@ -172,7 +183,7 @@ def _uncounted_shift(shift: Shift, weekend: bool) -> When | None:
     """A duration from the publication; of "March last year" no more than the year."""
     if weekend:
         return When(None, None, "day", "relative", "W-6/W-7")
-    if shift.unit not in DESIGNATORS:
+    if shift.unit not in _DESIGNATORS:
         return None
-    precision, form = DESIGNATORS[shift.unit]
+    precision, form = _DESIGNATORS[shift.unit]
     return When(None, None, precision, "relative", form.format(shift.steps))

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from dragoman.reading.chart import Chart, chart_of, longest_said, loose
 from dragoman.reading.clock import is_marked
-from dragoman.reading.counting import DESIGNATORS
+from dragoman.reading.counting import length
 from dragoman.reading.marks import Marks
 from dragoman.reading.openings import openings
 from dragoman.reading.ranges import Expression, days_at, night_at, range_at
@@ -85,29 +85,40 @@ def _alone(marks: Marks, chart: Chart, place: int) -> Sequence[Unresolved]:
         if said.clock is not None and is_marked(marks, place, piece.last):
             return (Unresolved(place, piece.last, clock=said.clock),)
     for piece, said in loose(chart.get(place, ()), "amount"):
-        if said.unit in DESIGNATORS:
-            return (Unresolved(place, piece.last, DESIGNATORS[said.unit][1].format(said.number)),)
+        value = length(said.unit, said.number)
+        if value is not None:
+            return (Unresolved(place, piece.last, value),)
     return ()
 
 
 def _set(marks: Marks, place: int) -> Unresolved | None:
-    """As "every Monday", "each two days", "daily"."""
-    often = marks.match("repeated", place)
+    return _repeated(marks, place) or _every(marks, place)
+
+
+def _repeated(marks: Marks, place: int) -> Unresolved | None:
+    """As "daily", "montags", "Monday each week"."""
     day = marks.match("weekday", place)
     if day is not None and (behind := marks.match("repeated", day.last) or marks.match("every", day.last)):
         return Unresolved(place, behind.last, f"R/W-{day.entry.index}")
-    if often is not None:
-        form = often.entry.form
-        value = f"W-{form}" if form.isdigit() else DESIGNATORS.get(form, DESIGNATORS["day"])[1].format(1)
-        return Unresolved(place, often.last, f"R/{value}")
+    often = marks.match("repeated", place)
+    if often is None:
+        return None
+    form = often.entry.form
+    value = f"W-{form}" if form.isdigit() else length(form, 1) or length("day", 1)
+    return Unresolved(place, often.last, f"R/{value}")
+
+
+def _every(marks: Marks, place: int) -> Unresolved | None:
+    """As "every Monday", "each two days", "every summer"."""
     after = marks.after("every", place)
     if after is None:
         return None
     count = marks.count(after)
     number, start = (1, after) if count is None else count
     unit = marks.match("unit", start)
-    if unit is not None and unit.entry.form in DESIGNATORS:
-        return Unresolved(place, unit.last, f"R/{DESIGNATORS[unit.entry.form][1].format(number)}")
+    value = None if unit is None else length(unit.entry.form, number)
+    if unit is not None and value is not None:
+        return Unresolved(place, unit.last, f"R/{value}")
     weekday = marks.match("weekday", start)
     if weekday is not None:
         return Unresolved(place, weekday.last, f"R/W-{weekday.entry.index}")

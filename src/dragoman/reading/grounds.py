@@ -13,7 +13,6 @@ from dragoman.reading.stretches import Resolved
 PAST_UNLESS_OLDER = 275
 _COMING_UNLESS_YOUNGER = 60
 
-
 # Whether what is dated is told, lies ahead by the words of its sentence, or is announced by nothing but its date.
 Outlook = Literal["told", "ahead", "announced"]
 
@@ -34,9 +33,7 @@ def one_of(
     past: Resolved | None = None
     for found in around:
         if found[0] > day or (found[1] >= day and ground.outlook == "announced"):
-            if past is None:
-                return found
-            if ground.outlook == "announced":
+            if past is None or ground.outlook == "announced":
                 return found
             age, wait = (day - past[1]).days, (found[0] - day).days
             if ground.outlook == "ahead":

@@ -23,7 +23,6 @@ _JOINING_SIGNS = frozenset(",-–—")
 _MOST_WORDS_BETWEEN = 3
 _MOST_WORDS_DESCRIBED = 2
 _COUNTS = ("many", "rough", "number")
-_DESCRIBED = frozenset({"role", "group", "organisation word", "media"})
 _OPENING = frozenset('„“«"')
 
 

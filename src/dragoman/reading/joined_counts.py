@@ -11,7 +11,7 @@ from dragoman.reading.glued import PREPOSITIONS
 from dragoman.reading.marks import Marks
 from dragoman.reading.outlook import lies_ahead
 from dragoman.reading.rules import Rule, is_other_word
-from dragoman.reading.said import Kind, Loose, Nth, Piece, Said, Shift
+from dragoman.reading.said import DAYS, Kind, Loose, Nth, Piece, Said, Shift
 from dragoman.reading.said_fields import (
     NUMBERED,
     PERIODS,
@@ -28,7 +28,6 @@ _FINENESS = ("day", "weekday", "weekend", "week", "month", "quarter", "half", "s
 _LEAST_CENTURY = 10
 _TURNING = frozenset({"last", "next"})
 _LATER = frozenset({"later", "earlier"})
-_LAST_DAY = 31
 
 
 def _number_unit(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
@@ -73,7 +72,7 @@ def _unit_number(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
     unit, number = both_loose(one, two)
     if marks.parts_behind and unit.unit == "month" and (number.marked or number.ordinal) and not joint:
         # "ayın 15'inde"
-        return [Said(shift=Shift("month", 0), day=number.number)] if 1 <= number.number <= _LAST_DAY else []
+        return [Said(shift=Shift("month", 0), day=number.number)] if number.number in DAYS else []
     if joint or not number.number:
         return []
     if unit.unit in NUMBERED and (number.ordinal or (marks.turns_behind and number.number > 0)):

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import cast
 
 from msgspec import structs
 
-from dragoman.knowledge.eras import Calendar, year_span
+from dragoman.knowledge.eras import year_span
 from dragoman.reading.marks import Marks
 from dragoman.reading.numeric_dates import in_century
 from dragoman.reading.rules import Rule, is_other_word
-from dragoman.reading.said import Kind, Loose, Nth, Piece, Said, Shift
+from dragoman.reading.said import DAYS, Kind, Loose, Nth, Piece, Said, Shift
 from dragoman.reading.said_fields import NUMBERED, both_times, has_only, is_month, loose_and_time
 
-_LAST_DAY = 31
 _MOST_WEEKDAYS = 5
 _THIS_YEAR = Shift("year", 0)
 
@@ -53,7 +51,7 @@ def _with_year(fine: Said, coarse: Said, joint: str) -> Said | None:
         return None
     if fine.calendar is not None:
         # A year beside a month of another calendar is of that calendar, if it has such years.
-        is_such = coarse.year is not None and year_span(cast("Calendar", fine.calendar), coarse.year) is not None
+        is_such = coarse.year is not None and year_span(fine.calendar, coarse.year) is not None
         return structs.replace(fine, year=coarse.year) if is_such else None
     return _in_year(fine, coarse) if not (joint == "-" and fine.weekday and not fine.month) else None
 
@@ -118,7 +116,7 @@ def _number_time(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
         return []
     if number.ordinal and has_only(time, "weekday") and abs(number.number) <= _MOST_WEEKDAYS and joint == "":
         return [Loose(kind="nth", nth=Nth(number.number, "weekday", time.weekday))]
-    if not 1 <= number.number <= _LAST_DAY or not _may_be_day(marks, one, number) or _stands_inside(marks, one, two):
+    if number.number not in DAYS or not _may_be_day(marks, one, number) or _is_parted_by_in(marks, one, two):
         return []
     if time.month is not None and time.day is None and time.nth is None and not (time.part or time.clock):
         is_sure = time.year is not None or not _is_doubtful(marks, two)
@@ -126,13 +124,12 @@ def _number_time(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
     return [structs.replace(time, day=number.number)] if _is_shifted_month(time) and joint == "" else []
 
 
-def _stands_inside(marks: Marks, number: Piece, month: Piece) -> bool:
+def _is_parted_by_in(marks: Marks, number: Piece, month: Piece) -> bool:
     """Whether "in" stands between them, which ties no day to its month: "he won 12 in March"."""
     place = month.first
-    is_in = marks.stream.ends_head(place, "in") or marks.stands_after(place, "on")
-    return (
-        place > number.last and is_in and not (marks.stream.ends_head(place, "of") or marks.stands_after(place, "of"))
-    )
+    if place == number.last or marks.stream.ends_head(place, "of") or marks.stands_after(place, "of"):
+        return False
+    return marks.stream.ends_head(place, "in") or marks.stands_after(place, "on")
 
 
 def _is_shifted_month(time: Said) -> bool:
@@ -158,10 +155,10 @@ def _time_number(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
         return _short_year(marks, time, two)
     is_weekday = has_only(time, "weekday")
     is_hour = marks.stands_after(two.first, "hour_word")
-    if is_hour or (joint == "," and not is_weekday) or _stands_in(marks, one.last, two.first):
+    if is_hour or (joint == "," and not is_weekday) or _has_in_between(marks, one.last, two.first):
         return []
     row = _weekday_in_row(marks, time, number) if is_weekday and joint != "," else []
-    is_day = 1 <= number.number <= _LAST_DAY and not marks.counts_something(two.last)
+    is_day = number.number in DAYS and not marks.counts_something(two.last)
     is_told = number.ordinal or number.marked or marks.words[two.last - 1].kind == "number"
     if not is_day or not is_told:
         return row
@@ -212,7 +209,7 @@ def _opens_range(marks: Marks, number: Loose, place: int) -> bool:
     """Whether a later day of the month follows, and then nothing that it counts: "iunie 19-20"."""
     start = place + 1 if marks.is_dash(place) else marks.past(place, "until")
     later = marks.digits(start, 2) if start > place else None
-    return later is not None and number.number < later <= _LAST_DAY and _ends_day(marks, start + 1)
+    return later is not None and number.number < later <= DAYS[-1] and _ends_day(marks, start + 1)
 
 
 def _has_day(marks: Marks, place: int) -> bool:
@@ -221,7 +218,7 @@ def _has_day(marks: Marks, place: int) -> bool:
     return before >= 0 and (marks.words[before].kind == "number" or marks.stands_after(place, "nth"))
 
 
-def _stands_in(marks: Marks, first: int, last: int) -> bool:
+def _has_in_between(marks: Marks, first: int, last: int) -> bool:
     """Whether "in" stands between two parts: "May in the 11th Circuit" is no day."""
     return any(marks.stream.ends_head(place, "in") for place in range(first + 1, last + 1))
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from msgspec import structs
 
+from dragoman.reading.clock import hour_of_day
 from dragoman.reading.marks import Marks
 from dragoman.reading.rules import Rule
 from dragoman.reading.said import Kind, Loose, Piece, Said, Shift
@@ -20,8 +21,6 @@ from dragoman.reading.said_fields import (
     kind_of,
     loose_and_time,
 )
-
-_NOON = 12
 
 
 def _part_time(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
@@ -69,10 +68,9 @@ def _day_part(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | L
 def _part_clock(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
     """As "午後3時": the part of the day before its hour."""
     part, clock = both_loose(one, two, "day part")
-    if joint or two.first > one.last or clock.clock is None:
+    if joint or two.first > one.last or clock.clock is None or part.day_part is None:
         return []
-    is_late = part.day_part in ("afternoon", "evening") and 0 < clock.clock.hour < _NOON
-    hour = clock.clock.hour + _NOON if is_late else clock.clock.hour
+    hour = hour_of_day(clock.clock.hour, part.day_part)
     return [structs.replace(clock, clock=clock.clock._replace(hour=hour))]
 
 

@@ -13,6 +13,9 @@ from dragoman.reading.rules import STEPPING, Rule
 from dragoman.reading.said import Kind, Loose, Nth, Piece, Said, Shift
 from dragoman.reading.said_fields import NUMBERED, PERIODS, ROWS, both_loose, has_only, kind_of, loose_and_time
 
+# What a turn that stands before it may belong to.
+_TURNED = ("unit", "month", "weekday", "season", "morning", "evening", "night")
+
 
 def _turn_unit(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
     """As "last week", "the last two weeks", "this year", "the same day"."""
@@ -69,8 +72,7 @@ def _may_stand_behind(marks: Marks, turn: Piece) -> bool:
     """Whether a turn belongs to what stands before it, as this language may have it, and not to what follows."""
     if not marks.turns_behind:
         return False
-    heads = ("unit", "month", "weekday", "season", *("morning", "evening", "night"))
-    return not any(marks.match(head, turn.last) for head in heads)
+    return not any(marks.match(head, turn.last) for head in _TURNED)
 
 
 def _turn_time(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence, Set
 from functools import cache, partial
 from types import MappingProxyType
@@ -17,6 +18,8 @@ from dragoman.reading.stream import Stream
 _LONGEST_SHORT = 4
 _SHORTENED_BY = 2
 _MOST_COUNTED = 1000
+# The years that digits tell without a word for year or era.
+PLAIN_YEARS = range(1000, 2200)
 _DASHES = "-–—‐‑~～〜∼"
 _FREEING = "|,;:@，、；：。…・（「『《"
 _OPENING = "([{\"'“‘«„‚"
@@ -37,14 +40,14 @@ class Marks:
         self.knows_small_words = bool(stream.lexicon.pack.grammar.of or time.of)
         self.writes_months_small = not any(form[:1].isupper() for forms in time.months.values() for form in forms)
         self._numbers: Remembered[int, Number | None] = Remembered(partial(number_at, stream))
-        self._beginning: dict[int, dict[str, Match]] = {}
-        self._ending: dict[int, dict[str, Match]] = {}
+        self._beginning: defaultdict[int, dict[str, Match]] = defaultdict(dict)
+        self._ending: defaultdict[int, dict[str, Match]] = defaultdict(dict)
         named = _inside_names(stream)
         for match in stream.matches("time"):
             if named.get(match.first, 0) > match.last:
                 continue
-            self._beginning.setdefault(match.first, {}).setdefault(match.entry.value, match)
-            self._ending.setdefault(match.last, {}).setdefault(match.entry.value, match)
+            self._beginning[match.first].setdefault(match.entry.value, match)
+            self._ending[match.last].setdefault(match.entry.value, match)
 
     def heads(self, place: int) -> Set[str]:
         """The heads of the words of time that begin at a place, and "number" where a number does."""
@@ -113,11 +116,12 @@ class Marks:
 
     def past(self, place: int, *heads: str) -> int:
         """Where the text goes on when a word of one of these heads, if one stands here, is passed over."""
-        if place in self._beginning:
+        here = self._beginning.get(place)
+        if here is not None:
             for head in heads:
-                last = self.after(head, place)
-                if last is not None:
-                    return last
+                found = here.get(head)
+                if found is not None and found.last <= self.stop:
+                    return found.last
         return place
 
     def ending(self, head: str, place: int) -> Match | None:
@@ -144,7 +148,7 @@ class Marks:
     def is_year(self, place: int) -> bool:
         """Whether digits that look like a year stand here, perhaps behind a comma."""
         year = self.digits(place + 1 if self.is_sign(place, ",") else place, 4)
-        return year is not None and 1000 <= year < 2200
+        return year is not None and year in PLAIN_YEARS
 
     def count(self, place: int) -> tuple[int, int] | None:
         """A whole number in digits or words, and where the text goes on."""
@@ -160,6 +164,16 @@ class Marks:
         if not place or self.stands_after(place, "weekday"):
             return False
         return self.words[place - 1].kind == "number" or self.stream.ends_kind(place, "number")
+
+    def opens_sentence(self, place: int) -> bool:
+        """Whether a word is the first of its sentence."""
+        return self.stream.sentence_of(place).first == place
+
+    def fills_sentence(self, first: int, last: int, ends: str) -> bool:
+        """Whether the words from `first` to before `last` are all of their sentence, but perhaps one of these signs."""
+        if not self.opens_sentence(first):
+            return False
+        return self.word(last) is None or (self.is_sign(last, ends) and self.word(last + 1) is None)
 
     def digits(self, place: int, most: int) -> int | None:
         """The value of a word of plain digits, of which there are not more than `most`."""

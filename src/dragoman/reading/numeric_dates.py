@@ -8,12 +8,10 @@ from msgspec import structs
 
 from dragoman.knowledge.eras import calendar_of_year
 from dragoman.reading.marks import Marks
-from dragoman.reading.said import DAY_PARTS, Piece, Said
+from dragoman.reading.said import DAY_PARTS, DAYS, MONTHS, Piece, Said
 from dragoman.reading.years import year_of
 
 LIKELY_YEARS = range(1900, 2100)
-_LAST_DAY = 31
-_DECEMBER = 12
 # A number and a dash stand before the end of a range.
 _LEAST_BEFORE = 2
 # A year of two digits is of this century up to here.
@@ -109,11 +107,11 @@ def _pair(marks: Marks, place: int, texts: list[str], sign: str, last: int) -> S
     one, two = (int(text) for text in texts)
     if marks.stands_after(place, "hour_word") or (marks.days_alone and sign in "-–—"):
         return None
-    is_day = marks.stands_after(place, "day_word") or is_all(marks, place, last)
+    is_day = marks.stands_after(place, "day_word") or marks.fills_sentence(place, last, ".")
     is_end = _is_end(marks, place) or _is_begin(marks, place, sign, texts, last)
     is_placed = is_day or is_end or _is_placed(marks, place)
     if len(texts[1]) == 4 and len(texts[0]) <= 2:
-        likely = sign in "/." and 1 <= one <= _DECEMBER and two in LIKELY_YEARS
+        likely = sign in "/." and one in MONTHS and two in LIKELY_YEARS
         return Said(year=two, month=one) if likely and (is_placed or sign == "/") else None
     if not is_placed or max(len(text) for text in texts) > 2 or (sign not in "/." and not is_day):
         return None
@@ -143,12 +141,9 @@ def _is_end(marks: Marks, place: int) -> bool:
         return False
     start = place - 2 - marks.is_sign(place - 2, ".")
     is_range = marks.is_dash(place - 1) and start >= 0 and marks.digits(start, 2) is not None
-    return is_range and (_is_placed(marks, start) or marks.stands_after(start, "day_word") or is_first(marks, start))
-
-
-def is_first(marks: Marks, place: int) -> bool:
-    """Whether a word opens its sentence."""
-    return marks.stream.sentence_of(place).first == place
+    return is_range and (
+        _is_placed(marks, start) or marks.stands_after(start, "day_word") or marks.opens_sentence(start)
+    )
 
 
 def _is_begin(marks: Marks, place: int, sign: str, texts: list[str], last: int) -> bool:
@@ -156,25 +151,19 @@ def _is_begin(marks: Marks, place: int, sign: str, texts: list[str], last: int) 
     after = last + marks.is_sign(last, ".")
     word = marks.word(after + 1)
     is_dotted = sign == "." and all(len(text) == 2 for text in texts)
-    if sign == "/" and is_first(marks, place) and marks.is_dash(last) and marks.is_sign(last + 2, "/"):
+    if sign == "/" and marks.opens_sentence(place) and marks.is_dash(last) and marks.is_sign(last + 2, "/"):
         return all(word.text in "/-–" or word.kind == "number" for word in marks.words[last : marks.stop])
     return is_dotted and marks.is_dash(after) and word is not None and word.text.count(".") >= 1
-
-
-def is_all(marks: Marks, place: int, last: int) -> bool:
-    """Whether nothing else stands in the sentence."""
-    end = last + marks.is_sign(last, ".")
-    return is_first(marks, place) and marks.word(end) is None
 
 
 def _month_and_day(marks: Marks, one: int, two: int, *month_first: str) -> tuple[int, int]:
     """Which of two numbers is the month: by the language's order, unless only the other can be."""
     month, day = (one, two) if marks.order in month_first else (two, one)
-    return (day, month) if month > _DECEMBER >= day else (month, day)
+    return (day, month) if month not in MONTHS and day in MONTHS else (month, day)
 
 
 def _is_date(month: int, day: int) -> bool:
-    return 1 <= month <= _DECEMBER and 1 <= day <= _LAST_DAY
+    return month in MONTHS and day in DAYS
 
 
 def in_century(year: int) -> int:

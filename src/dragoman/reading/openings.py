@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 
 from dragoman.language.automaton import Match
 from dragoman.reading.atoms import QUARTER, ROMAN
@@ -19,6 +19,7 @@ _TELLING_HEADS = frozenset(
 )
 # What marks the number beside it, and says nothing without one.
 _MARKING_HEADS = frozenset({"year_word", "day_word", "hour_word", "decade_word"})
+_HEADS = _TELLING_HEADS | _MARKING_HEADS
 # Words that only lead to a part of an expression, or stand between two.
 _SMALL_HEADS = frozenset({"on", "of", "article", "until", "night_to", "ordinal", "doubtful", "since_event", "of_event"})
 _WHOLE = frozenset({"weekday", "month"})
@@ -34,30 +35,41 @@ _JOINTS = frozenset("/-–—.:~,")
 
 def openings(stream: Stream) -> Iterator[tuple[Sentence, list[int]]]:
     """The sentences that can tell a time, with the words at which a part of an expression can begin."""
-    matches = stream.matches("time")
     numbers = {match.first for match in stream.matches("number")}
     numbers.update(place for place, word in enumerate(stream.words) if word.kind == "number")
-    named = [match for match in matches if match.entry.value in _TELLING_HEADS or _marks(match, numbers)]
-    beside = {match.first for match in named} | {match.last + 1 for match in named}
-    telling = {place for match in named for place in (match.first, match.last - 1)}
-    telling.update(place for place in numbers if _may_open(stream, place, beside))
-    telling.update(_romans(stream), _quarters(stream))
-    helping = {match.first for match in matches if match.entry.value not in _SMALL_HEADS}
-    helping.update(match.first for match in stream.matches("word") if match.entry.value in ("between", "from"))
-    # "27" in "from 27 to 29/3".
-    telling.update(
-        place for place in numbers if place - 1 in helping and not telling.isdisjoint(range(place, place + _FAR))
-    )
+    named = [match for match in stream.matches("time") if match.entry.value in _HEADS and _tells(match, numbers)]
+    helping = _helping(stream)
+    telling = _telling(stream, named, numbers, helping)
     near = {place for place in helping if not telling.isdisjoint(range(place - _BEFORE, place + _BEHIND))}
     # "Hai" in "thứ Hai" (Monday) is no number.
     inside = {place for match in named if match.entry.value in _WHOLE for place in range(match.first + 1, match.last)}
     yield from _by_sentence(stream, sorted((telling - (inside & numbers)) | near))
 
 
-def _marks(match: Match, numbers: Set[int]) -> bool:
-    """Whether a word that marks numbers has one close by."""
-    is_near = not numbers.isdisjoint(range(match.first - _NEAR, match.last + 1 + _NEAR))
-    return match.entry.value in _MARKING_HEADS and is_near
+def _helping(stream: Stream) -> set[int]:
+    """Where words begin that lead to an expression of time or belong to one."""
+    helping = {match.first for match in stream.matches("time") if match.entry.value not in _SMALL_HEADS}
+    helping.update(match.first for match in stream.matches("word") if match.entry.value in ("between", "from"))
+    return helping
+
+
+def _telling(stream: Stream, named: Sequence[Match], numbers: Set[int], helping: Set[int]) -> set[int]:
+    """The places of words of time, and of the numbers that belong to them or look like a date."""
+    beside = {match.first for match in named} | {match.last + 1 for match in named}
+    telling = {place for match in named for place in (match.first, match.last - 1)}
+    telling.update(place for place in numbers if _may_open(stream, place, beside))
+    telling.update(_romans(stream), _quarters(stream))
+    # "27" in "from 27 to 29/3".
+    led = [place for place in numbers if place - 1 in helping]
+    telling.update([place for place in led if not telling.isdisjoint(range(place, place + _FAR))])
+    return telling
+
+
+def _tells(match: Match, numbers: Set[int]) -> bool:
+    """Whether a word says something of time, or marks a number close by."""
+    if match.entry.value in _TELLING_HEADS:
+        return True
+    return not numbers.isdisjoint(range(match.first - _NEAR, match.last + 1 + _NEAR))
 
 
 def _by_sentence(stream: Stream, places: list[int]) -> Iterator[tuple[Sentence, list[int]]]:

@@ -6,6 +6,8 @@ from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
 _DAYS = frozenset({"weekday", "month", "phrase"})
+_FUTURE = frozenset({"future", "hypothetical"})
+_COMMAS = frozenset(",;،，")
 
 
 def lies_ahead(stream: Stream, place: int) -> bool:
@@ -17,21 +19,15 @@ def lies_ahead(stream: Stream, place: int) -> bool:
     Monday, the next round is planned for Friday".
     """
     sentence = stream.sentence_of(place)
-    futures = _future_verbs(stream, sentence)
-    governed: set[int] = set()
-    parting: list[int] = []
-    opening: list[int] = []
-    for match in stream.within("word", sentence):
-        if match.entry.value in ("future", "hypothetical"):
-            futures.append(match.first)
-            governed.add(match.last)
-        elif match.entry.value == "break":
-            parting.append(match.first)
-        elif match.entry.value == "that":
-            opening.append(match.first)
+    small = stream.within("word", sentence)
+    ahead = [match for match in small if match.entry.value in _FUTURE]
+    futures = [*_future_verbs(stream, sentence), *(match.first for match in ahead)]
     if not futures:
         return False
+    opening = [match.first for match in small if match.entry.value == "that"]
+    parting = [match.first for match in small if match.entry.value == "break"]
     # "Will announce on Monday": the word of the future governs the reporting verb itself.
+    governed = {match.last for match in ahead}
     reports = (match for match in stream.within("report", sentence) if match.entry.form != "noun")
     parting += [match.first for match in reports if match.first not in governed]
     done = _end_of_told_clause(stream, place, sentence.last)
@@ -58,7 +54,7 @@ def _future_verbs(stream: Stream, sentence: Sentence) -> list[int]:
 
 def _has_its_own_day(stream: Stream, sentence: Sentence, place: int, future: int) -> bool:
     """Whether a comma parts a place from the future behind it, which has another day in its own clause."""
-    commas = [at for at in range(place, sentence.last) if stream.words[at].text in (",", ";", "،", "，")]
+    commas = [at for at in range(place, sentence.last) if stream.words[at].text in _COMMAS]
     if not any(at < future for at in commas):
         return False
     end = next((at for at in commas if at > future), sentence.last)
@@ -71,7 +67,7 @@ def _end_of_told_clause(stream: Stream, place: int, last: int) -> int:
     The end of the sentence where it tells nothing before: "on Monday, they will meet".
     """
     for at in range(place, last):
-        if stream.words[at].text in (",", ";", "،", "，") or stream.is_head(at, "and"):
+        if stream.words[at].text in _COMMAS or stream.is_head(at, "and"):
             first = at - 1
             while first > 0 and first >= stream.sentence_of(place).first and stream.words[first].text != ",":
                 if stream.is_predicate(first):

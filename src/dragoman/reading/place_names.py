@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.knowledge.place import Place
 from dragoman.knowledge.places import bearers, is_sure_name, is_written_name, place_names
 from dragoman.language.automaton import Match
 from dragoman.reading.case_endings import stands_in
@@ -21,19 +22,22 @@ _FIRST_PARAGRAPHS, _DATELINE = 3, 9
 def found_place(stream: Stream, match: Match) -> Found:
     """A place's name, with all that it may mean."""
     first, last, entry = match.first, match.last, match.entry
-    matches = (*stream.at("place", first), *stream.at("maybe place", first))
-    groups = [other.entry.index for other in matches if other.last == last and other.entry.index >= 0]
-    options = {place.id: place for group in dict.fromkeys(groups) for place in bearers(group)}
+    options = places_named(stream, first, last, "place", "maybe place")
     exact = place_names().get(stream.words[first].folded, ()) if last == first + 1 else ()
     if exact:
         # What an ending would make of the word is not meant where the word is a name as it stands.
-        options = {id: place for id, place in options.items() if place in exact or place.kind != "city"}
-    if last > first + 1 and any(place.kind == "region" for place in options.values()):
+        options = [place for place in options if place in exact or place.kind != "city"]
+    if last > first + 1 and any(place.kind == "region" for place in options):
         # "Харьковская область" is no city, though packs may call it by the city's name.
-        options = {id: place for id, place in options.items() if place.kind == "region"}
-    found = Found(first, last, "place", name=entry.value, country=entry.form or None)
-    found.places = tuple(options.values())
-    return found
+        options = [place for place in options if place.kind == "region"]
+    return Found(first, last, "place", name=entry.value, country=entry.form or None, places=tuple(options))
+
+
+def places_named(stream: Stream, first: int, last: int, *kinds: str) -> list[Place]:
+    """The places that the words from `first` to before `last` name, where the lexicon has them as one of the kinds."""
+    matches = [match for kind in kinds for match in stream.at(kind, first)]
+    groups = [match.entry.index for match in matches if match.last == last and match.entry.index >= 0]
+    return list({place.id: place for group in groups for place in bearers(group)}.values())
 
 
 def is_doubtful(stream: Stream, match: Match) -> bool:

@@ -29,7 +29,14 @@ def narrowed(published: When | None, times: Sequence[LocatedTime], stream: Strea
     """
     if published is not None and published.basis not in _UNTOLD:
         return None
-    return _called(times, published) or _between(published, times, stream) or _bounded(published, times, stream)
+    called = _called(times, published)
+    if called is not None:
+        return called
+    told: list[When] = []
+    planned: list[When] = []
+    for one in times:
+        (planned if lies_ahead(stream, one.first) else told).append(one.when)
+    return _between(published, told, planned) or _bounded(published, told, planned)
 
 
 def _called(times: Sequence[LocatedTime], published: When | None) -> When | None:
@@ -46,40 +53,39 @@ def _called(times: Sequence[LocatedTime], published: When | None) -> When | None
     return None if is_early else When(day, day, "day", "inferred")
 
 
-def _bounded(published: When | None, times: Sequence[LocatedTime], stream: Stream) -> When | None:
+def _bounded(published: When | None, told: Sequence[When], planned: Sequence[When]) -> When | None:
     """The last past and the first planned day, where nothing is known of the publication and they do not cross."""
     if published is not None:
         return None
-    days = [
-        (day, lies_ahead(stream, one.first)) for one in times if (day := one.when.earliest) and _is_one_day(one.when)
-    ]
-    last = max((day for day, ahead in days if not ahead), default=None)
-    first = min((day for day, ahead in days if ahead), default=None)
+    last, first = max(_days(told), default=None), min(_days(planned), default=None)
     if last is None or (first is not None and first <= last):
         return None
     return When(last, first and first - timedelta(days=1), "none", "bound")
 
 
-def _between(published: When | None, times: Sequence[LocatedTime], stream: Stream) -> When | None:
-    days = [(one, one.when.earliest) for one in times if one.when.precision == "day" and _is_one_day(one.when)]
-    planned = [day for one, day in days if day and lies_ahead(stream, one.first)]
-    past = [day for one, day in days if day and not lies_ahead(stream, one.first)]
-    told = [one.when.time for one in times if _lacks_year(one.when) and not lies_ahead(stream, one.first)]
-    if not planned or not told:
+def _between(published: When | None, told: Sequence[When], planned: Sequence[When]) -> When | None:
+    """From the last day told without its year to the one before the first that is planned, in the year of that day."""
+    first_planned = min(_days([when for when in planned if when.precision == "day"]), default=None)
+    if first_planned is None:
         return None
-    first_planned = min(planned)
-    before = [_last_before(first_planned, text or "") for text in told]
+    before = [_last_before(first_planned, when.time or "") for when in told if _lacks_year(when)]
     earliest = max((day for day in before if day is not None), default=None)
     if earliest is None:
         return None
+    past = _days([when for when in told if when.precision == "day"])
     latest = min(first_planned - timedelta(days=1), date(earliest.year, 12, 31))
     most = _SAME_YEAR_DAYS if first_planned.year == earliest.year else _NEXT_YEAR_DAYS
     if (first_planned - earliest).days > most or any(latest < day < first_planned for day in past):
         return None
-    earliest = max(earliest, *(day for day in past if day <= latest), earliest)
+    earliest = max([earliest, *(day for day in past if day <= latest)])
     if published is not None and published.latest is not None and published.latest < earliest:
         return None
     return When(earliest, latest, "day", "inferred")
+
+
+def _days(told: Sequence[When]) -> list[date]:
+    """The single days that are told with their year."""
+    return [when.earliest for when in told if when.earliest is not None and _is_one_day(when)]
 
 
 def _is_one_day(when: When) -> bool:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from msgspec import Struct, structs
 
-from dragoman.reading.chart import Chart, past_small_words, starts_behind
+from dragoman.reading.chart import Chart, loose, past_small_words, starts_behind
 from dragoman.reading.marks import Marks
-from dragoman.reading.said import DAY_PARTS, Loose, Piece, Said, Shift
+from dragoman.reading.said import DAY_PARTS, DAYS, Loose, Piece, Said, Shift
 from dragoman.reading.said_fields import has_day, has_only, is_month
 from dragoman.reading.standing import stands
 
 _MOST_DAYS = 31
-_LAST_DAY = 31
 _CENTURY = 100
-_DAY_PARTS = frozenset(DAY_PARTS)
+_PARTS_OF_DAY = frozenset(DAY_PARTS)
 Pair = tuple[Said, Said]
 
 
@@ -47,19 +47,14 @@ def range_at(marks: Marks, chart: Chart, place: int) -> Expression | None:
 
 
 def _longest(pieces: Sequence[Piece]) -> list[Piece]:
-    return sorted(pieces, key=lambda piece: -piece.last)
+    return sorted(pieces, key=attrgetter("last"), reverse=True)
 
 
 def _range_from(marks: Marks, chart: Chart, piece: Piece, is_open: bool) -> Expression | None:
+    """The range whose first end a piece is."""
     for start in _starts_of_end(marks, piece.last, is_open):
         for end in _longest([*chart.get(start, ()), *_now(marks, start)]):
-            if not is_open and isinstance(end.said, Loose) and not _ends_range(marks, end):
-                continue
-            is_other_part = not is_open and marks.begins_any(_DAY_PARTS, end.first)
-            # A dash may be a word for "and" to the pack.
-            is_listed = marks.stream.ends_head(end.first, "and") and not marks.is_dash(end.first - 1)
-            is_joined = is_open or not is_listed or _has_between(marks, end.last)
-            pair = None if is_other_part or not is_joined else _ends(marks, piece, end)
+            pair = _ends(marks, piece, end) if is_open or _closes_unopened(marks, end) else None
             if pair is not None:
                 found = _with_year_behind(marks, chart, piece.first, end.last, pair)
                 return structs.replace(found, parted=(piece.last, end.first))
@@ -79,13 +74,21 @@ def _has_between(marks: Marks, place: int) -> bool:
     return any(marks.past_grammar(at, "between") > at for at in places)
 
 
-def _ends_range(marks: Marks, end: Piece) -> bool:
-    """Whether a number may be the end of a range that nothing opens: it is marked, or counts nothing that follows."""
-    word = marks.word(end.last)
-    is_free = word is None or word.kind == "sign" or marks.is_year(end.last) or marks.begins(end.last)
-    if isinstance(end.said, Loose) and (end.said.ordinal or end.said.marked):
+def _closes_unopened(marks: Marks, end: Piece) -> bool:
+    """Whether a piece may be the end of a range that nothing opens."""
+    if isinstance(end.said, Loose) and not _closes_as_number(marks, end, end.said):
+        return False
+    # A dash may be a word for "and" to the pack.
+    is_listed = marks.stream.ends_head(end.first, "and") and not marks.is_dash(end.first - 1)
+    return not marks.begins_any(_PARTS_OF_DAY, end.first) and (not is_listed or _has_between(marks, end.last))
+
+
+def _closes_as_number(marks: Marks, end: Piece, number: Loose) -> bool:
+    """Whether a number may close a range: it is marked, or counts nothing that follows."""
+    if number.ordinal or number.marked or marks.is_dash(end.first - 1):
         return True
-    return is_free or marks.is_dash(end.first - 1)
+    word = marks.word(end.last)
+    return word is None or word.kind == "sign" or marks.is_year(end.last) or marks.begins(end.last)
 
 
 def _starts_of_end(marks: Marks, place: int, is_open: bool) -> list[int]:
@@ -162,7 +165,7 @@ def _opened_by_part(first: Loose, last: Said) -> Pair | None:
     if first.kind == "number" and is_month(last) and first.number < (last.month or 0):
         # "1～3月": months by their numbers.
         return structs.replace(last, month=first.number), last
-    is_day = first.kind == "number" and 1 <= first.number <= _LAST_DAY
+    is_day = first.kind == "number" and first.number in DAYS
     is_dated = last.day is not None and (last.month is not None or last.shift is not None)
     if is_day and is_dated and not last.clock and first.number < (last.day or 0):
         return structs.replace(last, day=first.number, weekday=None), last
@@ -179,7 +182,7 @@ def _closed_by_part(marks: Marks, two: Piece, first: Said, last: Loose) -> Pair 
         year = (first.year or 0) // _CENTURY * _CENTURY + last.number
         is_short = len(marks.words[two.first].text) == 2
         return (first, Said(year=year)) if is_short and year > (first.year or 0) else None
-    is_later = first.day is not None and first.month is not None and first.day < last.number <= _LAST_DAY
+    is_later = first.day is not None and first.month is not None and first.day < last.number <= DAYS[-1]
     return (first, structs.replace(first, day=last.number, weekday=None)) if is_later else None
 
 
@@ -250,18 +253,24 @@ def days_at(marks: Marks, chart: Chart, place: int) -> list[Expression]:
             said = structs.replace(dated.said, weekday=None, clock=None, day_part=None)
             alone = [Expression(piece.first, piece.last, structs.replace(said, day=day)) for piece, day in days]
             return [*alone, Expression(dated.first, dated.last, dated.said)]
-        number = next((each for each in pieces if isinstance(each.said, Loose) and each.said.kind == "number"), None)
-        if number is None or not isinstance(number.said, Loose) or not 1 <= number.said.number <= _LAST_DAY:
+        numbers = loose(pieces, "number")
+        if not numbers or numbers[0][1].number not in DAYS:
             return []
-        if marks.words[at].kind != "number" and marks.is_sign(number.last, ","):
-            return []
-        days.append((number, number.said.number))
-        together = number.last if marks.is_dash(number.last) else marks.past_grammar(number.last, "and")
-        after = number.last + 1 if marks.is_sign(number.last, ",") else together
+        number, told = numbers[0]
+        days.append((number, told.number))
+        after = _past_joint_of_list(marks, number)
         if after == number.last or (len(days) == 1 and not _opens_list(marks, place)):
             return []
         at = next((start for start in (after, *past_small_words(marks, after)) if start in chart), after)
     return []
+
+
+def _past_joint_of_list(marks: Marks, number: Piece) -> int:
+    """Behind the comma or the word for "and" between two days; a number in words has no comma behind it."""
+    last = number.last
+    if marks.is_sign(last, ","):
+        return last + 1 if marks.words[number.first].kind == "number" else last
+    return last if marks.is_dash(last) else marks.past_grammar(last, "and")
 
 
 def _dated(pieces: Sequence[Piece]) -> Piece | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
-from typing import cast
 
 from dragoman.knowledge.eras import Calendar, month_span, to_gregorian, year_on, year_span
 from dragoman.knowledge.holidays import holiday_on
@@ -17,8 +16,10 @@ from dragoman.reading.stretches import Resolved
 
 # A 29 February may be eight years away, a Friday the 13th of May eleven.
 _YEARS_AROUND = 11
-_THURSDAY = 3
+_THURSDAY = 4
 _LAST_YEAR = 9990
+# What comes once a year is never further away than this.
+_A_YEAR = 366
 
 
 def resolved(said: Said, ground: Ground) -> Resolved | None:
@@ -59,7 +60,7 @@ def _in_year(said: Said, year: int) -> Resolved | None:
     if not 1 <= year <= _LAST_YEAR:
         return None
     if said.calendar is not None:
-        return _in_other_calendar(said, year)
+        return _in_other_calendar(said, said.calendar, year)
     if said.holiday is not None:
         day = holiday_on(said.holiday, year)
         return None if day is None else (day, day, "day")
@@ -72,8 +73,7 @@ def _in_year(said: Said, year: int) -> Resolved | None:
     return stretches.day(year, said.month, said.day)
 
 
-def _in_other_calendar(said: Said, year: int) -> Resolved | None:
-    calendar = cast("Calendar", said.calendar)
+def _in_other_calendar(said: Said, calendar: Calendar, year: int) -> Resolved | None:
     if said.month is None:
         span = year_span(calendar, year)
         return None if span is None else stretches.part_of((*span, "year"), said.part)
@@ -93,7 +93,7 @@ def _shifted(said: Said, shift: Shift, ground: Ground) -> Resolved | None:
         month = stretches.months_on(day, steps)
         return stretches.day(month.year, month.month, said.day)
     if unit == "week" and (said.weekday or said.weekend):
-        if said.weekend and not steps and ground.outlook == "told" and day.weekday() < _THURSDAY:
+        if said.weekend and not steps and ground.outlook == "told" and day.isoweekday() < _THURSDAY:
             # "At the weekend", told early in the week, is the one before.
             steps = -1
         monday = day - timedelta(days=day.weekday() - 7 * steps)
@@ -103,21 +103,26 @@ def _shifted(said: Said, shift: Shift, ground: Ground) -> Resolved | None:
 
 
 def _weekday(weekday: int, turn: int | None, ground: Ground) -> Resolved:
-    day, back = ground.day, (ground.day.isoweekday() - weekday) % 7
-    if turn == 0:
-        found = day + timedelta(days=weekday - day.isoweekday())
-        if ground.outlook == "announced" and found <= day:
-            found += timedelta(days=7)
-    elif turn is not None and turn > 0:
-        found = day + timedelta(days=7 * turn - back)
-    elif turn is not None:
-        found = day - timedelta(days=(back or 7) - 7 * (turn + 1))
-    elif ground.outlook != "told":
-        # What is announced for a weekday is not announced on the day itself.
-        found = day + timedelta(days=-back % 7 or (7 if ground.outlook == "announced" else 0))
+    back = (ground.day.isoweekday() - weekday) % 7
+    if turn is not None:
+        days = _days_to_turned(back, turn, weekday, ground)
+    elif ground.outlook == "told":
+        days = -back
     else:
-        found = day - timedelta(days=back)
+        # What is announced for a weekday is not announced on the day itself.
+        days = -back % 7 or (7 if ground.outlook == "announced" else 0)
+    found = ground.day + timedelta(days=days)
     return found, found, "day"
+
+
+def _days_to_turned(back: int, turn: int, weekday: int, ground: Ground) -> int:
+    """How many days ahead the last, this or the next of a weekday lies that was so many days back."""
+    if turn > 0:
+        return 7 * turn - back
+    if turn < 0:
+        return 7 * (turn + 1) - (back or 7)
+    days = weekday - ground.day.isoweekday()
+    return days + 7 if ground.outlook == "announced" and days <= 0 else days
 
 
 def _day_of_any_month(number: int, said: Said, ground: Ground) -> Resolved | None:
@@ -127,7 +132,7 @@ def _day_of_any_month(number: int, said: Said, ground: Ground) -> Resolved | Non
     days = [day for first in around if (day := _fitting(first, number))]
     fitting = [day for day in days if weekday is None or day.isoweekday() == weekday]
     turned = [day for day in fitting if said.turn is None or (day > ground.day) == (said.turn > 0)]
-    limit = 366 if said.turn is not None else PAST_UNLESS_OLDER // 12
+    limit = _A_YEAR if said.turn is not None else PAST_UNLESS_OLDER // 12
     return one_of(((day, day, "day") for day in turned), ground, limit, 0)
 
 
@@ -143,7 +148,7 @@ def _nearest(said: Said, ground: Ground) -> Resolved | None:
     all_years = [found for year in around if (found := _in_year(said, year)) is not None]
     if said.turn is None:
         fitting = [found for found in all_years if _fits_weekday(said, found, day)]
-        return one_of(fitting or all_years, ground, PAST_UNLESS_OLDER if said.season is None else 366)
+        return one_of(fitting or all_years, ground, PAST_UNLESS_OLDER if said.season is None else _A_YEAR)
     if said.turn == 0:
         return min(all_years, key=lambda found: max(found[0] - day, day - found[1], timedelta()), default=None)
     if said.turn > 0:
@@ -160,7 +165,7 @@ def _fits_weekday(said: Said, found: Resolved, day: date) -> bool:
 
 def _year_of(said: Said, day: date) -> int:
     """The year in which a day lies, in the calendar of what is said."""
-    year = None if said.calendar is None else year_on(cast("Calendar", said.calendar), day)
+    year = None if said.calendar is None else year_on(said.calendar, day)
     return day.year if year is None else year
 
 

@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
+from dragoman.knowledge.eras import Calendar
+
 Part = Literal["early", "middle", "late"]
 DayPart = Literal["morning", "noon", "afternoon", "evening", "night", "midnight"]
 # What a part of an expression is. A "time" says which days are meant, all others need a part beside them.
@@ -15,6 +17,9 @@ Kind = Literal[
 
 PARTS: tuple[Part, ...] = ("early", "middle", "late")
 DAY_PARTS: tuple[DayPart, ...] = ("morning", "noon", "afternoon", "evening", "night", "midnight")
+# The numbers that a day of a month may have, and a month of ours.
+DAYS = range(1, 32)
+MONTHS = range(1, 13)
 
 
 class Shift(NamedTuple):
@@ -56,7 +61,7 @@ class Said(Struct, frozen=True, kw_only=True):
     year: int | None = None
     month: int | None = None
     day: int | None = None
-    calendar: str | None = None
+    calendar: Calendar | None = None
     weekday: int | None = None
     season: str | None = None
     holiday: str | None = None
@@ -102,11 +107,3 @@ class Piece(NamedTuple):
     first: int
     last: int
     said: Said | Loose
-
-
-class Found(NamedTuple):
-    """What is said from a word to before another."""
-
-    first: int
-    last: int
-    said: Said

@@ -27,7 +27,7 @@ def stands(marks: Marks, piece: Piece, said: Said) -> bool:
     if has_only(said, "month") or has_only(said, "month", "calendar"):
         return _is_month(marks, piece)
     if has_only(said, "weekday"):
-        return is_whole(marks, piece) or _is_weekday(marks, piece)
+        return _is_whole(marks, piece) or _is_weekday(marks, piece)
     if has_only(said, "season"):
         return _is_placed(marks, piece)
     if said.day is not None and said.month is not None and said.year is None and said.shift is None:
@@ -43,7 +43,7 @@ def _is_named_day(marks: Marks, piece: Piece) -> bool:
     if not is_named or marks.begins_any(_BEHIND_A_DAY, piece.last) or marks.stream.is_head(piece.last, "of"):
         return False
     is_placed = marks.stands_after(piece.first, "on", "article") or marks.stream.ends_head(piece.first, "in", "of")
-    return is_placed or is_whole(marks, piece)
+    return is_placed or _is_whole(marks, piece)
 
 
 def _counts_from_event(marks: Marks, piece: Piece, said: Said) -> bool:
@@ -57,23 +57,19 @@ def _counts_from_event(marks: Marks, piece: Piece, said: Said) -> bool:
     follows = marks.word(piece.last)
     if not (is_step and said.then and follows is not None):
         return False
-    opens = ("article", "of", "the", "that")
-    return bool(marks.match("article", piece.last)) or any(
-        match.entry.value in opens for match in marks.stream.at("word", piece.last)
-    )
+    is_article = marks.match("article", piece.last) is not None
+    return is_article or marks.stream.is_head(piece.last, "article", "of", "the", "that")
 
 
-def is_whole(marks: Marks, piece: Piece) -> bool:
+def _is_whole(marks: Marks, piece: Piece) -> bool:
     """Whether a piece is all that its sentence says."""
-    return piece.first == marks.stream.sentence_of(piece.first).first and (
-        marks.word(piece.last) is None or (marks.is_sign(piece.last, ".:") and marks.word(piece.last + 1) is None)
-    )
+    return marks.fills_sentence(piece.first, piece.last, ".:")
 
 
 def _is_placed(marks: Marks, piece: Piece) -> bool:
     place = piece.first
     heads = ("on", "from", "until", "article", "early", "middle", "late")
-    return is_whole(marks, piece) or marks.stands_after(place, *heads) or marks.stream.ends_head(place, "in", "of")
+    return _is_whole(marks, piece) or marks.stands_after(place, *heads) or marks.stream.ends_head(place, "in", "of")
 
 
 def _is_day_of_month(marks: Marks, piece: Piece) -> bool:
@@ -90,9 +86,9 @@ def _is_month(marks: Marks, piece: Piece) -> bool:
         return False
     if marks.stands_after(last, "month_word") or marks.match("month_word", place) is not None:
         return marks.words[place].kind != "number" or last > place + 1
-    if marks.words[place].folded in shortened_months(marks.stream.lexicon.language) and not is_whole(marks, piece):
+    if marks.words[place].folded in shortened_months(marks.stream.lexicon.language) and not _is_whole(marks, piece):
         return False
-    if not marks.writes_months_small and not marks.words[place].capitalised and not is_whole(marks, piece):
+    if not marks.writes_months_small and not marks.words[place].capitalised and not _is_whole(marks, piece):
         return False
     if not is_other_word(marks, place):
         return True
@@ -152,7 +148,7 @@ def _is_weekday(marks: Marks, piece: Piece) -> bool:
         or stream.ends_head(place, "in", "from", "to", "by", "between", "and")
         or any(match.last == place for match in stream.within("report", stream.sentence_of(place)))
     )
-    if is_placed or (place == stream.sentence_of(place).first and marks.is_sign(last, ".,:")):
+    if is_placed or (marks.opens_sentence(place) and marks.is_sign(last, ".,:")):
         return True
     first, final = marks.words[place], marks.words[last - 1]
     if stream.at("number", last - 1) and last - place > 1:

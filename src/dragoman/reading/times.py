@@ -19,13 +19,12 @@ from dragoman.reading.expressions import Unresolved, expressions
 from dragoman.reading.grounds import Outlook
 from dragoman.reading.outlook import lies_ahead
 from dragoman.reading.ranges import Expression
-from dragoman.reading.said import Said, Shift
+from dragoman.reading.said import Clock, Said, Shift
 from dragoman.reading.said_fields import has_day, has_only
 from dragoman.reading.stream import Stream
 
 _TODAY = Shift("day", 0)
 _ENDS = frozenset(".:!?")
-_MOST_BEFORE = 3
 
 Sort = Literal["date", "duration", "set"]
 
@@ -53,19 +52,21 @@ def located_times(stream: Stream, published: When | None) -> tuple[list[LocatedT
     warnings: list[str] = []
     told: When | None = None
     said = _with_shared_years(stream, list(expressions(stream)))
-    for at, expression in enumerate(said):
-        if isinstance(expression, Unresolved):
-            located = _unresolved(stream, said, at, published, _day_before(stream, said, at, told, published))
-        else:
-            located = _located(stream, expression, published, told)
-        if located is None and isinstance(expression, Expression):
-            found += _each_end(stream, expression, published, told)
+    for at, one in enumerate(said):
+        if isinstance(one, Unresolved):
+            if one.clock is None:
+                found.append(_dayless(one))
+            else:
+                before = _day_before(stream, said, at, told, published)
+                found += _time_of_day(stream, said, at, one.clock, published, before)
+            continue
+        located = _located(stream, one, published, told)
         if located is None:
+            found += _each_end(stream, one, published, told)
             continue
         found.append(located)
-        if isinstance(expression, Expression):
-            warnings += _contradiction(stream, expression, located.when)
-            told = located.when if located.when.latest is not None else told
+        warnings += _contradiction(stream, one, located.when)
+        told = located.when if located.when.latest is not None else told
     return _dated_by_the_text(found), warnings
 
 
@@ -155,28 +156,36 @@ def _is_coming(told: When | None, published: When | None) -> bool:
     return bool(told and published and told.latest and published.latest and told.latest > published.latest)
 
 
-def _unresolved(
-    stream: Stream, said: Sequence[Expression | Unresolved], at: int, published: When | None, told: When | None
-) -> LocatedTime | None:
-    """A length or a set, which names no days, or a time of day on the day that its sentence or the text tells."""
+def _dayless(one: Unresolved) -> LocatedTime:
+    """A length or a set, which names no days."""
+    sort: Sort = "set" if one.value.startswith("R") else "duration"
+    return LocatedTime(one.first, one.last, When(None, None, "none", "explicit", one.value), sort)
+
+
+def _time_of_day(
+    stream: Stream,
+    said: Sequence[Expression | Unresolved],
+    at: int,
+    clock: Clock,
+    published: When | None,
+    told: When | None,
+) -> list[LocatedTime]:
+    """A time of day, the one at a place of `said`, on the day that its sentence or the text tells, if one does."""
     one = said[at]
-    assert isinstance(one, Unresolved)
-    if one.clock is None:
-        sort: Sort = "set" if one.value.startswith("R") else "duration"
-        return LocatedTime(one.first, one.last, When(None, None, "none", "explicit", one.value), sort)
     sentence = stream.sentence_of(one.first)
     around = (*reversed(said[:at]), *said[at + 1 :])
     day = next((each for each in around if _tells_day(each) and stream.sentence_of(each.first) == sentence), None)
     if isinstance(day, Expression) and (told is None or day.first > one.first):
-        dated = Expression(one.first, one.last, structs.replace(day.said, clock=one.clock))
-        return _located(stream, dated, published, told)
+        dated = Expression(one.first, one.last, structs.replace(day.said, clock=clock))
+        located = _located(stream, dated, published, told)
+        return [] if located is None else [located]
     ground = told or published
     if ground is None or anchor_of(ground) is None or ground.earliest != ground.latest:
-        return None
-    when = counted(Said(clock=one.clock, shift=_TODAY), ground, "told")
+        return []
+    when = counted(Said(clock=clock, shift=_TODAY), ground, "told")
     # Without a day in its sentence, nothing says that it is this day and no other.
     basis = ground.basis if isinstance(day, Expression) else "inferred"
-    return None if when is None else LocatedTime(one.first, one.last, structs.replace(when, basis=basis))
+    return [] if when is None else [LocatedTime(one.first, one.last, structs.replace(when, basis=basis))]
 
 
 def _tells_day(each: Expression | Unresolved) -> bool:

@@ -12,10 +12,9 @@ from math import log10
 
 from dragoman.knowledge.countries import country_name
 from dragoman.knowledge.place import Place, distance
-from dragoman.knowledge.places import bearers
 from dragoman.reading.beside import Tie, ties_beside
 from dragoman.reading.found import Found
-from dragoman.reading.place_names import COMMAS, is_dateline
+from dragoman.reading.place_names import COMMAS, is_dateline, places_named
 from dragoman.reading.stream import Stream
 from dragoman.reading.surroundings import Surroundings, has_rival
 
@@ -161,8 +160,7 @@ def _regions(stream: Stream, item: Found) -> list[Place]:
     """The regions elsewhere that bear a country's name: Georgia."""
     if item.form != "name":
         return []
-    matches = [match for match in stream.at("place", item.first) if match.last == item.last and match.entry.index >= 0]
-    options = (place for match in matches for place in bearers(match.entry.index))
+    options = places_named(stream, item.first, item.last, "place")
     return [place for place in options if place.kind == "region" and place.country != item.country]
 
 
@@ -172,16 +170,27 @@ def _settle_homonym(stream: Stream, found: Sequence[Found], number: int, around:
     region = _regions(stream, item)[0]
     sentence = stream.number_of_sentence(item.first)
     if around.for_region(found, number, region, sentence) > _HOMONYM + around.for_country(item.country, sentence):
-        item.kind, item.places = "place", (region,)
-        item.modifier = False
+        _make_place(item, (region,))
         _call(item, region, region.country)
+
+
+def _make_place(item: Found, options: tuple[Place, ...]) -> None:
+    """Makes a country's name, or a capital's that stood for its government, a place's."""
+    item.kind, item.form, item.places, item.modifier = "place", "name", options, False
+
+
+def _tie_of(stream: Stream, found: Sequence[Found], number: int, options: tuple[Place, ...]) -> Tie | None:
+    """What stands right beside a name if it means one of these places."""
+    item = found[number]
+    held, item.places = item.places, options
+    tie = ties_beside(stream, found, [number]).get(number)
+    item.places = held
+    return tie
 
 
 def _cities(stream: Stream, item: Found) -> tuple[Place, ...]:
     """The cities that bear the name of a capital, where that names its government."""
-    matches = [match for match in stream.at("place", item.first) if match.last == item.last and match.entry.index >= 0]
-    options = {place.id: place for match in matches for place in bearers(match.entry.index)}
-    return tuple(options.values())
+    return tuple(places_named(stream, item.first, item.last, "place"))
 
 
 def _is_among_places(stream: Stream, found: Sequence[Found], number: int) -> bool:
@@ -207,9 +216,7 @@ def _towns(stream: Stream, item: Found) -> tuple[Place, ...]:
     """The towns elsewhere that bear a country's name, where it stands for the country."""
     if item.form != "name":
         return ()
-    matches = (*stream.at("place", item.first), *stream.at("maybe place", item.first))
-    groups = [match.entry.index for match in matches if match.last == item.last and match.entry.index >= 0]
-    options = (place for group in groups for place in bearers(group))
+    options = places_named(stream, item.first, item.last, "place", "maybe place")
     return tuple(place for place in options if place.kind == "city" and place.country != item.country)
 
 
@@ -217,11 +224,9 @@ def _settle_namesake(stream: Stream, found: Sequence[Found], number: int, around
     """Makes a country's name a town's elsewhere, where what it lies in stands beside it: "Granada, España"."""
     item = found[number]
     options = _towns(stream, item)
-    held, item.places = item.places, options
-    tie = ties_beside(stream, found, [number]).get(number)
-    item.places = held
+    tie = _tie_of(stream, found, number, options)
     if tie is not None and tie.follows and any(place.country == tie.country for place in options):
-        item.kind, item.places, item.modifier = "place", options, False
+        _make_place(item, options)
         _call(item, *_meant(options, tie, {stream.number_of_sentence(item.first)}, around))
 
 
@@ -230,15 +235,13 @@ def _settle_metonym(stream: Stream, found: Sequence[Found], number: int, around:
     item = found[number]
     options = _cities(stream, item)
     if _is_among_places(stream, found, number):
-        item.kind, item.form, item.places, item.modifier = "place", "name", options, False
+        _make_place(item, options)
         _call(item, *_meant(options, None, {stream.number_of_sentence(item.first)}, around))
         return
     if len(options) == 1:
         return
-    held, item.places = item.places, options
-    tie = ties_beside(stream, found, [number]).get(number)
-    item.places = held
+    tie = _tie_of(stream, found, number, options)
     place, country = _meant(options, tie, {stream.number_of_sentence(item.first)}, around)
     if place is not None and country != item.country:
-        item.kind, item.form, item.places, item.modifier = "place", "name", options, False
+        _make_place(item, options)
         _call(item, place, country)

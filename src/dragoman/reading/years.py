@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dragoman.knowledge.eras import FIRST_YEAR, Calendar, calendar_of_year, era_words, has_own_months, year_span
+from dragoman.knowledge.eras import FIRST_YEAR, OURS, Calendar, calendar_of_year, era_words, has_own_months, year_span
 from dragoman.language.automaton import Match
-from dragoman.reading.marks import Marks
+from dragoman.reading.marks import PLAIN_YEARS, Marks
 from dragoman.reading.numbers import number_at
 from dragoman.reading.said import Loose, Piece, Said
 
 _SHORTEST_WORD = 3
-PLAIN_YEARS = range(1000, 2200)
-# What stands behind a year or a day as its sign: "2022 m.", "10 d.".
-_SIGN_OF_YEAR = 2
+# Letters of what stands behind a year as its sign: "2022 m.".
+_LONGEST_SIGN = 2
+# The words for nought in a year that is told digit by digit.
+_NOUGHTS = "〇零"
 
 
 def years_at(marks: Marks, place: int) -> list[Piece]:
@@ -19,26 +20,35 @@ def years_at(marks: Marks, place: int) -> list[Piece]:
     word = marks.after("year_word", place)
     start = place if word is None else word
     year = marks.digits(start, 4)
-    if year is None and word is None and (in_words := _year_in_words(marks, start)) is not None:
-        return [in_words]
     if year is None and word is None:
-        spelled = _year_by_digits(marks, start)
+        spelled = _year_in_words(marks, start) or _year_by_digits(marks, start)
         if spelled is not None:
             return [spelled]
-    language = marks.stream.lexicon.language
-    if year is None or (year not in PLAIN_YEARS and calendar_of_year(language, year) is None):
+    calendar = None if year is None else _calendar_of(marks, year)
+    if year is None or calendar is None:
         return _short_decade(marks, start) if word is None else []
     if marks.is_sign(start + 1, "./:") and marks.touches(start + 1) and marks.digits(start + 2, 9) is not None:
         return []
+    return _in_digits(marks, place, start, calendar, year)
+
+
+def _calendar_of(marks: Marks, year: int) -> Calendar | None:
+    """The calendar of a year that stands bare; None where digits tell no year."""
+    return calendar_of_year(marks.stream.lexicon.language, year) or (OURS if year in PLAIN_YEARS else None)
+
+
+def _in_digits(marks: Marks, place: int, start: int, calendar: Calendar, year: int) -> list[Piece]:
+    """What a year in digits at `start` says with the words beside it, the first of them at `place`."""
     pieces: list[Piece] = []
     behind = _past_year_word(marks, start + 1)
     era = _era_behind(marks, behind)
     if era is not None:
         return _in_era(place, *era, year)
-    if word is not None or behind > start + 1 or not marks.counts_something(start + 1):
-        said = year_of(calendar_of_year(language, year) or "gregorian", year)
+    has_word = behind > start + 1
+    if start > place or has_word or not marks.counts_something(start + 1):
+        said = year_of(calendar, year)
         if said is not None:
-            pieces.append(Piece(place, behind if behind > start + 1 else _past_sign_of_year(marks, behind), said))
+            pieces.append(Piece(place, behind if has_word else _past_sign_of_year(marks, behind), said))
     decade = _past_decade_word(marks, start + 1)
     if decade > start + 1 and year % 10 == 0:
         pieces.append(Piece(place, decade, Said(year=year, decade=True)))
@@ -61,7 +71,7 @@ def _year_by_digits(marks: Marks, place: int) -> Piece | None:
         return None
     numbers = marks.stream.lexicon.pack.number.words
     digits = [
-        numbers.get(marks.words[at].text, 0.0 if marks.words[at].text in "〇零" else -1.0)
+        numbers.get(marks.words[at].text, 0.0 if marks.words[at].text in _NOUGHTS else -1.0)
         for at in range(place, place + 4)
     ]
     if not all(0 <= digit <= 9 for digit in digits):
@@ -137,7 +147,7 @@ def _past_sign_of_year(marks: Marks, place: int) -> int:
     if word is None or word.kind in ("number", "sign") or marks.heads(place):
         return place
     is_known = (marks.knows_small_words or marks.stream.lexicon.pack.time.year_word) and not marks.touches(place)
-    if is_known or len(word.text) > _SIGN_OF_YEAR:
+    if is_known or len(word.text) > _LONGEST_SIGN:
         return place
     has_stop = marks.is_sign(place + 1, ".") and marks.touches(place + 1)
     return place + 1 + has_stop
