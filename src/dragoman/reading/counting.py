@@ -11,6 +11,7 @@ from msgspec import structs
 from dragoman.knowledge.calendar import zone_offset
 from dragoman.model import Basis, Precision, When
 from dragoman.reading import stretches
+from dragoman.reading.clock import hour_of_day
 from dragoman.reading.grounds import Ground, Outlook
 from dragoman.reading.resolving import resolved
 from dragoman.reading.said import Clock, Said, Shift
@@ -158,9 +159,8 @@ def _clock(said: Said, clock: Clock, day: date) -> str:
 
 
 def _hour(said: Said, clock: Clock) -> int:
-    """The hour by the half of the day that is told apart from it: "tonight at 8"."""
-    is_late = said.day_part in ("afternoon", "evening") or (said.day_part == "night" and clock.hour > 5)
-    return clock.hour + 12 if is_late and 0 < clock.hour < 12 else clock.hour
+    """The hour by the part of the day that is told apart from it: "tonight at 8"."""
+    return clock.hour if said.day_part is None or not clock.hour else hour_of_day(clock.hour, said.day_part)
 
 
 def _uncounted(said: Said) -> When | None:
