@@ -188,6 +188,37 @@ def test_two_numbers_are_a_day_where_a_word_says_so(text: str, expected: str) ->
     assert [when.time for when in read("vi", text, published=None).values()] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Prime Minister Theresa May accused her critics."),
+        ("en", "Our reporter April Ryan asked him."),
+        ("es", "Ayer habló con él Pedro Domingo."),
+    ],
+)
+def test_a_name_is_no_month_and_no_weekday(language: str, text: str) -> None:
+    assert not {"May", "April", "Domingo"} & read(language, text).keys()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Rain will spread late on Monday and Tuesday.", ["2022-01-10", "2022-01-11"]),
+        ("en", "The coach Will Wade spoke on Friday.", ["2022-01-07"]),
+        ("en", "After he said that he would go, he was seen Friday.", ["2022-01-07"]),
+        (
+            "en",
+            "The church was built in 1870, the tower a decade later.",
+            ["1870-01-01..1870-12-31", "1880-01-01..1889-12-31"],
+        ),
+        ("en", "They met today. The tower fell a decade later.", ["2022-01-10"]),
+    ],
+)
+def test_days_that_have_passed_do_not_lie_ahead(language: str, text: str, expected: list[str]) -> None:
+    found = read(language, text, When(date(2022, 1, 10), date(2022, 1, 10), "day", "metadata"))
+    assert [days(when) for when in found.values() if when.latest] == expected
+
+
 def test_the_second_is_no_monday() -> None:
     assert read("vi", "Đây là lần thứ hai họ gặp nhau.") == {}
 

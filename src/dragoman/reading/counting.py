@@ -59,6 +59,9 @@ def counted(said: Said, published: When | None, outlook: Outlook, told: When | N
     known = [each for each in found if each is not None]
     if len(known) != len(found):
         return None
+    if ground is told and outlook == "told" and _steps_forward(said) and _is_behind(known, published):
+        # Nor is what is told as past later than the publication: the day it counts from is another.
+        return _uncounted(said)
     merged = min(one[0] for one in known), max(one[1] for one in known), known[0][2]
     return _timed(said, merged, "inferred" if ground.basis == "inferred" else "relative")
 
@@ -66,6 +69,12 @@ def counted(said: Said, published: When | None, outlook: Outlook, told: When | N
 def _steps_forward(said: Said) -> bool:
     """Whether an expression counts forward from a day told before."""
     return said.then and said.shift is not None and said.shift.steps > 0
+
+
+def _is_behind(found: list[Resolved], published: When | None) -> bool:
+    """Whether all that was found begins only after the publication."""
+    anchor = anchor_of(published)
+    return anchor is not None and all(each[0] > anchor[1] for each in found)
 
 
 def _ground(said: Said, published: When | None, told: When | None) -> tuple[When | None, tuple[date, date] | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
+_COMMAS = frozenset(",;،，")
 _DAYS = frozenset({"weekday", "month", "phrase"})
 
 
@@ -22,7 +23,7 @@ def lies_ahead(stream: Stream, place: int) -> bool:
     parting: list[int] = []
     opening: list[int] = []
     for match in stream.within("word", sentence):
-        if match.entry.value in ("future", "hypothetical"):
+        if match.entry.value in ("future", "hypothetical") and not _is_name(stream, match.first, sentence):
             futures.append(match.first)
             governed.add(match.last)
         elif match.entry.value == "break":
@@ -40,9 +41,24 @@ def lies_ahead(stream: Stream, place: int) -> bool:
         if done <= future or _has_its_own_day(stream, sentence, place, future):
             continue
         between = parting + opening if place < future else parting
-        if not any(low < part < high for part in between):
-            return True
+        if any(low < part < high for part in between) or _is_told_behind(stream, future, place):
+            continue
+        return True
     return False
+
+
+def _is_name(stream: Stream, place: int, sentence: Sentence) -> bool:
+    """Whether a word of the future is a name by its capital: "coach Will Wade"."""
+    if place == sentence.first or not stream.words[place].capitalised:
+        return False
+    before = stream.words[place - 1]
+    return before.kind == "word" and not before.capitalised
+
+
+def _is_told_behind(stream: Stream, future: int, place: int) -> bool:
+    """Whether a clause behind the future tells what was done: "after he said he would go, he was seen on Friday"."""
+    comma = next((at for at in range(future, place) if stream.words[at].text in _COMMAS), place)
+    return any(stream.is_head(at, "passive") for at in range(comma, place))
 
 
 def _future_verbs(stream: Stream, sentence: Sentence) -> list[int]:
@@ -58,7 +74,7 @@ def _future_verbs(stream: Stream, sentence: Sentence) -> list[int]:
 
 def _has_its_own_day(stream: Stream, sentence: Sentence, place: int, future: int) -> bool:
     """Whether a comma parts a place from the future behind it, which has another day in its own clause."""
-    commas = [at for at in range(place, sentence.last) if stream.words[at].text in (",", ";", "،", "，")]
+    commas = [at for at in range(place, sentence.last) if stream.words[at].text in _COMMAS]
     if not any(at < future for at in commas):
         return False
     end = next((at for at in commas if at > future), sentence.last)
@@ -71,7 +87,7 @@ def _end_of_told_clause(stream: Stream, place: int, last: int) -> int:
     The end of the sentence where it tells nothing before: "on Monday, they will meet".
     """
     for at in range(place, last):
-        if stream.words[at].text in (",", ";", "،", "，") or stream.is_head(at, "and"):
+        if stream.words[at].text in _COMMAS or stream.is_head(at, "and"):
             first = at - 1
             while first > 0 and first >= stream.sentence_of(place).first and stream.words[first].text != ",":
                 if stream.is_predicate(first):

@@ -8,7 +8,7 @@ days") are found and name no days.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from msgspec import Struct, structs
@@ -26,6 +26,9 @@ from dragoman.reading.stream import Stream
 _TODAY = Shift("day", 0)
 _ENDS = frozenset(".:!?")
 _MOST_BEFORE = 3
+# Words between two weekdays that are told together, and the days from the one to the other.
+_MOST_BETWEEN = 3
+_MOST_APART = 3
 
 Sort = Literal["date", "duration", "set"]
 
@@ -62,11 +65,28 @@ def located_times(stream: Stream, published: When | None) -> tuple[list[LocatedT
             found += _each_end(stream, expression, published, told)
         if located is None:
             continue
+        if isinstance(expression, Expression) and at and has_only(expression.said, "weekday"):
+            located = _in_order(stream, said[at - 1], found[-1:], located)
         found.append(located)
         if isinstance(expression, Expression):
             warnings += _contradiction(stream, expression, located.when)
             told = located.when if located.when.latest is not None else told
     return _dated_by_the_text(found), warnings
+
+
+def _in_order(
+    stream: Stream, before: Expression | Unresolved, found: Sequence[LocatedTime], located: LocatedTime
+) -> LocatedTime:
+    """A weekday joined to another is the one that follows it: "late Monday and Tuesday"."""
+    day, last = located.when.earliest, found[-1].when.latest if found else None
+    is_bare = isinstance(before, Expression) and before.said.weekday is not None and before.said.shift is None
+    is_near = 0 < located.first - before.last <= _MOST_BETWEEN and stream.ends_head(located.first, "and")
+    if day is None or last is None or day > last or not is_bare or not is_near:
+        return located
+    day += timedelta(days=7)
+    if (day - last).days > _MOST_APART:
+        return located
+    return structs.replace(located, when=structs.replace(located.when, earliest=day, latest=day))
 
 
 def _with_shared_years(stream: Stream, said: list[Expression | Unresolved]) -> list[Expression | Unresolved]:
