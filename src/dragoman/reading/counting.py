@@ -128,6 +128,8 @@ def _before(start: Said, last: When) -> Said:
         back = (day.isoweekday() - start.weekday) % 7
         found = date.fromordinal(day.toordinal() - back)
         return Said(year=found.year, month=found.month, day=found.day, clock=start.clock)
+    if start.season and start.shift is None and start.turn is None:
+        return structs.replace(start, year=day.year - (stretches.season(start.season, day.year)[0] > day))
     if start.month and start.shift is None:
         later = (start.month, start.day or 1) > (day.month, day.day if start.day else 31)
         return structs.replace(start, year=day.year - later)

@@ -6,6 +6,8 @@ from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
 _COMMAS = frozenset(",;،，")
+# How many words may stand between a verb and its day: "voted on Sunday".
+_CLOSE = 6
 _DAYS = frozenset({"weekday", "month", "phrase"})
 
 
@@ -20,12 +22,15 @@ def lies_ahead(stream: Stream, place: int) -> bool:
     sentence = stream.sentence_of(place)
     futures = _future_verbs(stream, sentence)
     governed: set[int] = set()
+    possible: set[int] = set()
     parting: list[int] = []
     opening: list[int] = []
     for match in stream.within("word", sentence):
         if match.entry.value in ("future", "hypothetical") and not _is_name(stream, match.first, sentence):
             futures.append(match.first)
             governed.add(match.last)
+            if match.entry.value == "hypothetical":
+                possible.add(match.first)
         elif match.entry.value == "break":
             parting.append(match.first)
         elif match.entry.value == "that":
@@ -39,6 +44,10 @@ def lies_ahead(stream: Stream, place: int) -> bool:
     for future in futures:
         low, high = min(future, place), max(future, place)
         if done <= future or _has_its_own_day(stream, sentence, place, future):
+            continue
+        # "He spoke on Thursday and will go home", "they voted on Sunday on a possible change".
+        is_joined = place < future and stream.ends_head(future, "and")
+        if is_joined or (place < future and future in possible and _follows_verb(stream, sentence, place)):
             continue
         between = parting + opening if place < future else parting
         if any(low < part < high for part in between) or _is_told_behind(stream, future, place):
@@ -59,6 +68,15 @@ def _is_told_behind(stream: Stream, future: int, place: int) -> bool:
     """Whether a clause behind the future tells what was done: "after he said he would go, he was seen on Friday"."""
     comma = next((at for at in range(future, place) if stream.words[at].text in _COMMAS), place)
     return any(stream.is_head(at, "passive") for at in range(comma, place))
+
+
+def _follows_verb(stream: Stream, sentence: Sentence, place: int) -> bool:
+    """Whether a verb that tells something stands close before a place."""
+    return any(
+        match.entry.form != "noun" and 0 <= place - match.last < _CLOSE
+        for kind in ("event", "framed", "report")
+        for match in stream.within(kind, sentence)
+    )
 
 
 def _future_verbs(stream: Stream, sentence: Sentence) -> list[int]:

@@ -14,7 +14,7 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from dragoman.model import When
-from dragoman.reading.counting import anchor_of, counted, counted_range
+from dragoman.reading.counting import DESIGNATORS, anchor_of, counted, counted_range
 from dragoman.reading.expressions import Unresolved, expressions
 from dragoman.reading.grounds import Outlook
 from dragoman.reading.outlook import lies_ahead
@@ -128,9 +128,22 @@ def _located(stream: Stream, expression: Expression, published: When | None, tol
     if expression.until is not None:
         when = counted_range(expression.said, expression.until, published, outlook, told)
     else:
+        length = _told_length(stream, expression) if outlook == "told" else None
+        if length is not None:
+            return LocatedTime(expression.first, expression.last, length, "duration")
         when = counted(expression.said, published, outlook, told)
     beside = expression.said.beside
     return None if when is None else LocatedTime(expression.first, expression.last, when, beside=beside)
+
+
+def _told_length(stream: Stream, expression: Expression) -> When | None:
+    """The length that is told where nothing speaks of the future: "183 emissions within 24 hours"."""
+    reach = expression.said.reach
+    is_within = any(one.entry.value == "within" for one in stream.at("time", expression.first))
+    # A pack of names alone knows no words of the future.
+    if not is_within or reach is None or reach.unit not in DESIGNATORS or not stream.lexicon.pack.grammar.future:
+        return None
+    return When(None, None, "none", "explicit", DESIGNATORS[reach.unit][1].format(reach.steps))
 
 
 def _outlook(stream: Stream, expression: Expression) -> Outlook:
