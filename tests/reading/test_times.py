@@ -226,6 +226,21 @@ def test_what_was_within_a_length_is_no_stretch_from_publication() -> None:
     assert [when.time for when in found.values() if when.latest is None] == ["P2D"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Depuis leur victoire 4-1 en février, ils ont perdu.", ["2022-02-01..2022-02-28"]),
+        ("ru", "Это займет три дня.", []),
+        ("uk", "Усе не зміниться за одну ніч.", []),
+        ("fr", "Il a passé un an en Irak.", []),
+        ("en", "They met on 10-12 February.", ["2022-02-10..2022-02-12"]),
+    ],
+)
+def test_scores_and_counts_are_no_days_and_no_hours(language: str, text: str, expected: list[str]) -> None:
+    found = read(language, text, When(date(2022, 5, 2), date(2022, 5, 2), "day", "metadata"))
+    assert [days(when) for when in found.values() if when.latest] == expected
+
+
 def test_seasons_of_one_collection_share_their_year() -> None:
     found = read("en", "They showed the spring-summer 2019 collection.")
     assert [days(when) for when in found.values()] == ["2019-03-01..2019-08-31"]

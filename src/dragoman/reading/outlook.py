@@ -56,6 +56,13 @@ def lies_ahead(stream: Stream, place: int) -> bool:
     return False
 
 
+def names_future(stream: Stream, place: int) -> bool:
+    """Whether the sentence of a place speaks of the future anywhere."""
+    sentence = stream.sentence_of(place)
+    values = (match.entry.value for match in stream.within("word", sentence))
+    return bool(_future_verbs(stream, sentence)) or any(value in ("future", "hypothetical") for value in values)
+
+
 def _is_name(stream: Stream, place: int, sentence: Sentence) -> bool:
     """Whether a word of the future is a name by its capital: "coach Will Wade"."""
     if place == sentence.first or not stream.words[place].capitalised:

@@ -79,10 +79,22 @@ def _is_placed(marks: Marks, piece: Piece) -> bool:
 
 def _is_day_of_month(marks: Marks, piece: Piece) -> bool:
     """A day of a month that is another word too, written small, needs its year: "2 may"."""
+    if _is_score(marks, piece.first) or _is_score(marks, piece.last - 1):
+        return False
     month = next((at for at in range(piece.first, piece.last) if marks.match("month", at)), None)
     if month is None or marks.words[month].capitalised or marks.writes_months_small:
         return True
     return not is_other_word(marks, month)
+
+
+def _is_score(marks: Marks, place: int) -> bool:
+    """Whether a number is one of two that run backwards: the one in "their 4-1 win in February"."""
+    for first in (place, place - 2):
+        one, two = marks.digits(first, 2) if first >= 0 else None, marks.digits(first + 2, 2)
+        is_fraction = marks.touches(first) or marks.is_sign(first + 3, "/.")
+        if one is not None and two is not None and one > two and marks.is_dash(first + 1) and not is_fraction:
+            return marks.touches(first + 1) and marks.touches(first + 2)
+    return False
 
 
 def _is_month(marks: Marks, piece: Piece) -> bool:

@@ -17,7 +17,7 @@ from dragoman.model import When
 from dragoman.reading.counting import DESIGNATORS, anchor_of, counted, counted_range
 from dragoman.reading.expressions import Unresolved, expressions
 from dragoman.reading.grounds import Outlook
-from dragoman.reading.outlook import lies_ahead
+from dragoman.reading.outlook import lies_ahead, names_future
 from dragoman.reading.ranges import Expression
 from dragoman.reading.said import Said, Shift
 from dragoman.reading.said_fields import has_day, has_only
@@ -141,7 +141,9 @@ def _told_length(stream: Stream, expression: Expression) -> When | None:
     reach = expression.said.reach
     is_within = any(one.entry.value == "within" for one in stream.at("time", expression.first))
     # A pack of names alone knows no words of the future.
-    if not is_within or reach is None or reach.unit not in DESIGNATORS or not stream.lexicon.pack.grammar.future:
+    if not (is_within and stream.lexicon.pack.grammar.future) or names_future(stream, expression.first):
+        return None
+    if reach is None or reach.unit not in DESIGNATORS:
         return None
     return When(None, None, "none", "explicit", DESIGNATORS[reach.unit][1].format(reach.steps))
 
