@@ -79,7 +79,7 @@ def _is_placed(marks: Marks, piece: Piece) -> bool:
 
 def _is_day_of_month(marks: Marks, piece: Piece) -> bool:
     """A day of a month that is another word too, written small, needs its year: "2 may"."""
-    if _is_score(marks, piece.first) or _is_score(marks, piece.last - 1):
+    if _is_score(marks, piece.first - 2) or _is_score(marks, piece.last - 1):
         return False
     month = next((at for at in range(piece.first, piece.last) if marks.match("month", at)), None)
     if month is None or marks.words[month].capitalised or marks.writes_months_small:
@@ -88,13 +88,12 @@ def _is_day_of_month(marks: Marks, piece: Piece) -> bool:
 
 
 def _is_score(marks: Marks, place: int) -> bool:
-    """Whether a number is one of two that run backwards: the one in "their 4-1 win in February"."""
-    for first in (place, place - 2):
-        one, two = marks.digits(first, 2) if first >= 0 else None, marks.digits(first + 2, 2)
-        is_fraction = marks.touches(first) or marks.is_sign(first + 3, "/.")
-        if one is not None and two is not None and one > two and marks.is_dash(first + 1) and not is_fraction:
-            return marks.touches(first + 1) and marks.touches(first + 2)
-    return False
+    """Whether two numbers that run backwards begin at a word: those of "their 4-1 win in February"."""
+    one, two = marks.digits(place, 2) if place >= 0 else None, marks.digits(place + 2, 2)
+    if one is None or two is None or one <= two or not marks.is_dash(place + 1):
+        return False
+    is_glued = marks.touches(place + 1) and marks.touches(place + 2)
+    return is_glued and not (marks.touches(place) or marks.is_sign(place + 3, "/"))
 
 
 def _is_month(marks: Marks, piece: Piece) -> bool:
