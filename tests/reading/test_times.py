@@ -188,6 +188,69 @@ def test_two_numbers_are_a_day_where_a_word_says_so(text: str, expected: str) ->
     assert [when.time for when in read("vi", text, published=None).values()] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Prime Minister Theresa May accused her critics."),
+        ("en", "Our reporter April Ryan asked him."),
+        ("es", "Ayer habló con él Pedro Domingo."),
+    ],
+)
+def test_a_name_is_no_month_and_no_weekday(language: str, text: str) -> None:
+    assert not {"May", "April", "Domingo"} & read(language, text).keys()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Rain will spread late on Monday and Tuesday.", ["2022-01-10", "2022-01-11"]),
+        ("en", "The coach Will Wade spoke on Friday.", ["2022-01-07"]),
+        ("en", "After he said that he would go, he was seen Friday.", ["2022-01-07"]),
+        (
+            "en",
+            "The church was built in 1870, the tower a decade later.",
+            ["1870-01-01..1870-12-31", "1880-01-01..1889-12-31"],
+        ),
+        ("en", "He spoke on Friday and will be in Rome again.", ["2022-01-07"]),
+        ("en", "Russia attacked the city on Sunday in a possible reply.", ["2022-01-09"]),
+        ("en", "They met today. The tower fell a decade later.", ["2022-01-10"]),
+    ],
+)
+def test_days_that_have_passed_do_not_lie_ahead(language: str, text: str, expected: list[str]) -> None:
+    found = read(language, text, When(date(2022, 1, 10), date(2022, 1, 10), "day", "metadata"))
+    assert [days(when) for when in found.values() if when.latest] == expected
+
+
+def test_what_was_within_a_length_is_no_stretch_from_publication() -> None:
+    found = read("en", "There were 183 eruptions within two days. They will leave within three days.")
+    assert [when.time for when in found.values() if when.latest is None] == ["P2D"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Depuis leur victoire 4-1 en février, ils ont perdu.", ["2022-02-01..2022-02-28"]),
+        ("ru", "Это займет три дня.", []),
+        ("uk", "Усе не зміниться за одну ніч.", []),
+        ("fr", "Il a passé un an en Irak.", []),
+        ("en", "They met on 10-12 February.", ["2022-02-10..2022-02-12"]),
+    ],
+)
+def test_scores_and_counts_are_no_days_and_no_hours(language: str, text: str, expected: list[str]) -> None:
+    found = read(language, text, When(date(2022, 5, 2), date(2022, 5, 2), "day", "metadata"))
+    assert [days(when) for when in found.values() if when.latest] == expected
+
+
+def test_seasons_of_one_collection_share_their_year() -> None:
+    found = read("en", "They showed the spring-summer 2019 collection.")
+    assert [days(when) for when in found.values()] == ["2019-03-01..2019-08-31"]
+
+
+def test_a_second_night_is_no_monday() -> None:
+    found = read("pt", "Na segunda noite fugiram. Chegaram na segunda à noite.")
+    assert list(found) == ["segunda à noite"]
+
+
 def test_the_second_is_no_monday() -> None:
     assert read("vi", "Đây là lần thứ hai họ gặp nhau.") == {}
 

@@ -39,6 +39,8 @@ def clock_at(marks: Marks, place: int, beside_date: bool) -> tuple[Clock, int] |
 
 def is_marked(marks: Marks, place: int, last: int) -> bool:
     """Whether a word for the hour, a part of the day or a zone beside the digits tells that they are a time of day."""
+    if _counts_days(marks, place, last):
+        return False
     if marks.stands_after(place, "hour_word", *DAY_PARTS, "on") or marks.stream.ends_head(place, "in"):
         return True
     if last > place + 3:
@@ -46,6 +48,17 @@ def is_marked(marks: Marks, place: int, last: int) -> bool:
     behind = marks.ending("hour_word", last)
     is_unit = behind is not None and marks.match("unit", behind.first) is not None
     return marks.stands_after(last, *DAY_PARTS) or (behind is not None and not is_unit)
+
+
+def _counts_days(marks: Marks, place: int, last: int) -> bool:
+    """Whether a number in words counts days or nights: "три дня", "за одну ніч"; "в три дня" is a time of day."""
+    if last != place + 2 or marks.words[place].kind != "word":
+        return False
+    if marks.match("night", place + 1) is not None:
+        number = marks.count(place)
+        return number is not None and number[0] == 1
+    is_placed = marks.stands_after(place, "on") or marks.stream.ends_head(place, "in")
+    return not is_placed and marks.match("unit", place + 1) is not None
 
 
 def _with_minutes(marks: Marks, place: int, has_word: bool) -> tuple[Clock, int] | None:

@@ -71,6 +71,9 @@ def counted(said: Said, published: When | None, outlook: Outlook, told: When | N
     known = [each for each in found if each is not None]
     if len(known) != len(found):
         return None
+    if ground is told and outlook == "told" and _steps_forward(said) and _is_behind(known, published):
+        # Nor is what is told as past later than the publication: the day it counts from is another.
+        return _uncounted(said)
     merged = min(one[0] for one in known), max(one[1] for one in known), known[0][2]
     return _timed(said, merged, "inferred" if ground.basis == "inferred" else "relative")
 
@@ -78,6 +81,12 @@ def counted(said: Said, published: When | None, outlook: Outlook, told: When | N
 def _steps_forward(said: Said) -> bool:
     """Whether an expression counts forward from a day told before."""
     return said.then and said.shift is not None and said.shift.steps > 0
+
+
+def _is_behind(found: list[Resolved], published: When | None) -> bool:
+    """Whether all that was found begins only after the publication."""
+    anchor = anchor_of(published)
+    return anchor is not None and all(each[0] > anchor[1] for each in found)
 
 
 def _ground(said: Said, published: When | None, told: When | None) -> tuple[When | None, tuple[date, date] | None]:
@@ -131,6 +140,8 @@ def _before(start: Said, last: When) -> Said:
         back = (day.isoweekday() - start.weekday) % 7
         found = date.fromordinal(day.toordinal() - back)
         return Said(year=found.year, month=found.month, day=found.day, clock=start.clock)
+    if start.season and start.shift is None and start.turn is None:
+        return structs.replace(start, year=day.year - (stretches.season(start.season, day.year)[0] > day))
     if start.month and start.shift is None:
         later = (start.month, start.day or 1) > (day.month, day.day if start.day else 31)
         return structs.replace(start, year=day.year - later)

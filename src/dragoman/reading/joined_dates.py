@@ -121,7 +121,9 @@ def _number_time(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
     if time.month is not None and time.day is None and time.nth is None and not (time.part or time.clock):
         is_sure = time.year is not None or not _is_doubtful(marks, two)
         return [structs.replace(time, day=number.number)] if is_sure and not time.turn else []
-    return [structs.replace(time, day=number.number)] if _is_shifted_month(time) and joint == "" else []
+    # "Les cinq derniers mois" are five months.
+    is_count = one.last == two.first and not (number.ordinal or number.marked or marks.touches(one.first))
+    return [structs.replace(time, day=number.number)] if _is_shifted_month(time) and not (joint or is_count) else []
 
 
 def _is_parted_by_in(marks: Marks, number: Piece, month: Piece) -> bool:

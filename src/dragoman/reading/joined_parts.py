@@ -62,6 +62,10 @@ def _day_part(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | L
     part, time = loose_and_time(one, two)
     if joint or not has_day(time) or time.day_part or time.clock:
         return []
+    is_bare = one.said is time and has_only(time, "weekday") and one.last == two.first
+    if is_bare and marks.match("doubtful", one.first) is not None:
+        # "A segunda noite" is the second night, Monday night is "segunda à noite".
+        return []
     return [structs.replace(time, day_part=part.day_part)]
 
 

@@ -123,6 +123,9 @@ def _turn_number(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
 def _turn_amount(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
     """As "the last two weeks", "3 ngày tới"."""
     turn, amount = both_loose(one, two, "turn")
+    if one.said is turn and marks.match("only_behind", one.first) is not None:
+        # "Il a passé un an": a verb, no last year.
+        return []
     is_behind = kind_of(two.said) == "turn"
     if joint or turn.number not in (-1, 1) or turn.then or turn.count or (is_behind and not marks.turns_behind):
         return []

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
+_COMMAS = frozenset(",;،，")
+# How many words may stand between a verb and its day: "voted on Sunday".
+_CLOSE = 6
 _DAYS = frozenset({"weekday", "month", "phrase"})
 _FUTURE = frozenset({"future", "hypothetical"})
-_COMMAS = frozenset(",;،，")
 
 
 def lies_ahead(stream: Stream, place: int) -> bool:
@@ -20,8 +22,9 @@ def lies_ahead(stream: Stream, place: int) -> bool:
     """
     sentence = stream.sentence_of(place)
     small = stream.within("word", sentence)
-    ahead = [match for match in small if match.entry.value in _FUTURE]
+    ahead = [match for match in small if match.entry.value in _FUTURE and not _is_name(stream, match.first, sentence)]
     futures = [*_future_verbs(stream, sentence), *(match.first for match in ahead)]
+    possible = {match.first for match in ahead if match.entry.value == "hypothetical"}
     if not futures:
         return False
     opening = [match.first for match in small if match.entry.value == "that"]
@@ -35,10 +38,45 @@ def lies_ahead(stream: Stream, place: int) -> bool:
         low, high = min(future, place), max(future, place)
         if done <= future or _has_its_own_day(stream, sentence, place, future):
             continue
+        # "He spoke on Thursday and will go home", "they voted on Sunday on a possible change".
+        is_joined = place < future and stream.ends_head(future, "and")
+        if is_joined or (place < future and future in possible and _follows_verb(stream, sentence, place)):
+            continue
         between = parting + opening if place < future else parting
-        if not any(low < part < high for part in between):
-            return True
+        if any(low < part < high for part in between) or _is_told_behind(stream, future, place):
+            continue
+        return True
     return False
+
+
+def names_future(stream: Stream, place: int) -> bool:
+    """Whether the sentence of a place speaks of the future anywhere."""
+    sentence = stream.sentence_of(place)
+    values = (match.entry.value for match in stream.within("word", sentence))
+    return bool(_future_verbs(stream, sentence)) or any(value in ("future", "hypothetical") for value in values)
+
+
+def _is_name(stream: Stream, place: int, sentence: Sentence) -> bool:
+    """Whether a word of the future is a name by its capital: "coach Will Wade"."""
+    if place == sentence.first or not stream.words[place].capitalised:
+        return False
+    before = stream.words[place - 1]
+    return before.kind == "word" and not before.capitalised
+
+
+def _is_told_behind(stream: Stream, future: int, place: int) -> bool:
+    """Whether a clause behind the future tells what was done: "after he said he would go, he was seen on Friday"."""
+    comma = next((at for at in range(future, place) if stream.words[at].text in _COMMAS), place)
+    return any(stream.is_head(at, "passive") for at in range(comma, place))
+
+
+def _follows_verb(stream: Stream, sentence: Sentence, place: int) -> bool:
+    """Whether a verb that tells something stands close before a place."""
+    return any(
+        match.entry.form != "noun" and 0 <= place - match.last < _CLOSE
+        for kind in ("event", "framed", "report")
+        for match in stream.within(kind, sentence)
+    )
 
 
 def _future_verbs(stream: Stream, sentence: Sentence) -> list[int]:

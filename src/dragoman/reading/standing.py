@@ -6,12 +6,15 @@ from dragoman.reading.atoms import is_day_alone
 from dragoman.reading.marks import Marks, shortened_months, shortened_weekdays
 from dragoman.reading.numeric_dates import LIKELY_YEARS
 from dragoman.reading.rules import STEPPING, is_other_word
+from dragoman.reading.runs import is_given_name
 from dragoman.reading.said import Piece, Said
 from dragoman.reading.said_fields import has_only
 
 _LIKELY_PLANS = range(1950, 2060)
+_OLD_YEARS = range(1500, 1900)
 _CENTURY = 100
 _BEHIND_A_DAY = frozenset({"month", "unit"})
+_DATED = frozenset({"month", "weekday", "year_word", "unit", "early", "middle", "late"})
 _MONEY = frozenset("$€£¥₽₴₺₩")
 
 
@@ -74,15 +77,29 @@ def _is_placed(marks: Marks, piece: Piece) -> bool:
 
 def _is_day_of_month(marks: Marks, piece: Piece) -> bool:
     """A day of a month that is another word too, written small, needs its year: "2 may"."""
+    if _is_score(marks, piece.first - 2) or _is_score(marks, piece.last - 1):
+        return False
     month = next((at for at in range(piece.first, piece.last) if marks.match("month", at)), None)
     if month is None or marks.words[month].capitalised or marks.writes_months_small:
         return True
     return not is_other_word(marks, month)
 
 
+def _is_score(marks: Marks, place: int) -> bool:
+    """Whether two numbers that run backwards begin at a word: those of "their 4-1 win in February"."""
+    one, two = marks.digits(place, 2) if place >= 0 else None, marks.digits(place + 2, 2)
+    if one is None or two is None or one <= two or not marks.is_dash(place + 1):
+        return False
+    is_glued = marks.touches(place + 1) and marks.touches(place + 2)
+    return is_glued and not (marks.touches(place) or marks.is_sign(place + 3, "/"))
+
+
 def _is_month(marks: Marks, piece: Piece) -> bool:
     place, last = piece.first, piece.last
-    if marks.match("doubtful", place) is not None and not _is_placed(marks, piece):
+    is_doubtful = marks.match("doubtful", place) is not None
+    if is_doubtful and not (_is_placed(marks, piece) or marks.stream.ends_head(place, "by", "to", "from")):
+        return False
+    if _begins_name(marks, piece) or _is_surname(marks, piece):
         return False
     if marks.stands_after(last, "month_word") or marks.match("month_word", place) is not None:
         return marks.words[place].kind != "number" or last > place + 1
@@ -96,6 +113,34 @@ def _is_month(marks: Marks, piece: Piece) -> bool:
     return marks.stands_after(place, *heads) or marks.stream.ends_head(place, "in")
 
 
+def _begins_name(marks: Marks, piece: Piece) -> bool:
+    """Whether a capitalised word behind a month, which nothing places in time, makes it a name: "April Ryan"."""
+    follows = marks.word(piece.last)
+    if (
+        marks.writes_months_small
+        or follows is None
+        or follows.kind != "word"
+        or not follows.capitalised
+        or marks.begins_any(_DATED, piece.last)
+    ):
+        return False
+    heads = ("in", "of", "by", "to", "from", "between", "and")
+    return not (_is_placed(marks, piece) or marks.stream.ends_head(piece.first, *heads))
+
+
+def _is_surname(marks: Marks, piece: Piece) -> bool:
+    """Whether a given name makes a name of a word that the language writes small: "Plácido Domingo"."""
+    stream, place = marks.stream, piece.first
+    if place == stream.sentence_of(place).first or not (marks.writes_months_small and _needs_small_word(marks)):
+        return False
+    return marks.words[place].capitalised and is_given_name(stream, marks.words[place - 1].text, sure=True)
+
+
+def _needs_small_word(marks: Marks) -> bool:
+    time = marks.stream.lexicon.pack.time
+    return bool(time.on or time.article)
+
+
 def _is_year(marks: Marks, piece: Piece, year: int) -> bool:
     """A year after its word, after a preposition of time, or in brackets; a bare number only if it is no round one."""
     place, last = piece.first, piece.last
@@ -105,6 +150,8 @@ def _is_year(marks: Marks, piece: Piece, year: int) -> bool:
     has_word = is_named or marks.stands_after(last, "year_word", "ordinal")
     if has_word or marks.stands_after(place, "early", "middle", "late", "season"):
         return True
+    if year in _OLD_YEARS:
+        return bool(year % _CENTURY) and _is_all_behind_in(marks, place, last)
     if year not in LIKELY_YEARS or (marks.touches(place) and not marks.is_sign(place - 1, "([\"'“‘«„-–—/")):
         return False
     if marks.stands_after(place, "on", "from", "until"):
@@ -114,6 +161,12 @@ def _is_year(marks: Marks, piece: Piece, year: int) -> bool:
         return True
     is_plan = year in _LIKELY_PLANS and marks.stream.ends_head(place, "by")
     return is_plan or (bool(year % _CENTURY) and _is_no_amount(marks, place, last))
+
+
+def _is_all_behind_in(marks: Marks, place: int, last: int) -> bool:
+    """Whether a number ends its clause behind "in", and so counts nothing: "it was built in 1870"."""
+    ends = marks.word(last) is None or (marks.is_sign(last, ",.;:)") and not marks.touches(place))
+    return ends and marks.stream.ends_head(place, "in")
 
 
 def _is_no_amount(marks: Marks, place: int, last: int) -> bool:
@@ -140,6 +193,8 @@ def _is_weekday(marks: Marks, piece: Piece) -> bool:
     if last - place == 1 and marks.words[place].folded in shortened_weekdays(stream.lexicon.language):
         return False
     if marks.match("doubtful", place) is not None and not _is_placed(marks, piece):
+        return False
+    if _is_surname(marks, piece):
         return False
     if (row := marks.match("nth", place)) is not None and row.last == last and not marks.words[last - 1].capitalised:
         return False

@@ -8,16 +8,16 @@ days") are found and name no days.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from msgspec import Struct, structs
 
 from dragoman.model import When
-from dragoman.reading.counting import anchor_of, counted, counted_range
+from dragoman.reading.counting import anchor_of, counted, counted_range, length
 from dragoman.reading.expressions import Unresolved, expressions
 from dragoman.reading.grounds import Outlook
-from dragoman.reading.outlook import lies_ahead
+from dragoman.reading.outlook import lies_ahead, names_future
 from dragoman.reading.ranges import Expression
 from dragoman.reading.said import Clock, Said, Shift
 from dragoman.reading.said_fields import has_day, has_only
@@ -25,6 +25,9 @@ from dragoman.reading.stream import Stream
 
 _TODAY = Shift("day", 0)
 _ENDS = frozenset(".:!?")
+# Words between two weekdays that are told together, and the days from the one to the other.
+_MOST_BETWEEN = 3
+_MOST_APART = 3
 
 Sort = Literal["date", "duration", "set"]
 
@@ -64,10 +67,27 @@ def located_times(stream: Stream, published: When | None) -> tuple[list[LocatedT
         if located is None:
             found += _each_end(stream, one, published, told)
             continue
+        if at and has_only(one.said, "weekday"):
+            located = _in_order(stream, said[at - 1], found[-1:], located)
         found.append(located)
         warnings += _contradiction(stream, one, located.when)
         told = located.when if located.when.latest is not None else told
     return _dated_by_the_text(found), warnings
+
+
+def _in_order(
+    stream: Stream, before: Expression | Unresolved, found: Sequence[LocatedTime], located: LocatedTime
+) -> LocatedTime:
+    """A weekday joined to another is the one that follows it: "late Monday and Tuesday"."""
+    day, last = located.when.earliest, found[-1].when.latest if found else None
+    is_bare = isinstance(before, Expression) and before.said.weekday is not None and before.said.shift is None
+    is_near = 0 < located.first - before.last <= _MOST_BETWEEN and stream.ends_head(located.first, "and")
+    if day is None or last is None or day > last or not is_bare or not is_near:
+        return located
+    day += timedelta(days=7)
+    if (day - last).days > _MOST_APART:
+        return located
+    return structs.replace(located, when=structs.replace(located.when, earliest=day, latest=day))
 
 
 def _with_shared_years(stream: Stream, said: list[Expression | Unresolved]) -> list[Expression | Unresolved]:
@@ -109,9 +129,26 @@ def _located(stream: Stream, expression: Expression, published: When | None, tol
     if expression.until is not None:
         when = counted_range(expression.said, expression.until, published, outlook, told)
     else:
+        length = _told_length(stream, expression) if outlook == "told" else None
+        if length is not None:
+            return LocatedTime(expression.first, expression.last, length, "duration")
         when = counted(expression.said, published, outlook, told)
     beside = expression.said.beside
-    return None if when is None else LocatedTime(expression.first, expression.last, when, beside=beside)
+    if when is None:
+        return None
+    sort: Sort = "duration" if when.precision == "none" else "date"
+    return LocatedTime(expression.first, expression.last, when, sort, beside)
+
+
+def _told_length(stream: Stream, expression: Expression) -> When | None:
+    """The length that is told where nothing speaks of the future: "183 emissions within 24 hours"."""
+    reach = expression.said.reach
+    is_within = any(one.entry.value == "within" for one in stream.at("time", expression.first))
+    # A pack of names alone knows no words of the future.
+    if not (is_within and stream.lexicon.pack.grammar.future) or names_future(stream, expression.first):
+        return None
+    value = None if reach is None else length(reach.unit, reach.steps)
+    return None if value is None else When(None, None, "none", "explicit", value)
 
 
 def _outlook(stream: Stream, expression: Expression) -> Outlook:
