@@ -134,10 +134,7 @@ def _located(stream: Stream, expression: Expression, published: When | None, tol
             return LocatedTime(expression.first, expression.last, length, "duration")
         when = counted(expression.said, published, outlook, told)
     beside = expression.said.beside
-    if when is None:
-        return None
-    sort: Sort = "duration" if when.precision == "none" else "date"
-    return LocatedTime(expression.first, expression.last, when, sort, beside)
+    return None if when is None else LocatedTime(expression.first, expression.last, when, beside=beside)
 
 
 def _told_length(stream: Stream, expression: Expression) -> When | None:
