@@ -116,7 +116,7 @@ def text() -> Iterator[Row]:
 
 
 def times_and_places() -> Iterator[Row]:
-    """What finding times and saying which places are meant take of an article, without the words and names they need."""
+    """What finding times and saying which places are meant take of an article, beside its words and names."""
     texts = [document.text for document in sets.parallel_documents("eng")]
     streams = [_stream(each) for each in texts]
     published = When(date(2018, 10, 1), date(2018, 10, 1), "day", "metadata")
