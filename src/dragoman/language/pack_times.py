@@ -61,9 +61,10 @@ class TimeWords(_Strict, frozen=True, kw_only=True):
 
     ``ordinals`` are the words for first to thirty-first, with those for the last ("-1") and the last but one ("-2");
     ``counts`` words that are numbers only before a unit ("a week"), ``pairs`` words for two of a unit ("يومين"),
-    ``plurals`` the forms of units that mean several ("years": without a number it is open how many). ``decades`` name
-    one ("the nineties" under "1990"), ``holidays`` the feasts of `holidays.toml`; ``repeated`` are words for every day,
-    week, Monday ("daily" under ``day``, "montags" under "1").
+    ``units_ago`` units written together with the word for ago ("년전"), ``plurals`` the forms of units that mean
+    several ("years": without a number it is open how many). ``decades`` name one ("the nineties" under "1990"),
+    ``holidays`` the feasts of `holidays.toml`; ``repeated`` are words for every day, week, Monday ("daily" under
+    ``day``, "montags" under "1").
 
     ``after_next`` and ``before_last`` step over one ("übernächste"); ``ago`` and ``hence`` count from the publication,
     ``earlier`` and ``later`` from the day that the text has told last, and ``same`` means that day; ``within`` makes a
@@ -94,6 +95,7 @@ class TimeWords(_Strict, frozen=True, kw_only=True):
     plurals: dict[TimeUnit, Forms] = {}
     halves: dict[Literal["1", "2"], Forms] = {}
     pairs: dict[TimeUnit, Forms] = {}
+    units_ago: dict[TimeUnit, Forms] = {}
     counts: dict[Ordinal, Forms] = {}
     repeated: dict[Repeated, Forms] = {}
     turns_behind: bool = False

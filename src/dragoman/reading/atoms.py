@@ -209,6 +209,7 @@ _PLAIN: Mapping[str, Callable[[Entry], Said | Loose | None]] = MappingProxyType(
         "plural": lambda entry: Loose(kind="unit", unit=entry.form, marked=True),
         "half": lambda entry: Said(nth=Nth(entry.index, "half")),
         "count": lambda entry: Loose(kind="count", number=entry.index),
+        "unit_ago": lambda entry: Loose(kind="unit ago", unit=entry.form),
         "pair": lambda entry: Loose(kind="amount", number=2, unit=entry.form),
         "before": lambda _: Loose(kind="side", number=-1),
         "after": lambda _: Loose(kind="side", number=1),

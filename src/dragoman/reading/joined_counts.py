@@ -113,6 +113,13 @@ def _amount_side(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
     return [] if joint else [Loose(kind="offset", number=amount.number * side.number, unit=amount.unit)]
 
 
+def _number_unit_ago(_: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
+    """As "3년전": a unit and ago in one word."""
+    number, unit = both_loose(one, two)
+    is_amount = not (joint or number.ordinal or number.marked or one.last < two.first) and number.number > 0
+    return [Said(shift=Shift(unit.unit, -number.number))] if is_amount else []
+
+
 def _offset_time(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
     """As "three days after Easter", "zwei Tage vor Weihnachten"."""
     offset, time = loose_and_time(one, two)
@@ -248,6 +255,7 @@ RULES: Mapping[tuple[Kind, Kind], Rule] = MappingProxyType(
         ("unit", "number"): _unit_number,
         ("amount", "step"): _amount_step,
         ("amount", "side"): _amount_side,
+        ("number", "unit ago"): _number_unit_ago,
         ("offset", "time"): _offset_time,
         ("count", "amount"): _count_amount,
         ("step", "amount"): _step_amount,

@@ -9,10 +9,10 @@ from msgspec import structs
 
 from dragoman.knowledge.eras import year_span
 from dragoman.reading.marks import Marks
-from dragoman.reading.numeric_dates import in_century
 from dragoman.reading.rules import Rule, is_other_word
 from dragoman.reading.said import DAYS, Kind, Loose, Nth, Piece, Said, Shift
 from dragoman.reading.said_fields import NUMBERED, both_times, has_only, is_month, loose_and_time
+from dragoman.reading.years import in_century
 
 _MOST_WEEKDAYS = 5
 _THIS_YEAR = Shift("year", 0)

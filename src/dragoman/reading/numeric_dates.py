@@ -9,13 +9,11 @@ from msgspec import structs
 from dragoman.knowledge.eras import calendar_of_year
 from dragoman.reading.marks import Marks
 from dragoman.reading.said import DAY_PARTS, DAYS, MONTHS, Piece, Said
-from dragoman.reading.years import year_of
+from dragoman.reading.years import in_century, year_of
 
 LIKELY_YEARS = range(1900, 2100)
 # A number and a dash stand before the end of a range.
 _LEAST_BEFORE = 2
-# A year of two digits is of this century up to here.
-_CENTURY_TURNS = 40
 _DOTTED = re.compile(r"\d{1,4}(?:\.\d{1,4}){1,2}")
 
 
@@ -164,8 +162,3 @@ def _month_and_day(marks: Marks, one: int, two: int, *month_first: str) -> tuple
 
 def _is_date(month: int, day: int) -> bool:
     return month in MONTHS and day in DAYS
-
-
-def in_century(year: int) -> int:
-    """The year that two digits stand for."""
-    return year + (2000 if year <= _CENTURY_TURNS else 1900)

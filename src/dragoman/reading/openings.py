@@ -13,7 +13,19 @@ from dragoman.reading.text import Sentence
 
 _TELLING_HEADS = frozenset(
     {
-        *("month", "foreign month", "month_word", "weekday", "phrase", "unit", "pair", "season", "holiday", "decade"),
+        *(
+            "month",
+            "foreign month",
+            "month_word",
+            "weekday",
+            "phrase",
+            "unit",
+            "unit_ago",
+            "pair",
+            "season",
+            "holiday",
+            "decade",
+        ),
         *("repeated", "era", "half", "plural", *DAY_PARTS),
     }
 )

@@ -12,7 +12,20 @@ Part = Literal["early", "middle", "late"]
 DayPart = Literal["morning", "noon", "afternoon", "evening", "night", "midnight"]
 # What a part of an expression is. A "time" says which days are meant, all others need a part beside them.
 Kind = Literal[
-    "time", "number", "count", "unit", "amount", "offset", "side", "turn", "step", "part", "day part", "clock", "nth"
+    "time",
+    "number",
+    "count",
+    "unit",
+    "unit ago",
+    "amount",
+    "offset",
+    "side",
+    "turn",
+    "step",
+    "part",
+    "day part",
+    "nth",
+    "clock",
 ]
 
 PARTS: tuple[Part, ...] = ("early", "middle", "late")

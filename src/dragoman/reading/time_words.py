@@ -30,6 +30,7 @@ def time_words(language: str, time: TimeWords) -> Iterator[Phrase]:
     yield from _named("holiday", time.holidays)
     yield from _named("repeated", time.repeated)
     yield from _named("pair", time.pairs)
+    yield from _named("unit_ago", time.units_ago)
     yield from _named("plural", time.plurals)
     yield from _numbered("count", time.counts)
     yield from _numbered("half", time.halves)

@@ -9,6 +9,9 @@ from dragoman.reading.numbers import number_at
 from dragoman.reading.said import Loose, Piece, Said
 
 _SHORTEST_WORD = 3
+_SHORT_YEAR = 2
+# A year of two digits is of this century up to here.
+_CENTURY_TURNS = 40
 # Letters of what stands behind a year as its sign: "2022 m.".
 _LONGEST_SIGN = 2
 # The words for nought in a year that is told digit by digit.
@@ -26,10 +29,21 @@ def years_at(marks: Marks, place: int) -> list[Piece]:
             return [spelled]
     calendar = None if year is None else _calendar_of(marks, year)
     if year is None or calendar is None:
-        return _short_decade(marks, start) if word is None else []
+        return [] if word is not None else [*_short_year(marks, start), *_short_decade(marks, start)]
     if marks.is_sign(start + 1, "./:") and marks.touches(start + 1) and marks.digits(start + 2, 9) is not None:
         return []
     return _in_digits(marks, place, start, calendar, year)
+
+
+def _short_year(marks: Marks, place: int) -> list[Piece]:
+    """A year of two digits with its word, where a month touches it or it begins with nought: "18年10月1日", "08年"."""
+    year, last = marks.digits(place, 2), marks.after("year_word", place + 1)
+    if year is None or last is None or not marks.touches(place + 1) or marks.words[place + 1].kind != "single":
+        return []
+    text = marks.words[place].text
+    is_month = marks.touches(last) and marks.match("month", last) is not None
+    is_year = len(text) == _SHORT_YEAR and (text[0] == "0" or is_month)
+    return [Piece(place, last, Said(year=in_century(year)))] if is_year else []
 
 
 def _calendar_of(marks: Marks, year: int) -> Calendar | None:
@@ -183,3 +197,8 @@ def past_ordinal(marks: Marks, place: int) -> int:
         if last is not None:
             return last
     return place + 1 if marks.is_sign(place, ".") and marks.word(place + 1) is not None else place
+
+
+def in_century(year: int) -> int:
+    """The year that two digits stand for."""
+    return year + (2000 if year <= _CENTURY_TURNS else 1900)
