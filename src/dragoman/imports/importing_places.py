@@ -24,7 +24,8 @@ from dragoman.imports.importing import Outcome, list_name, put_in_place
 from dragoman.knowledge.list_folder import alone, imported_list
 from dragoman.knowledge.list_folder import data_folder as folder_of
 from dragoman.knowledge.list_keys import place_key
-from dragoman.knowledge.listed_places import PLACE_DATA, PLACE_FORM, rows_of_places
+from dragoman.knowledge.listed_places import PLACE_DATA, rows_of_places
+from dragoman.knowledge.lists import PLACE_FORM
 from dragoman.knowledge.place_rows import PlaceRow
 
 _MOST_COMPLAINTS_TOLD = 1_000

@@ -9,36 +9,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import msgspec
-
 from dragoman.errors import ListError
 from dragoman.knowledge.list_folder import Imported, checked_version, data_folder
-from dragoman.knowledge.lists import PLACE_FORM, Index, mapped, place_lists
+from dragoman.knowledge.lists import Index, place_lists
+from dragoman.knowledge.mapped_rows import Rows, mapped
 from dragoman.knowledge.place import Place
 from dragoman.knowledge.place_rows import PlaceRow
-
-__all__ = ["PLACE_DATA", "PLACE_FORM", "begin_place", "begins_place", "has_places", "listed_place", "rows_of_places"]
 
 PLACE_DATA = ("names.trie", "names.rows", "rows", "rows.places", "numbers")
 _MOST_REMEMBERED = 200_000
 _MOST_BEARERS = 1_000
-
-
-class _Rows:
-    def __init__(self, folder: Path) -> None:
-        self._bytes = mapped(folder / "rows")
-        self._places = mapped(folder / "rows.places").cast("Q")
-        self._folder = folder
-        self._decode = msgspec.msgpack.Decoder(PlaceRow).decode
-
-    def __getitem__(self, number: int) -> PlaceRow:
-        try:
-            return self._decode(self._bytes[self._places[number] : self._places[number + 1]])
-        except (msgspec.DecodeError, IndexError) as damage:
-            raise ListError(f"{self._folder}: is damaged ({damage}); import the list again") from damage
-
-    def __len__(self) -> int:
-        return len(self._places) - 1
 
 
 class _Places:
@@ -49,7 +29,7 @@ class _Places:
         folder = data_folder(found)
         try:
             self.names = Index(folder, "names")
-            self.rows = _Rows(folder)
+            self.rows = Rows(folder, PlaceRow)
             self._numbers = mapped(folder / "numbers").cast("I")
         except (OSError, RuntimeError, ValueError) as damage:
             raise ListError(f"{folder}: is damaged ({damage}); import the list {found.name!r} again") from damage
@@ -118,5 +98,5 @@ def listed_place(number: int) -> Place | None:
 
 def rows_of_places(folder: Path) -> Iterator[PlaceRow]:
     """The rows of a list whose data lie in a folder. Raises `ListError` where they are damaged."""
-    rows = _Rows(folder)
+    rows = Rows(folder, PlaceRow)
     return (rows[number] for number in range(len(rows)))

@@ -6,7 +6,6 @@ memory, and only what matches is decoded. What is found depends on the lists in 
 
 from __future__ import annotations
 
-import mmap
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from dragoman.errors import ListError
 from dragoman.knowledge.list_folder import Imported, checked_version, data_folder, imported_list, imported_lists
 from dragoman.knowledge.list_keys import LONGEST_UNSPACED, key_of, unspaced
 from dragoman.knowledge.list_rows import ListedKind, Row
+from dragoman.knowledge.mapped_rows import Rows, mapped
 from dragoman.language.keys import part_key
 
 # A list of more people and organisations than this holds most common names.
@@ -81,7 +81,8 @@ class _List:
         try:
             self.names = Index(folder, "names")
             self.unspaced = Index(folder, "unspaced")
-            self._rows = _Rows(folder)
+            self._rows = Rows(folder, Row)
+            self._labels = _labels(folder)
         except (OSError, RuntimeError, ValueError, msgspec.DecodeError) as damage:
             raise ListError(f"{folder}: is damaged ({damage}); import the list {found.name!r} again") from damage
         self._name = found.name
@@ -98,39 +99,19 @@ class _List:
                 country=row.countries[0] if row.countries else None,
                 countries=row.countries,
                 wikidata=row.wikidata,
-                roles=self._rows.worded(row.roles),
+                roles=_worded(self._labels, row.roles),
                 topics=row.topics,
                 of_many=self._is_long,
             )
 
 
-class _Rows:
-    """The rows of a list by their numbers."""
-
-    def __init__(self, folder: Path) -> None:
-        self._bytes = mapped(folder / "rows")
-        self._places = mapped(folder / "rows.places").cast("Q")
-        self.labels: dict[str, str] = msgspec.json.decode((folder / "labels").read_bytes(), type=dict[str, str])
-        self._folder = folder
-        self._decode = msgspec.msgpack.Decoder(Row).decode
-
-    def __getitem__(self, number: int) -> Row:
-        try:
-            return self._decode(self._bytes[self._places[number] : self._places[number + 1]])
-        except (msgspec.DecodeError, IndexError) as damage:
-            raise ListError(f"{self._folder}: is damaged ({damage}); import the list again") from damage
-
-    def __len__(self) -> int:
-        return len(self._places) - 1
-
-    def worded(self, roles: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(self.labels.get(role, role) for role in roles) if self.labels else roles
+def _labels(folder: Path) -> dict[str, str]:
+    """How a list words the roles that its rows name."""
+    return msgspec.json.decode((folder / "labels").read_bytes(), type=dict[str, str])
 
 
-def mapped(place: Path) -> memoryview:
-    """A file of numbers or rows, mapped into memory."""
-    with place.open("rb") as file:
-        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+def _worded(labels: dict[str, str], roles: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(labels.get(role, role) for role in roles) if labels else roles
 
 
 class _Asked:
@@ -284,5 +265,6 @@ def begins_listed(text: str, at: int = 0) -> tuple[int, tuple[Listed, ...]] | No
 
 def rows_of(found: Imported) -> tuple[Iterator[Row], dict[str, str]]:
     """The rows of a list, and the names of offices that they hold by ids. Raises `ListError` where it is damaged."""
-    rows = _Rows(data_folder(found))
-    return (rows[number] for number in range(len(rows))), rows.labels
+    folder = data_folder(found)
+    rows = Rows(folder, Row)
+    return (rows[number] for number in range(len(rows))), _labels(folder)

@@ -121,9 +121,10 @@ def _number_unit_ago(_: Marks, one: Piece, two: Piece, joint: str) -> list[Said 
 
 
 def _offset_time(marks: Marks, one: Piece, two: Piece, joint: str) -> list[Said | Loose]:
-    """As "three days after Easter", "zwei Tage vor Weihnachten"."""
+    """As "three days after Easter", "zwei Tage vor Weihnachten", "3 dagen na morgen"."""
     offset, time = loose_and_time(one, two)
-    is_day = time.holiday is not None or (time.day is not None and time.month is not None)
+    is_step = has_only(time, "shift") and time.shift is not None and time.shift.unit == "day"
+    is_day = time.holiday is not None or is_step or (time.day is not None and time.month is not None)
     if joint or not is_day or time.clock or time.day_part:
         return []
     return [Said(shift=Shift(offset.unit, offset.number), base=time)]

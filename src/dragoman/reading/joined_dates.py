@@ -104,8 +104,6 @@ def _in_shift(fine: Said, coarse: Said) -> Said | None:
         return structs.replace(fine, shift=coarse.shift, then=coarse.then)
     if unit == "week" and has_only(fine, "weekday"):
         return structs.replace(fine, shift=coarse.shift, then=coarse.then)
-    if unit == "day" and has_only(fine, "shift", "then") and fine.shift is not None and not coarse.then:
-        return structs.replace(fine, base=coarse)
     return None
 
 

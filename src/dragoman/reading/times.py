@@ -129,9 +129,9 @@ def _located(stream: Stream, expression: Expression, published: When | None, tol
     if expression.until is not None:
         when = counted_range(expression.said, expression.until, published, outlook, told)
     else:
-        length = _told_length(stream, expression) if outlook == "told" else None
-        if length is not None:
-            return LocatedTime(expression.first, expression.last, length, "duration")
+        told_length = _told_length(stream, expression) if outlook == "told" else None
+        if told_length is not None:
+            return LocatedTime(expression.first, expression.last, told_length, "duration")
         when = counted(expression.said, published, outlook, told)
     beside = expression.said.beside
     return None if when is None else LocatedTime(expression.first, expression.last, when, beside=beside)
