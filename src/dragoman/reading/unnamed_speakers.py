@@ -66,7 +66,7 @@ def _unnamed(stream: Stream, number: int, first: int, last: int, sector: str | N
         start += 1
     name = latin(stream, stream.surface(start, last))
     return Entity(
-        id=f"e{number + 1}", kind="group", name=name, names=(stream.surface(start, last),), sector=sector, role=name
+        id=f"e{number + 1}", kind="group", name=name, names=(stream.surface(first, last),), sector=sector, role=name
     )
 
 
