@@ -24,9 +24,12 @@ from dragoman.model import (
     TimeExpression,
     When,
 )
-from dragoman.record.derive import derive
+from dragoman.record import ask, directory
 from dragoman.record.facts import Derived, Filed, Rulings
+from dragoman.record.filings import Filings
+from dragoman.record.folding import fold_waiting
 from dragoman.record.shelf import article_key
+from dragoman.record.store import record_in_memory
 
 
 class Who(Struct, frozen=True):
@@ -210,7 +213,19 @@ def filed(*writings: Writing) -> list[Filed]:
 
 
 def derived(*writings: Writing, rulings: Rulings = Rulings()) -> Derived:  # noqa: B008 - frozen
-    return derive(filed(*writings), rulings)
+    """What follows from these articles in a record of their own."""
+    with record_in_memory() as record:
+        record.put([writing.done() for writing in writings])
+        fold_waiting(record.connection, Filings(record.connection), rulings, most=len(writings) + 1)
+        connection = record.connection
+        return Derived(
+            identities=tuple(directory.identities(connection)),
+            copies=tuple(ask.copies(connection)),
+            events=tuple(ask.events(connection)),
+            statements=tuple(ask.statements(connection)),
+            disagreements=tuple(ask.disagreements(connection)),
+            suggestions=tuple(directory.suggestions(connection)),
+        )
 
 
 BLINKEN = who("Antony Blinken", "Blinken", known="Q7821917", country="USA", role="secretary of state")

@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from dragoman.model import Analysis
 from dragoman.record.facts import (
     Claim,
     Copy,
@@ -19,6 +20,7 @@ from dragoman.record.facts import (
     Statement,
     Telling,
 )
+from dragoman.record.filings import Filings
 from dragoman.record.rows import list_from_text, list_text, when_columns, when_from_row
 from dragoman.record.shelf import filed_by_number
 from dragoman.record.words import folded_words
@@ -235,37 +237,50 @@ def statement_ids(
         ("language = ?", language),
         (_QUOTED_IN + " AND published_latest >= ?)", None if since is None else since.isoformat()),
         (_QUOTED_IN + " AND published_earliest <= ?)", None if until is None else until.isoformat()),
-        (_QUOTED_WITH_EVENT, type),
     ]
     asked = [(condition, value) for condition, value in conditions if value is not None]
     where = " AND ".join(condition for condition, _ in asked) or "1"
     rows = connection.execute(f"SELECT id FROM statements WHERE {where} ORDER BY id", [value for _, value in asked])
-    return [statement for (statement,) in rows]
+    found = [statement for (statement,) in rows]
+    return found if type is None else [one for one in found if _tells(connection, one, type)]
+
+
+def _tells(connection: sqlite3.Connection, statement: str, type: str) -> bool:
+    """Whether the words of a statement tell an event of this type."""
+    rows = connection.execute("SELECT article, quotation FROM statement_versions WHERE statement = ?", (statement,))
+    for article, quotation in rows.fetchall():
+        analysis = filed_by_number(connection, article).analysis
+        first, last = next(one.span for one in analysis.quotations if one.id == quotation)
+        if any(one.type == type and first <= one.trigger[0] and one.trigger[1] <= last for one in analysis.events):
+            return True
+    return False
 
 
 _QUOTED_IN = """EXISTS (SELECT 1 FROM statement_versions JOIN articles ON number = article
     WHERE statement = statements.id AND published_basis <> 'masthead'"""
 
-_QUOTED_WITH_EVENT = """EXISTS (SELECT 1 FROM statement_versions AS version
-    JOIN quotations ON quotations.article = version.article AND quotations.id = version.quotation
-    JOIN event_mentions ON event_mentions.article = version.article
-        AND trigger_start >= span_start AND trigger_end <= span_end
-    WHERE statement = statements.id AND type = ?)"""
-
 
 def statements_about(connection: sqlite3.Connection, identity: str) -> list[str]:
     """The ids of the statements of others in whose words this identity stands, or that are said to it."""
-    rows = connection.execute(
-        "SELECT statement FROM identity_entities AS named "
-        "JOIN mentions ON mentions.article = named.article AND mentions.entity = named.entity "
-        "JOIN quotations ON quotations.article = mentions.article "
-        "AND mentions.span_start >= quotations.span_start AND mentions.span_end <= quotations.span_end "
-        "JOIN statement_versions ON statement_versions.article = quotations.article AND quotation = quotations.id "
-        "WHERE identity = ?1 UNION SELECT id FROM statements WHERE addressee = ?1 "
-        "EXCEPT SELECT id FROM statements WHERE speaker = ?1 ORDER BY 1",
-        (identity,),
-    )
-    return [statement for (statement,) in rows]
+    rows = connection.execute("SELECT id FROM statements WHERE addressee = ?", (identity,))
+    found = {statement for (statement,) in rows}
+    rows = connection.execute("SELECT article, entity FROM identity_entities WHERE identity = ?", (identity,))
+    for article, entity in rows.fetchall():
+        for quotation in _quotations_with(filed_by_number(connection, article).analysis, entity):
+            versions = connection.execute(
+                "SELECT statement FROM statement_versions WHERE article = ? AND quotation = ?", (article, quotation)
+            )
+            found.update(statement for (statement,) in versions)
+    own = connection.execute("SELECT id FROM statements WHERE speaker = ?", (identity,))
+    return sorted(found - {statement for (statement,) in own})
+
+
+def _quotations_with(analysis: Analysis, entity: str) -> Iterator[str]:
+    spans = [one.span for one in analysis.mentions if one.entity == entity]
+    for quotation in analysis.quotations:
+        first, last = quotation.span
+        if any(first <= start and end <= last for start, end in spans):
+            yield quotation.id
 
 
 def statement_days(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, date]:
@@ -334,13 +349,19 @@ def events_told_with(connection: sqlite3.Connection, words: str) -> set[str]:
     """The ids of the events in one of whose sentences these words stand one after the other."""
     phrase = f" {' '.join(folded_words(words))} "
     rows = connection.execute(
-        "SELECT event, substr(text, sentence_start + 1, sentence_end - sentence_start) FROM event_tellings "
-        "JOIN articles ON number = event_tellings.article "
-        "JOIN event_mentions ON event_mentions.article = number AND event_mentions.id = mention "
+        "SELECT event, number, mention FROM event_tellings JOIN articles ON number = event_tellings.article "
         "WHERE articles.key IN (SELECT value FROM json_each(?))",
         (list_text(articles_with(connection, words)),),
     )
-    return {event for event, sentence in rows if phrase in f" {' '.join(folded_words(sentence))} "}
+    filings = Filings(connection)
+    found = set()
+    for event, number, mention in rows.fetchall():
+        analysis = filings[number].analysis
+        assert analysis.article is not None
+        sentence = next(one.sentence for one in analysis.events if one.id == mention)
+        if phrase in f" {' '.join(folded_words(analysis.article.text[slice(*sentence)]))} ":
+            found.add(event)
+    return found
 
 
 def languages(connection: sqlite3.Connection) -> dict[str, int]:

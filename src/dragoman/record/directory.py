@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from msgspec import Struct
 from dragoman.model import EntityKind
 from dragoman.record.ask import select
 from dragoman.record.facts import Identity, Local, Spelling, Suggestion
+from dragoman.record.filings import Filings
 from dragoman.record.rows import list_from_text, list_text
 
 # The day of an article; a masthead's is that of the visit.
@@ -151,27 +153,39 @@ def heads(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Head]:
 
 def roles(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """The roles in which articles name these identities, the most frequent first."""
-    found: dict[str, tuple[str, ...]] = {}
-    for identity, role in connection.execute(
-        "SELECT identity, role FROM identity_entities JOIN entities ON entities.article = identity_entities.article "
-        "AND entities.id = identity_entities.entity WHERE role IS NOT NULL "
-        "AND identity IN (SELECT value FROM json_each(?)) GROUP BY identity, role ORDER BY identity, -count(*), role",
-        (list_text(ids),),
-    ):
-        found[identity] = (*found.get(identity, ()), role)
-    return found
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
+    for identity, role, _ in _roles_in_articles(connection, ids):
+        counted[identity][role] += 1
+    return {one: tuple(sorted(often, key=lambda role: (-often[role], role))) for one, often in counted.items()}
 
 
 def roles_told(connection: sqlite3.Connection, identity: str) -> tuple[RoleTold, ...]:
     """What articles call this identity, in the order of the first days; what no dated article says comes last."""
+    days: dict[str, dict[int, date | None]] = defaultdict(dict)
+    for _, role, article in _roles_in_articles(connection, [identity]):
+        days[role][article] = _day_of(connection, article)
+    found = []
+    for role, of_article in days.items():
+        dated = sorted(day for day in of_article.values() if day is not None)
+        found.append(RoleTold(role, dated[0] if dated else None, dated[-1] if dated else None, len(of_article)))
+    return tuple(sorted(found, key=lambda one: (one.first is None, one.first or date.max, one.role)))
+
+
+def _roles_in_articles(connection: sqlite3.Connection, ids: Sequence[str]) -> Iterator[tuple[str, str, int]]:
+    filings = Filings(connection)
     rows = connection.execute(
-        f"SELECT role, min({_DATED}), max({_DATED}), count(DISTINCT number) FROM identity_entities "
-        "JOIN entities ON entities.article = identity_entities.article AND entities.id = identity_entities.entity "
-        "JOIN articles ON number = entities.article WHERE role IS NOT NULL AND identity = ? GROUP BY role "
-        f"ORDER BY min({_DATED}) IS NULL, min({_DATED}), role",
-        (identity,),
+        "SELECT identity, article, entity FROM identity_entities WHERE identity IN (SELECT value FROM json_each(?))",
+        (list_text(ids),),
     )
-    return tuple(RoleTold(role, _day(first), _day(last), articles) for role, first, last, articles in rows)
+    for identity, article, entity in rows.fetchall():
+        role = next((one.role for one in filings[article].analysis.entities if one.id == entity), None)
+        if role is not None:
+            yield identity, role, article
+
+
+def _day_of(connection: sqlite3.Connection, article: int) -> date | None:
+    (day,) = connection.execute(f"SELECT {_DATED} FROM articles WHERE number = ?", (article,)).fetchone()
+    return _day(day)
 
 
 def _day(written: str | None) -> date | None:

@@ -9,9 +9,11 @@ from typing import Any
 from msgspec import Struct
 
 from dragoman.model import Span
-from dragoman.record.facts import Local
+from dragoman.record.facts import Filed, Local
+from dragoman.record.filings import Filings
 from dragoman.record.rows import list_text
 
+_MOST_LOOKED_AT = 50
 _ARTICLE = "articles.key, title, outlet_name, page_uri, language"
 
 
@@ -34,53 +36,73 @@ class Passage(Struct, frozen=True, kw_only=True):
 
 def of_tellings(connection: sqlite3.Connection, events: Sequence[str]) -> dict[Local, Passage]:
     """The trigger and the sentence of every telling of these events."""
+    filings = Filings(connection)
     rows = connection.execute(
-        f"SELECT {_ARTICLE}, event_mentions.id, trigger_start, trigger_end, sentence_start, sentence_end, "
-        "substr(text, trigger_start + 1, trigger_end - trigger_start), "
-        "substr(text, sentence_start + 1, sentence_end - sentence_start) "
-        "FROM event_tellings JOIN event_mentions ON event_mentions.article = event_tellings.article "
-        "AND event_mentions.id = event_tellings.mention JOIN articles ON number = event_tellings.article "
-        "WHERE event IN (SELECT value FROM json_each(?))",
+        "SELECT DISTINCT article, mention FROM event_tellings WHERE event IN (SELECT value FROM json_each(?))",
         (list_text(events),),
     )
     found = {}
-    for *article, mention, start, end, around_start, around_end, text, around in rows:
-        found[article[0], mention] = _passage(article, (start, end), text, (around_start, around_end), around)
+    for article, mention in rows.fetchall():
+        filed = filings[article]
+        told = next(one for one in filed.analysis.events if one.id == mention)
+        found[filed.key, mention] = _cut(filed, told.trigger, told.sentence)
     return found
 
 
 def of_quotations(connection: sqlite3.Connection, statements: Sequence[str]) -> dict[Local, Passage]:
     """Every version of these statements, with its paragraph."""
+    filings = Filings(connection)
     rows = connection.execute(
-        f"SELECT {_ARTICLE}, quotations.id, span_start, span_end, quotations.text, articles.text "
-        "FROM statement_versions JOIN quotations ON quotations.article = statement_versions.article "
-        "AND quotations.id = statement_versions.quotation JOIN articles ON number = statement_versions.article "
-        "WHERE statement IN (SELECT value FROM json_each(?))",
+        "SELECT article, quotation FROM statement_versions WHERE statement IN (SELECT value FROM json_each(?))",
         (list_text(statements),),
     )
     found = {}
-    for *article, quotation, start, end, text, whole in rows:
-        around = _paragraph(whole, (start, end))
-        found[article[0], quotation] = _passage(article, (start, end), text, around, whole[slice(*around)])
+    for article, quotation in rows.fetchall():
+        filed = filings[article]
+        assert filed.analysis.article is not None
+        span = next(one.span for one in filed.analysis.quotations if one.id == quotation)
+        found[filed.key, quotation] = _cut(filed, span, _paragraph(filed.analysis.article.text, span))
     return found
 
 
 def of_identities(connection: sqlite3.Connection, identities: Sequence[str]) -> dict[str, Passage]:
     """For each of these identities a place where its fullest spelling stands, with the paragraph."""
-    rows = connection.execute(
-        f"SELECT identity, {_ARTICLE}, span_start, span_end, text FROM identity_entities "
-        "JOIN mentions ON mentions.article = identity_entities.article AND mentions.entity = identity_entities.entity "
-        "JOIN articles ON number = mentions.article "
-        "WHERE form = 'name' AND identity IN (SELECT value FROM json_each(?)) "
-        "ORDER BY identity, span_end - span_start DESC, articles.key, span_start",
-        (list_text(identities),),
-    )
+    filings = Filings(connection)
     found: dict[str, Passage] = {}
-    for identity, *article, start, end, text in rows:
-        if identity not in found:
-            around = _paragraph(text, (start, end))
-            found[identity] = _passage(article, (start, end), text[start:end], around, text[slice(*around)])
+    for identity in identities:
+        rows = connection.execute(
+            "SELECT article, entity FROM identity_entities JOIN articles ON number = article WHERE identity = ? "
+            "ORDER BY articles.key LIMIT ?",
+            (identity, _MOST_LOOKED_AT),
+        )
+        places = [(filings[article], span) for article, entity in rows for span in _names(filings[article], entity)]
+        if places:
+            filed, span = max(places, key=lambda place: place[1][1] - place[1][0])
+            assert filed.analysis.article is not None
+            found[identity] = _cut(filed, span, _paragraph(filed.analysis.article.text, span))
     return found
+
+
+def _names(filed: Filed, entity: str) -> list[Span]:
+    """Where an entity is named."""
+    return [one.span for one in filed.analysis.mentions if one.entity == entity and one.form == "name"]
+
+
+def _cut(filed: Filed, span: Span, around: Span) -> Passage:
+    """The words of an article in a span, with those about them."""
+    article = filed.analysis.article
+    assert article is not None
+    return Passage(
+        article=filed.key,
+        title=article.title,
+        outlet=None if article.outlet is None else article.outlet.name,
+        page=filed.analysis.source.uri,
+        language=article.language,
+        span=span,
+        text=article.text[slice(*span)],
+        around_span=around,
+        around=article.text[slice(*around)],
+    )
 
 
 def _passage(article: Sequence[Any], span: Span, text: str, around_span: Span, around: str) -> Passage:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.record.anchors import Anchor, Ground, Present, ground
 from dragoman.record.corrections import Correction, Side
 from dragoman.record.facts import Local
 from dragoman.record.rows import insert, list_from_text, list_text
 from dragoman.record.rulings import Ruled, ruled
-
-_ENTITIES = (
-    "SELECT entities.id, articles.key, articles.id, kind, name, names FROM entities "
-    "JOIN articles ON articles.number = entities.article"
-)
+from dragoman.record.shelf import filed_by_number
 
 
 def corrections(connection: sqlite3.Connection) -> list[Correction]:
@@ -68,32 +64,33 @@ def anchors_of(connection: sqlite3.Connection, entities: Sequence[Local]) -> Sid
     """What a correction holds on to of these entities."""
     wanted = set(entities)
     rows = connection.execute(
-        f"{_ENTITIES} WHERE articles.key IN (SELECT value FROM json_each(?)) ORDER BY articles.key, position",
+        "SELECT number FROM articles WHERE key IN (SELECT value FROM json_each(?)) ORDER BY key",
         (list_text(sorted({article for article, _ in wanted})),),
     )
-    return tuple(one.anchor for one in _present(rows) if one.local in wanted)
+    return tuple(one.anchor for one in _present(connection, rows) if one.local in wanted)
 
 
 def ground_of(connection: sqlite3.Connection, said: Iterable[Correction]) -> Ground:
     """The entities of this record that the anchors of corrections mean."""
     anchors = {anchor for one in said for side in one.sides for anchor in side}
     rows = connection.execute(
-        f"{_ENTITIES} WHERE articles.number IN ("
         "SELECT number FROM articles WHERE key IN (SELECT value FROM json_each(?))"
-        " UNION SELECT number FROM articles WHERE id IN (SELECT value FROM json_each(?)))",
+        " UNION SELECT number FROM articles WHERE id IN (SELECT value FROM json_each(?))",
         (
             list_text(sorted({anchor.article for anchor in anchors})),
             list_text(sorted({anchor.article_id for anchor in anchors})),
         ),
     )
-    return ground(anchors, _present(rows))
+    return ground(anchors, _present(connection, rows))
 
 
-def _present(rows: Iterable[tuple[str, ...]]) -> list[Present]:
-    return [
-        Present(entity, Anchor(key, article_id, kind, name, list_from_text(names)))  # type: ignore[arg-type]  # a kind as it was written
-        for entity, key, article_id, kind, name, names in rows
-    ]
+def _present(connection: sqlite3.Connection, numbers: Iterable[tuple[int]]) -> Iterator[Present]:
+    """The entities of these articles."""
+    for (number,) in numbers:
+        filed = filed_by_number(connection, number)
+        assert filed.analysis.article is not None
+        for one in filed.analysis.entities:
+            yield Present(one.id, Anchor(filed.key, filed.analysis.article.id, one.kind, one.name, one.names))
 
 
 def ruled_in(connection: sqlite3.Connection) -> Ruled:

@@ -7,49 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-from msgspec import Struct
 
-from dragoman.model import (
-    Analysis,
-    Article,
-    Citation,
-    Dropped,
-    Entity,
-    EventMention,
-    Figure,
-    Mention,
-    OtherLanguage,
-    Outlet,
-    Quotation,
-    Source,
-    Span,
-    TimeExpression,
-)
+from dragoman.model import Analysis, Article, Dropped, OtherLanguage, Outlet, Source, Span
 from dragoman.record.facts import Filed
 from dragoman.record.ids import content_id
-from dragoman.record.rows import (
-    Layout,
-    insert,
-    layout,
-    list_from_text,
-    list_text,
-    when_columns,
-    when_from_row,
-    when_row,
-)
+from dragoman.record.parts import packed, unpacked
+from dragoman.record.rows import insert, list_from_text, list_text, when_columns, when_from_row, when_row
 from dragoman.record.words import folded_words
 
-_PARTS: dict[str, type[Struct]] = {
-    "entities": Entity,
-    "mentions": Mention,
-    "times": TimeExpression,
-    "event_mentions": EventMention,
-    "quotations": Quotation,
-    "figures": Figure,
-    "citations": Citation,
-}
-_FIELD_OF_TABLE = {"event_mentions": "events"}
-_LAYOUTS: dict[str, Layout] = {table: layout(kind) for table, kind in _PARTS.items()}
 _ARTICLE_COLUMNS = (
     *("key", "page_uri", "page_kind", "page_record", "page_sha256", "page_offset", "page_fetched"),
     *("schema", "coder", "id", "url"),
@@ -66,6 +31,7 @@ _ARTICLE_COLUMNS = (
     *when_columns("published"),
     *when_columns("modified"),
     *("section", "tags", "text", "paragraphs", "other_languages", "dropped_lines", "dropped_characters", "warnings"),
+    "parts",
 )
 
 
@@ -83,7 +49,10 @@ def is_in(connection: sqlite3.Connection, source: Source) -> bool:
 
 
 def put(connection: sqlite3.Connection, analysis: Analysis) -> bool:
-    """Put one analysis in; whether it brought something that was not there."""
+    """Put one analysis in; whether it brought something that was not there.
+
+    An article that is new, or that another page now speaks for, is left waiting to be folded into the rest.
+    """
     if is_in(connection, analysis.source):
         return False
     if analysis.article is None:
@@ -139,15 +108,12 @@ def _put_article(connection: sqlite3.Connection, key: str, analysis: Analysis, n
         *when_row(article.modified),
         *(article.section, list_text(article.tags), article.text, list_text(article.paragraphs)),
         *(list_text(article.other_languages), article.dropped.lines, article.dropped.characters),
-        list_text(analysis.warnings),
+        *(list_text(analysis.warnings), packed(analysis)),
     ]
     insert(connection, "articles", ["number", *_ARTICLE_COLUMNS], [[number, *row]])
     if number is None:
         number = int(connection.execute("SELECT number FROM articles WHERE key = ?", (key,)).fetchone()[0])
-    for table, part in _LAYOUTS.items():
-        values = getattr(analysis, _FIELD_OF_TABLE.get(table, table))
-        rows = [[number, position, *part.to_row(value)] for position, value in enumerate(values)]
-        insert(connection, table, ["article", "position", *part.columns], rows)
+    connection.execute("INSERT OR IGNORE INTO waiting (article) VALUES (?)", (number,))
     connection.execute(
         "INSERT INTO article_words (rowid, title, text) VALUES (?, ?, ?)", (number, *_searchable(article))
     )
@@ -161,8 +127,6 @@ def _take_out(connection: sqlite3.Connection, number: int) -> None:
         "INSERT INTO article_words (article_words, rowid, title, text) VALUES ('delete', ?, ?, ?)",
         (number, *searchable),
     )
-    for table in _LAYOUTS:
-        connection.execute(f'DELETE FROM "{table}" WHERE article = ?', (number,))
     connection.execute("DELETE FROM articles WHERE number = ?", (number,))
 
 
@@ -177,26 +141,16 @@ def filed_by_number(connection: sqlite3.Connection, number: int) -> Filed:
     columns = ", ".join(f'"{column}"' for column in _ARTICLE_COLUMNS)
     row = connection.execute(f"SELECT {columns} FROM articles WHERE number = ?", (number,)).fetchone()
     cell = dict(zip(_ARTICLE_COLUMNS, row, strict=True))
-    parts: dict[str, Any] = {_FIELD_OF_TABLE.get(table, table): _parts(connection, table, number) for table in _LAYOUTS}
+    article = _article(cell)
     analysis = Analysis(
         schema=cell["schema"],
         coder=cell["coder"],
         source=Source(*(cell[f"page_{name}"] for name in Source.__struct_fields__)),
-        article=_article(cell),
+        article=article,
         warnings=list_from_text(cell["warnings"]),
-        **parts,
+        **unpacked(cell["parts"], article.text),
     )
     return Filed(cell["key"], analysis)
-
-
-def _parts(connection: sqlite3.Connection, table: str, number: int) -> tuple[Any, ...]:
-    part = _LAYOUTS[table]
-    columns = ", ".join(f'"{column}"' for column in part.columns)
-    rows = connection.execute(
-        f'SELECT {columns} FROM "{table}" WHERE article = ? ORDER BY position',
-        (number,),
-    )
-    return tuple(part.from_row(row) for row in rows)
 
 
 def _article(cell: dict[str, Any]) -> Article:

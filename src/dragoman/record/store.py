@@ -18,12 +18,13 @@ from msgspec import Struct
 
 from dragoman.errors import DragomanError, NewerRecord, NotARecord, RecordFull, RecordLocked
 from dragoman.model import Analysis, Source
-from dragoman.record import shelf
-from dragoman.record.derive import DERIVATION, derive
-from dragoman.record.derived_tables import write_derived
+from dragoman.record import folding, shelf
+from dragoman.record.derive import DERIVATION
 from dragoman.record.export import export, export_corrections
 from dragoman.record.facts import Filed
+from dragoman.record.filings import Filings
 from dragoman.record.kept_corrections import ruled_in
+from dragoman.record.packing import pack
 
 APPLICATION_ID = 0x44524147  # "DRAG", by which `file` and SQLite tell a record from another database
 _HEADER = b"SQLite format 3\x00"
@@ -57,6 +58,15 @@ def open_record(path: str | os.PathLike[str], create: bool = False, patience: fl
         except BaseException:
             connection.close()
             raise
+    return Record(connection, place)
+
+
+def record_in_memory() -> Record:
+    """A new record that is gone when it is closed."""
+    place = Path(":memory:")
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    _bring_up(connection, place, create=True)
     return Record(connection, place)
 
 
@@ -115,6 +125,7 @@ def _bring_up(connection: sqlite3.Connection, place: Path, create: bool) -> None
             for number, script in _migrations():
                 if number > _number(connection, "user_version"):
                     _run_script(connection, script)
+                    _AFTER.get(number, lambda _: None)(connection)
                     connection.execute(f"PRAGMA user_version = {number}")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute("PRAGMA synchronous = NORMAL")
@@ -125,6 +136,10 @@ def _run_script(connection: sqlite3.Connection, script: str) -> None:
     for statement in re.split(r";\s*\n", re.sub(r"(?m)^\s*--.*$", "", script)):
         if statement.strip():
             connection.execute(statement)
+
+
+# What no script can do, by the number of the migration after which it is done.
+_AFTER = {5: pack}
 
 
 @contextmanager
@@ -173,6 +188,7 @@ class Record:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.connection = connection
         self.path = path
+        self._filings = Filings(connection)
 
     def __enter__(self) -> Self:
         return self
@@ -219,8 +235,6 @@ class Record:
                     continue
                 articles += analysis.article is not None
                 refusals += analysis.article is None
-            if articles:
-                self.connection.execute("UPDATE state SET value = '' WHERE name = 'derived'")
         return Folded(articles, refusals, len(analyses) - articles - refusals)
 
     @contextmanager
@@ -234,19 +248,30 @@ class Record:
         """Whether identities, events and the rest follow from all articles that are in."""
         with _named_errors(self.path):
             (value,) = self.connection.execute("SELECT value FROM state WHERE name = 'derived'").fetchone()
-        return bool(value == DERIVATION)
+            return bool(value == DERIVATION) and not folding.waiting(self.connection, 1)
 
     def derive(self) -> None:
-        """Work all articles into identities, copies, events, statements and disagreements, where some are not yet."""
+        """Work all articles into identities, copies, events, statements and disagreements, where some are not yet.
+
+        They come in by batches, each of which stays, so that a run that was broken off goes on where it stood.
+        """
         if self.is_current:
             return
         with self.writing():
-            self._derive()
+            self._check_way()
+        while not self.is_current:
+            with self.writing():
+                self._fold_waiting()
 
-    def _derive(self) -> None:
-        rulings = ruled_in(self.connection).rulings
-        write_derived(self.connection, derive(list(shelf.filed(self.connection)), rulings))
-        self.connection.execute("UPDATE state SET value = ? WHERE name = 'derived'", (DERIVATION,))
+    def _check_way(self) -> None:
+        """Begin anew where an earlier version derived what is there."""
+        (value,) = self.connection.execute("SELECT value FROM state WHERE name = 'derived'").fetchone()
+        if value != DERIVATION:
+            folding.begin_anew(self.connection)
+            self.connection.execute("UPDATE state SET value = ? WHERE name = 'derived'", (DERIVATION,))
+
+    def _fold_waiting(self) -> None:
+        folding.fold_waiting(self.connection, self._filings, ruled_in(self.connection).rulings)
 
     @contextmanager
     def correcting(self) -> Iterator[sqlite3.Connection]:
@@ -255,10 +280,11 @@ class Record:
         What is added stays with all that follows from it, or nothing does. Raises `RecordFull` and `RecordLocked`.
         """
         with self.writing() as connection:
-            if not self.is_current:
-                self._derive()
+            self._check_way()
+            while folding.waiting(connection, 1):
+                self._fold_waiting()
             yield connection
-            self._derive()
+            self._fold_waiting()
 
     def has(self, source: Source) -> bool:
         """Whether this page is in already, as an article or as a refusal, so that it need not be read again."""

@@ -1,0 +1,42 @@
+"""Articles of the record by their numbers, decoded when asked for and kept while they are looked at again."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Iterable
+
+from dragoman.record.facts import Filed
+from dragoman.record.shelf import filed_by_number
+
+_MOST = 4_000
+
+
+class Filings:
+    """The analyses of a record's articles; the most recently asked for are kept."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._kept: OrderedDict[int, Filed] = OrderedDict()
+
+    def __getitem__(self, number: int) -> Filed:
+        found = self._kept.get(number)
+        if found is None:
+            found = self._kept[number] = filed_by_number(self._connection, number)
+            if len(self._kept) > _MOST:
+                self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end(number)
+        return found
+
+    def number(self, key: str) -> int:
+        """The number of the article of this key. Raises `KeyError` where the record has none."""
+        row = self._connection.execute("SELECT number FROM articles WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            raise KeyError(key)
+        return int(row[0])
+
+    def forget(self, numbers: Iterable[int]) -> None:
+        """Let go of articles that may have been written anew."""
+        for number in numbers:
+            self._kept.pop(number, None)

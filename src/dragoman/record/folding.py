@@ -1,0 +1,56 @@
+"""Articles folded into the record, layer by layer: each costs by what it touches, and their order has no say."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection
+
+from msgspec import Struct
+
+from dragoman.record.derive import derive
+from dragoman.record.derived_tables import write_derived
+from dragoman.record.facts import Rulings
+from dragoman.record.filings import Filings
+from dragoman.record.shelf import filed
+
+
+class Layer(Struct, frozen=True):
+    """One layer of the record: what it is worked out by, and its tables, those that point to others first.
+
+    `fold` takes back what the given articles contributed, brings them in as they are now (one that is no longer in the
+    record is only taken back), and gives the numbers of all articles whose outcome in this layer changed.
+    """
+
+    fold: Callable[[sqlite3.Connection, Filings, Collection[int], Rulings], set[int]]
+    tables: tuple[str, ...]
+
+
+LAYERS: tuple[Layer, ...] = ()
+
+
+def fold_waiting(connection: sqlite3.Connection, filings: Filings, rulings: Rulings, most: int = 500) -> None:
+    """Bring in articles that are new or changed, at most so many.
+
+    Later layers look at all articles that an earlier one changed.
+    """
+    coming = waiting(connection, most)
+    filings.forget(coming)
+    touched = set(coming)
+    for layer in LAYERS:
+        touched |= layer.fold(connection, filings, frozenset(touched), rulings)
+    connection.executemany("DELETE FROM waiting WHERE article = ?", ((number,) for number in coming))
+    if not waiting(connection, 1):
+        write_derived(connection, derive(list(filed(connection)), rulings))
+
+
+def waiting(connection: sqlite3.Connection, most: int) -> list[int]:
+    """The numbers of articles that are in and not yet folded, at most so many."""
+    return [number for (number,) in connection.execute("SELECT article FROM waiting ORDER BY article LIMIT ?", (most,))]
+
+
+def begin_anew(connection: sqlite3.Connection) -> None:
+    """Forget all that follows from the articles, and let every article wait to be folded."""
+    for layer in reversed(LAYERS):
+        for table in layer.tables:
+            connection.execute(f'DELETE FROM "{table}"')
+    connection.execute("INSERT OR IGNORE INTO waiting (article) SELECT number FROM articles")
