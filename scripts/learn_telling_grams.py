@@ -1,4 +1,6 @@
-"""Learn which groups of letters and sounds tell that two texts are of one thing: `python -m scripts.learn_telling_grams`.
+"""Learn which groups of letters and sounds tell that two texts are of one thing.
+
+    python -m scripts.learn_telling_grams        # the data: ../shared/data, or DRAGOMAN_DATA
 
 From NTREX-128: how often a document and its translation share a group, beside how often a document and the translation
 of another one do, over all languages together. What is kept is a number of four bits for each hash of a group; nothing

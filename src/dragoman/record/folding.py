@@ -14,6 +14,7 @@ from dragoman.record.events import folding as events_folding
 from dragoman.record.facts import Rulings
 from dragoman.record.filings import Filings
 from dragoman.record.shelf import filed
+from dragoman.record.stories import folding as stories_folding
 
 
 class Layer(Struct, frozen=True):
@@ -30,6 +31,7 @@ class Layer(Struct, frozen=True):
 LAYERS: tuple[Layer, ...] = (
     Layer(interim.fold_copies, ("copies",)),
     Layer(interim.fold_identity, ("suggestions", "identity_entities", "identity_names", "identities")),
+    Layer(stories_folding.fold, ("story_keys", "story_features", "story_chapters", "story_articles", "stories")),
     Layer(events_folding.fold, ("telling_links", "telling_blocks", "event_tellings", "event_parties", "events")),
 )
 

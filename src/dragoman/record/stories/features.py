@@ -80,7 +80,8 @@ def kinds_of(numbers: Numbers) -> Numbers:
 
 def levels_of(numbers: Numbers) -> NDArray[np.float32]:
     """How much each feature tells: about the logarithm of how much oftener two texts of one thing share it."""
-    return ((numbers >> np.uint32(_LEVEL)) & np.uint32(31)).astype(np.float32) / 4
+    quarters = ((numbers >> np.uint32(_LEVEL)) & np.uint32(31)).astype(np.float32)
+    return quarters * np.float32(0.25)
 
 
 def _whole(article: Article) -> str:
@@ -92,9 +93,10 @@ def _whole(article: Article) -> str:
 def _of_text(text: str) -> Numbers:
     grams = all_grams(text)
     found = []
-    for kind, numbers, level in zip((Kind.LETTERS, Kind.SOUNDS), (grams.of_letters, grams.of_sounds), levels()):
+    rows = zip((Kind.LETTERS, Kind.SOUNDS), (grams.of_letters, grams.of_sounds), levels(), strict=True)
+    for kind, numbers, level in rows:
         chosen = telling(numbers, level)
-        found.append((np.uint32(kind << _KIND) | (level[chosen].astype(np.uint32) << np.uint32(_LEVEL)) | chosen))
+        found.append(np.uint32(kind << _KIND) | (level[chosen].astype(np.uint32) << np.uint32(_LEVEL)) | chosen)
     return np.concatenate(found)
 
 

@@ -69,10 +69,9 @@ def _letter_groups(plain: Letters) -> Numbers:
     inside = np.ones(len(row), np.bool_)
     for length in range(2, _GROUPS[-1] + 1):
         # A blank may stand at either end of a group and nowhere within.
+        inside = inside[:-1]
         if length > 2:
-            inside = inside[:-1] & (row[length - 2 : -1] != _BLANK)
-        else:
-            inside = inside[:-1]
+            inside = inside & (row[length - 2 : -1] != _BLANK)
         group = group[:-1] * _STEP + row[length - 1 :]
         if length >= _GROUPS[0]:
             found.append(_numbered(group[inside], length))

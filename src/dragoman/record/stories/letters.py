@@ -51,29 +51,32 @@ def letters(text: str) -> Letters:
     unknown = codes[~table.known[codes]]
     if len(unknown):
         _learn(table, np.unique(unknown).tolist())
-    plain = table.letters[codes].ravel()
+    plain: Letters = table.letters[codes].ravel()
     plain = plain[plain != 0]
-    return plain[_unlike_neighbour(plain) | (plain != _BLANK)]
+    single: Letters = plain[_unlike_neighbour(plain) | (plain != _BLANK)]
+    return single
 
 
 def spelled(plain: Letters) -> Letters:
-    """Plain letters with the habits of spelling undone that differ most: `c` and `k`, `ph`, `w` and `v`, `y` and `i`."""
+    """Plain letters without the habits of spelling that differ most: `c` and `k`, `ph`, `w` and `v`, `y` and `i`."""
     following, before = np.append(plain[1:], np.uint8(_BLANK)), np.append(np.uint8(_BLANK), plain[:-1])
     table = _byte_tables()
-    written = table[0][plain]
+    written: Letters = table[0][plain]
     is_c = plain == ord("c")
     written[is_c] = np.where(table[2][following[is_c]], ord("s"), ord("k"))
-    return written[~((plain == ord("h")) & table[3][before])]
+    kept: Letters = written[~((plain == ord("h")) & table[3][before])]
+    return kept
 
 
 def consonants(plain: Letters) -> Letters:
     """The consonants of plain letters by coarse classes, one for a doubled one, with the blanks."""
     table = _byte_tables()
-    classes = table[1][plain]
+    classes: Letters = table[1][plain]
     following = np.append(plain[1:], np.uint8(_BLANK))
     classes[(plain == ord("c")) & ~table[2][following]] = ord("K")
     classes = classes[classes != 0]
-    return classes[_unlike_neighbour(classes)]
+    single: Letters = classes[_unlike_neighbour(classes)]
+    return single
 
 
 def _unlike_neighbour(row: Letters) -> NDArray[np.bool_]:

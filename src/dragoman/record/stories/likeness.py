@@ -44,4 +44,5 @@ def likeness(one: Features, other: Features) -> float:
 def _in_sorted(numbers: NDArray[np.uint32], row: NDArray[np.uint32]) -> NDArray[np.bool_]:
     if not len(row):
         return np.zeros(len(numbers), np.bool_)
-    return row[np.minimum(np.searchsorted(row, numbers), len(row) - 1)] == numbers
+    found: NDArray[np.bool_] = row[np.minimum(np.searchsorted(row, numbers), len(row) - 1)] == numbers
+    return found
