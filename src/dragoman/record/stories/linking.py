@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -21,6 +22,7 @@ for _kind, _weight in (
 ):  # fmt: skip
     _WEIGHTS[_kind] = _weight
 _BEGIN = -4.3
+_NEVER = -20.0
 _A_DAY = 0.05
 # Two articles in one language share many words where they tell one story, and where they share few they do not.
 _LETTERS_IN_ONE_LANGUAGE, _ONE_LANGUAGE = 8.0, -2.0
@@ -49,20 +51,22 @@ def parent(one: Candidate, others: Sequence[Candidate]) -> Link | None:
     """The one of the others whose story the article most likely tells; of equal ones that of the last place."""
     if not others:
         return None
-    scores = ties(one, others)
-    best = max(range(len(others)), key=lambda at: (scores[at], others[at].place))
-    return Link(others[best].article, scores[best]) if scores[best] >= LEAST else None
+    found = ties(one, others)
+    best = max(range(len(others)), key=lambda at: (found[at], others[at].place))
+    score = round(1 / (1 + math.exp(-found[best])), 2)
+    return Link(others[best].article, score) if score >= LEAST else None
 
 
 def ties(one: Candidate, others: Sequence[Candidate]) -> list[float]:
-    """How sure it is that the article tells the story of each of the others, in hundredths."""
+    """For each of the others, how much more is for one story than against it: logarithms of odds, in thousandths."""
     rows = likenesses(one.features, [other.features for other in others]).astype(np.float64)
     days = np.array([days_between(one.place, other.place) for other in others])
     in_one_language = np.array([one.language == other.language for other in others])
-    for_it = rows @ _WEIGHTS + _BEGIN - _A_DAY * days
-    for_it += in_one_language * (_LETTERS_IN_ONE_LANGUAGE * rows[:, Kind.LETTERS] + _ONE_LANGUAGE)
-    sure: list[float] = np.round(_is_telling(rows) / (1 + np.exp(-for_it)), 2).tolist()
-    return sure
+    odds = rows @ _WEIGHTS + _BEGIN - _A_DAY * days
+    odds += in_one_language * (_LETTERS_IN_ONE_LANGUAGE * rows[:, Kind.LETTERS] + _ONE_LANGUAGE)
+    # Rounded, since machines may add up in another order.
+    found: list[float] = np.round(np.where(_is_telling(rows), odds, _NEVER), 3).tolist()
+    return found
 
 
 def _is_telling(rows: NDArray[np.float64]) -> NDArray[np.bool_]:
