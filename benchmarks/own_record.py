@@ -119,7 +119,7 @@ def _mention(filed: Filed, span: Span, event: Json, taken: set[tuple[str, str]])
     fitting = [
         one
         for one in filed.analysis.events
-        if touches(one.sentence, span) and _is_kind(one, event) and (filed.key, one.id) not in taken
+        if touches(one.sentence, span) and _is_kind(filed, one, event) and (filed.key, one.id) not in taken
     ]
 
     def rank(one: EventMention) -> tuple[object, ...]:
@@ -129,10 +129,12 @@ def _mention(filed: Filed, span: Span, event: Json, taken: set[tuple[str, str]])
     return min(fitting, key=rank, default=None)
 
 
-def _is_kind(mention: EventMention, event: Json) -> bool:
+def _is_kind(filed: Filed, mention: EventMention, event: Json) -> bool:
     """Whether a mention can tell the marked event: all that is said of a meeting is, of other deeds the same type."""
+    article = filed.analysis.article
+    assert article is not None
     if event["type"] == "CONSULT":
-        return family_of(mention) in ("meeting", "phone") or mention.type in ("CONSULT", "AGREE", "REJECT")
+        return family_of(mention, article.text[slice(*mention.trigger)], article.language) in ("meeting", "phone")
     return mention.type == event["type"]
 
 

@@ -28,7 +28,9 @@ def kind_of(block: int) -> BlockKind:
 
 def story_block(telling: Told) -> int | None:
     """The key of the tellings of one kind in one story."""
-    return None if telling.story is None else _number(BlockKind.STORY, "story", telling.family, telling.story)
+    # Of one story, a talk is the same whether it is called a call or not.
+    family = "talk" if telling.is_reciprocal else telling.family
+    return None if telling.story is None else _number(BlockKind.STORY, "story", family, telling.story)
 
 
 def party_blocks(telling: Told, who: Who) -> list[int]:

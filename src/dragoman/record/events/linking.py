@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
-from dragoman.record.events.parties import Who, agree, may_agree, places_agree, town
+from dragoman.record.events.parties import Who, agree, are_same, can_call_off, may_agree, places_agree, town
 from dragoman.record.events.telling import Told
 from dragoman.record.events.times import AHEAD, NEAR, can_be_on, has_open_day
 from dragoman.record.groups import Groups
@@ -66,9 +66,12 @@ class _Happening:
         self.shapes = list({telling.parties: telling for telling in own}.values())
         self.was_held = any(telling.status in ("held", "done") for telling in own)
         self.articles = {telling.article for telling in own}
+        self.own: dict[str, list[Told]] = defaultdict(list)
+        for telling in own:
+            self.own[telling.article].append(telling)
         self.sources = {telling.origin for telling in own}
         self.towns = {telling.where for telling in own if telling.where is not None}
-        self.modes = {telling.mode for telling in own if telling.type == "CONSULT" or not telling.is_reciprocal}
+        self.modes = {telling.mode for telling in own if not telling.is_reciprocal}
 
 
 class _Linking:
@@ -183,7 +186,11 @@ class _Linking:
         if one.articles & other.articles or min(len(one.sources), len(other.sources)) > 1:
             return False
         same_towns = not one.towns or not other.towns or bool(one.towns & other.towns)
-        return same_towns and self._alike(one, other)
+        if not same_towns or (one.was_held and not other.was_held):
+            return False
+        return any(are_same(mine, its, self.who) for mine in one.shapes for its in other.shapes) and self._alike(
+            one, other
+        )
 
     def open_to_day(self, places: Iterable[int]) -> None:
         """What has no single day joins the one event that it can mean: one of its own article first, then any."""
@@ -194,6 +201,10 @@ class _Linking:
                 self.link(place, meant.first)
 
     def _meant(self, told: Told, ones: Sequence[_Happening]) -> _Happening | None:
+        if told.is_headline:
+            of_text = self._told_by_headline(told, ones)
+            if of_text is not None:
+                return of_text
         fitting = [one for one in ones if can_be_on(told, one.day) and self._can_mean(told, one)]
         own = [one for one in fitting if told.article in one.articles]
         for candidates in (own, fitting, _nearest(told, fitting)):
@@ -201,11 +212,24 @@ class _Linking:
                 return candidates[0]
         return None
 
+    def _told_by_headline(self, told: Told, ones: Sequence[_Happening]) -> _Happening | None:
+        """What the text below dates first of what a headline can mean; rather of its own kind than a call."""
+        own = [
+            (shape.family != told.family, shape.sentence, one)
+            for one in ones
+            if told.article in one.articles and self._can_mean(told, one)
+            for shape in one.own[told.article]
+        ]
+        return min(own, key=lambda item: item[:2])[2] if own else None
+
     def _can_mean(self, told: Told, one: _Happening) -> bool:
         if not told.is_reciprocal and (told.mode is None or told.mode not in one.modes):
-            same = any(shape.parties == told.parties and shape.mode == told.mode for shape in one.shapes)
-            if not same or told.said is None or abs(one.day - told.said) > _SOON:
+            if not any(_modes_can_be_one(told, shape) for shape in one.shapes):
                 return False
+            if not has_open_day(told.when) and (told.said is None or abs(one.day - told.said) > _SOON):
+                return False
+        if told.family not in {shape.family for shape in one.shapes} and not told.is_headline:
+            return False
         return any(
             self.are_alike(told, shape, self.who) and places_agree(told, shape, self.who) for shape in one.shapes
         )
@@ -219,7 +243,11 @@ class _Linking:
                 self.link(place, meant.first)
 
     def _called_off(self, told: Told, ones: Sequence[_Happening]) -> _Happening | None:
-        fitting = [one for one in ones if self._can_mean(told, one)]
+        fitting = [
+            one
+            for one in ones
+            if self._can_mean(told, one) and any(can_call_off(told, shape, self.who) for shape in one.shapes)
+        ]
         if told.interval is not None:
             within = [one for one in fitting if told.interval[0] <= one.day <= told.interval[1]]
             if len(within) == 1:
@@ -251,13 +279,11 @@ class _Linking:
         """What nothing dates: meetings told in one month, deeds told in one story within days, or in the same words."""
         ones = self.happenings()
         owners = {owner for owner, _ in self.links}
-        left = [
-            place
-            for place in places
-            if (self.tellings[place].day is None or self.tellings[place].is_off) and place not in owners
-        ]
+        left = [place for place in places if self.tellings[place].day is None or self.tellings[place].is_off]
         left.sort(key=lambda place: (self.tellings[place].anchor, self.tellings[place].local))
         for number, place in enumerate(left):
+            if place in owners:
+                continue
             before = self._shortly_before(place, left[:number])
             same = next((other for other in before if self._is_same(place, other, ones, in_story)), None)
             if same is not None:
@@ -275,15 +301,17 @@ class _Linking:
         if not self.are_alike(told, earlier, self.who) or not places_agree(told, earlier, self.who):
             return False
         if told.is_reciprocal:
+            if told.family != earlier.family and told.article != earlier.article:
+                return False
             return self._is_same_meeting(told, earlier, ones)
-        if (told.type, told.mode) != (earlier.type, earlier.mode) or told.status != earlier.status:
+        if told.type != earlier.type or told.status != earlier.status or not _modes_can_be_one(told, earlier):
             return False
         if told.article == earlier.article:
             return told.mode is not None and told.parties == earlier.parties
         near = _apart_in_days(told, earlier)
         if told.language == earlier.language and near <= _A_WEEK and _likeness(told, earlier) >= _LIKE_WORDS:
             return True
-        return in_story and near <= _SOON and told.parties == earlier.parties
+        return in_story and near <= _SOON
 
     def _is_same_meeting(self, told: Told, earlier: Told, ones: Sequence[_Happening]) -> bool:
         if "historical" in (*told.auxiliary, *earlier.auxiliary) or _open_day(told) != _open_day(earlier):
@@ -329,6 +357,10 @@ def _apart(members: Sequence[int], of: Callable[[int], str | None]) -> list[list
     for place in members:
         found[known.get(place, most)].append(place)
     return list(found.values())
+
+
+def _modes_can_be_one(one: Told, other: Told) -> bool:
+    return one.mode is None or other.mode is None or one.mode == other.mode
 
 
 def _open_day(told: Told) -> str | None:

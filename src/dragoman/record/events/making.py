@@ -38,7 +38,7 @@ class _Making:
     def __init__(self, tellings: Sequence[Told], who: Who) -> None:
         self.who = who
         self.source = sources(tellings)
-        self.tellings = _closed(tellings)
+        self.tellings = _with_headlines(_closed(tellings))
         self.when, self.when_from = self._best_when()
         self.type = self._type()
         self.actors, self.recipients = self._parties()
@@ -162,6 +162,20 @@ def _closed(tellings: Sequence[Told]) -> list[Told]:
         if telling.day is not None and not has_open_day(telling.when):
             days[telling.day] = min(days.get(telling.day, telling.article), telling.article)
     return [_closed_by(telling, days) for telling in tellings]
+
+
+def _with_headlines(tellings: Sequence[Told]) -> list[Told]:
+    """The tellings, with headlines in the status that the text below gives: their present tense is of any day."""
+    first: dict[str, Told] = {}
+    for telling in sorted(tellings, key=lambda one: (one.sentence, one.mention)):
+        if not telling.is_headline:
+            first.setdefault(telling.article, telling)
+    return [
+        msgspec.structs.replace(one, status=first[one.article].status)
+        if one.is_headline and one.day is None and not one.is_off and one.article in first
+        else one
+        for one in tellings
+    ]
 
 
 def _closed_by(telling: Told, days: dict[date, str]) -> Told:

@@ -46,6 +46,13 @@ def laid(one: Parties, other: Parties, who: Who) -> Laid:
     return Laid(len(common) + matched, len(left) - matched, len(right))
 
 
+def _without_strangers(one: Laid, mine: Parties, its: Parties, who: Who) -> Laid:
+    """Laid anew where somebody of whom no country is known may be anybody of those left over."""
+    strangers = [sum(who[party].country is None for party in side) for side in (mine - its, its - mine)]
+    met = min(one.left, one.right, max(strangers))
+    return Laid(one.same + met, one.left - met, one.right - met)
+
+
 def stands_for(one: Party, other: Party) -> bool:
     """Whether one is the country of the other, or what a country names only as itself."""
     if one.country is None or one.country != other.country:
@@ -68,8 +75,10 @@ def _meet(one: Told, other: Told, who: Who, least: int) -> bool:
     if mine == its and mine:
         return True
     side = laid(mine, its, who)
+    same_place = one.where is not None and one.where == other.where
+    if least == 1 and (side.same or (same_place and one.day is not None and one.day == other.day)):
+        side = _without_strangers(side, mine, its, who)
     if side.one_holds_other:
-        same_place = one.where is not None and one.where == other.where
         return side.same >= least or (side.same > 0 and same_place)
     # Each names somebody whom the other does not: only where most are the same, and in one story.
     return least == 1 and side.same > 1 and side.left == side.right == 1
@@ -78,11 +87,33 @@ def _meet(one: Told, other: Told, who: Who, least: int) -> bool:
 def _act(one: Told, other: Told, who: Who, both: bool) -> bool:
     if one.parties == other.parties:
         return True
-    sides = [laid(mine, its, who) for mine, its in zip(one.parties, other.parties, strict=True)]
-    if not all(side.one_holds_other for side in sides):
+    parts = list(zip(one.parties, other.parties, strict=True))
+    sides = [laid(mine, its, who) for mine, its in parts]
+    if both:
+        return all(side.one_holds_other and side.same for side in sides)
+    if not all(
+        side.one_holds_other or _are_unnamed(mine, who) or _are_unnamed(its, who)
+        for side, (mine, its) in zip(sides, parts, strict=True)
+    ):
         return False
-    same = [side.same > 0 for side in sides]
-    return all(same) if both else any(same)
+    return any(side.same for side in sides) or (one.day is not None and one.day == other.day)
+
+
+def _are_unnamed(parties: Parties, who: Who) -> bool:
+    """Whether all of them are a people, troops, or whoever else has no name of its own."""
+    return all(who[party].kind == "group" for party in parties)
+
+
+def are_same(one: Told, other: Told, who: Who) -> bool:
+    """Whether two tellings have the same parties, nobody left over."""
+    sides = [laid(mine, its, who) for mine, its in zip(one.parties, other.parties, strict=True)]
+    return not any(side.left or side.right for side in sides)
+
+
+def can_call_off(off: Told, meeting: Told, who: Who) -> bool:
+    """Whether the meeting that somebody calls off can be this one: who refuses to see one refuses no conference."""
+    side = laid(off.parties[0], meeting.parties[0], who)
+    return side.same < 2 or side.left > 0 or side.right < 2
 
 
 def places_agree(one: Told, other: Told, who: Who) -> bool:

@@ -11,7 +11,7 @@ from zlib import crc32
 import msgspec
 from msgspec import Struct
 
-from dragoman.model import EventMention, Span, When
+from dragoman.model import Article, EventMention, Span, When
 from dragoman.record.copies import outlet_key, outlet_keys
 from dragoman.record.facts import Filed, Local, Status
 from dragoman.record.rows import when_from_row, when_row
@@ -30,7 +30,8 @@ class Told(Struct, frozen=True, kw_only=True, dict=True):
 
     `family` is what can be one event; `origin` the article that its article reprints, or its own; `words` a sketch of
     the words of its sentence and `saying` a number that the same sentence has everywhere. `outlets` are the names by
-    which the origin's outlet is cited, `cited` those that the origin cites, `cited_here` those in the sentence itself.
+    which the origin's outlet is cited, `cited` those that the origin cites, `cited_here` those in the sentence itself. A
+    headline tells in the present what the text dates.
     """
 
     article: str
@@ -59,6 +60,7 @@ class Told(Struct, frozen=True, kw_only=True, dict=True):
     outlets: tuple[str, ...]
     cited: tuple[str, ...]
     cited_here: tuple[str, ...]
+    is_headline: bool = False
 
     @property
     def local(self) -> Local:
@@ -135,7 +137,7 @@ def tellings_of(
     for mention in filed.analysis.events:
         sentence = article.text[slice(*mention.sentence)]
         folded = folded_words(sentence)
-        family = family_of(mention)
+        family = family_of(mention, article.text[slice(*mention.trigger)], article.language)
         start = mention.sentence[0]
         found.append(
             Told(
@@ -170,9 +172,18 @@ def tellings_of(
                 outlets=outlets,
                 cited=cited,
                 cited_here=_cited_here(filed, mention) if filed.key == origin.key else (),
+                is_headline=mention.sentence[1] <= _headline_end(article),
             )
         )
     return found
+
+
+def _headline_end(article: Article) -> int:
+    """Where the headline ends that stands before the text; 0 where none does."""
+    if article.title is None or len(article.paragraphs) < 2:
+        return 0
+    first, last = article.paragraphs[0]
+    return last if article.text[first:last].strip() == article.title.strip() else 0
 
 
 def _parties(entities: Sequence[str], identities: Mapping[str, str]) -> Parties:
