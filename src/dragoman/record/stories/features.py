@@ -47,7 +47,8 @@ _LEVEL_OF_YEAR, _LEVEL_OF_RECENT_YEAR = 19, 12
 _LEVEL_OF_NAME, _LEVEL_OF_SOUND = 14, 10
 _LEVEL_OF_DAY, _LEVEL_OF_MONTH = 14, 10
 _LEVEL_OF_DEED = 8
-_NUMBER = re.compile(r"\d[\d.,\u066b\u066c\u00a0\u202f]*")
+# A digit within a word of letters with cases is no number; elsewhere words may stand close to it.
+_NUMBER = re.compile(r"(?<![A-Za-z\u00c0-\u052f\d])\d[\d.,\u066b\u066c\u00a0\u202f]*")
 _SHORTEST_KEY = 3
 _RECENT_YEAR = 2010
 _LONGEST_TEXT = 20_000

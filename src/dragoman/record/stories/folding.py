@@ -12,6 +12,7 @@ from dragoman.record.stories import kept, postings
 from dragoman.record.stories.kept import Kept
 from dragoman.record.stories.linking import Link, parent
 from dragoman.record.stories.order import published_on
+from dragoman.record.stories.ruled import Ruled, ruled
 from dragoman.record.stories.trees import Leaf, rehang
 from dragoman.record.stories.writing import write_stories
 
@@ -26,12 +27,13 @@ def fold(connection: sqlite3.Connection, filings: Filings, articles: Collection[
     present = _present(connection, given)
     gone = given - present
     origins = _origins(connection, present)
-    coming = [kept.made(number, filings[number]) for number in sorted(present - set(origins))]
+    said = ruled(connection, rulings, present)
+    coming = [kept.made(number, filings[number], said) for number in sorted(present - set(origins))]
     looking = _post(connection, sorted(given), coming)
     links: dict[int, Link | None] = {number: Link(origin, 1.0) for number, origin in origins.items()}
-    links |= _links(connection, looking - gone)
+    links |= _links(connection, looking - gone, said)
     leaves = {number: _leaf(filings[number]) for number in sorted(present)}
-    rehung = rehang(connection, links, leaves, gone)
+    rehung = rehang(connection, links, leaves, gone, said.joined)
     return rehung.moved | write_stories(connection, filings, rehung.stories, present)
 
 
@@ -93,17 +95,18 @@ def _post(connection: sqlite3.Connection, articles: Iterable[int], coming: Itera
 def _is_same(before: Kept, now: Kept) -> bool:
     return (
         before.posted == now.posted
+        and before.partings == now.partings
         and before.candidate.language == now.candidate.language
         and before.candidate.features.numbers.tobytes() == now.candidate.features.numbers.tobytes()
     )
 
 
-def _links(connection: sqlite3.Connection, articles: Iterable[int]) -> dict[int, Link | None]:
+def _links(connection: sqlite3.Connection, articles: Iterable[int], said: Ruled) -> dict[int, Link | None]:
     """What each of these articles hangs on now."""
     found: dict[int, Link | None] = {}
     for article in sorted(articles):
         one = kept.kept_of(connection, article)
         assert one is not None
-        near = postings.before(connection, one.posted)
+        near = [other for other in postings.before(connection, one.posted) if said.may_hang(article, other)]
         found[article] = parent(one.candidate, kept.candidates(connection, near))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from array import array
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from dragoman.record.stories.keys import keys
 from dragoman.record.stories.linking import Candidate
 from dragoman.record.stories.order import place
 from dragoman.record.stories.postings import Posted
+from dragoman.record.stories.ruled import Ruled
 
 
 class Kept(Struct, frozen=True, eq=False):
@@ -23,25 +25,28 @@ class Kept(Struct, frozen=True, eq=False):
 
     posted: Posted
     candidate: Candidate
+    partings: frozenset[int]
 
 
-def made(number: int, filed: Filed) -> Kept:
+def made(number: int, filed: Filed, said: Ruled) -> Kept:
     """What is to be kept of an article."""
     assert filed.analysis.article is not None
     own, at = features(filed.analysis), place(filed.key, filed.analysis)
     candidate = Candidate(number, at, filed.analysis.article.language, own)
-    return Kept(Posted(number, at, keys(filed.analysis, own)), candidate)
+    return Kept(Posted(number, at, keys(filed.analysis, own)), candidate, said.partings(number))
 
 
 def keep(connection: sqlite3.Connection, kept: Kept) -> None:
     """Put an article down, in the place of what was kept of it."""
     candidate = kept.candidate
     connection.execute(
-        "INSERT OR REPLACE INTO story_features (article, place, language, keys, features) VALUES (?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO story_features (article, place, language, partings, keys, features) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
         (
             candidate.article,
             candidate.place,
             candidate.language,
+            list_text(sorted(kept.partings)),
             array("Q", kept.posted.keys).tobytes(),
             candidate.features.numbers.astype("<u4").tobytes(),
         ),
@@ -56,13 +61,13 @@ def forget(connection: sqlite3.Connection, article: int) -> None:
 def kept_of(connection: sqlite3.Connection, article: int) -> Kept | None:
     """What is kept of an article."""
     row = connection.execute(
-        "SELECT article, place, language, features, keys FROM story_features WHERE article = ?", (article,)
+        "SELECT article, place, language, features, keys, partings FROM story_features WHERE article = ?", (article,)
     ).fetchone()
     if row is None:
         return None
     own = array("Q")
     own.frombytes(row[4])
-    return Kept(Posted(article, row[1], tuple(own)), _candidate(*row[:4]))
+    return Kept(Posted(article, row[1], tuple(own)), _candidate(*row[:4]), frozenset(json.loads(row[5])))
 
 
 def candidates(connection: sqlite3.Connection, articles: Sequence[int]) -> list[Candidate]:
