@@ -12,7 +12,7 @@ from dragoman.record.rows import insert, list_text, when_columns, when_row
 # Children before parents, so that no row points nowhere on the way.
 _TABLES = (
     "disagreement_claims", "disagreement_events", "disagreements", "statement_versions", "statements",
-    "event_tellings", "event_parties", "events", "copies", "suggestions", "identity_entities", "identity_names",
+    "event_tellings", "event_parties", "events", "suggestions", "identity_entities", "identity_names",
     "identities",
 )  # fmt: skip
 
@@ -24,8 +24,6 @@ def write_derived(connection: sqlite3.Connection, derived: Derived) -> None:
     numbers = dict(connection.execute("SELECT key, number FROM articles").fetchall())
     _write_identities(connection, derived.identities, numbers)
     _write_suggestions(connection, derived.suggestions)
-    rows = [(numbers[copy.article], numbers[copy.origin], copy.containment) for copy in derived.copies]
-    insert(connection, "copies", ["article", "origin", "containment"], rows)
     _write_events(connection, derived.events, numbers)
     _write_statements(connection, derived.statements, numbers)
     _write_disagreements(connection, derived.disagreements, numbers)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 
 from msgspec import Struct
 
+from dragoman.record import ask, copies
 from dragoman.record.derive import derive
 from dragoman.record.derived_tables import write_derived
 from dragoman.record.facts import Rulings
@@ -25,7 +26,7 @@ class Layer(Struct, frozen=True):
     tables: tuple[str, ...]
 
 
-LAYERS: tuple[Layer, ...] = ()
+LAYERS: tuple[Layer, ...] = (Layer(copies.fold, ("copies", "copy_links", "fingerprints", "fingerprinted")),)
 
 
 def fold_waiting(connection: sqlite3.Connection, filings: Filings, rulings: Rulings, most: int = 500) -> None:
@@ -40,7 +41,7 @@ def fold_waiting(connection: sqlite3.Connection, filings: Filings, rulings: Ruli
         touched |= layer.fold(connection, filings, frozenset(touched), rulings)
     connection.executemany("DELETE FROM waiting WHERE article = ?", ((number,) for number in coming))
     if not waiting(connection, 1):
-        write_derived(connection, derive(list(filed(connection)), rulings))
+        write_derived(connection, derive(list(filed(connection)), ask.copies(connection), rulings))
 
 
 def waiting(connection: sqlite3.Connection, most: int) -> list[int]:
