@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 
 from msgspec import Struct
 
 from dragoman.record.copies import postings
 from dragoman.record.copies.fingerprints import Prints
 from dragoman.record.copies.outlets import credited, outlet_key, outlet_keys
-from dragoman.record.copies.postings import Posting
 from dragoman.record.facts import Filed
 from dragoman.record.rows import list_text
-
-_BETWEEN_NAMES = " "  # outlets' keys have no blanks
 
 
 class Fingerprinted(Struct, frozen=True):
@@ -29,10 +26,6 @@ class Fingerprinted(Struct, frozen=True):
     outlets: tuple[str, ...]
     cited: tuple[str, ...]
     credit: str | None
-
-    def postings(self, number: int) -> Iterator[Posting]:
-        """Where the article of this number is kept."""
-        return (Posting(one, self.place, number) for one in self.sketch)
 
 
 def fingerprinted(filed: Filed, prints: Prints) -> Fingerprinted:
@@ -59,12 +52,7 @@ def read(connection: sqlite3.Connection, numbers: Collection[int]) -> dict[int, 
     )
     return {
         number: Fingerprinted(
-            *(place, runs, tuple(postings.unpacked(sketch))),
-            *(
-                tuple(outlets.split(_BETWEEN_NAMES)) if outlets else (),
-                tuple(cited.split(_BETWEEN_NAMES)) if cited else (),
-            ),
-            credit,
+            *(place, runs, postings.unpacked(sketch), tuple(outlets.split()), tuple(cited.split()), credit)
         )
         for number, place, runs, sketch, outlets, cited, credit in rows
     }
@@ -77,7 +65,8 @@ def write(connection: sqlite3.Connection, articles: Mapping[int, Fingerprinted])
         (
             (
                 *(number, one.place, one.runs, postings.packed(one.sketch)),
-                *(_BETWEEN_NAMES.join(one.outlets), _BETWEEN_NAMES.join(one.cited), one.credit),
+                # Outlets' keys have no blanks.
+                *(" ".join(one.outlets), " ".join(one.cited), one.credit),
             )
             for number, one in sorted(articles.items())
         ),

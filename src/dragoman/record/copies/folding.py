@@ -11,16 +11,14 @@ import sqlite3
 from collections.abc import Collection, Mapping
 
 from dragoman.record.copies import families, fingerprinted, links, postings
-from dragoman.record.copies.comparing import are_copies, may_be_copies
+from dragoman.record.copies.comparing import are_copies, may_be_copies, shared
 from dragoman.record.copies.fingerprinted import Fingerprinted
 from dragoman.record.copies.links import Pair
-from dragoman.record.copies.postings import NEAREST, Posting
+from dragoman.record.copies.postings import Posting
 from dragoman.record.copies.texts import Texts
 from dragoman.record.facts import Rulings
 from dragoman.record.filings import Filings
 from dragoman.record.rows import list_text
-
-Neighbours = Mapping[Posting, tuple[list[int], list[int]]]
 
 
 def fold(connection: sqlite3.Connection, filings: Filings, articles: Collection[int], _: Rulings) -> set[int]:
@@ -30,19 +28,36 @@ def fold(connection: sqlite3.Connection, filings: Filings, articles: Collection[
     """
     texts = Texts(filings)
     before = fingerprinted.read(connection, articles)
-    now = {
-        number: fingerprinted.fingerprinted(filings[number], texts.prints(number))
-        for number in _in(connection, articles)
-    }
-    undone = links.links_of(connection, articles)
-    links.unlink(connection, undone)
-    gone, come = _replace(connection, before, now)
-    around = postings.around(connection, {*gone, *_postings(now)})
-    undone |= _torn_apart(connection, {posting: around[posting] for posting in come & around.keys()}, now)
-    made = _copies_among(connection, texts, _compared(around, gone))
+    prints = texts.prints(_in(connection, articles))
+    now = {number: fingerprinted.fingerprinted(filings[number], found) for number, found in prints.items()}
+    fingerprinted.forget(connection, before)
+    fingerprinted.write(connection, now)
+    # The place holds the digest of the key, and the key that of the text.
+    stayed = {number for number, one in now.items() if number in before and one.place == before[number].place}
+    moved = set(articles) - stayed
+    torn, made = _relink(connection, texts, _without(before, stayed), _without(now, stayed))
+    touched = {*articles, *(number for pair in (*torn, *made) for number in pair)}
+    return _rebuild(connection, texts, touched, moved)
+
+
+def _without(articles: Mapping[int, Fingerprinted], left_out: Collection[int]) -> dict[int, Fingerprinted]:
+    return {number: one for number, one in articles.items() if number not in left_out}
+
+
+def _relink(
+    connection: sqlite3.Connection, texts: Texts, gone: Mapping[int, Fingerprinted], come: Mapping[int, Fingerprinted]
+) -> tuple[set[Pair], set[Pair]]:
+    """Undo and make the links that change as some articles go from their places and others come; these and those."""
+    torn = links.links_of(connection, gone)
+    links.unlink(connection, torn)
+    nearer = postings.take_out(connection, _postings(gone)) if gone else []
+    near = postings.put(connection, _postings(come))
+    torn |= _torn_apart(connection, {other for _, other, is_behind in near if is_behind} - come.keys())
+    compared = {_ordered(one, other) for one, other, _ in near}
+    compared |= _near(connection, {_ordered(*pair) for pair in nearer})
+    made = _copies_among(connection, texts, compared)
     links.link(connection, made)
-    touched = {*articles, *(number for pair in (*undone, *made) for number in pair)}
-    return _rebuild(connection, texts, touched, articles)
+    return torn, made
 
 
 def _in(connection: sqlite3.Connection, articles: Collection[int]) -> list[int]:
@@ -51,60 +66,39 @@ def _in(connection: sqlite3.Connection, articles: Collection[int]) -> list[int]:
     return [number for (number,) in connection.execute(question, (list_text(sorted(articles)),))]
 
 
-def _postings(articles: Mapping[int, Fingerprinted]) -> set[Posting]:
-    return {posting for number, one in articles.items() for posting in one.postings(number)}
-
-
-def _replace(
-    connection: sqlite3.Connection, before: Mapping[int, Fingerprinted], now: Mapping[int, Fingerprinted]
-) -> tuple[set[Posting], set[Posting]]:
-    """Put what is known of articles in the place of what was; the postings that went and those that came."""
-    old, new = _postings(before), _postings(now)
-    postings.take_out(connection, old - new)
-    postings.put(connection, new - old)
-    fingerprinted.forget(connection, before)
-    fingerprinted.write(connection, now)
-    return old - new, new - old
-
-
-def _compared(around: Neighbours, gone: Collection[Posting]) -> set[Pair]:
-    """The pairs that are to be compared, the smaller number first."""
-    found: set[Pair] = set()
-    for posting, (before, after) in around.items():
-        if posting in gone:
-            # Those on both sides of it have come nearer.
-            found.update(_ordered(one, other) for i, one in enumerate(before) for other in after[: NEAREST - i])
-        else:
-            found.update(_ordered(posting.article, other) for other in (*before, *after))
-    return {(one, other) for one, other in found if one != other}
+def _postings(articles: Mapping[int, Fingerprinted]) -> list[Posting]:
+    return sorted((print, one.place, number) for number, one in articles.items() for print in one.sketch)
 
 
 def _ordered(one: int, other: int) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def _torn_apart(connection: sqlite3.Connection, around: Neighbours, new: Collection[int]) -> set[Pair]:
-    """Undo the links of those between whom so many have come that they are compared no longer."""
-    behind = {number for _, after in around.values() for number in after if number not in new}
-    linked = {_ordered(*pair) for pair in links.links_of(connection, behind) if pair[1] not in new}
-    known = fingerprinted.read(connection, {number for pair in linked for number in pair})
-    apart = {pair for pair in linked if not _are_near(connection, known[pair[0]], known[pair[1]])}
+def _torn_apart(connection: sqlite3.Connection, behind: Collection[int]) -> set[Pair]:
+    """Undo the links of these articles whose ends are near no longer, so many have come between them."""
+    linked = {_ordered(*pair) for pair in links.links_of(connection, behind)}
+    apart = linked - _near(connection, linked)
     links.unlink(connection, apart)
     return apart
 
 
-def _are_near(connection: sqlite3.Connection, one: Fingerprinted, other: Fingerprinted) -> bool:
-    both = sorted(set(one.sketch).intersection(other.sketch))
-    return postings.are_near(connection, both, (one.place, other.place))
+def _near(connection: sqlite3.Connection, pairs: Collection[Pair]) -> set[Pair]:
+    """Those of the pairs of which one is among the nearest before the other under a print of both."""
+    known = fingerprinted.read(connection, {number for pair in pairs for number in pair})
+    found = set()
+    for pair in pairs:
+        one, other = (known[number] for number in pair)
+        both = sorted(set(one.sketch).intersection(other.sketch))
+        if postings.are_near(connection, both, (one.place, other.place)):
+            found.add(pair)
+    return found
 
 
 def _copies_among(connection: sqlite3.Connection, texts: Texts, pairs: Collection[Pair]) -> set[Pair]:
     runs = _runs(connection, {number for pair in pairs for number in pair})
-    return {
-        (one, other)
-        for one, other in sorted(pairs)
-        if may_be_copies(runs[one], runs[other]) and are_copies(texts.shared(one, other))
-    }
+    likely = [pair for pair in sorted(pairs) if may_be_copies(runs[pair[0]], runs[pair[1]])]
+    prints = texts.prints({number for pair in likely for number in pair})
+    return {(one, other) for one, other in likely if are_copies(shared(prints[one], prints[other]))}
 
 
 def _runs(connection: sqlite3.Connection, articles: Collection[int]) -> dict[int, int]:

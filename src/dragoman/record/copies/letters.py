@@ -26,7 +26,8 @@ _UNSPACED_RANGES = (
 _SORTED_OUT = ((0x0000, 0x33FF), (0xA490, 0xABFF), (0xD800, 0xFFFF))
 _LATER_SIGNS = range(0x2000, 0x2C00)
 _MODIFIERS = range(0x02B0, 0x0300)  # apostrophes for the most part, which others write as signs
-_STRETCHED = 0x0640  # the Arabic line that makes a word longer and says nothing
+# The soft hyphen, the break without width and the Arabic line that makes a word longer: they say nothing.
+_SILENT = (0x00AD, 0x200B, 0x0640)
 _PICTURES = (0x1F000, 0x1FBFF)
 _IDEOGRAPHS = 0x20000
 
@@ -82,7 +83,7 @@ def _sorted_out(code: int) -> tuple[int, int]:
     """The kind of a code point, and the letter that it counts as."""
     letter = chr(code)
     category = unicode.category(letter)
-    if category in ("Mn", "Me", "Cf") or code == _STRETCHED:
+    if category in ("Mn", "Me", "Cf") or code in _SILENT:
         return DROPPED, code
     if category == "Cn":
         return (SIGN if code in _LATER_SIGNS else SPACED), code

@@ -7,15 +7,14 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 import numpy as np
-from msgspec import Struct
 
 from dragoman.model import Article
 from dragoman.record.copies.fingerprints import Prints
 
-# So many prints of an article are kept: of two copies of one length about half are the same, of a text and one of a
-# third of its length still a few.
-SKETCH = 16
-# Under a shared print an article is compared with so many nearest before it, so that a formula of thousands costs little.
+# Of an article at least so many prints are kept, and one of so many runs, at most so many. Of two copies of one length
+# half are the same or more, of a text and one of a third of its length still a few.
+_FEWEST, _ONE_OF, _MOST = 12, 24, 32
+# Under a shared print an article is compared with so many nearest before it: a formula of thousands costs little.
 NEAREST = 8
 
 _PRINT_BITS = 48
@@ -24,12 +23,8 @@ _NO_DAY = (1 << 22) - 1  # after every day that there is
 _PRINT_BYTES = _PRINT_BITS // 8
 
 
-class Posting(Struct, frozen=True):
-    """A print under which an article is kept, at its place in the order of days."""
-
-    print: int
-    place: int
-    article: int
+Posting = tuple[int, int, int]  # (print, place in the order of days, article)
+Neighbours = tuple[int, int, int]  # (article, another near it, whether that stands behind it: 0 or 1)
 
 
 def place(key: str, article: Article) -> int:
@@ -51,59 +46,72 @@ def day_of(place: int) -> int:
 
 def sketch(prints: Prints) -> tuple[int, ...]:
     """The smallest fingerprints of a text, shortened to what an index needs."""
-    smallest = (prints[:SKETCH] >> np.uint64(64 - _PRINT_BITS)).tolist()
-    return tuple(dict.fromkeys(smallest))
+    kept = min(max(_FEWEST, prints.size // _ONE_OF), _MOST)
+    return tuple(dict.fromkeys((prints[:kept] >> np.uint64(64 - _PRINT_BITS)).tolist()))
 
 
 def packed(prints: Sequence[int]) -> bytes:
     """A sketch as bytes."""
-    return b"".join(number.to_bytes(_PRINT_BYTES, "big") for number in prints)
+    whole = np.array(prints, dtype=">u8").view(np.uint8).reshape(-1, 8)
+    return whole[:, -_PRINT_BYTES:].tobytes()
 
 
-def unpacked(cell: bytes) -> list[int]:
+def unpacked(cell: bytes) -> tuple[int, ...]:
     """The sketch of which `packed` made bytes."""
-    return [int.from_bytes(cell[at : at + _PRINT_BYTES], "big") for at in range(0, len(cell), _PRINT_BYTES)]
+    whole = np.zeros((len(cell) // _PRINT_BYTES, 8), dtype=np.uint8)
+    whole[:, -_PRINT_BYTES:] = np.frombuffer(cell, dtype=np.uint8).reshape(-1, _PRINT_BYTES)
+    return tuple(whole.view(">u8").ravel().tolist())
 
 
-def put(connection: sqlite3.Connection, postings: Iterable[Posting]) -> None:
-    """Keep articles under their prints."""
-    rows = sorted((one.print, one.place, one.article) for one in postings)
-    connection.executemany("INSERT INTO fingerprints (print, place, article) VALUES (?, ?, ?)", rows)
+def put(connection: sqlite3.Connection, come: Sequence[Posting]) -> list[Neighbours]:
+    """Keep articles under their prints; who is near each of them under one of these."""
+    _ask(connection, come)
+    connection.execute("INSERT INTO fingerprints (print, place, article) SELECT * FROM temp.asked")
+    return connection.execute(
+        f"{_AROUND} SELECT DISTINCT article, other, is_behind FROM found", {"further": NEAREST - 1}
+    ).fetchall()
 
 
-def take_out(connection: sqlite3.Connection, postings: Iterable[Posting]) -> None:
-    """Keep articles under these prints no longer."""
-    rows = sorted((one.print, one.place, one.article) for one in postings)
-    connection.executemany("DELETE FROM fingerprints WHERE print = ? AND place = ? AND article = ?", rows)
+def take_out(connection: sqlite3.Connection, gone: Sequence[Posting]) -> list[tuple[int, int]]:
+    """Keep articles under these prints no longer; the pairs that each of them had kept apart, and that are near now."""
+    connection.executemany("DELETE FROM fingerprints WHERE print = ? AND place = ? AND article = ?", gone)
+    _ask(connection, gone)
+    sides: dict[Posting, tuple[list[int], list[int]]] = {}
+    question = f"{_AROUND} SELECT print, place, article, other, is_behind FROM found ORDER BY nearness DESC"
+    for print, place, article, other, is_behind in connection.execute(question, {"further": NEAREST - 1}):
+        sides.setdefault((print, place, article), ([], []))[is_behind].append(other)
+    return [
+        (one, other)
+        for before, behind in sides.values()
+        for steps, one in enumerate(before)
+        for other in behind[: NEAREST - steps]
+    ]
 
 
-def around(connection: sqlite3.Connection, postings: Iterable[Posting]) -> dict[Posting, tuple[list[int], list[int]]]:
-    """The articles nearest before and after each posting under its print, the nearest first; none where it is alone."""
-    connection.execute(_ASKED_FOR)
-    rows = sorted((one.print, one.place, one.article) for one in postings)
-    connection.executemany("INSERT INTO temp.prints_asked_for VALUES (?, ?, ?)", rows)
-    found: dict[Posting, tuple[list[int], list[int]]] = {}
-    for direction, question in enumerate((_BEFORE, _AFTER)):
-        for *asked, article in connection.execute(question, (NEAREST - 1,)):
-            found.setdefault(Posting(*asked), ([], []))[direction].append(article)
-    connection.execute("DELETE FROM temp.prints_asked_for")
-    return found
+def _ask(connection: sqlite3.Connection, asked: Sequence[Posting]) -> None:
+    connection.execute(_ASKED)
+    connection.execute("DELETE FROM temp.asked")
+    connection.executemany("INSERT INTO temp.asked VALUES (?, ?, ?)", asked)
 
 
-_ASKED_FOR = """CREATE TEMP TABLE IF NOT EXISTS prints_asked_for
+_ASKED = """CREATE TEMP TABLE IF NOT EXISTS asked
     (print INTEGER, place INTEGER, article INTEGER, PRIMARY KEY (print, place, article)) WITHOUT ROWID"""
-_BEFORE = """SELECT asked.print, asked.place, asked.article, kept.article
-    FROM temp.prints_asked_for AS asked CROSS JOIN fingerprints AS kept ON kept.print = asked.print
-        AND kept.place < asked.place AND kept.place >= ifnull(
-            (SELECT place FROM fingerprints WHERE print = asked.print AND place < asked.place
-                ORDER BY place DESC LIMIT 1 OFFSET ?), 0)
-    ORDER BY asked.print, asked.place, asked.article, kept.place DESC"""
-_AFTER = """SELECT asked.print, asked.place, asked.article, kept.article
-    FROM temp.prints_asked_for AS asked CROSS JOIN fingerprints AS kept ON kept.print = asked.print
-        AND kept.place > asked.place AND kept.place <= ifnull(
-            (SELECT place FROM fingerprints WHERE print = asked.print AND place > asked.place
-                ORDER BY place LIMIT 1 OFFSET ?), 9223372036854775807)
-    ORDER BY asked.print, asked.place, asked.article, kept.place"""
+# Most prints are one article's own: they are sorted out first.
+_AROUND = """WITH crowded AS MATERIALIZED (
+        SELECT print, place, article FROM temp.asked WHERE EXISTS (
+            SELECT 1 FROM fingerprints WHERE print = asked.print AND place <> asked.place)),
+    found AS (
+        SELECT crowded.*, kept.article AS other, 0 AS is_behind, kept.place AS nearness
+        FROM crowded CROSS JOIN fingerprints AS kept ON kept.print = crowded.print
+            AND kept.place < crowded.place AND kept.place >= ifnull(
+                (SELECT place FROM fingerprints WHERE print = crowded.print AND place < crowded.place
+                    ORDER BY place DESC LIMIT 1 OFFSET :further), 0)
+        UNION ALL
+        SELECT crowded.*, kept.article, 1, -kept.place
+        FROM crowded CROSS JOIN fingerprints AS kept ON kept.print = crowded.print
+            AND kept.place > crowded.place AND kept.place <= ifnull(
+                (SELECT place FROM fingerprints WHERE print = crowded.print AND place > crowded.place
+                    ORDER BY place LIMIT 1 OFFSET :further), 9223372036854775807))"""
 
 
 def are_near(connection: sqlite3.Connection, prints: Iterable[int], places: tuple[int, int]) -> bool:
