@@ -34,6 +34,7 @@ TASKS = (
     "identification",
     "archives",
     "lists",
+    "duplicates",
     "speed",
 )
 # Tasks whose file has another name.

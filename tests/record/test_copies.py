@@ -66,6 +66,12 @@ def test_a_shortened_version_is_a_copy() -> None:
     assert reprints(full, Writing(REPORT, outlet="Paper", published="2022-03-02")) == [("Paper", "Agency")]
 
 
+def test_a_later_report_that_tells_much_more_than_a_brief_is_no_copy() -> None:
+    more = " ".join(f"Then speaker number {number} told the hall of matter {number * 7}." for number in range(9))
+    full = Writing(REPORT + more, outlet="Paper", published="2022-03-02")
+    assert reprints(full, Writing(REPORT, outlet="Agency", published="2022-03-01")) == []
+
+
 def test_agency_text_under_a_new_head_and_with_an_own_end_is_a_copy() -> None:
     head, end = "Ministers talk about the border, no date set. ", "The mayor told this paper that the hall was cold."
     agency = Writing(REPORT, outlet="Agency", published="2022-03-01")

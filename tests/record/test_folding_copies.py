@@ -20,7 +20,7 @@ from dragoman.record.store import record_in_memory
 
 SENTENCES = tuple(
     " ".join(f"{word}{number}" for word in ("minister", "spoke", "of", "border", "and", "named", "no", "day")) + "."
-    for number in range(14)
+    for number in range(8)
 )
 
 
@@ -81,7 +81,7 @@ def writings(random: Random, count: int) -> list[Writing]:
     """Articles of a few common sentences, so that many share some and some are copies."""
     made = []
     for number in range(count):
-        text = " ".join(random.sample(SENTENCES, random.randint(1, 6)))
+        text = " ".join(random.sample(SENTENCES, random.randint(3, 6)))
         day = random.choice([None, "2022-03-01", "2022-03-02", "2022-03-03"])
         writing = Writing(text, outlet=f"Outlet {number % 5}", published=day, id=f"w{number}")
         made.append(writing.cites(text.split()[0]) if random.random() < 0.3 else writing)

@@ -9,9 +9,9 @@ from dragoman.record.copies.fingerprints import Prints
 
 # Texts are copies by what they share of all that either has. A reprint with an end of its own holds most of what it
 # reprints. Of a shortened one nearly all stands in the longer, which is not many times its length: a brief that a long
-# report quotes in passing is no reprint.
+# report quotes in passing is no reprint, nor is a later report that tells much more than the brief.
 _LEAST_LIKENESS = 0.49
-_LEAST_CONTAINED, _OF_LENGTH = 0.75, 0.5
+_LEAST_CONTAINED, _OF_LENGTH = 0.8, 0.5
 _LEAST_OF_SHORTENED, _SHORTENED_LENGTH = 0.9, 0.28
 # Texts that share less than this are formulas and headlines: they are copies only where they are the same.
 _FEWEST_SHARED = 8
@@ -51,8 +51,8 @@ def may_be_copies(runs: int, others: int) -> bool:
     return shorter > 0 and shorter >= longer * _SHORTENED_LENGTH
 
 
-def are_copies(found: Shared) -> bool:
-    """Whether what two texts share makes them copies of one another."""
+def are_copies(found: Shared, is_longer_later: bool = False) -> bool:
+    """Whether what two texts share makes them copies of one another; on which days they were published may tell."""
     if found.both < _FEWEST_SHARED:
         return found.both == found.longer > 0
     if found.likeness >= _LEAST_LIKENESS:
@@ -60,4 +60,4 @@ def are_copies(found: Shared) -> bool:
     of_length = found.shorter / found.longer
     if of_length >= _OF_LENGTH:
         return found.containment >= _LEAST_CONTAINED
-    return of_length >= _SHORTENED_LENGTH and found.containment >= _LEAST_OF_SHORTENED
+    return not is_longer_later and of_length >= _SHORTENED_LENGTH and found.containment >= _LEAST_OF_SHORTENED

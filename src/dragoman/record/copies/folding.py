@@ -95,15 +95,24 @@ def _near(connection: sqlite3.Connection, pairs: Collection[Pair]) -> set[Pair]:
 
 
 def _copies_among(connection: sqlite3.Connection, texts: Texts, pairs: Collection[Pair]) -> set[Pair]:
-    runs = _runs(connection, {number for pair in pairs for number in pair})
-    likely = [pair for pair in sorted(pairs) if may_be_copies(runs[pair[0]], runs[pair[1]])]
+    known = _measures(connection, {number for pair in pairs for number in pair})
+    likely = [pair for pair in sorted(pairs) if may_be_copies(known[pair[0]][0], known[pair[1]][0])]
     prints = texts.prints({number for pair in likely for number in pair})
-    return {(one, other) for one, other in likely if are_copies(shared(prints[one], prints[other]))}
+    found = set()
+    for pair in likely:
+        (_, place_of_shorter), (_, place_of_longer) = sorted(known[number] for number in pair)
+        is_longer_later = postings.is_later(place_of_longer, place_of_shorter)
+        if are_copies(shared(*(prints[number] for number in pair)), is_longer_later):
+            found.add(pair)
+    return found
 
 
-def _runs(connection: sqlite3.Connection, articles: Collection[int]) -> dict[int, int]:
-    question = "SELECT article, runs FROM fingerprinted WHERE article IN (SELECT value FROM json_each(?))"
-    return dict(connection.execute(question, (list_text(sorted(articles)),)))
+def _measures(connection: sqlite3.Connection, articles: Collection[int]) -> dict[int, tuple[int, int]]:
+    """How many runs each article has, and its place in the order of days."""
+    question = "SELECT article, runs, place FROM fingerprinted WHERE article IN (SELECT value FROM json_each(?))"
+    return {
+        number: (runs, place) for number, runs, place in connection.execute(question, (list_text(sorted(articles)),))
+    }
 
 
 def _rebuild(

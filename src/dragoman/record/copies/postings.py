@@ -44,6 +44,11 @@ def day_of(place: int) -> int:
     return place >> _KEY_BITS
 
 
+def is_later(one: int, other: int) -> bool:
+    """Whether the days of two places are known and the first is the later one."""
+    return day_of(other) < day_of(one) < _NO_DAY
+
+
 def sketch(prints: Prints) -> tuple[int, ...]:
     """The smallest fingerprints of a text, shortened to what an index needs."""
     kept = min(max(_FEWEST, prints.size // _ONE_OF), _MOST)
