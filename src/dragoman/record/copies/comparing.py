@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
 import numpy as np
 from msgspec import Struct
 
@@ -15,6 +18,8 @@ _LEAST_CONTAINED, _OF_LENGTH = 0.8, 0.5
 _LEAST_OF_SHORTENED, _SHORTENED_LENGTH = 0.9, 0.28
 # Texts that share less than this are formulas and headlines: they are copies only where they are the same.
 _FEWEST_SHARED = 8
+# Copies whose sketches share less than this part of what is to be expected are rarer than one in a thousand.
+_OF_EXPECTED = 0.25
 
 
 class Shared(Struct, frozen=True):
@@ -45,10 +50,25 @@ def shared(one: Prints, other: Prints) -> Shared:
     return Shared(shorter.size, longer.size, int(np.count_nonzero(together[1:] == together[:-1])))
 
 
-def may_be_copies(runs: int, others: int) -> bool:
-    """Whether two texts of so many runs can be copies at all."""
+def may_be_copies(runs: int, others: int, sketch: Sequence[int], other_sketch: Sequence[int]) -> bool:
+    """Whether two texts of so many runs, with these of their smallest prints, can be copies.
+
+    The prints tell how much two texts share, if roughly; what is told apart by them need not be read.
+    """
     shorter, longer = sorted((runs, others))
-    return shorter > 0 and shorter >= longer * _SHORTENED_LENGTH
+    if shorter < longer * _SHORTENED_LENGTH or not sketch or not other_sketch:
+        return False
+    # Of all that either has, the smallest prints: those no larger than the largest of both sketches.
+    largest = min(sketch[-1], other_sketch[-1])
+    both = len(set(sketch).intersection(other_sketch))
+    either = bisect_right(sketch, largest) + bisect_right(other_sketch, largest) - both
+    return both >= either * _least_likeness(shorter / longer) * _OF_EXPECTED
+
+
+def _least_likeness(of_length: float) -> float:
+    """How much copies share at least of what either has, where one has this part of the length of the other."""
+    contained = _LEAST_CONTAINED if of_length >= _OF_LENGTH else _LEAST_OF_SHORTENED
+    return min(_LEAST_LIKENESS, contained * of_length / (1 + of_length - contained * of_length))
 
 
 def are_copies(found: Shared, is_longer_later: bool = False) -> bool:

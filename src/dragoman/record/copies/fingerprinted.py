@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import struct
 from collections.abc import Collection, Mapping
 
 from msgspec import Struct
@@ -52,7 +53,14 @@ def read(connection: sqlite3.Connection, numbers: Collection[int]) -> dict[int, 
     )
     return {
         number: Fingerprinted(
-            *(place, runs, postings.unpacked(sketch), tuple(outlets.split()), tuple(cited.split()), credit)
+            *(
+                place,
+                runs,
+                struct.unpack(f"<{len(sketch) // 8}Q", sketch),
+                tuple(outlets.split()),
+                tuple(cited.split()),
+                credit,
+            )
         )
         for number, place, runs, sketch, outlets, cited, credit in rows
     }
@@ -64,7 +72,7 @@ def write(connection: sqlite3.Connection, articles: Mapping[int, Fingerprinted])
         "INSERT INTO fingerprinted (article, place, runs, sketch, outlets, cited, credit) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             (
-                *(number, one.place, one.runs, postings.packed(one.sketch)),
+                *(number, one.place, one.runs, struct.pack(f"<{len(one.sketch)}Q", *one.sketch)),
                 # Outlets' keys have no blanks.
                 *(" ".join(one.outlets), " ".join(one.cited), one.credit),
             )

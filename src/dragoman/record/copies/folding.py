@@ -95,24 +95,23 @@ def _near(connection: sqlite3.Connection, pairs: Collection[Pair]) -> set[Pair]:
 
 
 def _copies_among(connection: sqlite3.Connection, texts: Texts, pairs: Collection[Pair]) -> set[Pair]:
-    known = _measures(connection, {number for pair in pairs for number in pair})
-    likely = [pair for pair in sorted(pairs) if may_be_copies(known[pair[0]][0], known[pair[1]][0])]
+    known = fingerprinted.read(connection, {number for pair in pairs for number in pair})
+    likely = [pair for pair in sorted(pairs) if _may_be_copies(known[pair[0]], known[pair[1]])]
     prints = texts.prints({number for pair in likely for number in pair})
-    found = set()
-    for pair in likely:
-        (_, place_of_shorter), (_, place_of_longer) = sorted(known[number] for number in pair)
-        is_longer_later = postings.is_later(place_of_longer, place_of_shorter)
-        if are_copies(shared(*(prints[number] for number in pair)), is_longer_later):
-            found.add(pair)
-    return found
-
-
-def _measures(connection: sqlite3.Connection, articles: Collection[int]) -> dict[int, tuple[int, int]]:
-    """How many runs each article has, and its place in the order of days."""
-    question = "SELECT article, runs, place FROM fingerprinted WHERE article IN (SELECT value FROM json_each(?))"
     return {
-        number: (runs, place) for number, runs, place in connection.execute(question, (list_text(sorted(articles)),))
+        (one, other)
+        for one, other in likely
+        if are_copies(shared(prints[one], prints[other]), _is_longer_later(known[one], known[other]))
     }
+
+
+def _may_be_copies(one: Fingerprinted, other: Fingerprinted) -> bool:
+    return may_be_copies(one.runs, other.runs, one.sketch, other.sketch)
+
+
+def _is_longer_later(one: Fingerprinted, other: Fingerprinted) -> bool:
+    shorter, longer = sorted((one, other), key=lambda text: text.runs)
+    return postings.is_later(longer.place, shorter.place)
 
 
 def _rebuild(

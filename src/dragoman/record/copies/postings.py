@@ -15,12 +15,11 @@ from dragoman.record.copies.fingerprints import Prints
 # half are the same or more, of a text and one of a third of its length still a few.
 _FEWEST, _ONE_OF, _MOST = 12, 24, 32
 # Under a shared print an article is compared with so many nearest before it: a formula of thousands costs little.
-NEAREST = 8
+NEAREST = 6
 
 _PRINT_BITS = 48
 _KEY_BITS = 41
 _NO_DAY = (1 << 22) - 1  # after every day that there is
-_PRINT_BYTES = _PRINT_BITS // 8
 
 
 Posting = tuple[int, int, int]  # (print, place in the order of days, article)
@@ -53,19 +52,6 @@ def sketch(prints: Prints) -> tuple[int, ...]:
     """The smallest fingerprints of a text, shortened to what an index needs."""
     kept = min(max(_FEWEST, prints.size // _ONE_OF), _MOST)
     return tuple(dict.fromkeys((prints[:kept] >> np.uint64(64 - _PRINT_BITS)).tolist()))
-
-
-def packed(prints: Sequence[int]) -> bytes:
-    """A sketch as bytes."""
-    whole = np.array(prints, dtype=">u8").view(np.uint8).reshape(-1, 8)
-    return whole[:, -_PRINT_BYTES:].tobytes()
-
-
-def unpacked(cell: bytes) -> tuple[int, ...]:
-    """The sketch of which `packed` made bytes."""
-    whole = np.zeros((len(cell) // _PRINT_BYTES, 8), dtype=np.uint8)
-    whole[:, -_PRINT_BYTES:] = np.frombuffer(cell, dtype=np.uint8).reshape(-1, _PRINT_BYTES)
-    return tuple(whole.view(">u8").ravel().tolist())
 
 
 def put(connection: sqlite3.Connection, come: Sequence[Posting]) -> list[Neighbours]:
