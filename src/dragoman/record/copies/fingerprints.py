@@ -24,15 +24,17 @@ _WORD_BASE_2 = _WORD_BASE**2 % (1 << 64)
 _WORD_BASE_4 = _WORD_BASE**4 % (1 << 64)
 # So many code points are worked through at once, short texts together: what is done to them stays near the processor.
 _AT_ONCE = 1 << 15
+_LONGEST = 1 << 20
 _BETWEEN_TEXTS = "\x00"
 
 
 def fingerprints(texts: Sequence[str]) -> list[Prints]:
     """For each text the numbers of all its runs, each once, in ascending order; a text shorter than a run has none.
 
-    Case, accents, signs, spaces and the typographic form of letters have no say.
+    Case, accents, signs, spaces and the typographic form of letters have no say, nor has what follows a million signs.
     """
-    return [prints for some in _portions(texts) for prints in _fingerprints(some)]
+    portions = _portions([text[:_LONGEST] for text in texts])
+    return [prints for portion in portions for prints in _fingerprints(portion)]
 
 
 def _portions(texts: Sequence[str]) -> Iterator[list[str]]:
