@@ -1,4 +1,4 @@
-"""Interim: identities worked out from all."""
+"""Interim: copies and identities worked out from all."""
 
 from dragoman.record.derived_tables import _write_identities, _write_suggestions
 from dragoman.record.identity import resolved
@@ -6,6 +6,8 @@ from dragoman.record.shelf import filed
 
 
 def fold_identity(connection, filings, articles, rulings):
+    for table in ("disagreement_claims", "disagreement_events", "disagreements", "statement_versions", "statements"):
+        connection.execute(f"DELETE FROM {table}")
     q = "SELECT article, entity, identity, name, kind, country FROM identity_entities JOIN identities ON id = identity"
     before = set(connection.execute(q))
     for table in ("suggestions", "identity_entities", "identity_names", "identities"):
