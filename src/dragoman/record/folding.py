@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from msgspec import Struct
 
-from dragoman.record import interim
+from dragoman.record import copies, interim
 from dragoman.record.derive import derive
 from dragoman.record.derived_tables import write_derived
 from dragoman.record.events import folding as events_folding
@@ -29,7 +29,7 @@ class Layer(Struct, frozen=True):
 
 
 LAYERS: tuple[Layer, ...] = (
-    Layer(interim.fold_copies, ("copies",)),
+    Layer(copies.fold, ("copies", "copy_links", "fingerprints", "fingerprinted")),
     Layer(interim.fold_identity, ("suggestions", "identity_entities", "identity_names", "identities")),
     Layer(events_folding.fold, ("telling_links", "telling_blocks", "event_tellings", "event_parties", "events")),
 )
