@@ -30,6 +30,13 @@ _NEAR_THING = 4
 # Whoever asked is named right beside the words: "at the request of the Russian side".
 _NEAR_NAME = 4
 
+_OF_REFUSALS: dict[StatusKey, Status] = {
+    "postponed": "postponed",
+    "cancelled": "cancelled",
+    "refused": "refused",
+    "denied": "denied",
+}
+
 
 class _Event(Struct, frozen=True):
     """An event's place in its clause, with what stands in the clause; all spans are in the sentence."""
@@ -106,17 +113,11 @@ def _clause(sentence: str, trigger: Span) -> Span:
 
 def _of_refusal(event: _Event) -> Status:
     """Which kind of refusal reading has found: the word in its trigger says so, or else the nearest one."""
-    keys: tuple[Status, ...] = ("postponed", "cancelled", "refused", "denied")
-    words = [word for word in event.signs.words if word.key in keys]
-    if not words:
-        return "refused"
-    inside = [word for word in words if _overlap(word.span, event.trigger)]
-    if not inside:
-        inside = [word for word in words if _is_about(event, word)]
-    if not inside:
-        return "refused"
-    nearest = min(inside, key=lambda word: (_between(event.sentence, word.span, event.trigger), keys.index(word.key)))  # type: ignore[arg-type]  # chosen by these keys
-    return nearest.key
+    told = [(word, _OF_REFUSALS[word.key]) for word in event.signs.words if word.key in _OF_REFUSALS]
+    near = [one for one in told if _overlap(one[0].span, event.trigger)]
+    near = near or [one for one in told if _is_about(event, one[0])]
+    nearest = min(near, key=lambda one: _between(event.sentence, one[0].span, event.trigger), default=None)
+    return "refused" if nearest is None else nearest[1]
 
 
 def _of_meeting(event: _Event, plain: Status) -> Status:
