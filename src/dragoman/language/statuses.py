@@ -20,6 +20,7 @@ SmallKey = Literal["thing", "break", "and"]
 
 _KEYS: tuple[StatusKey, ...] = get_args(StatusKey)
 _NONE, _NEGATION = "none", "negation"
+_RANKS = {key: rank for rank, key in enumerate((*_KEYS, _NONE))}
 # "Was not yet postponed": so many words stand between a negation and what it turns.
 _MOST_BETWEEN = 1
 
@@ -85,12 +86,18 @@ def _small_words(matches: Iterable[Match], words: list[Word]) -> Iterator[SmallW
 
 
 def _longest(matches: Iterable[Match]) -> list[Match]:
-    """Those that no longer one overlaps, in order."""
+    """Those that no longer one overlaps, in order; what says nothing hides whatever it overlaps."""
     kept: list[Match] = []
-    for match in sorted(matches, key=lambda one: (one.first - one.last, one.first)):
+    for match in sorted(matches, key=_rank):
         if all(match.last <= one.first or one.last <= match.first for one in kept):
             kept.append(match)
     return sorted(kept, key=lambda one: one.first)
+
+
+def _rank(match: Match) -> tuple[bool, int, int, int]:
+    """Smaller for what holds where two overlap; of the same words, what stands later in the pack ("not put off")."""
+    key = _RANKS[match.entry.value]
+    return key < len(_KEYS), match.first - match.last, match.first, -key
 
 
 def _span(match: Match, words: list[Word]) -> Span:
