@@ -69,9 +69,11 @@ def signs_in(sentence: str, language: str) -> Signs:
 
 
 def _status_words(matches: list[Match], words: list[Word]) -> Iterator[StatusWord]:
-    telling = [match for match in matches if match.entry.kind == "status"]
-    negated = {match.last for match in matches if match.entry.value == _NEGATION}
-    for match in _longest(telling):
+    telling = _longest(match for match in matches if match.entry.kind == "status")
+    # What stands inside a phrase, as in "will not take place", turns nothing else.
+    inside = {place for match in telling for place in range(match.first, match.last)}
+    negated = {one.last for one in matches if one.entry.value == _NEGATION and one.first not in inside}
+    for match in telling:
         key = match.entry.value
         turned = any(match.first - between in negated for between in range(_MOST_BETWEEN + 1))
         if key != _NONE and not turned:

@@ -20,6 +20,7 @@ from dragoman.record.facts import Status
 MEETING, PHONE = "meeting", "phone"
 
 _CLAUSE_END = re.compile("[;；؛。！？!?]")
+_PAUSE = re.compile("[,،，、:;؛。.]")
 # Characters of languages that write without blanks count by twos.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|(?:(?![\u3040-\u30ff\u3400-\u9fff])\w)+")
 
@@ -101,7 +102,8 @@ def _event(mention: EventMention, sentence: str, trigger: Span, language: str, o
         tuple(word for word in signs.small if start <= word.span[0] and word.span[1] <= end),
     )
     apart = tuple(span for span in others if start <= span[0] < end and not _overlap(span, trigger))
-    return _Event(sentence, trigger, inside, apart, mention.type == "AGREE")
+    is_plan = mention.type == "AGREE" or "future" in mention.auxiliary
+    return _Event(sentence, trigger, inside, apart, is_plan)
 
 
 def _clause(sentence: str, trigger: Span) -> Span:
@@ -144,11 +146,31 @@ def _is_about(event: _Event, word: StatusWord) -> bool:
     far = _between(event.sentence, word.span, event.trigger)
     if far > (_AHEAD if is_ahead and word.key not in ("confirmed", "denied") else _BEHIND):
         return False
-    if _is_parted(event, word) or _has_a_thing(event, word, far):
+    if not is_ahead and word.key in ("possible", "denied") and far > 1 and not _closes(event, word):
+        # "They met to discuss possible sanctions" and "he met Biden, who denied everything" are about something else.
+        return False
+    if _is_parted(event, word) or _is_set_apart(event, word) or _has_a_thing(event, word, far):
         return False
     # Another event's trigger that is the status word and no more ("called off") is this one's own refusal.
     apart = (other for other in event.others if other != word.span)
     return all(_between(event.sentence, word.span, other) >= far for other in apart)
+
+
+def _closes(event: _Event, word: StatusWord) -> bool:
+    """Whether nothing more is said behind a status word before a comma or the end."""
+    behind = event.sentence[word.span[1] :]
+    return not _WORD.search(_PAUSE.split(behind, maxsplit=1)[0])
+
+
+def _is_set_apart(event: _Event, word: StatusWord) -> bool:
+    """Whether a comma parts a status word from what was held: two of them only set an insertion off."""
+    if event.is_plan:
+        return False
+    between = event.sentence[word.span[1] : event.trigger[0]] or event.sentence[event.trigger[1] : word.span[0]]
+    if word.key == "denied" and _PAUSE.match(between):
+        # "Der Kreml dementierte, dass ...": the comma stands before what is denied.
+        return False
+    return len(_PAUSE.findall(between)) % 2 == 1
 
 
 def _is_parted(event: _Event, word: StatusWord) -> bool:
