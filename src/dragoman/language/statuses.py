@@ -124,7 +124,9 @@ def _phrases(pack: Pack) -> Iterator[Phrase]:
     yield from _each(grammar.negation, Entry("small", _NEGATION))
     # One character of a language that writes without blanks is a part of many words.
     least = 1 if pack.spaced else 2
-    for key, forms in (("break", grammar.break_), ("and", grammar.and_)):
+    # "It was called off after the talks": what a time is counted from stands apart as well.
+    breaks = (*grammar.break_, *pack.time.before, *pack.time.after)
+    for key, forms in (("break", breaks), ("and", grammar.and_)):
         yield from _each((form for form in forms if len(form) >= least), Entry("small", key))
 
 

@@ -28,6 +28,7 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|(?:(?![\u3040-\u30ff\u340
 # it ("the meeting between the ministers of both countries was postponed").
 _AHEAD, _BEHIND = 5, 14
 _NEAR_THING = 3
+_NEAR_REFUSAL = 2
 # Whoever asked is named right beside the words: "at the request of the Russian side".
 _NEAR_NAME = 4
 
@@ -154,8 +155,8 @@ def _is_about(event: _Event, word: StatusWord) -> bool:
         return False
     if _is_parted(event, word) or _is_set_apart(event, word) or _has_a_thing(event, word, far):
         return False
-    # Another event's trigger that is the status word and no more ("called off") is this one's own refusal.
-    apart = (other for other in event.others if other != word.span)
+    # Another event's trigger that is the status word and no more ("called off") is this one's own refusal, if it is near.
+    apart = (other for other in event.others if other != word.span or far > _NEAR_REFUSAL)
     return all(_between(event.sentence, word.span, other) >= far for other in apart)
 
 
