@@ -155,7 +155,7 @@ def _is_about(event: _Event, word: StatusWord) -> bool:
         return False
     if _is_parted(event, word) or _is_set_apart(event, word) or _has_a_thing(event, word, far):
         return False
-    # Another event's trigger that is the status word and no more ("called off") is this one's own refusal, if it is near.
+    # A trigger that is the status word and no more ("called off") is this event's own refusal, if it is near.
     apart = (other for other in event.others if other != word.span or far > _NEAR_REFUSAL)
     return all(_between(event.sentence, word.span, other) >= far for other in apart)
 
