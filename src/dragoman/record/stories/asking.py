@@ -33,3 +33,13 @@ def bounds(connection: sqlite3.Connection, article: int) -> tuple[date, date] | 
     if row is None or row[0] is None:
         return None
     return date.fromisoformat(row[0]) - _A_DAY, date.fromisoformat(row[1]) + _A_DAY
+
+
+def articles_of_story(connection: sqlite3.Connection, story: str) -> list[str]:
+    """The keys of the articles of a story, its head first, then by key."""
+    rows = connection.execute(
+        "SELECT key FROM stories JOIN story_articles ON story = stories.number JOIN articles ON articles.number = article "
+        "WHERE stories.id = ? ORDER BY parent IS NOT NULL, key",
+        (story,),
+    )
+    return [key for (key,) in rows]
