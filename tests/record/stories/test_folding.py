@@ -64,16 +64,16 @@ def test_articles_of_one_development_are_one_story_in_two_languages(record: Reco
 def test_the_same_countries_alone_make_no_story(record: Record) -> None:
     russia, usa = who("Russia", kind="country", country="RUS"), who("America", kind="country", country="USA")
     one = Writing(
-        "Russia and America exchange prisoners at a quiet airfield before dawn, guarded by soldiers. Buses with dark curtains left "
-        "through a side gate; nobody would say who sat inside, and relatives kept vigil along the fence all night.",
+        "Russia and America exchange prisoners at a quiet airfield before dawn, "
+        "guarded by soldiers. Buses left through a side gate, and relatives kept vigil.",
         russia,
         usa,
         id="a",
         published="2022-01-20",
     )
     other = Writing(
-        "Fertiliser traders hope that cheap shipments resume between Russia and America next harvest. Warehouses near both "
-        "ports stay half empty, brokers complain, while freight insurers double their premiums once more this month.",
+        "Fertiliser traders hope that cheap shipments resume between Russia and America soon. "
+        "Warehouses near both ports stay half empty, brokers complain, and insurers double their premiums.",
         russia,
         usa,
         id="b",
@@ -109,7 +109,10 @@ def test_the_bounds_of_an_article_change_with_its_story(record: Record) -> None:
 def test_a_copy_hangs_on_its_origin(record: Record) -> None:
     record.put([talks("a", "2022-01-20").done(), strike("copy", "2022-01-21").done()])
     connection = record.connection
-    connection.execute("INSERT INTO copies VALUES (?, ?, 1.0)", (number(record, "copy"), number(record, "a")))
+    connection.execute(
+        "INSERT INTO copies (article, origin, containment) VALUES (?, ?, 1)",
+        (number(record, "copy"), number(record, "a")),
+    )
     fold_waiting(connection, Filings(connection))
     assert told(connection) == {"a": {"a", "copy"}}
 
