@@ -55,23 +55,16 @@ _LONGEST_TEXT = 20_000
 
 
 class Features(Struct, frozen=True, eq=False):
-    """The features of an article, each once and in order, with the length of each kind's row of levels."""
+    """The features of an article, each once and in order."""
 
     numbers: Numbers
-    lengths: NDArray[np.float32]
 
 
 def features(analysis: Analysis) -> Features:
     """The features of an article's analysis."""
     assert analysis.article is not None
     text = _whole(analysis.article)
-    return of_numbers(np.sort(np.concatenate((_of_text(text), _of_facts(analysis, text)))))
-
-
-def of_numbers(numbers: Numbers) -> Features:
-    """The features that these numbers are."""
-    weights = np.square(levels_of(numbers))
-    return Features(numbers, np.sqrt(np.bincount(kinds_of(numbers), weights, KINDS)).astype(np.float32))
+    return Features(np.sort(np.concatenate((_of_text(text), _of_facts(analysis, text)))))
 
 
 def kinds_of(numbers: Numbers) -> Numbers:

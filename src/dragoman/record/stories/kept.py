@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from dragoman.record.facts import Filed
 from dragoman.record.rows import list_text
-from dragoman.record.stories.features import features, of_numbers
+from dragoman.record.stories.features import Features, features
 from dragoman.record.stories.keys import keys
 from dragoman.record.stories.linking import Candidate
 from dragoman.record.stories.order import place
@@ -82,4 +82,4 @@ def candidates(connection: sqlite3.Connection, articles: Sequence[int]) -> list[
 
 
 def _candidate(article: int, place: int, language: str, features: bytes) -> Candidate:
-    return Candidate(article, place, language, of_numbers(np.frombuffer(features, "<u4").astype(np.uint32)))
+    return Candidate(article, place, language, Features(np.frombuffer(features, "<u4").astype(np.uint32)))
