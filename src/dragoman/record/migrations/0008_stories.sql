@@ -43,8 +43,8 @@ CREATE TABLE story_features (
     article INTEGER PRIMARY KEY,
     place INTEGER NOT NULL,
     language TEXT NOT NULL,
-    -- Numbers of the corrections that took it out of a story, as JSON.
-    partings TEXT NOT NULL,
+    -- A digest of all that the rest was made from.
+    mark INTEGER NOT NULL,
     keys BLOB NOT NULL,
     features BLOB NOT NULL
 ) STRICT;
