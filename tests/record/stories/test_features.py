@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.record.writing import BLINKEN, GENEVA, LAVROV, Writing, day, filler, who
 
 from dragoman.record.stories.chapters import chapters
 from dragoman.record.stories.features import Kind, feature, features, kinds_of
 from dragoman.record.stories.grams import MOST, all_grams
 from dragoman.record.stories.letters import consonants, letters
 from dragoman.record.stories.likeness import likeness
-from tests.record.writing import BLINKEN, GENEVA, LAVROV, Writing, day, filler, who
 
 
 def plain(text: str) -> str:
