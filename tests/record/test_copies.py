@@ -79,6 +79,12 @@ def test_agency_text_under_a_new_head_and_with_an_own_end_is_a_copy() -> None:
     assert reprints(agency, paper) == [("Paper", "Agency")]
 
 
+def test_a_short_reprint_with_a_word_changed_here_and_there_is_a_copy() -> None:
+    changed = REPORT.replace("on Tuesday", "yesterday").replace("useful", "helpful").split("The opposition")[0]
+    agency = Writing(f"GENEVA (Agency) - {REPORT}", outlet="Agency", published="2022-03-01")
+    assert reprints(agency, Writing(changed, outlet="Paper", published="2022-03-01")) != []
+
+
 def test_a_report_that_quotes_a_paragraph_is_no_copy() -> None:
     quoted = REPORT.split(". ")[2]
     own = "Three hours of talks ended without a date. " * 3 + quoted + ". " + "Nobody wanted to say more on it. " * 3
