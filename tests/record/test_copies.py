@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 
 from tests.record.writing import Writing, derived
 
+from dragoman.model import When
 from dragoman.record.shelf import article_key
 
 REPORT = (
@@ -121,6 +123,15 @@ def test_all_reprints_of_a_report_have_its_first_as_origin() -> None:
     ]
     first = Writing(REPORT, outlet="First", published="2022-03-01")
     assert {origin for _, origin in reprints(*papers, first)} == {"First"}
+
+
+def test_of_one_day_the_first_by_the_clock_is_the_origin() -> None:
+    def at(clock: str) -> When:
+        return When(date(2022, 3, 1), date(2022, 3, 1), "minute", "metadata", clock)
+
+    written = [("Sofia", at("16:10:00+02:00")), ("London", at("14:20:00Z")), ("Paris", at("15:15:00+01:00"))]
+    reports = [Writing(REPORT, outlet=outlet, published=when) for outlet, when in written]
+    assert reprints(*reports) == [("London", "Sofia"), ("Paris", "Sofia")]
 
 
 def test_what_bounds_a_day_does_not_make_an_origin() -> None:
