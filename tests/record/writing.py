@@ -216,7 +216,8 @@ def derived(*writings: Writing, rulings: Rulings = Rulings()) -> Derived:  # noq
     """What follows from these articles in a record of their own."""
     with record_in_memory() as record:
         record.put([writing.done() for writing in writings])
-        fold_waiting(record.connection, Filings(record.connection), rulings, most=len(writings) + 1)
+        with record.writing():
+            fold_waiting(record.connection, Filings(record.connection), rulings, most=len(writings) + 1)
         connection = record.connection
         return Derived(
             identities=tuple(directory.identities(connection)),
