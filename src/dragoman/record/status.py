@@ -153,7 +153,7 @@ def _is_about(event: _Event, word: StatusWord) -> bool:
     far = _between(event.sentence, word.span, event.trigger)
     if far > (_AHEAD if is_ahead and word.key not in ("confirmed", "denied") else _BEHIND):
         return False
-    if not is_ahead and word.key in ("possible", "denied") and far > 1 and not _closes(event, word):
+    if not is_ahead and word.key in ("possible", "denied") and not _closes(event, word):
         # "They met to discuss possible sanctions" and "he met Biden, who denied everything" are about something else.
         return False
     if _is_parted(event, word) or _is_set_apart(event, word) or _has_a_thing(event, word, far):
