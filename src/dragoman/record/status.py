@@ -29,8 +29,8 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|(?:(?![\u3040-\u30ff\u340
 _AHEAD, _BEHIND = 5, 14
 _NEAR_THING = 3
 _NEAR_REFUSAL, _NEAR_PERHAPS = 2, 2
-# Whoever asked is named right beside the words: "at the request of the Russian side".
-_NEAR_NAME = 4
+# Whoever asked is named right beside the words: "at the request of the new Russian minister", "Russia's request".
+_NAME_BEHIND, _NAME_BEFORE = 4, 1
 
 _OF_REFUSALS: dict[StatusKey, Status] = {
     "postponed": "postponed",
@@ -256,7 +256,11 @@ def _beside(
     for mention, span in mentions:
         stands = span[0] >= phrase[1] if is_behind else span[1] <= phrase[0]
         between = sentence[phrase[1] : span[0]] if is_behind else sentence[span[1] : phrase[0]]
-        if stands and not _CLAUSE_END.search(between) and _count(between) <= _NEAR_NAME:
+        if (
+            stands
+            and not _CLAUSE_END.search(between)
+            and _count(between) <= (_NAME_BEHIND if is_behind else _NAME_BEFORE)
+        ):
             near.append((_count(between), mention.form == "demonym", span, mention))
     if not near:
         return None
