@@ -159,17 +159,18 @@ def _is_about(event: _Event, word: StatusWord) -> bool:
     if _is_parted(event, word) or _is_set_apart(event, word) or _has_a_thing(event, word, far):
         return False
     return all(
-        _between(event.sentence, word.span, other) >= far or _is_word_itself(word, other, far) for other in event.others
+        _between(event.sentence, word.span, other) >= far or _is_word_itself(event, word, other, far)
+        for other in event.others
     )
 
 
-def _is_word_itself(word: StatusWord, other: Span, far: int) -> bool:
+def _is_word_itself(event: _Event, word: StatusWord, other: Span, far: int) -> bool:
     """Whether another event's trigger is the status word and no more, which may well be said of this one.
 
     "Confirmed" and "denied" tell an event of their own; "called off" does where reading did not see of what.
     """
     if word.key in ("postponed", "cancelled"):
-        return other == word.span and far <= _NEAR_REFUSAL
+        return other == word.span and (event.is_open or far <= _NEAR_REFUSAL)
     return other == word.span and word.key != "refused"
 
 
