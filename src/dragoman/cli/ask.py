@@ -123,6 +123,17 @@ def show(id: str, record: Path, as_json: bool) -> None:
     _answer(record, as_json, lambda kept: (kept.show(id),), lambda facts: show_fact(facts[0]))
 
 
+@click.command(short_help="Show who had it first, and who from whom.")
+@click.argument("id")
+@record_option
+@json_option
+def chain(id: str, record: Path, as_json: bool) -> None:
+    """Draw the chain behind an event or a statement, by its ID: who had it first, who reprints or cites whom."""
+    from dragoman.terminal.chain import show_chain
+
+    _answer(record, as_json, lambda kept: (kept.chain(id),), lambda chains: show_chain(chains[0]))
+
+
 def _answer(record: Path, as_json: bool, ask: Callable[[OpenRecord], Any], show_answer: Callable[[Any], None]) -> None:
     from dragoman.terminal.screen import print_json
     from dragoman.views.questions import open_record

@@ -6,25 +6,22 @@ import sqlite3
 from collections.abc import Mapping
 
 from dragoman.language.keys import name_key
-from dragoman.record.facts import Disagreement, Identity, Statement, Suggestion
+from dragoman.record.facts import Disagreement, Identity, Suggestion
 from dragoman.record.rows import insert, list_text
 
 # Children before parents, so that no row points nowhere on the way.
 _TABLES = (
-    "disagreement_claims", "disagreement_events", "disagreements", "statement_versions", "statements",
+    "disagreement_claims", "disagreement_events", "disagreements",
     "event_tellings", "event_parties", "events", "copies", "suggestions", "identity_entities", "identity_names",
     "identities",
 )  # fmt: skip
 
 
-def write_derived(
-    connection: sqlite3.Connection, statements: tuple[Statement, ...], disagreements: tuple[Disagreement, ...]
-) -> None:
+def write_derived(connection: sqlite3.Connection, disagreements: tuple[Disagreement, ...]) -> None:
     """Interim."""
-    for table in ("disagreement_claims", "disagreement_events", "disagreements", "statement_versions", "statements"):
+    for table in ("disagreement_claims", "disagreement_events", "disagreements"):
         connection.execute(f'DELETE FROM "{table}"')
     numbers = dict(connection.execute("SELECT key, number FROM articles").fetchall())
-    _write_statements(connection, statements, numbers)
     _write_disagreements(connection, disagreements, numbers)
 
 
@@ -59,27 +56,6 @@ def _write_suggestions(connection: sqlite3.Connection, suggestions: tuple[Sugges
 def _keys(name: str) -> tuple[str, str]:
     key = name_key(name)
     return " ".join(key), key[-1] if key else ""
-
-
-def _write_statements(
-    connection: sqlite3.Connection, statements: tuple[Statement, ...], numbers: Mapping[str, int]
-) -> None:
-    insert(
-        connection,
-        "statements",
-        ["id", "speaker", "addressee", "language", "direct", "text"],
-        [(one.id, one.speaker, one.addressee, one.language, int(one.direct), one.text) for one in statements],
-    )
-    insert(
-        connection,
-        "statement_versions",
-        ["statement", "position", "article", "quotation"],
-        [
-            (one.id, position, numbers[article], quotation)
-            for one in statements
-            for position, (article, quotation) in enumerate(one.versions)
-        ],
-    )
 
 
 def _write_disagreements(

@@ -128,8 +128,8 @@ class _Look:
         quoting: dict[str, set[str]] = defaultdict(set)
         for statement in statements:
             if statement.direct and len(statement.versions) > 1:
-                for article, _ in statement.versions:
-                    quoting[article].add(statement.id)
+                for version in statement.versions:
+                    quoting[version.article].add(statement.id)
         blocks: dict[tuple[object, ...], list[tuple[date, Event]]] = defaultdict(list)
         for event in events:
             day = _day(event)

@@ -15,6 +15,7 @@ from dragoman.record.facts import Rulings
 from dragoman.record.filings import Filings
 from dragoman.record.rows import list_text
 from dragoman.record.shelf import filed
+from dragoman.record.statements import folding as statements_folding
 from dragoman.record.stories import folding as stories_folding
 
 
@@ -34,6 +35,10 @@ LAYERS: tuple[Layer, ...] = (
     Layer(interim.fold_identity, ("suggestions", "identity_entities", "identity_names", "identities")),
     Layer(stories_folding.fold, ("story_keys", "story_features", "story_chapters", "story_articles", "stories")),
     Layer(events_folding.fold, ("telling_links", "telling_blocks", "event_tellings", "event_parties", "events")),
+    Layer(
+        statements_folding.fold,
+        ("statement_links", "statement_blocks", "statement_about", "statement_versions", "statements"),
+    ),
 )
 
 
@@ -50,7 +55,7 @@ def fold_waiting(connection: sqlite3.Connection, filings: Filings, rulings: Ruli
         touched |= layer.fold(connection, filings, frozenset(touched), rulings)
     connection.executemany("DELETE FROM waiting WHERE article = ?", ((number,) for number in coming))
     if not waiting(connection, 1):
-        write_derived(connection, *derive(connection, list(filed(connection))))
+        write_derived(connection, derive(connection, list(filed(connection))))
 
 
 def waiting(connection: sqlite3.Connection, most: int) -> list[int]:

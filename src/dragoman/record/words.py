@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+
+from dragoman.model import Span
 
 _WORD = re.compile(r"\w+")
 _UNSPACED_LETTER = re.compile(
     r"([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])"
 )
 
+_PLACED = re.compile(rf"{_UNSPACED_LETTER.pattern}|\w+?(?={_UNSPACED_LETTER.pattern}|\W|$)")
+
 
 def folded_words(text: str) -> list[str]:
     """The words in lower case, without signs; letters of unspaced scripts one by one."""
     return _WORD.findall(_UNSPACED_LETTER.sub(r" \1 ", unicodedata.normalize("NFKC", text).casefold()))
+
+
+def located_words(text: str) -> Iterator[tuple[str, Span]]:
+    """Each word as `folded_words` gives it, with its place in the text."""
+    for found in _PLACED.finditer(text):
+        for word in folded_words(found.group()):
+            yield word, found.span()
 
 
 def containment(one: list[str], other: list[str]) -> float:

@@ -35,7 +35,8 @@ def show_fact(fact: Shown) -> None:
     elif isinstance(fact, Quote):
         quote_lines(screen, fact)
         for version in fact.versions:
-            _passage(screen, version)
+            screen.print(f"    {version.kind}{' (a copy)' if version.is_copy else ''}")
+            _passage(screen, version.passage)
     elif isinstance(fact, PersonPage):
         show_person(fact)
     elif isinstance(fact, Dispute):

@@ -10,6 +10,7 @@ from typing import IO, Self
 from dragoman.model import Analysis, Source
 from dragoman.record.store import Folded, Record
 from dragoman.record.store import open_record as _open
+from dragoman.views.chain import ChainOf, chain_of
 from dragoman.views.correcting import Correcting, Said
 from dragoman.views.corrections import CorrectionLine, corrections
 from dragoman.views.events import EventLine, events
@@ -79,6 +80,10 @@ class OpenRecord:
     def show(self, id: str) -> Shown:
         """One fact by its id, down to the sentence it rests on; raises `NotFound`."""
         return show(self.record, id)
+
+    def chain(self, id: str) -> ChainOf:
+        """Who had an event or a statement first, and who has it from whom; raises `NotFound`."""
+        return chain_of(self.record, id)
 
     def corrections(self) -> tuple[CorrectionLine, ...]:
         """What users said of who is who, and what became of it."""

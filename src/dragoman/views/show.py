@@ -38,7 +38,7 @@ def show(record: Record, id: str) -> Shown:
 
     Raises `NotFound` where there is none, or more than one.
     """
-    full = _full_id(record, id)
+    full = full_id(record, id)
     if full[0] == "v":
         return event_lines(record, [full])[0]
     if full[0] == "s":
@@ -50,7 +50,8 @@ def show(record: Record, id: str) -> Shown:
     return _article(record, full)
 
 
-def _full_id(record: Record, id: str) -> str:
+def full_id(record: Record, id: str) -> str:
+    """The only id in the record that begins so. Raises `NotFound` where there is none, or more than one."""
     table = _TABLES.get(id[:1])
     if table is None or len(id) < _LEAST_LETTERS:
         raise NotFound(f"{record.path}: {id!r} is no id; ids begin with v, s, p, d or a")
