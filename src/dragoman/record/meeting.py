@@ -14,7 +14,8 @@ from itertools import combinations, pairwise
 from dragoman.record.closing import could_be, fits_publication, has_open_day
 from dragoman.record.facts import Identity
 from dragoman.record.groups import Groups
-from dragoman.record.told import MEETING, Parties, Told
+from dragoman.record.status import MEETING
+from dragoman.record.told import Parties, Told
 from dragoman.record.words import containment
 
 _NEAR = timedelta(days=31)  # how far an article without a day of its own may lie from what it tells

@@ -7,12 +7,12 @@ from datetime import date
 
 from msgspec import Struct
 
-from dragoman.model import EventMention, When
+from dragoman.model import Analysis, Article, EventMention, When
 from dragoman.record.facts import Copy, Filed, Identity, Local, Status
+from dragoman.record.status import MEETING, PHONE, status_of
 from dragoman.record.words import folded_words
 
 Parties = frozenset[str]
-MEETING, PHONE = "meeting", "phone"
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -95,7 +95,7 @@ def _told(filed: Filed, mention: EventMention, identity: Mapping[Local, Identity
         local=(filed.key, mention.id),
         mention=mention,
         family=family,
-        status=status_of(mention, family),
+        status=_status(article, filed.analysis, mention, family),
         actors=parties(mention.actors),
         recipients=parties(mention.recipients),
         according_to=who(mention.according_to),
@@ -119,16 +119,12 @@ def family_of(mention: EventMention) -> str:
     return mention.type
 
 
-def status_of(mention: EventMention, family: str) -> Status:
-    """How far the event has come by this telling."""
-    auxiliary = mention.auxiliary
-    if "hypothetical" in auxiliary:
-        # "if Russia does not invade" denies nothing.
-        return "possible"
-    if "negation" in auxiliary:
-        return "denied"
-    if family == MEETING and mention.type == "REJECT":
-        return "refused"
-    if "future" in auxiliary or (family == MEETING and mention.type == "AGREE"):
-        return "planned"
-    return "held" if family in (MEETING, PHONE) else "done"
+def _status(article: Article, analysis: Analysis, mention: EventMention, family: str) -> Status:
+    start, end = mention.sentence
+    others = [
+        (other.trigger[0] - start, other.trigger[1] - start)
+        for other in analysis.events
+        if other.sentence == mention.sentence and other.id != mention.id
+    ]
+    trigger = mention.trigger[0] - start, mention.trigger[1] - start
+    return status_of(mention, family, article.text[start:end], trigger, article.language, others)
