@@ -257,7 +257,7 @@ def disagreements(connection: sqlite3.Connection, events: Sequence[str] | None =
     claims = select(
         connection,
         "SELECT disagreement, value, articles.key, span_start, span_end, sentence_start, sentence_end, outlet, "
-        "according_to FROM disagreement_claims JOIN articles ON number = article",
+        "according_to, outlet_country, language FROM disagreement_claims JOIN articles ON number = article",
         "disagreement",
         ids,
         "disagreement, position",
@@ -269,8 +269,8 @@ def disagreements(connection: sqlite3.Connection, events: Sequence[str] | None =
 
 
 def _claim(row: tuple[Any, ...]) -> Claim:
-    value, key, start, end, sentence_start, sentence_end, outlet, according_to = row
-    return Claim(value, key, (start, end), (sentence_start, sentence_end), outlet, according_to)
+    value, key, start, end, sentence_start, sentence_end, *voice = row
+    return Claim(value, key, (start, end), (sentence_start, sentence_end), *voice)
 
 
 def counts(connection: sqlite3.Connection, tables: Iterable[str]) -> dict[str, int]:

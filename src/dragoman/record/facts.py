@@ -10,7 +10,7 @@ from dragoman.model import Analysis, EntityKind, Span, When
 
 Status = Literal["possible", "planned", "confirmed", "postponed", "cancelled", "refused", "held", "done", "denied"]
 Part = Literal["actor", "recipient"]
-DisagreementKind = Literal["figure", "date", "place", "happened", "accusation"]
+DisagreementKind = Literal["figure", "date", "place", "participants", "initiative", "happened", "accusation"]
 Local = tuple[str, str]  # (article's key, id within its analysis)
 
 
@@ -133,7 +133,10 @@ class Statement(Struct, frozen=True, kw_only=True):
 
 
 class Claim(Struct, frozen=True):
-    """One side of a disagreement: what is claimed, where it stands, whose word it is."""
+    """One side of a disagreement: what is claimed, where it stands, whose word it is.
+
+    `outlet_country` is that of the outlet, `language` the article's.
+    """
 
     value: str
     article: str
@@ -141,6 +144,8 @@ class Claim(Struct, frozen=True):
     sentence: Span
     outlet: str | None
     according_to: str | None
+    outlet_country: str | None
+    language: str
 
 
 class Disagreement(Struct, frozen=True):

@@ -10,6 +10,7 @@ from msgspec import Struct
 from dragoman.record import interim
 from dragoman.record.derive import derive
 from dragoman.record.derived_tables import write_derived
+from dragoman.record.disagreements import folding as disagreements_folding
 from dragoman.record.events import folding as events_folding
 from dragoman.record.facts import Rulings
 from dragoman.record.filings import Filings
@@ -31,6 +32,7 @@ LAYERS: tuple[Layer, ...] = (
     Layer(interim.fold_copies, ("copies",)),
     Layer(interim.fold_identity, ("suggestions", "identity_entities", "identity_names", "identities")),
     Layer(events_folding.fold, ("telling_links", "telling_blocks", "event_tellings", "event_parties", "events")),
+    Layer(disagreements_folding.fold, ("disagreement_claims", "disagreement_events", "disagreements", "stated_claims")),
 )
 
 
@@ -46,7 +48,7 @@ def fold_waiting(connection: sqlite3.Connection, filings: Filings, rulings: Ruli
         touched |= layer.fold(connection, filings, frozenset(touched), rulings)
     connection.executemany("DELETE FROM waiting WHERE article = ?", ((number,) for number in coming))
     if not waiting(connection, 1):
-        write_derived(connection, *derive(connection, list(filed(connection))))
+        write_derived(connection, derive(connection, list(filed(connection))))
 
 
 def waiting(connection: sqlite3.Connection, most: int) -> list[int]:

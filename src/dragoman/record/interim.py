@@ -8,7 +8,7 @@ from dragoman.record.shelf import filed
 
 
 def fold_copies(connection, filings, articles, rulings):
-    for table in ("disagreement_claims", "disagreement_events", "disagreements", "statement_versions", "statements"):
+    for table in ("statement_versions", "statements"):
         connection.execute(f"DELETE FROM {table}")
     before = set(connection.execute("SELECT article, origin FROM copies"))
     connection.execute("DELETE FROM copies")

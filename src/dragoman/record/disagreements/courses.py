@@ -1,0 +1,81 @@
+"""What the tellings of one event say of it: whether it took place, on which day, in which town."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from dragoman.knowledge.place import distance
+from dragoman.knowledge.places import place_by_id
+from dragoman.model import EventMention
+from dragoman.record.disagreements.claim import Stated
+from dragoman.record.disagreements.report import Report
+from dragoman.record.disagreements.scene import Scene
+from dragoman.record.events.telling import Told
+
+_HAPPENED = ("held", "done")
+_TO_COME = ("planned", "confirmed")
+_OWN_WORD = ("explicit", "relative")  # bases of a day that the sentence itself tells
+_SLIP = timedelta(days=3)  # two days farther apart are two events rather than a wrong date
+_ONE_TOWN = 12.0  # kilometres within which two names can be of one town
+
+
+def courses(report: Report) -> Iterator[Stated]:
+    """Whether, when and where an event took place, by each of its tellings; headlines are too short to tell."""
+    for scene in report.scenes:
+        for mention in scene.events:
+            found = report.told.get(mention.id)
+            if found is None or found[1].is_headline:
+                continue
+            yield from _told(report, scene, mention, *found)
+
+
+def _told(report: Report, scene: Scene, mention: EventMention, event: str, told: Told) -> Iterator[Stated]:
+    common = {"room": event, "according_to": told.according_to, "events": (event,)}
+    made: list[Stated | None] = []
+    if told.status in (*_HAPPENED, *_TO_COME, "denied"):
+        made.append(
+            report.stated(
+                "happened", scene, mention.trigger, about=told.family, value=told.status, side=_side(told), **common
+            )
+        )
+    if told.status in _HAPPENED:
+        when = told.when
+        if when is not None and told.day is not None and when.basis in _OWN_WORD:
+            day = told.day.isoformat()
+            made.append(report.stated("date", scene, mention.trigger, about=told.family, value=day, side=day, **common))
+        town = _town(report, scene, told)
+        if town is not None:
+            id, name = town
+            made.append(
+                report.stated("place", scene, mention.trigger, about=told.family, value=name, side=id, **common)
+            )
+    yield from (one for one in made if one is not None)
+
+
+def _side(told: Told) -> str:
+    if told.status == "denied":
+        return "denied"
+    return "happened" if told.status in _HAPPENED else "to come"
+
+
+def _town(report: Report, scene: Scene, told: Told) -> tuple[str, str] | None:
+    """The town of a telling, as the entity's id in the knowledge and its name."""
+    entities = {one.id: one for one in report.filed.analysis.entities}
+    own = [one for one in scene.events if one.id == told.mention]
+    where = entities.get(own[0].where or "") if own else None
+    if where is None or where.kind != "place" or where.knowledge_id is None:
+        return None
+    known = place_by_id(where.knowledge_id)
+    return (where.knowledge_id, where.name) if known is not None and known.kind in ("city", "site") else None
+
+
+def are_two_courses(one: Stated, other: Stated) -> bool:
+    """Whether two tellings of one event cannot both hold."""
+    if one.kind == "happened":
+        return (one.side == "denied") != (other.side == "denied")
+    if one.kind == "date":
+        first, second = (date.fromisoformat(stated.side) for stated in (one, other))
+        return abs(first - second) <= _SLIP
+    here, there = place_by_id(one.side), place_by_id(other.side)
+    return here is not None and there is not None and distance(here, there) > _ONE_TOWN
