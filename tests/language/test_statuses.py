@@ -22,6 +22,11 @@ def test_an_example_holds_its_status_words(code: str, example: StatusExample) ->
     assert tuple(word.key for word in statuses_in(example.text, code)) == example.words
 
 
+@pytest.mark.parametrize("code", pack_codes())
+def test_every_pack_has_status_words_with_examples(code: str) -> None:
+    assert len(read_status_examples(code)) >= 3
+
+
 def test_spans_cut_out_the_words() -> None:
     assert told("The talks, first put off, fell through.") == ["postponed: put off", "cancelled: fell through"]
 

@@ -69,9 +69,11 @@ def signs_in(sentence: str, language: str) -> Signs:
 
 
 def _status_words(matches: list[Match], words: list[Word]) -> Iterator[StatusWord]:
-    telling = [match for match in matches if match.entry.kind == "status"]
-    negated = {match.last for match in matches if match.entry.value == _NEGATION}
-    for match in _longest(telling):
+    telling = _longest(match for match in matches if match.entry.kind == "status")
+    # What stands inside a phrase, as in "will not take place", turns nothing else.
+    inside = {place for match in telling for place in range(match.first, match.last)}
+    negated = {one.last for one in matches if one.entry.value == _NEGATION and one.first not in inside}
+    for match in telling:
         key = match.entry.value
         turned = any(match.first - between in negated for between in range(_MOST_BETWEEN + 1))
         if key != _NONE and not turned:
@@ -122,7 +124,9 @@ def _phrases(pack: Pack) -> Iterator[Phrase]:
     yield from _each(grammar.negation, Entry("small", _NEGATION))
     # One character of a language that writes without blanks is a part of many words.
     least = 1 if pack.spaced else 2
-    for key, forms in (("break", grammar.break_), ("and", grammar.and_)):
+    # "It was called off after the talks": what a time is counted from stands apart as well.
+    breaks = (*grammar.break_, *pack.time.before, *pack.time.after)
+    for key, forms in (("break", breaks), ("and", grammar.and_)):
         yield from _each((form for form in forms if len(form) >= least), Entry("small", key))
 
 

@@ -117,7 +117,7 @@ def _fates(stream: Stream, first: int, last: int, done: int) -> list[Unit]:
         found.extend(units[match.entry.index] for match in stream.at("fate", place))
         if found or _parts(stream, place):
             break
-    if is_verb_last:
+    if is_verb_last and found:
         # "3명이 숨지고 12명이 다쳤다": what stands before is told of those counted before.
         return found
     for place in range(first - 1, max(first - _FATE_BEFORE, done, 0), -1):

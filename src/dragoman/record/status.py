@@ -21,13 +21,15 @@ from dragoman.record.meeting_words import tells_meeting
 MEETING, PHONE = "meeting", "phone"
 
 _CLAUSE_END = re.compile("[;；؛。！？!?]")
+_PAUSE = re.compile("[,،，、:;؛。.]")
 # Characters of languages that write without blanks count by twos.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|(?:(?![\u3040-\u30ff\u3400-\u9fff])\w)+")
 
 # How many words may stand between a status word and the event: behind it ("postponed his planned meeting") and before
 # it ("the meeting between the ministers of both countries was postponed").
 _AHEAD, _BEHIND = 5, 14
-_NEAR_THING = 4
+_NEAR_THING = 3
+_NEAR_REFUSAL = 2
 # Whoever asked is named right beside the words: "at the request of the Russian side".
 _NEAR_NAME = 4
 
@@ -40,13 +42,16 @@ _OF_REFUSALS: dict[StatusKey, Status] = {
 
 
 class _Event(Struct, frozen=True):
-    """An event's place in its clause, with what stands in the clause; all spans are in the sentence."""
+    """An event's place in its clause, with what stands in the clause; all spans are in the sentence.
+
+    One that `is_open` was not told as held: it was planned, refused or called off.
+    """
 
     sentence: str
     trigger: Span
     signs: Signs
     others: tuple[Span, ...]
-    is_plan: bool
+    is_open: bool
 
 
 def family_of(mention: EventMention, trigger: str, language: str) -> str:
@@ -118,7 +123,8 @@ def _event(mention: EventMention, sentence: str, trigger: Span, language: str, o
         tuple(word for word in signs.small if start <= word.span[0] and word.span[1] <= end),
     )
     apart = tuple(span for span in others if start <= span[0] < end and not _overlap(span, trigger))
-    return _Event(sentence, trigger, inside, apart, mention.type == "AGREE")
+    is_open = mention.type != "CONSULT" or "future" in mention.auxiliary
+    return _Event(sentence, trigger, inside, apart, is_open)
 
 
 def _clause(sentence: str, trigger: Span) -> Span:
@@ -161,22 +167,43 @@ def _is_about(event: _Event, word: StatusWord) -> bool:
     far = _between(event.sentence, word.span, event.trigger)
     if far > (_AHEAD if is_ahead and word.key not in ("confirmed", "denied") else _BEHIND):
         return False
-    if _is_parted(event, word) or _has_a_thing(event, word, far):
+    if not is_ahead and word.key in ("possible", "denied") and far > 1 and not _closes(event, word):
+        # "They met to discuss possible sanctions" and "he met Biden, who denied everything" are about something else.
         return False
-    # Another event's trigger that is the status word and no more ("called off") is this one's own refusal.
-    apart = (other for other in event.others if other != word.span)
+    if _is_parted(event, word) or _is_set_apart(event, word) or _has_a_thing(event, word, far):
+        return False
+    # A trigger that is the status word and no more ("called off") is this event's own refusal, if it is near.
+    apart = (other for other in event.others if other != word.span or far > _NEAR_REFUSAL)
     return all(_between(event.sentence, word.span, other) >= far for other in apart)
 
 
+def _closes(event: _Event, word: StatusWord) -> bool:
+    """Whether nothing more is said behind a status word before a comma or the end."""
+    behind = event.sentence[word.span[1] :]
+    return not _WORD.search(_PAUSE.split(behind, maxsplit=1)[0])
+
+
+def _is_set_apart(event: _Event, word: StatusWord) -> bool:
+    """Whether a comma parts a status word from what was held: two of them only set an insertion off."""
+    if event.is_open:
+        return False
+    between = event.sentence[word.span[1] : event.trigger[0]] or event.sentence[event.trigger[1] : word.span[0]]
+    if word.key == "denied" and _PAUSE.match(between):
+        # "Der Kreml dementierte, dass ...": the comma stands before what is denied.
+        return False
+    return len(_PAUSE.findall(between)) % 2 == 1
+
+
 def _is_parted(event: _Event, word: StatusWord) -> bool:
-    """Whether a clause ends between the two; what follows "but" at once is still said of a plan."""
+    """Whether a clause ends between the two; what follows "but" or "and" at once is still said of a plan."""
     for small in event.signs.small:
         if small.key == "thing" or not _stands_between(small.span, word.span, event.trigger):
             continue
-        joins = word.span[0] > event.trigger[0] and _between(event.sentence, small.span, word.span) <= 1
-        if small.key == "break" and not (joins and event.is_plan):
+        gap = _between(event.sentence, small.span, word.span)
+        is_behind = word.span[0] > event.trigger[0]
+        if small.key == "break" and not (event.is_open and is_behind and gap <= 1):
             return True
-        if small.key == "and" and joins and not event.is_plan:
+        if small.key == "and" and is_behind and gap == 0 and not event.is_open:
             return True
     return False
 
@@ -185,7 +212,7 @@ def _has_a_thing(event: _Event, word: StatusWord, far: int) -> bool:
     """Whether something else that is put off or called off stands nearer to the word: "cancelled the vote"."""
     things = (small.span for small in event.signs.small if small.key == "thing")
     apart = (thing for thing in things if not _overlap(thing, event.trigger) and not _overlap(thing, word.span))
-    return any(_between(event.sentence, word.span, thing) < min(far, _NEAR_THING) for thing in apart)
+    return any(_between(event.sentence, word.span, thing) <= min(far, _NEAR_THING) for thing in apart)
 
 
 def asker(sentence: str, language: str, mentions: Collection[Mention], start: int = 0) -> Mention | None:
