@@ -1,1 +1,1 @@
-"""Where sources contradict one another: what each claims, which claims are of one thing, which of them cannot both hold."""
+"""Where sources contradict one another: what each claims, and which of these claims cannot both hold."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from dragoman.record.disagreements.claim import Stated, days_between, is_one_voice
 from dragoman.record.disagreements.courses import are_two_courses
 from dragoman.record.disagreements.denials import answers
+from dragoman.record.disagreements.held import differ
 from dragoman.record.disagreements.numbers import may_both_hold, of_one_thing
 from dragoman.record.disagreements.talks import of_one_talk
 from dragoman.record.facts import Disagreement
@@ -20,15 +23,26 @@ _NEAREST = 60  # so many claims before it, in the order of days, each one is hel
 def disagreements(claims: Iterable[Stated]) -> list[Disagreement]:
     """What the claims of one topic add up to. Their order has no say."""
     in_order = sorted(claims, key=lambda one: one.order)
+    together = _told_together(in_order)
     groups = Groups(len(in_order))
     clashing = set()
     for one in range(len(in_order)):
         for other in range(max(one - _NEAREST, 0), one):
-            if clash(in_order[one], in_order[other]):
+            sides = frozenset((in_order[one].side, in_order[other].side))
+            if sides not in together and clash(in_order[one], in_order[other]):
                 groups.join(one, other)
                 clashing |= {one, other}
     found = [[in_order[place] for place in group if place in clashing] for group in groups.all()]
     return [_made(group) for group in found if len(group) > 1]
+
+
+def _told_together(claims: Sequence[Stated]) -> set[frozenset[str]]:
+    """Days and places of which one article tells two: they are of two happenings."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for one in claims:
+        if one.kind in ("date", "place"):
+            told[one.source.article].add(one.side)
+    return {frozenset(pair) for sides in told.values() for pair in combinations(sorted(sides), 2)}
 
 
 def clash(one: Stated, other: Stated) -> bool:
@@ -46,7 +60,7 @@ def clash(one: Stated, other: Stated) -> bool:
     if one.kind == "participants":
         between = days_between(one, other)
         return between is None or between <= _SAME_NEWS
-    return are_two_courses(one, other)
+    return are_two_courses(one, other) if one.room in one.events else differ(one, other)
 
 
 def _made(claims: Sequence[Stated]) -> Disagreement:

@@ -11,6 +11,7 @@ from dragoman.record.disagreements.claim import Stated
 from dragoman.record.disagreements.clashing import disagreements
 from dragoman.record.disagreements.courses import courses
 from dragoman.record.disagreements.denials import accusations
+from dragoman.record.disagreements.held import talks
 from dragoman.record.disagreements.numbers import figures
 from dragoman.record.disagreements.report import Report
 from dragoman.record.disagreements.scene import scenes
@@ -25,7 +26,7 @@ from dragoman.record.identity.asking import identities_in
 from dragoman.record.rows import list_text
 from dragoman.record.stories.asking import stories_of
 
-_KINDS = (initiatives, attendances, figures, courses, accusations)
+_KINDS = (initiatives, attendances, figures, courses, talks, accusations)
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Stated).decode

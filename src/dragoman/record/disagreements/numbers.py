@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from math import inf
 
@@ -13,36 +12,28 @@ from dragoman.record.disagreements.scene import Scene
 
 # Tolls and crowds: what is counted of them changes from day to day.
 CHANGING = frozenset({
-    "dead", "wounded", "missing", "detained", "refugees", "hostages", "cases", "houses", "attacks", "percent", "prisoners",
-    "migrants",
+    "dead", "wounded", "missing", "detained", "refugees", "hostages", "cases", "houses", "attacks", "percent",
+    "prisoners", "migrants",
 })  # fmt: skip
 # What is counted in so many ways that the unit alone tells nothing.
 _VAGUE = frozenset({"times", "years", "share", "countries", "percentage points"})
-
-_LENGTH = re.compile(r"P(\d+)([DWMY])")
-_DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
-LENGTH = "days"
 
 _ROUNDING = 0.1  # how far "about", "over" and "up to" may reach beyond the number they stand with
 _TENTH = 10
 _SAME_NEWS = 7  # figures told farther apart are of other things, or have changed
 _SLIP = 3  # days told farther apart are those of two events
+_PART = 4  # of one thing no source tells so many times more than another
 _SMALL = 20  # nobody rounds a smaller number
 
 
 def figures(report: Report) -> Iterator[Stated]:
-    """The numbers of an article, sentence by sentence, with the lengths of time that it tells."""
+    """The numbers of an article, sentence by sentence."""
     for scene in report.scenes:
         for figure in scene.figures:
             if figure.unit is not None and figure.unit not in _VAGUE:
                 low, high = bounds(figure)
                 value = f"{figure.value:.12g} {figure.unit}"
                 yield from _stated(report, scene, figure.span, figure.unit, value, low, high)
-        for time in scene.times:
-            length = _LENGTH.fullmatch(time.when.time or "")
-            if length is not None:
-                days = float(int(length[1]) * _DAYS[length[2]])
-                yield from _stated(report, scene, time.span, LENGTH, f"{days:g} {LENGTH}", days, days)
 
 
 def _stated(
@@ -86,13 +77,19 @@ def _noughts(value: float) -> float:
 
 def may_both_hold(one: Stated, other: Stated) -> bool:
     """Whether one number can be the other told less exactly, or grown since."""
-    assert one.low is not None and one.high is not None and other.low is not None and other.high is not None
-    if one.low <= other.high and other.low <= one.high:
+    (low, high), (its_low, its_high) = _interval(one), _interval(other)
+    if low <= its_high and its_low <= high:
         return True
-    first, second = sorted((one, other), key=lambda stated: str(stated.source.said or ""))
     between = days_between(one, other)
+    if one.about not in CHANGING or between == 0:
+        return False
     # What was told later may be more by now.
-    return one.about in CHANGING and between != 0 and (between is None or first.low < second.low)  # type: ignore[operator]
+    is_later = str(one.source.said) > str(other.source.said)
+    return between is None or is_later == (low > its_low)
+
+
+def _interval(stated: Stated) -> tuple[float, float]:
+    return -inf if stated.low is None else stated.low, inf if stated.high is None else stated.high
 
 
 def of_one_thing(one: Stated, other: Stated) -> bool:
@@ -105,7 +102,16 @@ def of_one_thing(one: Stated, other: Stated) -> bool:
         return False
     if set(one.events) & set(other.events):
         return True
-    return _alike(one.countries, other.countries) and _alike(one.places, other.places)
+    return _are_near(one, other) and _alike(one.countries, other.countries)
+
+
+def _are_near(one: Stated, other: Stated) -> bool:
+    """Whether no number is so much greater that it must count a whole of which the other counts a part."""
+    return _least(one) <= _PART * _least(other) and _least(other) <= _PART * _least(one)
+
+
+def _least(stated: Stated) -> float:
+    return next((abs(bound) for bound in (stated.low, stated.high) if bound is not None and abs(bound) != inf), 0.0)
 
 
 def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

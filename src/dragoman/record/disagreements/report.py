@@ -43,6 +43,12 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
             outlets=tuple(sorted(outlet_keys(article) or {self.filed.key})),
         )
 
+    def is_headline(self, scene: Scene) -> bool:
+        """Whether a sentence is the article's title again."""
+        article = self.filed.analysis.article
+        assert article is not None
+        return scene.number == 0 and article.title is not None and scene.text.strip() in article.title
+
     def events_in(self, scene: Scene) -> tuple[str, ...]:
         """The events of the record that a sentence tells."""
         return tuple(sorted({self.told[one.id][0] for one in scene.events if one.id in self.told}))
@@ -54,7 +60,12 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
     def stated(
         self, kind: DisagreementKind, scene: Scene, span: Span, *, about: str, value: str, side: str = "", **more: Any
     ) -> Stated | None:
-        """A claim that stands in a sentence; None where it has neither story nor event in which others could clash."""
+        """A claim that stands in a sentence.
+
+        None for a headline, which is too short to tell, and where it has neither story nor event in which others clash.
+        """
+        if self.is_headline(scene):
+            return None
         events = self.events_in(scene)
         room = more.pop("room", None) or self.story or next(iter(events), None)
         if room is None:

@@ -8,14 +8,14 @@ from typing import Literal
 from dragoman.language.disputes import DisputeWord
 from dragoman.record.disagreements.claim import Stated, apart, days_between
 from dragoman.record.disagreements.report import Report, side_of
-from dragoman.record.disagreements.scene import Named, Scene
+from dragoman.record.disagreements.scene import Scene
 from dragoman.record.status import asker
 
 Talk = Literal["call", "meeting"]
 
 _BACK = 2  # so many sentences before may have named the talk and those who held it
 _FEWEST = 2  # who talk are at least so many countries
-_SLIP = 3  # days farther apart are those of two talks
+_SLIP = 14  # days farther apart are those of two talks; nearer ones may be a plan's and the talk's own
 _SAME_NEWS = 10  # days between articles that speak of one talk
 _NEAR = 12  # so many words may stand between who came and the word for it
 
@@ -29,7 +29,7 @@ def initiatives(report: Report) -> Iterator[Stated]:
         if asking is None:
             continue
         around = _around(report, scene)
-        talk = next((found for one in around if (found := talk_of(one)) is not None), None)
+        talk = talk_of(around)
         countries = _countries(around, side_of(asking))
         if talk is None or len(countries) < _FEWEST:
             continue
@@ -43,13 +43,17 @@ def initiatives(report: Report) -> Iterator[Stated]:
             yield stated
 
 
-def talk_of(scene: Scene) -> Talk | None:
-    """What kind of talk a sentence is of; a call by telephone where it says so."""
-    is_call = scene.has("call") or any(one.type == "CONSULT" and one.mode == "phone" for one in scene.events)
-    if is_call:
-        return "call"
-    is_meeting = scene.has("meeting") or any(one.type == "CONSULT" for one in scene.events)
-    return "meeting" if is_meeting else None
+def talk_of(around: Iterable[Scene]) -> Talk | None:
+    """What kind of talk sentences are of; a call by telephone where one of them says so."""
+    talks = {talk for scene in around for talk in _talks(scene)}
+    return "call" if "call" in talks else "meeting" if talks else None
+
+
+def _talks(scene: Scene) -> Iterator[Talk]:
+    if scene.has("call") or any(one.type == "CONSULT" and one.mode == "phone" for one in scene.events):
+        yield "call"
+    if scene.has("meeting") or any(one.type == "CONSULT" for one in scene.events):
+        yield "meeting"
 
 
 def _around(report: Report, scene: Scene) -> list[Scene]:

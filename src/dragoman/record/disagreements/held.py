@@ -1,0 +1,92 @@
+"""Calls and meetings as whole sentences tell them, also where no event of the record was read: held or not, and when.
+
+Two reports of one call that differ in its day, or of which one denies it, may not have become one event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from dragoman.language.statuses import statuses_in
+from dragoman.record.disagreements.claim import Stated, apart
+from dragoman.record.disagreements.report import Report, side_of
+from dragoman.record.disagreements.scene import Scene
+from dragoman.record.disagreements.talks import of_one_talk, talk_of
+from dragoman.record.events.telling import Told
+from dragoman.record.status import MEETING, PHONE
+
+_FAMILIES = {"call": PHONE, "meeting": MEETING}
+_FEWEST = 2
+_SLIP = 2  # days by which two reports of one call can differ
+_NOT_HELD = frozenset({"postponed", "cancelled", "possible", "refused", "confirmed"})
+
+
+def talks(report: Report) -> Iterator[Stated]:
+    """Whether a call or a meeting of two countries was held, and on which day a call was."""
+    for scene in report.scenes:
+        talk = talk_of([scene])
+        sides = frozenset(side_of(one) for one in scene.named if one.party.kind in ("person", "country"))
+        if talk is None or len(sides) < _FEWEST:
+            continue
+        status = _status(report, scene)
+        if status is None:
+            continue
+        countries = tuple(sorted(sides))
+        about, span = _FAMILIES[talk], _span(scene)
+        made = [report.stated("happened", scene, span, about=about, value=status, side=status, countries=countries)]
+        day = _day(scene)
+        if status == "held" and talk == "call" and day is not None:
+            value = day.isoformat()
+            made.append(report.stated("date", scene, span, about=about, value=value, side=value, countries=countries))
+        yield from (one for one in made if one is not None and one.room == report.story)
+
+
+def _span(scene: Scene) -> tuple[int, int]:
+    """The words that name the talk."""
+    words = [word.span for word in scene.words if word.key in ("call", "meeting")]
+    return min(words, default=min((event.trigger for event in scene.events if event.type == "CONSULT"), default=scene.span))
+
+
+def _status(report: Report, scene: Scene) -> str | None:
+    """`held` or `denied`, where the sentence surely tells either."""
+    told = [report.told[one.id][1] for one in scene.events if one.id in report.told]
+    talks_told = [one for one in told if one.is_reciprocal]
+    if talks_told:
+        return _of_tellings(talks_told)
+    keys = {word.key for word in statuses_in(scene.text, report.source.language)}
+    if "denied" in keys:
+        return "denied"
+    day, said = _day(scene), report.source.said
+    if keys & _NOT_HELD or day is None or said is None or day > said:
+        return None
+    return "held"
+
+
+def _of_tellings(told: Collection[Told]) -> str | None:
+    statuses = {one.status for one in told}
+    if "denied" in statuses:
+        return "denied"
+    return "held" if statuses == {"held"} else None
+
+
+def _day(scene: Scene) -> date | None:
+    """The one day that a sentence tells."""
+    days = set(scene.days)
+    if len(days) != 1:
+        return None
+    first, last = next(iter(days))
+    return first if first == last else None
+
+
+def differ(one: Stated, other: Stated) -> bool:
+    """Whether two claims of calls or meetings in one story contradict each other."""
+    if set(one.events) & set(other.events) or not of_one_talk(one, other):
+        # Tellings of one event are held against one another as such.
+        return False
+    gap = apart(one.days, other.days)
+    if one.kind == "date":
+        return gap is not None and gap <= _SLIP
+    if gap is None:
+        return not set(one.places).isdisjoint(other.places)
+    return gap == 0
