@@ -7,11 +7,13 @@ from datetime import date, timedelta
 
 from dragoman.knowledge.place import distance
 from dragoman.knowledge.places import place_by_id
+from dragoman.language.statuses import statuses_in
 from dragoman.model import EventMention
 from dragoman.record.disagreements.claim import Stated
 from dragoman.record.disagreements.report import Report
 from dragoman.record.disagreements.scene import Scene
 from dragoman.record.events.telling import Told
+from dragoman.record.facts import Status
 
 _HAPPENED = ("held", "done")
 _TO_COME = ("planned", "confirmed")
@@ -33,15 +35,17 @@ def courses(report: Report) -> Iterator[Stated]:
 def _told(report: Report, scene: Scene, mention: EventMention, event: str, told: Told) -> Iterator[Stated]:
     common = {"room": event, "according_to": told.according_to, "events": (event,)}
     made: list[Stated | None] = []
-    if told.status in (*_HAPPENED, *_TO_COME, "denied"):
+    status = status_in(scene, told)
+    if status in (*_HAPPENED, *_TO_COME, "denied"):
         made.append(
             report.stated(
-                "happened", scene, mention.trigger, about=told.family, value=told.status, side=_side(told), **common
+                "happened", scene, mention.trigger, about=told.family, value=status, side=_side(status), **common
             )
         )
-    if told.status in _HAPPENED:
+    if status in _HAPPENED:
         when = told.when
-        if when is not None and told.day is not None and when.basis in _OWN_WORD:
+        # Where a sentence tells two days, either may be of something else.
+        if when is not None and told.day is not None and when.basis in _OWN_WORD and scene.day == told.day:
             day = told.day.isoformat()
             made.append(report.stated("date", scene, mention.trigger, about=told.family, value=day, side=day, **common))
         town = _town(report, scene, told)
@@ -53,10 +57,18 @@ def _told(report: Report, scene: Scene, mention: EventMention, event: str, told:
     yield from (one for one in made if one is not None)
 
 
-def _side(told: Told) -> str:
-    if told.status == "denied":
+def status_in(scene: Scene, told: Told) -> Status:
+    """The status of a telling; a plan that its sentence denies is denied, also where the word stands far from it."""
+    if told.status != "planned" or len(scene.events) > 1:
+        return told.status
+    is_denied = any(word.key == "denied" for word in statuses_in(scene.text, told.language))
+    return "denied" if is_denied else "planned"
+
+
+def _side(status: Status) -> str:
+    if status == "denied":
         return "denied"
-    return "happened" if told.status in _HAPPENED else "to come"
+    return "happened" if status in _HAPPENED else "to come"
 
 
 def _town(report: Report, scene: Scene, told: Told) -> tuple[str, str] | None:

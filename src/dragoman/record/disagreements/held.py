@@ -6,10 +6,10 @@ Two reports of one call that differ in its day, or of which one denies it, may n
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date
 
 from dragoman.language.statuses import statuses_in
 from dragoman.record.disagreements.claim import Stated, apart
+from dragoman.record.disagreements.courses import status_in
 from dragoman.record.disagreements.report import Report, side_of
 from dragoman.record.disagreements.scene import Scene
 from dragoman.record.disagreements.talks import of_one_talk, talk_of
@@ -35,7 +35,7 @@ def talks(report: Report) -> Iterator[Stated]:
         countries = tuple(sorted(sides))
         about, span = _FAMILIES[talk], _span(scene)
         made = [report.stated("happened", scene, span, about=about, value=status, side=status, countries=countries)]
-        day = _day(scene)
+        day = scene.day
         if status == "held" and talk == "call" and day is not None:
             value = day.isoformat()
             made.append(report.stated("date", scene, span, about=about, value=value, side=value, countries=countries))
@@ -45,7 +45,8 @@ def talks(report: Report) -> Iterator[Stated]:
 def _span(scene: Scene) -> tuple[int, int]:
     """The words that name the talk."""
     words = [word.span for word in scene.words if word.key in ("call", "meeting")]
-    return min(words, default=min((event.trigger for event in scene.events if event.type == "CONSULT"), default=scene.span))
+    triggers = [event.trigger for event in scene.events if event.type == "CONSULT"]
+    return min(words or triggers or [scene.span])
 
 
 def _status(report: Report, scene: Scene) -> str | None:
@@ -53,30 +54,21 @@ def _status(report: Report, scene: Scene) -> str | None:
     told = [report.told[one.id][1] for one in scene.events if one.id in report.told]
     talks_told = [one for one in told if one.is_reciprocal]
     if talks_told:
-        return _of_tellings(talks_told)
+        return _of_tellings(scene, talks_told)
     keys = {word.key for word in statuses_in(scene.text, report.source.language)}
     if "denied" in keys:
         return "denied"
-    day, said = _day(scene), report.source.said
+    day, said = scene.day, report.source.said
     if keys & _NOT_HELD or day is None or said is None or day > said:
         return None
     return "held"
 
 
-def _of_tellings(told: Collection[Told]) -> str | None:
-    statuses = {one.status for one in told}
+def _of_tellings(scene: Scene, told: Collection[Told]) -> str | None:
+    statuses = {status_in(scene, one) for one in told}
     if "denied" in statuses:
         return "denied"
     return "held" if statuses == {"held"} else None
-
-
-def _day(scene: Scene) -> date | None:
-    """The one day that a sentence tells."""
-    days = set(scene.days)
-    if len(days) != 1:
-        return None
-    first, last = next(iter(days))
-    return first if first == last else None
 
 
 def differ(one: Stated, other: Stated) -> bool:

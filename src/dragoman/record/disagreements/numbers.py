@@ -23,26 +23,36 @@ _TENTH = 10
 _SAME_NEWS = 7  # figures told farther apart are of other things, or have changed
 _SLIP = 3  # days told farther apart are those of two events
 _PART = 4  # of one thing no source tells so many times more than another
+_FEWEST = 2  # of what is not a toll both sentences tell so many things besides
 _SMALL = 20  # nobody rounds a smaller number
 
 
 def figures(report: Report) -> Iterator[Stated]:
     """The numbers of an article, sentence by sentence."""
     for scene in report.scenes:
+        around = _around(report, scene)
         for figure in scene.figures:
             if figure.unit is not None and figure.unit not in _VAGUE:
                 low, high = bounds(figure)
                 value = f"{figure.value:.12g} {figure.unit}"
-                yield from _stated(report, scene, figure.span, figure.unit, value, low, high)
+                yield from _stated(report, scene, around, figure.span, figure.unit, value, low, high)
+
+
+def _around(report: Report, scene: Scene) -> Scene:
+    """The sentence, or, where it names no country, the one before it in its paragraph."""
+    before = next(iter(report.before(scene, 1)), None)
+    is_bare = not scene.countries and before is not None and before.paragraph == scene.paragraph
+    return before if is_bare and before is not None else scene
 
 
 def _stated(
-    report: Report, scene: Scene, span: Span, unit: str, value: str, low: float, high: float
+    report: Report, scene: Scene, around: Scene, span: Span, unit: str, value: str, low: float, high: float
 ) -> Iterator[Stated]:
     said_by = {report.told[one.id][1].according_to for one in scene.events if one.id in report.told}
     stated = report.stated(
         "figure", scene, span, about=unit, value=value, low=low, high=high,
         according_to=next(iter(said_by)) if len(said_by) == 1 else None,
+        countries=tuple(sorted(scene.countries | around.countries)),
     )  # fmt: skip
     if stated is not None:
         yield stated
@@ -102,7 +112,9 @@ def of_one_thing(one: Stated, other: Stated) -> bool:
         return False
     if set(one.events) & set(other.events):
         return True
-    return _are_near(one, other) and _alike(one.countries, other.countries)
+    if not _are_near(one, other) or _are_apart(one.countries, other.countries):
+        return False
+    return one.about in CHANGING or _shared(one, other) >= _FEWEST
 
 
 def _are_near(one: Stated, other: Stated) -> bool:
@@ -114,5 +126,16 @@ def _least(stated: Stated) -> float:
     return next((abs(bound) for bound in (stated.low, stated.high) if bound is not None and abs(bound) != inf), 0.0)
 
 
-def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return not one or not other or not set(one).isdisjoint(other)
+def _are_apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return bool(one and other) and set(one).isdisjoint(other)
+
+
+def _shared(one: Stated, other: Stated) -> int:
+    """How many countries, people, places and days both sentences tell."""
+    pairs = (
+        (one.countries, other.countries),
+        (one.people, other.people),
+        (one.places, other.places),
+        (one.days, other.days),
+    )
+    return sum(len({*mine} & {*its}) for mine, its in pairs)

@@ -76,6 +76,15 @@ class Scene(Struct, frozen=True, dict=True):
             if time.when.earliest is not None and time.when.latest is not None
         )
 
+    @property
+    def day(self) -> date | None:
+        """The one day that is told; None where none is, or several, or a longer stretch."""
+        days = set(self.days)
+        if len(days) != 1:
+            return None
+        first, last = next(iter(days))
+        return first if first == last else None
+
     def has(self, *keys: str) -> bool:
         """Whether a word of dispute of one of these keys stands in it."""
         return any(word.key in keys for word in self.words)
