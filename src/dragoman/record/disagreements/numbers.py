@@ -24,35 +24,36 @@ _SAME_NEWS = 7  # figures told farther apart are of other things, or have change
 _SLIP = 3  # days told farther apart are those of two events
 _PART = 4  # of one thing no source tells so many times more than another
 _FEWEST = 2  # of what is not a toll both sentences tell so many things besides
+_BACK = 2  # so many sentences before one that names nobody may say of whom it is
 _SMALL = 20  # nobody rounds a smaller number
 
 
 def figures(report: Report) -> Iterator[Stated]:
     """The numbers of an article, sentence by sentence."""
     for scene in report.scenes:
-        around = _around(report, scene)
+        countries = _around(report, scene)
         for figure in scene.figures:
             if figure.unit is not None and figure.unit not in _VAGUE:
                 low, high = bounds(figure)
                 value = f"{figure.value:.12g} {figure.unit}"
-                yield from _stated(report, scene, around, figure.span, figure.unit, value, low, high)
+                yield from _stated(report, scene, countries, figure.span, figure.unit, value, low, high)
 
 
-def _around(report: Report, scene: Scene) -> Scene:
-    """The sentence, or, where it names no country, the one before it in its paragraph."""
-    before = next(iter(report.before(scene, 1)), None)
-    is_bare = not scene.countries and before is not None and before.paragraph == scene.paragraph
-    return before if is_bare and before is not None else scene
+def _around(report: Report, scene: Scene) -> frozenset[str]:
+    """The countries of the sentence, or, where it names none, of the ones before it."""
+    if scene.countries:
+        return scene.countries
+    return frozenset(country for before in report.before(scene, _BACK) for country in before.countries)
 
 
 def _stated(
-    report: Report, scene: Scene, around: Scene, span: Span, unit: str, value: str, low: float, high: float
+    report: Report, scene: Scene, countries: frozenset[str], span: Span, unit: str, value: str, low: float, high: float
 ) -> Iterator[Stated]:
     said_by = {report.told[one.id][1].according_to for one in scene.events if one.id in report.told}
     stated = report.stated(
         "figure", scene, span, about=unit, value=value, low=low, high=high,
         according_to=next(iter(said_by)) if len(said_by) == 1 else None,
-        countries=tuple(sorted(scene.countries | around.countries)),
+        countries=tuple(sorted(countries)),
     )  # fmt: skip
     if stated is not None:
         yield stated
