@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 
 from msgspec import Struct
 
-from dragoman.record import interim
+from dragoman.record import copies, interim
 from dragoman.record.derive import derive
 from dragoman.record.derived_tables import write_derived
 from dragoman.record.disagreements import folding as disagreements_folding
 from dragoman.record.events import folding as events_folding
 from dragoman.record.facts import Rulings
 from dragoman.record.filings import Filings
+from dragoman.record.rows import list_text
 from dragoman.record.shelf import filed
+from dragoman.record.stories import folding as stories_folding
 
 
 class Layer(Struct, frozen=True):
@@ -29,8 +31,9 @@ class Layer(Struct, frozen=True):
 
 
 LAYERS: tuple[Layer, ...] = (
-    Layer(interim.fold_copies, ("copies",)),
+    Layer(copies.fold, ("copies", "copy_links", "fingerprints", "fingerprinted")),
     Layer(interim.fold_identity, ("suggestions", "identity_entities", "identity_names", "identities")),
+    Layer(stories_folding.fold, ("story_keys", "story_features", "story_chapters", "story_articles", "stories")),
     Layer(events_folding.fold, ("telling_links", "telling_blocks", "event_tellings", "event_parties", "events")),
     Layer(disagreements_folding.fold, ("disagreement_claims", "disagreement_events", "disagreements", "stated_claims")),
 )
@@ -43,6 +46,7 @@ def fold_waiting(connection: sqlite3.Connection, filings: Filings, rulings: Ruli
     """
     coming = waiting(connection, most)
     filings.forget(coming)
+    filings.amend(rulings.amendments)
     touched = set(coming)
     for layer in LAYERS:
         touched |= layer.fold(connection, filings, frozenset(touched), rulings)
@@ -54,6 +58,15 @@ def fold_waiting(connection: sqlite3.Connection, filings: Filings, rulings: Ruli
 def waiting(connection: sqlite3.Connection, most: int) -> list[int]:
     """The numbers of articles that are in and not yet folded, at most so many."""
     return [number for (number,) in connection.execute("SELECT article FROM waiting ORDER BY article LIMIT ?", (most,))]
+
+
+def wait_for(connection: sqlite3.Connection, keys: Iterable[str]) -> None:
+    """Let these articles be folded again, as far as they are in the record."""
+    connection.execute(
+        "INSERT OR IGNORE INTO waiting (article) SELECT number FROM articles "
+        "WHERE key IN (SELECT value FROM json_each(?))",
+        (list_text(sorted(keys)),),
+    )
 
 
 def begin_anew(connection: sqlite3.Connection) -> None:

@@ -16,9 +16,7 @@ from dragoman.language.pack_status import StatusKey
 from dragoman.language.statuses import Signs, StatusWord, signs_in
 from dragoman.model import EventMention, Mention, Span
 from dragoman.record.facts import Status
-from dragoman.record.meeting_words import tells_meeting
-
-MEETING, PHONE = "meeting", "phone"
+from dragoman.record.families import MEETING, PHONE
 
 _CLAUSE_END = re.compile("[;；؛。！？!?]")
 _PAUSE = re.compile("[,،，、:;؛。.]")
@@ -52,22 +50,6 @@ class _Event(Struct, frozen=True):
     signs: Signs
     others: tuple[Span, ...]
     is_open: bool
-
-
-def family_of(mention: EventMention, trigger: str, language: str) -> str:
-    """What kinds of telling can be of one event: a meeting is planned as AGREE, held as CONSULT, refused as REJECT.
-
-    `trigger` are the words that tell it, by which a visit to come is told from another agreement to come.
-    """
-    if mention.type == "CONSULT":
-        return PHONE if mention.mode == "phone" else MEETING
-    if mention.type == "REJECT":
-        is_meeting = mention.mode == "meet" or (mention.mode is None and tells_meeting(trigger, language))
-        return MEETING if is_meeting else mention.type
-    if mention.type == "AGREE" and mention.mode is None and "future" in mention.auxiliary:
-        is_meeting = len(mention.actors) + len(mention.recipients) > 1 or tells_meeting(trigger, language)
-        return MEETING if is_meeting else mention.type
-    return mention.type
 
 
 def status_of(
