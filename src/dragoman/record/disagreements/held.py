@@ -14,7 +14,7 @@ from dragoman.record.disagreements.report import Report, side_of
 from dragoman.record.disagreements.scene import Scene
 from dragoman.record.disagreements.talks import of_one_talk, talk_of
 from dragoman.record.events.telling import Told
-from dragoman.record.status import MEETING, PHONE
+from dragoman.record.families import MEETING, PHONE
 
 _FAMILIES = {"call": PHONE, "meeting": MEETING}
 _FEWEST = 2
