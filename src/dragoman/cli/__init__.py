@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman._version import __version__
-from dragoman.cli.ask import events, people, person, quotes, show, timeline
+from dragoman.cli.ask import disagreements, events, people, person, quotes, show, timeline
 from dragoman.cli.correct import correct, suggestions
 from dragoman.cli.explain import explain
 from dragoman.cli.follow import follow
@@ -128,7 +128,20 @@ def read(
     sys.exit(1 if failed else 0)
 
 
-for command in (explain, follow, timeline, events, people, person, quotes, show, correct, suggestions, knowledge):
+for command in (
+    explain,
+    follow,
+    timeline,
+    events,
+    disagreements,
+    people,
+    person,
+    quotes,
+    show,
+    correct,
+    suggestions,
+    knowledge,
+):
     main.add_command(command)
 
 

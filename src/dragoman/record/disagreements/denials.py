@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.language.disputes import DisputeWord
 from dragoman.model import Span
-from dragoman.record.disagreements.claim import Stated, days_between
+from dragoman.record.disagreements.claim import Stated
 from dragoman.record.disagreements.report import Report, side_of
 from dragoman.record.disagreements.scene import Scene
 
@@ -105,5 +105,5 @@ def answers(one: Stated, other: Stated) -> bool:
     accusing, denying = (one, other) if one.part == "accuser" else (other, one)
     if accusing.source.article == denying.source.article:
         return 0 <= denying.sentence[0] - accusing.sentence[0] <= _MOST_CHARACTERS
-    between = days_between(one, other)
-    return between is None or between <= _SAME_NEWS
+    first, then = accusing.source.said, denying.source.said
+    return first is None or then is None or 0 <= (then - first).days <= _SAME_NEWS
