@@ -63,13 +63,17 @@ SENTENCES = [
 ]
 
 
+def family(mention: EventMention, text: str, language: str) -> str:
+    return family_of(mention, text[slice(*mention.trigger)], language)
+
+
 def meetings(language: str, text: str) -> list[Status]:
     """The status of each meeting or call that is told."""
     analysis = dragoman.analyse(text, language=language, published="2022-02-23")
     return [
-        status_of(one, family_of(one), text[slice(*one.sentence)], one.trigger, language)
+        status_of(one, family(one, text, language), text[slice(*one.sentence)], one.trigger, language)
         for one in analysis.events
-        if family_of(one) in ("meeting", "phone") and one.sentence[0] == 0
+        if family(one, text, language) in ("meeting", "phone") and one.sentence[0] == 0
     ]
 
 
@@ -88,7 +92,7 @@ def status(text: str, at: str, code: str = "CONSULT", language: str = "en", othe
         confidence=0.9,
     )
     apart = [(text.index(others), text.index(others) + len(others))] if others else []
-    return status_of(mention, family_of(mention), text, mention.trigger, language, apart)
+    return status_of(mention, family(mention, text, language), text, mention.trigger, language, apart)
 
 
 @pytest.mark.parametrize(("language", "expected", "text"), SENTENCES)

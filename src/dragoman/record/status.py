@@ -27,7 +27,7 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|(?:(?![\u3040-\u30ff\u340
 # it ("the meeting between the ministers of both countries was postponed").
 _AHEAD, _BEHIND = 5, 14
 _NEAR_THING = 3
-_NEAR_REFUSAL = 2
+_NEAR_REFUSAL, _NEAR_PERHAPS = 2, 2
 # Whoever asked is named right beside the words: "at the request of the Russian side".
 _NEAR_NAME = 4
 
@@ -143,8 +143,11 @@ def _of_meeting(event: _Event, plain: Status) -> Status:
 
 def _is_about(event: _Event, word: StatusWord) -> bool:
     """Whether a status word is surely about the event."""
+    if word.key in ("postponed", "cancelled") and _is_only_thought_of(event, word):
+        return False
     if _overlap(word.span, event.trigger):
-        return True
+        # "Agreed to postpone the elections" plans no meeting.
+        return not _has_a_thing(event, word, 1)
     is_ahead = word.span[0] < event.trigger[0]
     far = _between(event.sentence, word.span, event.trigger)
     if far > (_AHEAD if is_ahead and word.key not in ("confirmed", "denied") else _BEHIND):
@@ -154,9 +157,29 @@ def _is_about(event: _Event, word: StatusWord) -> bool:
         return False
     if _is_parted(event, word) or _is_set_apart(event, word) or _has_a_thing(event, word, far):
         return False
-    # A trigger that is the status word and no more ("called off") is this event's own refusal, if it is near.
-    apart = (other for other in event.others if other != word.span or far > _NEAR_REFUSAL)
-    return all(_between(event.sentence, word.span, other) >= far for other in apart)
+    return all(
+        _between(event.sentence, word.span, other) >= far or _is_word_itself(word, other, far) for other in event.others
+    )
+
+
+def _is_word_itself(word: StatusWord, other: Span, far: int) -> bool:
+    """Whether another event's trigger is the status word and no more, which may well be said of this one.
+
+    "Confirmed" and "denied" tell an event of their own; "called off" does where reading did not see of what.
+    """
+    if word.key in ("postponed", "cancelled"):
+        return other == word.span and far <= _NEAR_REFUSAL
+    return other == word.span and word.key != "refused"
+
+
+def _is_only_thought_of(event: _Event, word: StatusWord) -> bool:
+    """Whether a word of the possible stands right before it: "the talks could be put off"."""
+    return any(
+        small.key == "perhaps"
+        and small.span[1] <= word.span[0]
+        and _between(event.sentence, small.span, word.span) <= _NEAR_PERHAPS
+        for small in event.signs.small
+    )
 
 
 def _closes(event: _Event, word: StatusWord) -> bool:
@@ -179,7 +202,7 @@ def _is_set_apart(event: _Event, word: StatusWord) -> bool:
 def _is_parted(event: _Event, word: StatusWord) -> bool:
     """Whether a clause ends between the two; what follows "but" or "and" at once is still said of a plan."""
     for small in event.signs.small:
-        if small.key == "thing" or not _stands_between(small.span, word.span, event.trigger):
+        if small.key not in ("break", "and") or not _stands_between(small.span, word.span, event.trigger):
             continue
         gap = _between(event.sentence, small.span, word.span)
         is_behind = word.span[0] > event.trigger[0]

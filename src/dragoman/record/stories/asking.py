@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from dragoman.record.rows import list_text
 
-_A_DAY = timedelta(days=1)
+_AROUND = timedelta(days=21)  # how far an article may lie from the others of its story
 
 
 def stories_of(connection: sqlite3.Connection, articles: Collection[int]) -> dict[int, str]:
@@ -22,7 +22,7 @@ def stories_of(connection: sqlite3.Connection, articles: Collection[int]) -> dic
 
 
 def bounds(connection: sqlite3.Connection, article: int) -> tuple[date, date] | None:
-    """Between which days an article must have been published, by the others of its chapter; a day is left at both ends.
+    """Between which days an article was likely published, by the others of its chapter: three weeks around them.
 
     None where it stands alone, or none of the others has a day.
     """
@@ -32,7 +32,7 @@ def bounds(connection: sqlite3.Connection, article: int) -> tuple[date, date] | 
     ).fetchone()
     if row is None or row[0] is None:
         return None
-    return date.fromisoformat(row[0]) - _A_DAY, date.fromisoformat(row[1]) + _A_DAY
+    return date.fromisoformat(row[0]) - _AROUND, date.fromisoformat(row[1]) + _AROUND
 
 
 def articles_of_story(connection: sqlite3.Connection, story: str) -> list[str]:
