@@ -83,10 +83,13 @@ class Stated(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def is_one_voice(one: Stated, other: Stated) -> bool:
-    """Whether one source stands behind both: an outlet, or one that it cites, and nobody else whose word it gives."""
+    """Whether one source stands behind both: an outlet, or one that it cites.
+
+    What happened an outlet may tell by one voice and have denied by another; its own numbers it only corrects.
+    """
     if {*one.source.outlets, *one.cited}.isdisjoint((*other.source.outlets, *other.cited)):
         return False
-    return None in (one.according_to, other.according_to) or one.according_to == other.according_to
+    return one.kind != "happened" or one.according_to == other.according_to
 
 
 def apart(one: Iterable[Days], other: Iterable[Days]) -> int | None:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from dragoman.language.disputes import DisputeWord
 from dragoman.model import Span
-from dragoman.record.disagreements.claim import Stated
+from dragoman.record.disagreements.claim import Part, Stated
 from dragoman.record.disagreements.report import Report, side_of
 from dragoman.record.disagreements.scene import Scene
 
 _AHEAD = 2  # so many sentences behind an accusation its denial may stand without naming anybody
 _SAME_NEWS = 7
 _MOST_CHARACTERS = 600  # of an article between an accusation and its denial
+_TO_WHOM = "to whom"  # a refusal that is no denial by its words answers only whom it is addressed to
 _NEAR = 8  # so many words may stand between who denies and the word for it
 
 
@@ -52,6 +53,10 @@ def _denying(report: Report, scene: Scene) -> Iterator[Stated]:
         if denier is not None:
             yield from _stated(report, scene, word.span, denier, "denier", ())
             return
+    for event in scene.events:
+        if event.type == "REJECT" and event.mode is None and event.recipients:
+            for denier in _parties(report, event.actors):
+                yield from _stated(report, scene, event.trigger, denier, "denier", _parties(report, event.recipients))
 
 
 def _denier(report: Report, scene: Scene, word: DisputeWord) -> str | None:
@@ -84,11 +89,12 @@ def _parties(report: Report, entities: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _stated(
-    report: Report, scene: Scene, span: Span, accused: str, part: str, accusers: tuple[str, ...]
+    report: Report, scene: Scene, span: Span, accused: str, part: Part, others: tuple[str, ...]
 ) -> Iterator[Stated]:
+    """`others` are those who accuse, or to whom a denial is addressed."""
     stated = report.stated(
-        "accusation", scene, span, about=accused, value="accused" if part == "accuser" else "denied", side=part,
-        part=part, people=accusers or tuple(sorted(scene.people)),
+        "accusation", scene, span, about=accused, value="accused" if part == "accuser" else "denied",
+        side=_TO_WHOM if part == "denier" and others else part, part=part, people=others,
     )  # fmt: skip
     if stated is not None:
         yield stated
@@ -103,6 +109,8 @@ def answers(one: Stated, other: Stated) -> bool:
     if one.part == other.part:
         return False
     accusing, denying = (one, other) if one.part == "accuser" else (other, one)
+    if denying.side == _TO_WHOM and set(accusing.people).isdisjoint(denying.people):
+        return False
     if accusing.source.article == denying.source.article:
         return 0 <= denying.sentence[0] - accusing.sentence[0] <= _MOST_CHARACTERS
     first, then = accusing.source.said, denying.source.said

@@ -91,12 +91,11 @@ def may_both_hold(one: Stated, other: Stated) -> bool:
     (low, high), (its_low, its_high) = _interval(one), _interval(other)
     if low <= its_high and its_low <= high:
         return True
-    between = days_between(one, other)
-    if one.about not in CHANGING or between == 0:
+    said, its_said = one.source.said, other.source.said
+    if one.about not in CHANGING or said == its_said:
         return False
-    # What was told later may be more by now.
-    is_later = str(one.source.said) > str(other.source.said)
-    return between is None or is_later == (low > its_low)
+    # What was told later may be more by now; and what has no day may be later.
+    return said is None or its_said is None or (said > its_said) == (low > its_low)
 
 
 def _interval(stated: Stated) -> tuple[float, float]:
