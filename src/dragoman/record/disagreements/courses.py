@@ -46,14 +46,12 @@ def _told(report: Report, scene: Scene, mention: EventMention, event: str, told:
         when = told.when
         # Where a sentence tells two days, either may be of something else.
         if when is not None and told.day is not None and when.basis in _OWN_WORD and scene.day == told.day:
-            day = told.day.isoformat()
-            made.append(report.stated("date", scene, mention.trigger, about=told.family, value=day, side=day, **common))
-        town = _town(report, scene, told)
+            day, span = told.day.isoformat(), scene.span_of_day() or mention.trigger
+            made.append(report.stated("date", scene, span, about=told.family, value=day, side=day, **common))
+        town = report.town(mention.where)
         if town is not None:
-            id, name = town
-            made.append(
-                report.stated("place", scene, mention.trigger, about=told.family, value=name, side=id, **common)
-            )
+            span = scene.span_of(town.entity) or mention.trigger
+            made.append(report.stated("place", scene, span, about=told.family, value=town.name, side=town.id, **common))
     yield from (one for one in made if one is not None)
 
 
@@ -71,17 +69,6 @@ def _side(status: Status) -> str:
     return "happened" if status in _HAPPENED else "to come"
 
 
-def _town(report: Report, scene: Scene, told: Told) -> tuple[str, str] | None:
-    """The town of a telling, as the entity's id in the knowledge and its name."""
-    entities = {one.id: one for one in report.filed.analysis.entities}
-    own = [one for one in scene.events if one.id == told.mention]
-    where = entities.get(own[0].where or "") if own else None
-    if where is None or where.kind != "place" or where.knowledge_id is None:
-        return None
-    known = place_by_id(where.knowledge_id)
-    return (where.knowledge_id, where.name) if known is not None and known.kind in ("city", "site") else None
-
-
 def are_two_courses(one: Stated, other: Stated) -> bool:
     """Whether two tellings of one event cannot both hold."""
     if one.kind == "happened":
@@ -89,5 +76,10 @@ def are_two_courses(one: Stated, other: Stated) -> bool:
     if one.kind == "date":
         first, second = (date.fromisoformat(stated.side) for stated in (one, other))
         return abs(first - second) <= _SLIP
-    here, there = place_by_id(one.side), place_by_id(other.side)
+    return are_two_towns(one.side, other.side)
+
+
+def are_two_towns(one: str, other: str) -> bool:
+    """Whether two places of the knowledge lie too far apart to be one town."""
+    here, there = place_by_id(one), place_by_id(other)
     return here is not None and there is not None and distance(here, there) > _ONE_TOWN

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator
 
 from dragoman.language.statuses import statuses_in
 from dragoman.record.disagreements.claim import Stated, apart
-from dragoman.record.disagreements.courses import status_in
-from dragoman.record.disagreements.report import Report, side_of
+from dragoman.record.disagreements.courses import are_two_towns, status_in
+from dragoman.record.disagreements.report import Report, Town, side_of
 from dragoman.record.disagreements.scene import Scene
 from dragoman.record.disagreements.talks import of_one_talk, talk_of
 from dragoman.record.events.telling import Told
@@ -38,7 +38,17 @@ def talks(report: Report) -> Iterator[Stated]:
         day = scene.day
         if status == "held" and talk == "call" and day is not None:
             value = day.isoformat()
-            made.append(report.stated("date", scene, span, about=about, value=value, side=value, countries=countries))
+            of_day = scene.span_of_day() or span
+            made.append(report.stated("date", scene, of_day, about=about, value=value, side=value, countries=countries))
+        towns = _towns(report, scene)
+        if status == "held" and len(towns) == 1:
+            (town,) = towns
+            made.append(
+                report.stated(
+                    "place", scene, scene.span_of(town.entity) or span, about=about, value=town.name, side=town.id,
+                    countries=countries,
+                )
+            )  # fmt: skip
         yield from (one for one in made if one is not None and one.room == report.story)
 
 
@@ -64,6 +74,13 @@ def _status(report: Report, scene: Scene) -> str | None:
     return "held"
 
 
+def _towns(report: Report, scene: Scene) -> set[Town]:
+    """The towns where its events are told to be, or else all that it names."""
+    told = {event.where for event in scene.events if event.id in report.told and event.where is not None}
+    entities = told or {one.mention.entity for one in scene.named}
+    return {town for entity in entities if (town := report.town(entity)) is not None}
+
+
 def _of_tellings(scene: Scene, told: Collection[Told]) -> str | None:
     statuses = {status_in(scene, one) for one in told}
     if "denied" in statuses:
@@ -77,6 +94,8 @@ def differ(one: Stated, other: Stated) -> bool:
         # Tellings of one event are held against one another as such.
         return False
     gap = apart(one.days, other.days)
+    if one.kind == "place":
+        return gap == 0 and are_two_towns(one.side, other.side)
     if one.kind == "date":
         return gap is not None and gap <= _SLIP
     if gap is None:

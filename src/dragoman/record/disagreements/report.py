@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
+from dragoman.knowledge.places import place_by_id
 from dragoman.model import Span
 from dragoman.record.copies import outlet_key, outlet_keys
 from dragoman.record.disagreements.claim import Source, Stated
@@ -16,6 +17,14 @@ from dragoman.record.events.parties import Party
 from dragoman.record.events.telling import Told
 from dragoman.record.facts import DisagreementKind, Filed
 from dragoman.record.sources import outlet_name
+
+
+class Town(NamedTuple):
+    """A town that an article names: the entity's id, its id in the knowledge, its name."""
+
+    entity: str
+    id: str
+    name: str
 
 
 class Report(Struct, frozen=True, kw_only=True, dict=True):
@@ -52,6 +61,14 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
     def events_in(self, scene: Scene) -> tuple[str, ...]:
         """The events of the record that a sentence tells."""
         return tuple(sorted({self.told[one.id][0] for one in scene.events if one.id in self.told}))
+
+    def town(self, entity: str | None) -> Town | None:
+        """A town among the article's entities; None for wider places and those of which nothing is known."""
+        found = next((one for one in self.filed.analysis.entities if one.id == entity), None)
+        known = None if found is None or found.knowledge_id is None else place_by_id(found.knowledge_id)
+        if found is None or known is None or known.kind not in ("city", "site"):
+            return None
+        return Town(found.id, known.id, found.name)
 
     def before(self, scene: Scene, most: int) -> list[Scene]:
         """The sentences right before one, the nearest first."""

@@ -85,6 +85,14 @@ class Scene(Struct, frozen=True, dict=True):
         first, last = next(iter(days))
         return first if first == last else None
 
+    def span_of_day(self) -> Span | None:
+        """Where its one day stands."""
+        return next((time.span for time in self.times if time.when.earliest == self.day is not None), None)
+
+    def span_of(self, entity: str) -> Span | None:
+        """Where somebody or something is first named, by the entity's id."""
+        return next((one.span for one in self.named if one.mention.entity == entity), None)
+
     def has(self, *keys: str) -> bool:
         """Whether a word of dispute of one of these keys stands in it."""
         return any(word.key in keys for word in self.words)
