@@ -42,10 +42,8 @@ def fold(connection: sqlite3.Connection, filings: Filings, articles: Collection[
     gone, come = before - now, now - before
     connection.executemany("DELETE FROM stated_claims WHERE article = ? AND topic = ? AND cell = ?", sorted(gone))
     connection.executemany("INSERT INTO stated_claims (article, topic, cell) VALUES (?, ?, ?)", sorted(come))
-    changed: set[int] = set()
-    for topic in sorted({topic for _, topic, _ in gone | come}):
-        changed |= write(connection, topic, disagreements(_of_topic(connection, topic)))
-    return changed
+    topics = {topic for _, topic, _ in gone | come}
+    return write(connection, {topic: disagreements(_of_topic(connection, topic)) for topic in topics})
 
 
 def _rows(connection: sqlite3.Connection, articles: Iterable[int]) -> set[tuple[int, str, bytes]]:
