@@ -32,6 +32,7 @@ TASKS = (
     "events",
     "parallel",
     "own_record",
+    "own_disagreements",
     "identification",
     "archives",
     "lists",
