@@ -33,8 +33,9 @@ class Stated(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One claim. Claims of one `room` (a story, or an event told outside of stories), kind and `about` may clash.
 
     `side` is what two claims differ in, where that is no number; `low` and `high` are the least and the most that a
-    number can be. `countries`, `people`, `places` and `days` are what its sentence tells besides, by which two claims
-    are seen to be of one thing; `events` are those told in the sentence, `cited` the outlets that it names.
+    number can be, `of` is whose they are that it counts. `countries`, `people`, `places` and `days` are what its
+    sentence tells besides, by which two claims are seen to be of one thing; `events` are those told in the sentence,
+    `cited` the outlets that it names.
     """
 
     room: str
@@ -47,6 +48,7 @@ class Stated(Struct, frozen=True, kw_only=True, omit_defaults=True):
     sentence: Span
     according_to: str | None = None
     part: Part = "one"
+    of: str | None = None
     low: float | None = None
     high: float | None = None
     countries: tuple[str, ...] = ()

@@ -36,7 +36,8 @@ def _told(report: Report, scene: Scene, mention: EventMention, event: str, told:
     common = {"room": event, "according_to": told.according_to, "events": (event,)}
     made: list[Stated | None] = []
     status = status_in(scene, told)
-    if status in (*_HAPPENED, *_TO_COME, "denied"):
+    # "Did not attend the talks" denies no talks.
+    if status in (*_HAPPENED, *_TO_COME, "denied") and not scene.has("attended", "absent"):
         made.append(
             report.stated(
                 "happened", scene, mention.trigger, about=told.family, value=status, side=_side(status), **common

@@ -27,7 +27,7 @@ def talks(report: Report) -> Iterator[Stated]:
     for scene in report.scenes:
         talk = talk_of([scene])
         sides = frozenset(side_of(one) for one in scene.named if one.party.kind in ("person", "country"))
-        if talk is None or len(sides) < _FEWEST:
+        if talk is None or len(sides) < _FEWEST or scene.has("attended", "absent"):
             continue
         status = _status(report, scene)
         if status is None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import inf
 
-from dragoman.model import Figure, Span
+from dragoman.model import Figure
 from dragoman.record.disagreements.claim import Stated, apart, days_between
-from dragoman.record.disagreements.report import Report
+from dragoman.record.disagreements.report import Report, side_of
 from dragoman.record.disagreements.scene import Scene
 
 # Tolls and crowds: what is counted of them changes from day to day.
@@ -31,12 +31,30 @@ _SMALL = 20  # nobody rounds a smaller number
 def figures(report: Report) -> Iterator[Stated]:
     """The numbers of an article, sentence by sentence."""
     for scene in report.scenes:
-        countries = _around(report, scene)
         for figure in scene.figures:
             if figure.unit is not None and figure.unit not in _VAGUE:
-                low, high = bounds(figure)
-                value = f"{figure.value:.12g} {figure.unit}"
-                yield from _stated(report, scene, countries, figure.span, figure.unit, value, low, high)
+                stated = _stated(report, scene, figure, figure.unit)
+                if stated is not None:
+                    yield stated
+
+
+def _stated(report: Report, scene: Scene, figure: Figure, unit: str) -> Stated | None:
+    said_by = {report.told[one.id][1].according_to for one in scene.events if one.id in report.told}
+    low, high = bounds(figure)
+    return report.stated(
+        "figure", scene, figure.span, about=unit, value=f"{figure.value:.12g} {unit}", low=low, high=high,
+        according_to=next(iter(said_by)) if len(said_by) == 1 else None,
+        of=_owner(report, scene, figure), countries=tuple(sorted(_around(report, scene))),
+    )  # fmt: skip
+
+
+def _owner(report: Report, scene: Scene, figure: Figure) -> str | None:
+    """Whose they are that a number counts: "500 Russian soldiers"."""
+    if figure.of is not None and figure.of in report.who:
+        party = report.who[figure.of]
+        return party.country or party.id
+    start, end = figure.span
+    return next((side_of(one) for one in scene.named if start <= one.span[0] and one.span[1] <= end), None)
 
 
 def _around(report: Report, scene: Scene) -> frozenset[str]:
@@ -44,19 +62,6 @@ def _around(report: Report, scene: Scene) -> frozenset[str]:
     if scene.countries:
         return scene.countries
     return frozenset(country for before in report.before(scene, _BACK) for country in before.countries)
-
-
-def _stated(
-    report: Report, scene: Scene, countries: frozenset[str], span: Span, unit: str, value: str, low: float, high: float
-) -> Iterator[Stated]:
-    said_by = {report.told[one.id][1].according_to for one in scene.events if one.id in report.told}
-    stated = report.stated(
-        "figure", scene, span, about=unit, value=value, low=low, high=high,
-        according_to=next(iter(said_by)) if len(said_by) == 1 else None,
-        countries=tuple(sorted(countries)),
-    )  # fmt: skip
-    if stated is not None:
-        yield stated
 
 
 def bounds(figure: Figure) -> tuple[float, float]:
@@ -104,6 +109,8 @@ def _interval(stated: Stated) -> tuple[float, float]:
 
 def of_one_thing(one: Stated, other: Stated) -> bool:
     """Whether two numbers of one unit can count the same: told of one event, or in the same breath of one story."""
+    if one.of != other.of and None not in (one.of, other.of):
+        return False
     between = days_between(one, other)
     if between is not None and between > _SAME_NEWS:
         return False
