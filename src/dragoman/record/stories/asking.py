@@ -38,8 +38,8 @@ def bounds(connection: sqlite3.Connection, article: int) -> tuple[date, date] | 
 def articles_of_story(connection: sqlite3.Connection, story: str) -> list[str]:
     """The keys of the articles of a story, its head first, then by key."""
     rows = connection.execute(
-        "SELECT key FROM stories JOIN story_articles ON story = stories.number JOIN articles ON articles.number = article "
-        "WHERE stories.id = ? ORDER BY parent IS NOT NULL, key",
+        "SELECT key FROM stories JOIN story_articles ON story = stories.number "
+        "JOIN articles ON articles.number = article WHERE stories.id = ? ORDER BY parent IS NOT NULL, key",
         (story,),
     )
     return [key for (key,) in rows]
