@@ -13,7 +13,7 @@ from dragoman.language.compiled import Entry, Phrase, compile_automaton
 from dragoman.language.pack import pack_codes, read_pack
 from dragoman.language.pack_dispute import DisputeKey
 from dragoman.language.pack_parts import Pack
-from dragoman.language.words import Folding
+from dragoman.language.words import Folding, Word
 
 Span = tuple[int, int]
 
@@ -33,10 +33,15 @@ def disputes_in(text: str, language: str) -> tuple[DisputeWord, ...]:
     Of two that overlap the longer one holds ("did not attend"), of equally long ones the earlier.
     """
     known = _automaton(language)
+    return () if known is None else disputes_among(known[0].words(text), language)
+
+
+def disputes_among(words: list[Word], language: str) -> tuple[DisputeWord, ...]:
+    """The dispute words among the words of a text, as the pack of its language folds them."""
+    known = _automaton(language)
     if known is None:
         return ()
-    fold, automaton = known
-    words = fold.words(text)
+    automaton = known[1]
     found = []
     for match in _longest(automaton.matches(words)):
         span = words[match.first].start, words[match.last - 1].end

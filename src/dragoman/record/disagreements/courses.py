@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from dragoman.knowledge.place import distance
 from dragoman.knowledge.places import place_by_id
-from dragoman.language.statuses import statuses_in
 from dragoman.model import EventMention
 from dragoman.record.disagreements.claim import Stated
 from dragoman.record.disagreements.report import Report
@@ -60,8 +59,7 @@ def status_in(scene: Scene, told: Told) -> Status:
     """The status of a telling; a plan that its sentence denies is denied, also where the word stands far from it."""
     if told.status != "planned" or len(scene.events) > 1:
         return told.status
-    is_denied = any(word.key == "denied" for word in statuses_in(scene.text, told.language))
-    return "denied" if is_denied else "planned"
+    return "denied" if "denied" in scene.statuses else "planned"
 
 
 def _side(status: Status) -> str:

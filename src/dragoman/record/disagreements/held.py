@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from dragoman.language.statuses import statuses_in
 from dragoman.record.disagreements.claim import Stated, apart
 from dragoman.record.disagreements.courses import are_two_towns, status_in
 from dragoman.record.disagreements.report import Report, Town, side_of
@@ -65,11 +64,10 @@ def _status(report: Report, scene: Scene) -> str | None:
     talks_told = [one for one in told if one.is_reciprocal]
     if talks_told:
         return _of_tellings(scene, talks_told)
-    keys = {word.key for word in statuses_in(scene.text, report.source.language)}
-    if "denied" in keys:
+    if "denied" in scene.statuses:
         return "denied"
     day, said = scene.day, report.source.said
-    if keys & _NOT_HELD or day is None or said is None or day > said:
+    if scene.statuses & _NOT_HELD or day is None or said is None or day > said:
         return None
     return "held"
 

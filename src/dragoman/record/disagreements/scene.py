@@ -10,8 +10,10 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from dragoman.language.disputes import DisputeWord, disputes_in
+from dragoman.language.disputes import DisputeWord, disputes_among
 from dragoman.language.pack import pack_code_for, read_pack
+from dragoman.language.pack_status import StatusKey
+from dragoman.language.statuses import statuses_in
 from dragoman.language.words import Folding
 from dragoman.model import EventMention, Figure, Mention, Quotation, Span, TimeExpression
 from dragoman.reading.text import sentences
@@ -38,7 +40,8 @@ class Named(Struct, frozen=True):
 class Scene(Struct, frozen=True, dict=True):
     """A sentence with who is named in it and what is told in it, in the order of the text.
 
-    `number` is its place in the article. `paragraph` is that of its paragraph.
+    `number` is its place in the article, `paragraph` that of its paragraph; `statuses` are the keys of its words of
+    status.
     """
 
     number: int
@@ -46,6 +49,7 @@ class Scene(Struct, frozen=True, dict=True):
     span: Span
     text: str
     words: tuple[DisputeWord, ...]
+    statuses: frozenset[StatusKey]
     named: tuple[Named, ...]
     times: tuple[TimeExpression, ...]
     figures: tuple[Figure, ...]
@@ -115,7 +119,8 @@ def scenes(filed: Filed, who: Mapping[str, Party]) -> list[Scene]:
     starts = [one.span[0] for one in found]
     analysis = filed.analysis
     names = [Named(one, who[one.entity]) for one in analysis.mentions if one.entity in who]
-    words_of = _cut(disputes_in(article.text, article.language), starts, lambda one: one.span)
+    words_of = _cut(disputes_among(words, article.language), starts, lambda one: one.span)
+    statuses = _cut(statuses_in(article.text, article.language), starts, lambda one: one.span)
     named = _cut(names, starts, lambda one: one.span)
     times = _cut(analysis.times, starts, lambda one: one.span)
     figures = _cut(analysis.figures, starts, lambda one: one.span)
@@ -128,6 +133,7 @@ def scenes(filed: Filed, who: Mapping[str, Party]) -> list[Scene]:
             span=one.span,
             text=article.text[slice(*one.span)],
             words=words_of[number],
+            statuses=frozenset(one.key for one in statuses[number]),
             named=named[number],
             times=times[number],
             figures=figures[number],

@@ -22,8 +22,10 @@ _NEAR = 12  # so many words may stand between who came and the word for it
 
 def initiatives(report: Report) -> Iterator[Stated]:
     """Who is said to have asked for a call or a meeting, sentence by sentence."""
+    language = report.source.language
     for scene in report.scenes:
-        language = report.source.language
+        if scene.statuses.isdisjoint(("asked_by", "asked_of")):
+            continue
         mention = asker(scene.text, language, [one.mention for one in scene.named], scene.span[0])
         asking = next((one for one in scene.named if one.mention == mention), None)
         if asking is None:
