@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.language.disputes import DisputeWord
+from dragoman.language.pack import pack_code_for, read_pack
 from dragoman.model import Span
 from dragoman.record.disagreements.claim import Part, Stated
 from dragoman.record.disagreements.report import Report, side_of
@@ -38,9 +39,15 @@ def _accusing(report: Report, scene: Scene) -> Iterator[Stated]:
 
 
 def _accusing_by_word(report: Report, scene: Scene, word: DisputeWord) -> Iterator[Stated]:
-    """Of languages whose events are not read: who stands before the word accuses who stands behind it."""
+    """Of languages whose events are not read: who stands before the word accuses who stands behind it.
+
+    Where the verb stands last, both stand before it, who accuses first.
+    """
     before = [side_of(one) for one in scene.named if one.span[1] <= word.span[0]]
     behind = [side_of(one) for one in scene.named if one.span[0] >= word.span[1]]
+    if read_pack(pack_code_for(report.source.language)).order == "SOV":
+        behind = [side for side in before if side != before[0]]
+        before = before[:1]
     if before and behind and behind[0] not in before:
         yield from _stated(report, scene, word.span, behind[0], "accuser", (before[-1],))
 

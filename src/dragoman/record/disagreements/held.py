@@ -22,7 +22,7 @@ _NOT_HELD = frozenset({"postponed", "cancelled", "possible", "refused", "confirm
 
 
 def talks(report: Report) -> Iterator[Stated]:
-    """Whether a call or a meeting of two countries was held, and on which day a call was."""
+    """Whether a call or a meeting of two countries was held, and on which day."""
     for scene in report.scenes:
         talk = talk_of([scene])
         sides = frozenset(side_of(one) for one in scene.named if one.party.kind in ("person", "country"))
@@ -35,7 +35,7 @@ def talks(report: Report) -> Iterator[Stated]:
         about, span = _FAMILIES[talk], _span(scene)
         made = [report.stated("happened", scene, span, about=about, value=status, side=status, countries=countries)]
         day = scene.day
-        if status == "held" and talk == "call" and day is not None:
+        if status == "held" and day is not None:
             value = day.isoformat()
             of_day = scene.span_of_day() or span
             made.append(report.stated("date", scene, of_day, about=about, value=value, side=value, countries=countries))
@@ -95,7 +95,10 @@ def differ(one: Stated, other: Stated) -> bool:
     if one.kind == "place":
         return gap == 0 and are_two_towns(one.side, other.side)
     if one.kind == "date":
-        return gap is not None and gap <= _SLIP
+        # Who meet today may meet again tomorrow, but hardly in the same town, nor do the same persons.
+        is_one_town = not set(one.places).isdisjoint(other.places)
+        are_same = len({*one.people} & {*other.people}) >= _FEWEST
+        return (one.about == PHONE or is_one_town or are_same) and gap is not None and gap <= _SLIP
     if gap is None:
         return not set(one.places).isdisjoint(other.places)
     return gap == 0

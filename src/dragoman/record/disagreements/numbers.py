@@ -121,7 +121,9 @@ def of_one_thing(one: Stated, other: Stated) -> bool:
         return True
     if not _are_near(one, other) or _are_apart(one.countries, other.countries):
         return False
-    return one.about in CHANGING or _shared(one, other) >= _FEWEST
+    if one.about in CHANGING:
+        return not _are_apart(one.places, other.places)
+    return _shared(one, other) >= _FEWEST
 
 
 def _are_near(one: Stated, other: Stated) -> bool:
