@@ -33,6 +33,7 @@ TASKS = (
     "parallel",
     "own_record",
     "own_statements",
+    "own_disagreements",
     "partners",
     "identification",
     "archives",

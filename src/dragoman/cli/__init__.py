@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman._version import __version__
-from dragoman.cli.ask import chain, events, people, person, quotes, show, timeline
+from dragoman.cli.ask import chain, disagreements, events, people, person, quotes, show, timeline
 from dragoman.cli.correct import correct, suggestions
 from dragoman.cli.explain import explain
 from dragoman.cli.follow import follow
@@ -133,6 +133,7 @@ for command in (
     follow,
     timeline,
     events,
+    disagreements,
     people,
     person,
     quotes,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from dragoman.cli.shared import errors_named, json_option, on_record, record_option
+from dragoman.record.facts import DisagreementKind
 
 if TYPE_CHECKING:
     from dragoman.views.filters import Filters
@@ -75,6 +76,19 @@ def events(record: Path, as_json: bool, **asked: Any) -> None:
 
     meant = _meant(**asked)
     _answer(record, as_json, lambda kept: kept.events(meant), show_events)
+
+
+@click.command(short_help="Show where sources contradict one another.")
+@click.option("--kind", type=click.Choice(get_args(DisagreementKind)), help="Only disagreements of this kind.")
+@record_option
+@_filters
+@json_option
+def disagreements(record: Path, as_json: bool, kind: DisagreementKind | None, **asked: Any) -> None:
+    """Show the sides of each disagreement with their sentences, outlets and countries, the oldest first."""
+    from dragoman.terminal.events import show_disagreements
+
+    meant = _meant(**asked)
+    _answer(record, as_json, lambda kept: kept.disagreements(meant, kind), show_disagreements)
 
 
 @click.command(short_help="Show the people of the record.")

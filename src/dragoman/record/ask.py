@@ -141,9 +141,36 @@ def events(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> 
     return sorted(events_kept(connection, ids), key=lambda event: event.id)
 
 
-def disagreements(connection: sqlite3.Connection, events: Sequence[str] | None = None) -> list[Disagreement]:
-    """Disagreements by id, all or those about these events."""
-    ids = None
+def disagreement_ids(
+    connection: sqlite3.Connection,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    language: str | None = None,
+) -> list[str]:
+    """The ids of the disagreements of which one side fits, in the order of the days of their articles.
+
+    `since` and `until` are days of publication; articles of which none is known come last, and fit no stretch of days.
+    """
+    conditions = {
+        "published_latest >= ?": None if since is None else since.isoformat(),
+        "published_earliest <= ?": None if until is None else until.isoformat(),
+        "language = ?": language,
+    }
+    asked = {condition: value for condition, value in conditions.items() if value is not None}
+    rows = connection.execute(
+        "SELECT disagreement FROM disagreement_claims JOIN articles ON number = article "
+        f"{'WHERE ' if asked else ''}{' AND '.join(asked)} "
+        "GROUP BY disagreement ORDER BY min(coalesce(published_latest, '9')), disagreement",
+        tuple(asked.values()),
+    )
+    return [one for (one,) in rows]
+
+
+def disagreements(
+    connection: sqlite3.Connection, events: Sequence[str] | None = None, ids: Sequence[str] | None = None
+) -> list[Disagreement]:
+    """Disagreements: all by id, those about these events, or those of these ids in their order."""
     if events is not None:
         rows = connection.execute(
             "SELECT DISTINCT disagreement FROM disagreement_events WHERE event IN (SELECT value FROM json_each(?))",
@@ -161,20 +188,20 @@ def disagreements(connection: sqlite3.Connection, events: Sequence[str] | None =
     claims = select(
         connection,
         "SELECT disagreement, value, articles.key, span_start, span_end, sentence_start, sentence_end, outlet, "
-        "according_to FROM disagreement_claims JOIN articles ON number = article",
+        "according_to, outlet_country, language FROM disagreement_claims JOIN articles ON number = article",
         "disagreement",
         ids,
         "disagreement, position",
     )
     return [
         Disagreement(one, row[0], row[1], tuple(event for (event,) in about[one]), tuple(map(_claim, claims[one])))
-        for one, (row, *_) in heads.items()
+        for one, (row, *_) in ((id, heads[id]) for id in (heads if ids is None else ids))
     ]
 
 
 def _claim(row: tuple[Any, ...]) -> Claim:
-    value, key, start, end, sentence_start, sentence_end, outlet, according_to = row
-    return Claim(value, key, (start, end), (sentence_start, sentence_end), outlet, according_to)
+    value, key, start, end, sentence_start, sentence_end, *voice = row
+    return Claim(value, key, (start, end), (sentence_start, sentence_end), *voice)
 
 
 def counts(connection: sqlite3.Connection, tables: Iterable[str]) -> dict[str, int]:

@@ -12,7 +12,7 @@ from dragoman.model import Analysis, EntityKind, Span, When
 Status = Literal["possible", "planned", "confirmed", "postponed", "cancelled", "refused", "held", "done", "denied"]
 Part = Literal["actor", "recipient"]
 VersionKind = Literal["full", "same", "cut", "translated"]
-DisagreementKind = Literal["figure", "date", "place", "happened", "accusation"]
+DisagreementKind = Literal["figure", "date", "place", "participants", "initiative", "happened", "accusation"]
 Local = tuple[str, str]  # (article's key, id within its analysis)
 
 
@@ -191,7 +191,10 @@ class Statement(Struct, frozen=True, kw_only=True):
 
 
 class Claim(Struct, frozen=True):
-    """One side of a disagreement: what is claimed, where it stands, whose word it is."""
+    """One side of a disagreement: what is claimed, where it stands, whose word it is.
+
+    `outlet_country` is that of the outlet, `language` the article's.
+    """
 
     value: str
     article: str
@@ -199,6 +202,8 @@ class Claim(Struct, frozen=True):
     sentence: Span
     outlet: str | None
     according_to: str | None
+    outlet_country: str | None
+    language: str
 
 
 class Disagreement(Struct, frozen=True):

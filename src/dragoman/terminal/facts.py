@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 def show_fact(fact: Shown) -> None:
     """One fact with its sentences, pages and offsets."""
-    from dragoman.views.events import Dispute, EventLine
+    from dragoman.views.disagreements import Dispute
+    from dragoman.views.events import EventLine
     from dragoman.views.person import PersonPage
     from dragoman.views.quotes import Quote
 

@@ -8,11 +8,13 @@ from types import TracebackType
 from typing import IO, Self
 
 from dragoman.model import Analysis, Source
+from dragoman.record.facts import DisagreementKind
 from dragoman.record.store import Folded, Record
 from dragoman.record.store import open_record as _open
 from dragoman.views.chain import ChainOf, chain_of
 from dragoman.views.correcting import Correcting, Said
 from dragoman.views.corrections import CorrectionLine, corrections
+from dragoman.views.disagreements import Dispute, disagreements
 from dragoman.views.events import EventLine, events
 from dragoman.views.filters import EVERYTHING, Filters
 from dragoman.views.person import PersonLine, PersonPage, people, person
@@ -60,6 +62,10 @@ class OpenRecord:
     def events(self, filters: Filters = EVERYTHING) -> tuple[EventLine, ...]:
         """All events that fit, the undated last."""
         return events(self.record, filters)
+
+    def disagreements(self, filters: Filters = EVERYTHING, kind: DisagreementKind | None = None) -> tuple[Dispute, ...]:
+        """Where sources contradict one another, all or of one kind, with the sentences of all sides."""
+        return disagreements(self.record, filters, kind)
 
     def people(self, filters: Filters = EVERYTHING) -> tuple[PersonLine, ...]:
         """The people, those first of whom most articles speak."""

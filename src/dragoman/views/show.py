@@ -8,7 +8,8 @@ from dragoman.errors import NotFound
 from dragoman.model import When
 from dragoman.record import ask
 from dragoman.record.store import Record
-from dragoman.views.events import Dispute, EventLine, event_lines
+from dragoman.views.disagreements import Dispute, disputes
+from dragoman.views.events import EventLine, event_lines
 from dragoman.views.person import PersonPage, person
 from dragoman.views.quotes import Quote, quote_lines
 
@@ -64,9 +65,8 @@ def full_id(record: Record, id: str) -> str:
 
 
 def _dispute(record: Record, id: str) -> Dispute:
-    (event,) = (one.events[0] for one in ask.disagreements(record.connection) if one.id == id)
-    (line,) = event_lines(record, [event])
-    return next(one for one in line.disagreements if one.id == id)
+    (found,) = disputes(record.connection, ask.disagreements(record.connection, ids=[id]))
+    return found
 
 
 def _article(record: Record, id: str) -> ArticlePage:
