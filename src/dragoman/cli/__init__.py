@@ -36,6 +36,7 @@ from dragoman.cli.shared import (
     web_options,
     writable,
 )
+from dragoman.cli.verify import verify
 
 if TYPE_CHECKING:
     from dragoman.model import Analysis, Source
@@ -128,7 +129,20 @@ def read(
     sys.exit(1 if failed else 0)
 
 
-for command in (explain, follow, timeline, events, people, person, quotes, show, correct, suggestions, knowledge):
+for command in (
+    explain,
+    follow,
+    timeline,
+    events,
+    people,
+    person,
+    quotes,
+    show,
+    correct,
+    suggestions,
+    verify,
+    knowledge,
+):
     main.add_command(command)
 
 

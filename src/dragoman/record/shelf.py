@@ -92,8 +92,9 @@ def _origin(source: Source) -> tuple[str, str, int, str, int | None, str | None]
     return (source.uri, source.kind, source.record, source.sha256, source.offset, source.fetched)
 
 
-def _searchable(article: Article) -> tuple[str, str]:
-    return " ".join(folded_words(article.title or "")), " ".join(folded_words(article.text))
+def searchable(title: str | None, text: str) -> tuple[str, str]:
+    """Title and text as the index of words has them."""
+    return " ".join(folded_words(title or "")), " ".join(folded_words(text))
 
 
 def _put_article(connection: sqlite3.Connection, key: str, analysis: Analysis, number: int | None) -> int:
@@ -115,17 +116,17 @@ def _put_article(connection: sqlite3.Connection, key: str, analysis: Analysis, n
         number = int(connection.execute("SELECT number FROM articles WHERE key = ?", (key,)).fetchone()[0])
     connection.execute("INSERT OR IGNORE INTO waiting (article) VALUES (?)", (number,))
     connection.execute(
-        "INSERT INTO article_words (rowid, title, text) VALUES (?, ?, ?)", (number, *_searchable(article))
+        "INSERT INTO article_words (rowid, title, text) VALUES (?, ?, ?)",
+        (number, *searchable(article.title, article.text)),
     )
     return number
 
 
 def _take_out(connection: sqlite3.Connection, number: int) -> None:
     title, text = connection.execute("SELECT title, text FROM articles WHERE number = ?", (number,)).fetchone()
-    searchable = (" ".join(folded_words(title or "")), " ".join(folded_words(text)))
     connection.execute(
         "INSERT INTO article_words (article_words, rowid, title, text) VALUES ('delete', ?, ?, ?)",
-        (number, *searchable),
+        (number, *searchable(title, text)),
     )
     connection.execute("DELETE FROM articles WHERE number = ?", (number,))
 
