@@ -139,7 +139,9 @@ def _is_kind(filed: Filed, mention: EventMention, event: Json) -> bool:
 
 
 def _events_by_mention() -> dict[tuple[str, str], Event]:
-    return {(one.article, one.mention): event for event in ask.events(read().record.connection) for one in event.history}
+    return {
+        (one.article, one.mention): event for event in ask.events(read().record.connection) for one in event.history
+    }
 
 
 def pairs(ours: Sequence[Hashable], marked: Sequence[Hashable]) -> Tally:

@@ -18,6 +18,7 @@ class Filings:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._kept: OrderedDict[int, Filed] = OrderedDict()
+        self._version: int | None = None
 
     def __getitem__(self, number: int) -> Filed:
         found = self._kept.get(number)
@@ -40,3 +41,10 @@ class Filings:
         """Let go of articles that may have been written anew."""
         for number in numbers:
             self._kept.pop(number, None)
+
+    def forget_what_others_wrote(self) -> None:
+        """Let go of everything if another program wrote into the record since this was last asked."""
+        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        if version != self._version:
+            self._kept.clear()
+        self._version = version

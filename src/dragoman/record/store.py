@@ -166,6 +166,9 @@ def _named_errors(place: Path) -> Iterator[None]:
             raise RecordLocked(f"{place}: another program is writing into it") from error
         if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
             raise NotARecord(f"{place}: is no record, or a damaged one: {error}") from error
+        if code == sqlite3.SQLITE_IOERR:
+            full = "is the disk full, or the file at its limit? What was written before stays"
+            raise DragomanError(f"{place}: cannot be written or read ({error}): {full}") from error
         if isinstance(error, sqlite3.OperationalError):
             raise DragomanError(f"{place}: {error}") from error
         raise
@@ -229,7 +232,6 @@ class Record:
             return Folded()
         articles = refusals = 0
         with self.writing():
-            self.connection.execute("PRAGMA defer_foreign_keys = ON")
             for analysis in analyses:
                 if not shelf.put(self.connection, analysis):
                     continue
@@ -241,6 +243,9 @@ class Record:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A transaction: all that is written in it stays, or nothing. Raises `RecordFull` and `RecordLocked`."""
         with _named_errors(self.path), _transaction(self.connection):
+            # Rows may go before those that point to them; what points nowhere in the end is refused.
+            self.connection.execute("PRAGMA defer_foreign_keys = ON")
+            self._filings.forget_what_others_wrote()
             yield self.connection
 
     @property
