@@ -1,8 +1,8 @@
 """A record that is folded by one process after another, each killed at a random moment.
 
 `python -m tests.killing RECORD ARTICLES KILLS SEED` begins KILLS processes, one after the other. Each folds some of the
-articles into the record, in an order, in batches and for a time of its own, and is killed with signal 9; the last is let
-live and folds them all. Prints how many were killed while they were at work, and how many had ended before.
+articles into the record, in an order, in batches and for a time of its own, and is killed with signal 9; the last
+is let live and folds them all. Prints how many were killed while they were at work, and how many had ended before.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _LONGEST = 1.5
 
 
 def articles(number: int) -> list[Analysis]:
-    """The articles that are folded in; some pages give the same article, and the one that came last may speak for it."""
+    """The articles that are folded in; some are given by two pages, of which the later may speak for them."""
     found = list(islice(made(seed=7, a_day=60), number))
     again = (_moved(one, place) for place, one in enumerate(found) if place % 9 == 0)
     return [*found, *again]
