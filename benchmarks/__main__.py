@@ -36,6 +36,7 @@ TASKS = (
     "archives",
     "lists",
     "speed",
+    "scale",
 )
 # Tasks whose file has another name.
 _FILES = {"identity": "identities"}

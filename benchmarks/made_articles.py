@@ -9,7 +9,7 @@ in 14 is a copy of another, with an end of its own; quoted words come again, cut
 are of 600 to 900 characters (a third of that in Chinese), what is no template is words of no language (`made_words`),
 and every span cuts out what it claims.
 
-Everything follows from the seed. `made(seed)` gives analyses in the order of days, without end, and can begin anywhere;
+Everything follows from the seed. `made(seed)` gives analyses in the order of days, without end,
 about 5,000 a second, so that nothing need be kept. `python -m benchmarks.made_articles NUMBER > FILE` writes them as
 `dragoman analyse` does.
 """
