@@ -13,3 +13,7 @@ def bounds(connection: sqlite3.Connection, article: int) -> tuple[date, date] | 
 
 def stories_of(connection: sqlite3.Connection, articles: Collection[int]) -> dict[int, str]:
     return {}
+
+
+def articles_of_story(connection: sqlite3.Connection, story: str) -> list[str]:
+    return []
