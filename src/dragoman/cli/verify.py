@@ -20,13 +20,15 @@ def verify(record: Path, deep: bool, as_json: bool) -> None:
     What is damaged is named with its table and article. The exit status is 1 if anything is, 0 if the record is sound.
     """
     from dragoman.terminal.screen import print_json
-    from dragoman.terminal.verifying import show_damage
+    from dragoman.terminal.verifying import show_damage, show_sound
     from dragoman.views.questions import open_record
 
     with errors_named(), open_record(record) as kept:
         damage = kept.verify(deep)
         if as_json:
             print_json(damage)
+        elif damage:
+            show_damage(damage)
         else:
-            show_damage(damage, kept.summary(), record)
+            show_sound(kept.summary(), record)
     sys.exit(1 if damage else 0)

@@ -28,6 +28,11 @@ from dragoman.record.packing import pack
 
 APPLICATION_ID = 0x44524147  # "DRAG", by which `file` and SQLite tell a record from another database
 _HEADER = b"SQLite format 3\x00"
+# Measured: in larger pages fewer bytes stay empty behind rows of one to two thousand, a cache and a log of such sizes
+# cost little memory, and the log is then copied into the file a quarter as often.
+_PAGE = 8_192
+_CACHE = 64 * 1024 * 1024
+_LOG = 16 * 1024 * 1024
 
 
 class Folded(Struct, frozen=True):
@@ -65,7 +70,7 @@ def record_in_memory() -> Record:
     """A new record that is gone when it is closed."""
     place = Path(":memory:")
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.execute("PRAGMA foreign_keys = ON")
+    _set_up(connection)
     _bring_up(connection, place, create=True)
     return Record(connection, place)
 
@@ -94,8 +99,17 @@ def _connect(place: Path, patience: float) -> sqlite3.Connection:
         waiting = place.with_name(place.name + "-wal")
         address += "?mode=ro" if waiting.exists() and waiting.stat().st_size else "?mode=ro&immutable=1"
     connection = sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None)
-    connection.execute("PRAGMA foreign_keys = ON")
+    _set_up(connection)
     return connection
+
+
+def _set_up(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    # Says nothing to a file that has pages already.
+    connection.execute(f"PRAGMA page_size = {_PAGE}")
+    connection.execute(f"PRAGMA cache_size = {-_CACHE // 1024}")
+    (page,) = connection.execute("PRAGMA page_size").fetchone()
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG // page}")
 
 
 @cache

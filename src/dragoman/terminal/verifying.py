@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 _MOST_SHOWN = 50
 
 
-def show_damage(damage: Sequence[Damage], summary: Summary, record: Path) -> None:
-    """Each thing that is wrong, in a line; one line where nothing is."""
+def show_damage(damage: Sequence[Damage]) -> None:
+    """Each thing that is wrong, in a line."""
     screen = console()
     for one in damage[:_MOST_SHOWN]:
         what = "" if one.what is None else f" {escaped(one.what)}"
         screen.print(f"[bold]{escaped(one.table)}[/]{what}: {escaped(one.reason)}", soft_wrap=True)
     if len(damage) > _MOST_SHOWN:
         screen.print(f"and {len(damage) - _MOST_SHOWN} more, which --json shows")
-    if not damage:
-        held = f"{count(summary.articles, 'article')}, {count(summary.events, 'event')}"
-        screen.print(f"[bold]{record}[/] is sound: {held}, {count(summary.statements, 'statement')}.")
+
+
+def show_sound(summary: Summary, record: Path) -> None:
+    """That nothing is wrong, and of how much that is said."""
+    held = f"{count(summary.articles, 'article')}, {count(summary.events, 'event')}"
+    console().print(f"[bold]{record}[/] is sound: {held}, {count(summary.statements, 'statement')}.")

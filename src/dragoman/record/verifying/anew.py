@@ -4,29 +4,72 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from itertools import zip_longest
 from pathlib import Path
 
-from dragoman.record import kept_corrections, shelf
+from dragoman.record import folding
 from dragoman.record.export import lines
-from dragoman.record.store import open_record
+from dragoman.record.filings import Filings
+from dragoman.record.kept_corrections import ruled_in
+from dragoman.record.store import Record, open_record
 from dragoman.record.verifying.damage import Damage
 
 _SHOWN = 120
+_BATCH = 400
 
 
 def worked_out_anew(connection: sqlite3.Connection) -> Iterator[Damage]:
-    """The first line in which the export differs from that of a record made of the same pages in another order."""
-    with tempfile.TemporaryDirectory() as folder, open_record(Path(folder) / "anew.dragoman", create=True) as record:
-        record.connection.execute("PRAGMA synchronous = OFF")
-        with record.writing() as anew:
-            _bring_in(connection, anew)
-        record.derive()
-        for kept, made in zip_longest(lines(connection), lines(record.connection)):
-            if kept != made:
-                yield Damage("export", None, f"{_shown(kept)}, and worked out anew {_shown(made)}")
-                return
+    """Where a copy in which all articles are folded in again, in the order of their keys, is another record.
+
+    The first line of the export in which they differ, and the first row of each table.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "anew.dragoman"
+        with closing(sqlite3.connect(path)) as copy:
+            connection.backup(copy)
+        with open_record(path) as record:
+            record.connection.execute("PRAGMA synchronous = OFF")
+            _fold_again(record)
+            yield from _other_lines(connection, record.connection)
+            for layer in folding.LAYERS:
+                for table in layer.tables:
+                    yield from _other_rows(connection, record.connection, table)
+
+
+def _fold_again(record: Record) -> None:
+    with record.writing() as connection:
+        folding.begin_anew(connection)
+        connection.execute("DELETE FROM waiting")
+        filings, rulings = Filings(connection), ruled_in(connection).rulings
+        keys = [key for (key,) in connection.execute("SELECT key FROM articles ORDER BY key")]
+        for start in range(0, len(keys), _BATCH):
+            folding.wait_for(connection, keys[start : start + _BATCH])
+            folding.fold_waiting(connection, filings, rulings, _BATCH)
+
+
+def _other_lines(connection: sqlite3.Connection, anew: sqlite3.Connection) -> Iterator[Damage]:
+    for kept, made in zip_longest(lines(connection), lines(anew)):
+        if kept != made:
+            yield Damage("export", None, f"{_shown(kept)}, and worked out anew {_shown(made)}")
+            return
+
+
+def _other_rows(connection: sqlite3.Connection, anew: sqlite3.Connection, table: str) -> Iterator[Damage]:
+    """The first row in which the words and days of a table differ: its numbers may be of the order in which it came."""
+    rows = connection.execute(f'PRAGMA table_info("{table}")').fetchall()
+    columns = [f'"{name}"' for _, name, kind, *_ in rows if kind in ("TEXT", "REAL")] or ["count(*)"]
+    asked = _ordered(columns, table)
+    for kept, made in zip_longest(connection.execute(asked), anew.execute(asked)):
+        if kept != made:
+            yield Damage(table, None, f"{_told(kept)}, and worked out anew {_told(made)}")
+            return
+
+
+def _ordered(columns: Sequence[str], table: str) -> str:
+    listed = ", ".join(columns)
+    return f'SELECT {listed} FROM "{table}" ORDER BY {", ".join(str(place + 1) for place in range(len(columns)))}'
 
 
 def _shown(line: bytes | None) -> str:
@@ -36,27 +79,5 @@ def _shown(line: bytes | None) -> str:
     return written if len(written) <= _SHOWN else f"{written[:_SHOWN]} ..."
 
 
-def _bring_in(connection: sqlite3.Connection, anew: sqlite3.Connection) -> None:
-    """Put the articles in by their keys, then the pages that gave none or one that was there, then the corrections."""
-    anew.execute("PRAGMA defer_foreign_keys = ON")
-    for filed in shelf.filed(connection):
-        shelf.put(anew, filed.analysis)
-    numbers = dict(anew.execute("SELECT key, number FROM articles").fetchall())
-    columns = "uri, kind, record, sha256, byte_offset, fetched, pages.coder, reason, articles.key"
-    for *page, key in connection.execute(
-        f"SELECT {columns} FROM pages LEFT JOIN articles ON articles.number = article"
-    ):
-        if not _is_in(anew, page):
-            anew.execute(
-                "INSERT INTO pages (uri, kind, record, sha256, byte_offset, fetched, coder, reason, article) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (*page, numbers.get(key)),
-            )
-    for correction in kept_corrections.corrections(connection):
-        kept_corrections.add(anew, correction)
-
-
-def _is_in(anew: sqlite3.Connection, page: list[str]) -> bool:
-    uri, _, record, digest, *_ = page
-    found = anew.execute("SELECT 1 FROM pages WHERE uri = ? AND record = ? AND sha256 = ?", (uri, record, digest))
-    return found.fetchone() is not None
+def _told(row: tuple[object, ...] | None) -> str:
+    return "nothing more" if row is None else ", ".join("-" if cell is None else str(cell) for cell in row)[:_SHOWN]
