@@ -35,6 +35,7 @@ TASKS = (
     "identification",
     "archives",
     "lists",
+    "duplicates",
     "speed",
     "scale",
 )

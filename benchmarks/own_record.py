@@ -36,7 +36,7 @@ from benchmarks.results import Row
 from dragoman.model import EventMention
 from dragoman.record import ask
 from dragoman.record.facts import Event, Filed
-from dragoman.record.status import family_of
+from dragoman.record.families import family_of
 from dragoman.record.store import Record, record_in_memory
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests/own_record"

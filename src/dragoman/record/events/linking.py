@@ -90,6 +90,21 @@ class _Linking:
             self.links.add((owner, other))
             self.groups.join(owner, other)
 
+    def _link_if_all_agree(self, owner: int, other: int) -> None:
+        """Link a telling to those that are one already, unless one of them has parties that it cannot have.
+
+        A country may stand for two of its officials, but they do not stand for each other.
+        """
+        told, group = self.tellings[owner], self.groups.of(other)
+        shapes = {
+            one.parties: one
+            for place in self.order
+            if self.groups.of(place) == group
+            for one in (self.tellings[place],)
+        }
+        if all(self.are_alike(told, shape, self.who) for shape in shapes.values()):
+            self.link(owner, other)
+
     def _link_all(self, members: Sequence[int]) -> None:
         for member in members[1:]:
             self.link(member, members[0])
@@ -198,7 +213,7 @@ class _Linking:
         for place in places:
             told = self.tellings[place]
             if told.day is None and not told.is_off and (meant := self._meant(told, ones)) is not None:
-                self.link(place, meant.first)
+                self._link_if_all_agree(place, meant.first)
 
     def _meant(self, told: Told, ones: Sequence[_Happening]) -> _Happening | None:
         if told.is_headline:
@@ -240,7 +255,7 @@ class _Linking:
         for place in places:
             told = self.tellings[place]
             if told.is_off and (meant := self._called_off(told, ones)) is not None:
-                self.link(place, meant.first)
+                self._link_if_all_agree(place, meant.first)
 
     def _called_off(self, told: Told, ones: Sequence[_Happening]) -> _Happening | None:
         fitting = [
@@ -287,7 +302,7 @@ class _Linking:
             before = self._shortly_before(place, left[:number])
             same = next((other for other in before if self._is_same(place, other, ones, in_story)), None)
             if same is not None:
-                self.link(place, same)
+                self._link_if_all_agree(place, same)
 
     def _shortly_before(self, place: int, earlier: Sequence[int]) -> Iterator[int]:
         """Those of the last month, the latest first; what has no day at all is near to what has none."""
