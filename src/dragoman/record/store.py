@@ -33,6 +33,7 @@ _HEADER = b"SQLite format 3\x00"
 _PAGE = 8_192
 _CACHE = 64 * 1024 * 1024
 _LOG = 16 * 1024 * 1024
+_STATEMENTS = 512
 
 
 class Folded(Struct, frozen=True):
@@ -69,7 +70,7 @@ def open_record(path: str | os.PathLike[str], create: bool = False, patience: fl
 def record_in_memory() -> Record:
     """A new record that is gone when it is closed."""
     place = Path(":memory:")
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection = sqlite3.connect(":memory:", isolation_level=None, cached_statements=_STATEMENTS)
     _set_up(connection)
     _bring_up(connection, place, create=True)
     return Record(connection, place)
@@ -98,7 +99,9 @@ def _connect(place: Path, patience: float) -> sqlite3.Connection:
         # Without a log beside it nobody writes, and SQLite need not leave its own marks.
         waiting = place.with_name(place.name + "-wal")
         address += "?mode=ro" if waiting.exists() and waiting.stat().st_size else "?mode=ro&immutable=1"
-    connection = sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None)
+    connection = sqlite3.connect(
+        address, uri=True, timeout=patience, isolation_level=None, cached_statements=_STATEMENTS
+    )
     _set_up(connection)
     return connection
 
