@@ -32,6 +32,7 @@ TASKS = (
     "events",
     "parallel",
     "own_record",
+    "partners",
     "identification",
     "archives",
     "lists",

@@ -28,8 +28,8 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|(?:(?![\u3040-\u30ff\u340
 _AHEAD, _BEHIND = 5, 14
 _NEAR_THING = 3
 _NEAR_REFUSAL, _NEAR_PERHAPS = 2, 2
-# Whoever asked is named right beside the words: "at the request of the Russian side".
-_NEAR_NAME = 4
+# Whoever asked is named right beside the words: "at the request of the new Russian minister", "Russia's request".
+_NAME_BEHIND, _NAME_BEFORE = 4, 1
 
 _OF_REFUSALS: dict[StatusKey, Status] = {
     "postponed": "postponed",
@@ -152,23 +152,24 @@ def _is_about(event: _Event, word: StatusWord) -> bool:
     far = _between(event.sentence, word.span, event.trigger)
     if far > (_AHEAD if is_ahead and word.key not in ("confirmed", "denied") else _BEHIND):
         return False
-    if not is_ahead and word.key in ("possible", "denied") and far > 1 and not _closes(event, word):
+    if not is_ahead and word.key in ("possible", "denied") and not _closes(event, word):
         # "They met to discuss possible sanctions" and "he met Biden, who denied everything" are about something else.
         return False
     if _is_parted(event, word) or _is_set_apart(event, word) or _has_a_thing(event, word, far):
         return False
     return all(
-        _between(event.sentence, word.span, other) >= far or _is_word_itself(word, other, far) for other in event.others
+        _between(event.sentence, word.span, other) >= far or _is_word_itself(event, word, other, far)
+        for other in event.others
     )
 
 
-def _is_word_itself(word: StatusWord, other: Span, far: int) -> bool:
+def _is_word_itself(event: _Event, word: StatusWord, other: Span, far: int) -> bool:
     """Whether another event's trigger is the status word and no more, which may well be said of this one.
 
     "Confirmed" and "denied" tell an event of their own; "called off" does where reading did not see of what.
     """
     if word.key in ("postponed", "cancelled"):
-        return other == word.span and far <= _NEAR_REFUSAL
+        return other == word.span and (event.is_open or far <= _NEAR_REFUSAL)
     return other == word.span and word.key != "refused"
 
 
@@ -255,7 +256,11 @@ def _beside(
     for mention, span in mentions:
         stands = span[0] >= phrase[1] if is_behind else span[1] <= phrase[0]
         between = sentence[phrase[1] : span[0]] if is_behind else sentence[span[1] : phrase[0]]
-        if stands and not _CLAUSE_END.search(between) and _count(between) <= _NEAR_NAME:
+        if (
+            stands
+            and not _CLAUSE_END.search(between)
+            and _count(between) <= (_NAME_BEHIND if is_behind else _NAME_BEFORE)
+        ):
             near.append((_count(between), mention.form == "demonym", span, mention))
     if not near:
         return None
