@@ -18,3 +18,9 @@ INSERT INTO pages_found_by_uri (number, uri, kind, record, sha256, coder, articl
 DROP TABLE pages;
 ALTER TABLE pages_found_by_uri RENAME TO pages;
 CREATE INDEX pages_by_uri ON pages (uri, record);
+
+-- What an article repeated of its page stands there; it is found by address and place.
+ALTER TABLE articles DROP COLUMN page_kind;
+ALTER TABLE articles DROP COLUMN page_sha256;
+ALTER TABLE articles DROP COLUMN page_offset;
+ALTER TABLE articles DROP COLUMN page_fetched;

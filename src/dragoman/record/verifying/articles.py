@@ -43,12 +43,13 @@ def _not_spoken_for(connection: sqlite3.Connection) -> Iterator[Damage]:
     """Articles whose page is not among the pages, or is not the first of those that gave them."""
     rows = connection.execute(
         "SELECT key FROM articles WHERE NOT EXISTS (SELECT 1 FROM pages WHERE uri = page_uri AND record = page_record "
-        "AND sha256 = page_sha256 AND article = articles.number) ORDER BY key"
+        "AND article = articles.number) ORDER BY key"
     )
     yield from (Damage("articles", key, "its page is not among the pages") for (key,) in rows.fetchall())
     rows = connection.execute(
         "SELECT DISTINCT key FROM pages JOIN articles ON articles.number = pages.article "
-        "WHERE (sha256, record, uri) < (page_sha256, page_record, page_uri) ORDER BY key"
+        "WHERE (sha256, record, uri) < ((SELECT min(own.sha256) FROM pages AS own WHERE own.uri = page_uri "
+        "AND own.record = page_record AND own.article = articles.number), page_record, page_uri) ORDER BY key"
     )
     yield from (Damage("articles", key, "another page should speak for it") for (key,) in rows.fetchall())
 
