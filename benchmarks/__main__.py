@@ -40,6 +40,7 @@ TASKS = (
     "lists",
     "duplicates",
     "speed",
+    "scale",
 )
 # Tasks whose file has another name.
 _FILES = {"identity": "identities"}

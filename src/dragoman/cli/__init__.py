@@ -36,6 +36,7 @@ from dragoman.cli.shared import (
     web_options,
     writable,
 )
+from dragoman.cli.verify import verify
 
 if TYPE_CHECKING:
     from dragoman.model import Analysis, Source
@@ -141,6 +142,7 @@ for command in (
     chain,
     correct,
     suggestions,
+    verify,
     knowledge,
 ):
     main.add_command(command)

@@ -11,6 +11,7 @@ from dragoman.model import Analysis, Source
 from dragoman.record.facts import DisagreementKind
 from dragoman.record.store import Folded, Record
 from dragoman.record.store import open_record as _open
+from dragoman.record.verifying import Damage, verify
 from dragoman.views.chain import ChainOf, chain_of
 from dragoman.views.correcting import Correcting, Said
 from dragoman.views.corrections import CorrectionLine, corrections
@@ -102,6 +103,13 @@ class OpenRecord:
     def export_corrections(self, stream: IO[bytes]) -> None:
         """Write the corrections alone as JSONL, in the lines that the whole export has for them."""
         self.record.export_corrections(stream)
+
+    def verify(self, deep: bool = False) -> tuple[Damage, ...]:
+        """What is damaged: nothing where every fact stands on its text and tables and indexes agree.
+
+        With `deep`, everything is worked out anew, too, and compared.
+        """
+        return tuple(verify(self.record.connection, deep))
 
     def summary(self) -> Summary:
         """The record in numbers, with every refusal and its reason."""
