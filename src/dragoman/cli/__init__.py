@@ -16,6 +16,7 @@ from dragoman.cli.ask import events, people, person, quotes, show, timeline
 from dragoman.cli.correct import correct, suggestions
 from dragoman.cli.explain import explain
 from dragoman.cli.follow import follow
+from dragoman.cli.history import between, upcoming
 from dragoman.cli.knowledge import knowledge
 from dragoman.cli.shared import (
     codes,
@@ -128,7 +129,10 @@ def read(
     sys.exit(1 if failed else 0)
 
 
-for command in (explain, follow, timeline, events, people, person, quotes, show, correct, suggestions, knowledge):
+for command in (
+    *(explain, follow, timeline, events, between, upcoming, people, person, quotes, show),
+    *(correct, suggestions, knowledge),
+):
     main.add_command(command)
 
 

@@ -92,47 +92,6 @@ def copies(connection: sqlite3.Connection) -> list[Copy]:
     return [Copy(*row) for row in rows]
 
 
-def event_ids(
-    connection: sqlite3.Connection,
-    *,
-    parties: Sequence[str] | None = None,
-    since: date | None = None,
-    until: date | None = None,
-    type: str | None = None,
-    language: str | None = None,
-) -> list[str]:
-    """The ids of the events that fit, in the order of time; those whose end is open come last.
-
-    `parties`: one of them takes part. `since` and `until`: some day of the event may lie between them, both
-    included. `language`: an article in it tells the event.
-    """
-    conditions, values = ["1"], []
-    if parties is not None:
-        conditions.append("id IN (SELECT event FROM event_parties WHERE identity IN (SELECT value FROM json_each(?)))")
-        values.append(list_text(parties))
-    if since is not None:
-        conditions.append("coalesce(when_latest, '9999') >= ? AND when_precision IS NOT NULL")
-        values.append(since.isoformat())
-    if until is not None:
-        conditions.append("coalesce(when_earliest, '') <= ? AND when_precision IS NOT NULL")
-        values.append(until.isoformat())
-    if type is not None:
-        conditions.append("type = ?")
-        values.append(type.upper())
-    if language is not None:
-        conditions.append(
-            "id IN (SELECT event FROM event_tellings JOIN articles ON number = article WHERE language = ?)"
-        )
-        values.append(language)
-    rows = connection.execute(
-        f"SELECT id FROM events WHERE {' AND '.join(conditions)} "
-        "ORDER BY when_earliest IS NULL, coalesce(when_earliest, when_latest, '9999'), "
-        "coalesce(when_latest, '9999'), id",
-        values,
-    )
-    return [event for (event,) in rows]
-
-
 def events(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> list[Event]:
     """Events by id, all or those asked for, with their histories."""
     heads = select(

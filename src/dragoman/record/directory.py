@@ -121,6 +121,15 @@ def identities_known(connection: sqlite3.Connection, knowledge_ids: Collection[s
     return [identity for (identity,) in rows]
 
 
+def countries_of(connection: sqlite3.Connection, codes: Sequence[str]) -> list[str]:
+    """The ids of the countries that have one of these codes (ISO 3166 alpha-3)."""
+    rows = connection.execute(
+        "SELECT id FROM identities WHERE kind = 'country' AND country IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (list_text(codes),),
+    )
+    return [identity for (identity,) in rows]
+
+
 def identities_named(connection: sqlite3.Connection, key: Sequence[str]) -> list[str]:
     """The ids of those who bear a name of this key: the whole of it, or a single part that ends theirs."""
     column, value = ("last_part", key[0]) if len(key) == 1 else ("name_key", " ".join(key))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import islice, product
@@ -9,7 +10,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from dragoman.knowledge.countries import countries_called
 from dragoman.knowledge.offices import Person, people
+from dragoman.knowledge.places import place_names
 from dragoman.language.automaton import Ending, bases, endings_of, prefixes_of
 from dragoman.language.keys import name_key
 from dragoman.language.pack import pack_codes, read_pack
@@ -48,8 +51,8 @@ def meant(record: Record, name: str, by_sound: bool = False) -> Meant:
     key = name_key(name)
     ways: tuple[tuple[FoundBy, Iterable[Sequence[str]]], ...] = (
         ("id", [[name]]),
-        ("name", _keyed(record, [key])),
-        ("knowledge", (directory.identities_of(connection, *_ids_and_keys(known)) for known in [_known([key])])),
+        ("name", [[*directory.identities_named(connection, key), *_countries(record, name)]]),
+        ("knowledge", (directory.identities_of(connection, *_known_as(name, known)) for known in [_known([key])])),
         ("ending", _without_endings(record, name) if len(name) <= _LONGEST_BENT else ()),
         ("sound", (_sounding(record, name) for _ in range(by_sound and len(name) <= _LONGEST_BENT))),
     )
@@ -59,6 +62,18 @@ def meant(record: Record, name: str, by_sound: bool = False) -> Meant:
             if found:
                 return Meant(tuple(found), by)
     return Meant()
+
+
+def _countries(record: Record, name: str) -> list[str]:
+    """The ids of the countries that some language calls so."""
+    return directory.countries_of(record.connection, countries_called(name))
+
+
+def _known_as(name: str, known: Iterable[Person]) -> tuple[list[str], list[str]]:
+    """Ids in Wikidata and GeoNames, and keys of names, of the people and places that are known by this name."""
+    ids, keys = _ids_and_keys(known)
+    bearers = place_names().get(unicodedata.normalize("NFC", name.strip()).lower(), ())
+    return [*ids, *(place.id for place in bearers)], keys
 
 
 def _keyed(record: Record, keys: Iterable[Key]) -> Iterable[Sequence[str]]:

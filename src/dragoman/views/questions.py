@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from datetime import date
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, Any, Self
 
 from dragoman.model import Analysis, Source
 from dragoman.record.store import Folded, Record
@@ -14,12 +15,14 @@ from dragoman.views.correcting import Correcting, Said
 from dragoman.views.corrections import CorrectionLine, corrections
 from dragoman.views.events import EventLine, events
 from dragoman.views.filters import EVERYTHING, Filters
+from dragoman.views.pair import PairPage, between
 from dragoman.views.person import PersonLine, PersonPage, people, person
 from dragoman.views.quotes import Quote, quotes
 from dragoman.views.show import Shown, show
 from dragoman.views.suggestions import SuggestionLine, suggestions
 from dragoman.views.summary import Summary, summary
 from dragoman.views.timeline import timeline
+from dragoman.views.upcoming import Days, upcoming
 
 
 class OpenRecord:
@@ -59,6 +62,14 @@ class OpenRecord:
     def events(self, filters: Filters = EVERYTHING) -> tuple[EventLine, ...]:
         """All events that fit, the undated last."""
         return events(self.record, filters)
+
+    def between(self, one: str, other: str, **asked: Any) -> PairPage:
+        """What lay between two, with its intensity month by month; see `dragoman.views.pair.between`."""
+        return between(self.record, one, other, **asked)
+
+    def upcoming(self, start: date, filters: Filters = EVERYTHING) -> tuple[Days, ...]:
+        """What is planned for this day and later, day by day; what has no day comes last."""
+        return upcoming(self.record, start, filters)
 
     def people(self, filters: Filters = EVERYTHING) -> tuple[PersonLine, ...]:
         """The people, those first of whom most articles speak."""
