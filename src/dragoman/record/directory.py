@@ -85,6 +85,16 @@ def identity_of(connection: sqlite3.Connection, entities: Collection[Local]) -> 
     return {(key, entity): identity for key, entity, identity in rows if (key, entity) in wanted}
 
 
+def entities_of(connection: sqlite3.Connection, article: int, identities: Sequence[str]) -> dict[str, str]:
+    """The entities of an article that are one of these identities, with its id."""
+    rows = connection.execute(
+        "SELECT entity, identity FROM identity_entities "
+        "WHERE article = ? AND identity IN (SELECT value FROM json_each(?)) ORDER BY entity",
+        (article, list_text(identities)),
+    )
+    return dict(rows.fetchall())
+
+
 def identities_of(connection: sqlite3.Connection, knowledge_ids: Sequence[str], keys: Sequence[str]) -> list[str]:
     """The ids of those who have one of these ids in Wikidata, or one of these keys of a whole name."""
     rows = connection.execute(
@@ -139,6 +149,12 @@ def identities_named(connection: sqlite3.Connection, key: Sequence[str]) -> list
         (value, " ".join(key)) * 2,
     )
     return [identity for (identity,) in rows] if key else []
+
+
+def keys_of(connection: sqlite3.Connection, identity: str) -> list[str]:
+    """The keys of all names of an identity."""
+    rows = connection.execute("SELECT DISTINCT name_key FROM identity_names WHERE identity = ? ORDER BY 1", (identity,))
+    return [key for (key,) in rows]
 
 
 def identities_partly_named(connection: sqlite3.Connection, key: Sequence[str]) -> list[str]:

@@ -52,7 +52,7 @@ def meant(record: Record, name: str, by_sound: bool = False) -> Meant:
     ways: tuple[tuple[FoundBy, Iterable[Sequence[str]]], ...] = (
         ("id", [[name]]),
         ("name", [[*directory.identities_named(connection, key), *_countries(record, name)]]),
-        ("knowledge", (directory.identities_of(connection, *_known_as(name, known)) for known in [_known([key])])),
+        ("knowledge", (directory.identities_of(connection, *known_as(one)) for one in [name])),
         ("ending", _without_endings(record, name) if len(name) <= _LONGEST_BENT else ()),
         ("sound", (_sounding(record, name) for _ in range(by_sound and len(name) <= _LONGEST_BENT))),
     )
@@ -69,9 +69,9 @@ def _countries(record: Record, name: str) -> list[str]:
     return directory.countries_of(record.connection, countries_called(name))
 
 
-def _known_as(name: str, known: Iterable[Person]) -> tuple[list[str], list[str]]:
+def known_as(name: str) -> tuple[list[str], list[str]]:
     """Ids in Wikidata and GeoNames, and keys of names, of the people and places that are known by this name."""
-    ids, keys = _ids_and_keys(known)
+    ids, keys = _ids_and_keys(_known([name_key(name)]))
     bearers = place_names().get(unicodedata.normalize("NFC", name.strip()).lower(), ())
     return [*ids, *(place.id for place in bearers)], keys
 

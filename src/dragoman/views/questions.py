@@ -18,6 +18,7 @@ from dragoman.views.filters import EVERYTHING, Filters
 from dragoman.views.pair import PairPage, between
 from dragoman.views.person import PersonLine, PersonPage, people, person
 from dragoman.views.quotes import Quote, quotes
+from dragoman.views.search import Found, search
 from dragoman.views.show import Shown, show
 from dragoman.views.suggestions import SuggestionLine, suggestions
 from dragoman.views.summary import Summary, summary
@@ -70,6 +71,10 @@ class OpenRecord:
     def upcoming(self, start: date, filters: Filters = EVERYTHING) -> tuple[Days, ...]:
         """What is planned for this day and later, day by day; what has no day comes last."""
         return upcoming(self.record, start, filters)
+
+    def search(self, query: str, limit: int = 20) -> Found:
+        """The articles that hold the words of a query, or tell in any language what it means; the best first."""
+        return search(self.record, query, limit)
 
     def people(self, filters: Filters = EVERYTHING) -> tuple[PersonLine, ...]:
         """The people, those first of whom most articles speak."""

@@ -5,6 +5,7 @@ CREATE INDEX events_in_time ON events (
 );
 CREATE INDEX events_by_status ON events (status, when_latest);
 CREATE INDEX events_by_type ON events (type, when_latest);
+CREATE INDEX events_by_place ON events (place) WHERE place IS NOT NULL;
 CREATE INDEX event_tellings_without_end ON event_tellings (said_latest, event) WHERE when_latest IS NULL;
 CREATE INDEX articles_by_day ON articles (published_latest, key);
 CREATE INDEX articles_by_language ON articles (language);
