@@ -131,12 +131,14 @@ def _bearers(record: Record, text: str) -> list[Party]:
     connection, key = record.connection, name_key(text)
     if not key:
         return []
-    ids = directory.countries_of(connection, countries_called(text)) or directory.identities_named(connection, key)
-    if not ids:
-        ids = directory.identities_of(connection, *known_as(text))
-    heads = [Party(*head) for head in directory.heads(connection, ids)]
-    whole = [one for one in heads if one.kind == "person" or len(key) > 1 or _is_called(record, one, key)]
-    return whole[:_MOST_BEARERS]
+    known = directory.countries_of(connection, countries_called(text))
+    spelled = [] if known else _parties(record, directory.identities_named(connection, key))
+    called = [one for one in spelled if one.kind == "person" or len(key) > 1 or _is_called(record, one, key)]
+    return (called or _parties(record, known or directory.identities_of(connection, *known_as(text))))[:_MOST_BEARERS]
+
+
+def _parties(record: Record, ids: Sequence[str]) -> list[Party]:
+    return [Party(*head) for head in directory.heads(record.connection, ids)]
 
 
 def _is_called(record: Record, one: Party, key: Sequence[str]) -> bool:
