@@ -31,6 +31,7 @@ TASKS = (
     "quotations",
     "events",
     "parallel",
+    "own_record",
     "identification",
     "archives",
     "lists",

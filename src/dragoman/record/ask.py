@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from dragoman.model import Analysis
+from dragoman.record.events.asking import events_kept
 from dragoman.record.facts import (
     Claim,
     Copy,
@@ -18,16 +19,13 @@ from dragoman.record.facts import (
     Event,
     Filed,
     Statement,
-    Telling,
 )
 from dragoman.record.filings import Filings
-from dragoman.record.rows import list_from_text, list_text, when_columns, when_from_row
+from dragoman.record.rows import list_text
 from dragoman.record.shelf import filed_by_number
 from dragoman.record.words import folded_words
 
 _Rows = dict[str, list[tuple[Any, ...]]]
-_WHEN = ", ".join(when_columns("when"))
-_SAID = ", ".join(when_columns("said"))
 
 
 class PageIn(Struct, frozen=True):
@@ -94,62 +92,7 @@ def copies(connection: sqlite3.Connection) -> list[Copy]:
 
 def events(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> list[Event]:
     """Events by id, all or those asked for, with their histories."""
-    heads = select(
-        connection,
-        f"SELECT events.id, type, mode, contexts, quad_class, {_WHEN}, articles.key, place, status, sources, copies "
-        "FROM events LEFT JOIN articles ON number = when_from",
-        "events.id",
-        ids,
-        "events.id",
-    )
-    parties = select(
-        connection, "SELECT event, part, identity FROM event_parties", "event", ids, "event, part, position"
-    )
-    tellings = select(
-        connection,
-        f"SELECT event, told.key, mention, status, {_WHEN}, closing.key, {_SAID}, "
-        "outlet, according_to, source, is_copy FROM event_tellings JOIN articles told ON told.number = article "
-        "LEFT JOIN articles closing ON closing.number = when_from",
-        "event",
-        ids,
-        "event, position",
-    )
-    return [_event(one, row, parties.get(one, []), tellings[one]) for one, (row, *_) in heads.items()]
-
-
-def _event(one: str, row: tuple[Any, ...], parties: list[tuple[Any, ...]], tellings: list[tuple[Any, ...]]) -> Event:
-    kind, mode, contexts, quad_class, *when, when_from, where, status, sources, copied = row
-    return Event(
-        id=one,
-        type=kind,
-        mode=mode,
-        contexts=list_from_text(contexts),
-        quad_class=quad_class,
-        actors=tuple(identity for part, identity in parties if part == "actor"),
-        recipients=tuple(identity for part, identity in parties if part == "recipient"),
-        when=when_from_row(when),
-        when_from=when_from,
-        where=where,
-        status=status,
-        sources=sources,
-        copies=copied,
-        history=tuple(_telling(telling) for telling in tellings),
-    )
-
-
-def _telling(row: tuple[Any, ...]) -> Telling:
-    return Telling(
-        article=row[0],
-        mention=row[1],
-        status=row[2],
-        when=when_from_row(row[3:8]),
-        when_from=row[8],
-        said=when_from_row(row[9:14]),
-        outlet=row[14],
-        according_to=row[15],
-        source=row[16],
-        is_copy=bool(row[17]),
-    )
+    return sorted(events_kept(connection, ids), key=lambda event: event.id)
 
 
 def statements(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> list[Statement]:

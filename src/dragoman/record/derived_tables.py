@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Mapping
 
 from dragoman.language.keys import name_key
-from dragoman.record.facts import Derived, Disagreement, Event, Identity, Statement, Suggestion
-from dragoman.record.rows import insert, list_text, when_columns, when_row
+from dragoman.record.facts import Disagreement, Identity, Statement, Suggestion
+from dragoman.record.rows import insert, list_text
 
 # Children before parents, so that no row points nowhere on the way.
 _TABLES = (
@@ -17,18 +17,15 @@ _TABLES = (
 )  # fmt: skip
 
 
-def write_derived(connection: sqlite3.Connection, derived: Derived) -> None:
-    """Put what was derived in the place of what was derived before."""
-    for table in _TABLES:
+def write_derived(
+    connection: sqlite3.Connection, statements: tuple[Statement, ...], disagreements: tuple[Disagreement, ...]
+) -> None:
+    """Interim."""
+    for table in ("disagreement_claims", "disagreement_events", "disagreements", "statement_versions", "statements"):
         connection.execute(f'DELETE FROM "{table}"')
     numbers = dict(connection.execute("SELECT key, number FROM articles").fetchall())
-    _write_identities(connection, derived.identities, numbers)
-    _write_suggestions(connection, derived.suggestions)
-    rows = [(numbers[copy.article], numbers[copy.origin], copy.containment) for copy in derived.copies]
-    insert(connection, "copies", ["article", "origin", "containment"], rows)
-    _write_events(connection, derived.events, numbers)
-    _write_statements(connection, derived.statements, numbers)
-    _write_disagreements(connection, derived.disagreements, numbers)
+    _write_statements(connection, statements, numbers)
+    _write_disagreements(connection, disagreements, numbers)
 
 
 def _write_identities(
@@ -62,47 +59,6 @@ def _write_suggestions(connection: sqlite3.Connection, suggestions: tuple[Sugges
 def _keys(name: str) -> tuple[str, str]:
     key = name_key(name)
     return " ".join(key), key[-1] if key else ""
-
-
-def _write_events(connection: sqlite3.Connection, events: tuple[Event, ...], numbers: Mapping[str, int]) -> None:
-    def number(article: str | None) -> int | None:
-        return None if article is None else numbers[article]
-
-    columns = ["id", "type", "mode", "contexts", "quad_class", *when_columns("when"), "when_from", "place"]
-    insert(
-        connection,
-        "events",
-        [*columns, "status", "sources", "copies"],
-        [
-            (
-                *(one.id, one.type, one.mode, list_text(one.contexts), one.quad_class),
-                *(*when_row(one.when), number(one.when_from), one.where, one.status, one.sources, one.copies),
-            )
-            for one in events
-        ],
-    )
-    parties = [
-        (one.id, part, position, party)
-        for one in events
-        for part, members in (("actor", one.actors), ("recipient", one.recipients))
-        for position, party in enumerate(members)
-    ]
-    insert(connection, "event_parties", ["event", "part", "position", "identity"], parties)
-    columns = ["event", "position", "article", "mention", "status", *when_columns("when"), "when_from"]
-    insert(
-        connection,
-        "event_tellings",
-        [*columns, *when_columns("said"), "outlet", "according_to", "source", "is_copy"],
-        [
-            (
-                *(one.id, position, numbers[telling.article], telling.mention, telling.status),
-                *(*when_row(telling.when), number(telling.when_from), *when_row(telling.said)),
-                *(telling.outlet, telling.according_to, telling.source, int(telling.is_copy)),
-            )
-            for one in events
-            for position, telling in enumerate(one.history)
-        ],
-    )
 
 
 def _write_statements(

@@ -83,7 +83,7 @@ class Telling(Struct, frozen=True, kw_only=True):
     """One entry of an event's history: an event mention, its status and whose word it is.
 
     `when_from` is the article that closed what this one leaves open. `source` names the independent source that
-    this telling counts as; tellings with the same one count once.
+    this telling counts as; tellings with the same one count once. `trigger` and `sentence` are spans of its article.
     """
 
     article: str
@@ -96,6 +96,8 @@ class Telling(Struct, frozen=True, kw_only=True):
     according_to: str | None
     source: str
     is_copy: bool
+    trigger: Span
+    sentence: Span
 
 
 class Event(Struct, frozen=True, kw_only=True):
@@ -112,6 +114,7 @@ class Event(Struct, frozen=True, kw_only=True):
     when_from: str | None
     where: str | None
     status: Status
+    story: str | None
     sources: int
     copies: int
     history: tuple[Telling, ...]

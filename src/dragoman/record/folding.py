@@ -7,8 +7,10 @@ from collections.abc import Callable, Collection
 
 from msgspec import Struct
 
+from dragoman.record import interim
 from dragoman.record.derive import derive
 from dragoman.record.derived_tables import write_derived
+from dragoman.record.events import folding as events_folding
 from dragoman.record.facts import Rulings
 from dragoman.record.filings import Filings
 from dragoman.record.shelf import filed
@@ -25,7 +27,11 @@ class Layer(Struct, frozen=True):
     tables: tuple[str, ...]
 
 
-LAYERS: tuple[Layer, ...] = ()
+LAYERS: tuple[Layer, ...] = (
+    Layer(interim.fold_copies, ("copies",)),
+    Layer(interim.fold_identity, ("suggestions", "identity_entities", "identity_names", "identities")),
+    Layer(events_folding.fold, ("telling_links", "telling_blocks", "event_tellings", "event_parties", "events")),
+)
 
 
 def fold_waiting(connection: sqlite3.Connection, filings: Filings, rulings: Rulings, most: int = 500) -> None:
@@ -40,7 +46,7 @@ def fold_waiting(connection: sqlite3.Connection, filings: Filings, rulings: Ruli
         touched |= layer.fold(connection, filings, frozenset(touched), rulings)
     connection.executemany("DELETE FROM waiting WHERE article = ?", ((number,) for number in coming))
     if not waiting(connection, 1):
-        write_derived(connection, derive(list(filed(connection)), rulings))
+        write_derived(connection, *derive(connection, list(filed(connection))))
 
 
 def waiting(connection: sqlite3.Connection, most: int) -> list[int]:

@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
-from dragoman.model import Article, Citation
-from dragoman.record.copies import outlet_key, outlet_keys
-from dragoman.record.facts import Filed
-from dragoman.record.told import Told
+from dragoman.model import Article
+from dragoman.record.facts import Local
 
 
-def sources(tellings: Sequence[Told], articles: Mapping[str, Filed]) -> dict[tuple[str, str], str]:
+class Voice(Protocol):
+    """One telling as a voice: `outlets` are the names of its outlet, `cited` whom its article names as source.
+
+    `cited_here` are those whom the sentence itself names.
+    """
+
+    @property
+    def local(self) -> Local: ...
+    @property
+    def outlets(self) -> tuple[str, ...]: ...
+    @property
+    def cited(self) -> tuple[str, ...]: ...
+    @property
+    def cited_here(self) -> tuple[str, ...]: ...
+
+
+def sources(voices: Sequence[Voice]) -> dict[Local, str]:
     """The independent source behind each telling of one event.
 
     An article speaks for its outlet. It speaks for the cited outlet instead where the sentence itself names one, or
     where that outlet's own article tells the event too. Outlets so tied together are one source.
     """
-    named = {telling.origin: _own_keys(telling.origin, articles) for telling in tellings}
-    telling_outlets = frozenset(key for keys in named.values() for key in keys)
-    ties: list[set[str]] = []
-    for telling in tellings:
-        cited = {
-            outlet_key(citation.outlet)
-            for citation in articles[telling.origin].analysis.citations
-            if outlet_key(citation.outlet) in telling_outlets or _in_sentence(citation, telling)
-        }
-        ties.append(named[telling.origin] | cited - {""})
+    telling_outlets = {outlet for voice in voices for outlet in voice.outlets}
+    ties = [{*voice.outlets, *telling_outlets.intersection(voice.cited), *voice.cited_here} for voice in voices]
     sets = _connected(ties)
-    return {telling.local: _source(named[telling.origin], sets) for telling in tellings}
+    return {voice.local: min(next(one for one in sets if voice.outlets[0] in one)) for voice in voices}
 
 
 def outlet_name(article: Article) -> str | None:
@@ -37,19 +44,6 @@ def outlet_name(article: Article) -> str | None:
     return article.outlet.name or article.outlet.domain
 
 
-def _own_keys(article: str, articles: Mapping[str, Filed]) -> set[str]:
-    of_article = articles[article].analysis.article
-    assert of_article is not None
-    return outlet_keys(of_article) or {article}
-
-
-def _in_sentence(citation: Citation, telling: Told) -> bool:
-    start, end = telling.mention.sentence
-    inside = start <= citation.span[0] and citation.span[1] <= end
-    # Who reprints an article has other offsets: its citations are the origin's.
-    return inside and telling.local[0] == telling.origin
-
-
 def _connected(ties: Sequence[set[str]]) -> list[set[str]]:
     sets: list[set[str]] = []
     for tie in ties:
@@ -57,7 +51,3 @@ def _connected(ties: Sequence[set[str]]) -> list[set[str]]:
         touched = [one for one in sets if one & tie]
         sets = [*apart, tie.union(*touched)]
     return sets
-
-
-def _source(own: set[str], sets: Sequence[set[str]]) -> str:
-    return min(next(one for one in sets if own & one))
