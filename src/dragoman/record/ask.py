@@ -20,7 +20,6 @@ from dragoman.record.facts import (
     Filed,
     Statement,
 )
-from dragoman.record.filings import Filings
 from dragoman.record.rows import list_text
 from dragoman.record.shelf import filed_by_number
 from dragoman.record.words import folded_words
@@ -251,19 +250,11 @@ def events_told_with(connection: sqlite3.Connection, words: str) -> set[str]:
     """The ids of the events in one of whose sentences these words stand one after the other."""
     phrase = f" {' '.join(folded_words(words))} "
     rows = connection.execute(
-        "SELECT event, number, mention FROM event_tellings JOIN articles ON number = event_tellings.article "
-        "WHERE articles.key IN (SELECT value FROM json_each(?))",
+        "SELECT event, substr(text, sentence_start + 1, sentence_end - sentence_start) FROM articles "
+        "JOIN event_tellings ON article = articles.number WHERE key IN (SELECT value FROM json_each(?))",
         (list_text(articles_with(connection, words)),),
     )
-    filings = Filings(connection)
-    found = set()
-    for event, number, mention in rows.fetchall():
-        analysis = filings[number].analysis
-        assert analysis.article is not None
-        sentence = next(one.sentence for one in analysis.events if one.id == mention)
-        if phrase in f" {' '.join(folded_words(analysis.article.text[slice(*sentence)]))} ":
-            found.add(event)
-    return found
+    return {event for event, sentence in rows if phrase in f" {' '.join(folded_words(sentence))} "}
 
 
 def languages(connection: sqlite3.Connection) -> dict[str, int]:

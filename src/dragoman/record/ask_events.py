@@ -25,8 +25,8 @@ class EventsAsked(Struct, frozen=True, kw_only=True):
 
     `parties`: one of them takes part. `since` and `until`: some day of the event may lie between them, both included.
     `language` and `outlet` (by name or domain) are those of an article that tells it, `country` that of one who takes
-    part or of the place (ISO 3166 alpha-3), `story` the id of a story that tells it. `has_end`: whether it is told by
-    when it will have been, `told_since`: somebody tells on this day or later what leaves its end open.
+    part or of the place (ISO 3166 alpha-3), `story` the id of the story in which most tell it. `has_end`: whether it is
+    told by when it will have been, `told_since`: an article of this day or later tells it.
     """
 
     parties: Sequence[str] | None = None
@@ -101,17 +101,14 @@ def _told(asked: EventsAsked) -> Iterator[_Condition]:
         outlet = "(outlet_name = ? COLLATE NOCASE OR outlet_domain = ? COLLATE NOCASE)"
         yield _told_in(outlet), [asked.outlet, asked.outlet]
     if asked.told_since is not None:
-        told = "SELECT event FROM event_tellings WHERE when_latest IS NULL AND said_latest >= ?"
-        yield f"id IN ({told})", [asked.told_since.isoformat()]
+        yield _told_in("published_latest >= ?"), [asked.told_since.isoformat()]
     if asked.story is not None:
-        story = "SELECT article FROM story_articles JOIN stories ON stories.number = story WHERE stories.id = ?"
-        yield _told_in(f"number IN ({story})"), [asked.story]
+        yield "story = ?", [asked.story]
 
 
 def _told_in(article: str) -> str:
-    return (
-        f"EXISTS (SELECT 1 FROM event_tellings JOIN articles ON number = article WHERE event = events.id AND {article})"
-    )
+    telling = "SELECT 1 FROM event_tellings JOIN articles ON articles.number = article WHERE event = events.id"
+    return f"EXISTS ({telling} AND {article})"
 
 
 def _behind(connection: sqlite3.Connection, after: str | None) -> Iterable[_Condition]:

@@ -92,7 +92,8 @@ def telling(connection: sqlite3.Connection, events: Sequence[str], most: int) ->
     """The articles that tell these events and are no copies; at most so many, those of the first events first."""
     rows = connection.execute(
         "SELECT article, event, mention FROM json_each(?) JOIN event_tellings ON event = value "
-        "JOIN articles ON number = article WHERE NOT is_copy ORDER BY json_each.key, articles.key, mention LIMIT ?",
+        "JOIN articles ON articles.number = article WHERE NOT is_copy "
+        "ORDER BY json_each.key, articles.key, mention LIMIT ?",
         (list_text(events), most),
     )
     return [TellingArticle(*row) for row in rows]

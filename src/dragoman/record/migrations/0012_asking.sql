@@ -1,12 +1,11 @@
--- What questions are answered by: events in the order of time, plans without a day by when they were told, articles by
--- day, outlet and language, identities by country.
+-- What questions are answered by: events in the order of time, by status, type and place, articles by day, outlet and
+-- language, identities by country.
 CREATE INDEX events_in_time ON events (
     when_earliest IS NULL, coalesce(when_earliest, when_latest, '9999'), coalesce(when_latest, '9999'), id
 );
 CREATE INDEX events_by_status ON events (status, when_latest);
 CREATE INDEX events_by_type ON events (type, when_latest);
 CREATE INDEX events_by_place ON events (place) WHERE place IS NOT NULL;
-CREATE INDEX event_tellings_without_end ON event_tellings (said_latest, event) WHERE when_latest IS NULL;
 CREATE INDEX articles_by_day ON articles (published_latest, key);
 CREATE INDEX articles_by_language ON articles (language);
 CREATE INDEX articles_by_outlet ON articles (outlet_name COLLATE NOCASE);
