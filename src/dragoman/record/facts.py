@@ -58,17 +58,48 @@ class Suggestion(Struct, frozen=True):
     reasons: tuple[str, ...]
 
 
+class Parting(Struct, frozen=True):
+    """Tellings, or articles of a story, that a user took out of what they were in; later corrections go first."""
+
+    number: int
+    members: tuple[Local, ...]
+
+
+class Amendments(Struct, frozen=True):
+    """What users said of single facts.
+
+    `dates` are days of publication by the keys of articles, `whens` days of tellings, `speakers` the entities who said
+    quotations; `rejected` are tellings and quotations that are none. `joined` and `parted` are tellings of one event
+    and of two, `stories_joined` and `stories_parted` articles, each with the number of its correction.
+    """
+
+    dates: dict[str, When] = {}
+    whens: dict[Local, When] = {}
+    speakers: dict[Local, str] = {}
+    rejected: frozenset[Local] = frozenset()
+    joined: tuple[tuple[int, Local, Local], ...] = ()
+    parted: tuple[Parting, ...] = ()
+    stories_joined: tuple[tuple[int, str, str], ...] = ()
+    stories_parted: tuple[Parting, ...] = ()
+
+    @property
+    def articles(self) -> set[str]:
+        """The keys of the articles whose facts are amended."""
+        return {*self.dates, *(local[0] for local in (*self.whens, *self.speakers, *self.rejected))}
+
+
 class Rulings(Struct, frozen=True):
     """What users said of who is who, entity by entity; where two contradict, the later in its tuple holds.
 
     `together` are entities of articles that are one, `apart` pairs that are never one; `names` and `links` give the
-    identity of an entity its name and its knowledge id.
+    identity of an entity its name and its knowledge id. `amendments` are of single facts.
     """
 
     together: tuple[tuple[Local, ...], ...] = ()
     apart: tuple[tuple[Local, Local], ...] = ()
     names: tuple[tuple[Local, str], ...] = ()
     links: tuple[tuple[Local, str], ...] = ()
+    amendments: Amendments = Amendments()
 
 
 class Copy(Struct, frozen=True):

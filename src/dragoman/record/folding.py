@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 
 from msgspec import Struct
 
@@ -13,6 +13,7 @@ from dragoman.record.derived_tables import write_derived
 from dragoman.record.events import folding as events_folding
 from dragoman.record.facts import Rulings
 from dragoman.record.filings import Filings
+from dragoman.record.rows import list_text
 from dragoman.record.shelf import filed
 
 
@@ -41,6 +42,7 @@ def fold_waiting(connection: sqlite3.Connection, filings: Filings, rulings: Ruli
     """
     coming = waiting(connection, most)
     filings.forget(coming)
+    filings.amend(rulings.amendments)
     touched = set(coming)
     for layer in LAYERS:
         touched |= layer.fold(connection, filings, frozenset(touched), rulings)
@@ -52,6 +54,15 @@ def fold_waiting(connection: sqlite3.Connection, filings: Filings, rulings: Ruli
 def waiting(connection: sqlite3.Connection, most: int) -> list[int]:
     """The numbers of articles that are in and not yet folded, at most so many."""
     return [number for (number,) in connection.execute("SELECT article FROM waiting ORDER BY article LIMIT ?", (most,))]
+
+
+def wait_for(connection: sqlite3.Connection, keys: Iterable[str]) -> None:
+    """Let these articles be folded again, as far as they are in the record."""
+    connection.execute(
+        "INSERT OR IGNORE INTO waiting (article) SELECT number FROM articles "
+        "WHERE key IN (SELECT value FROM json_each(?))",
+        (list_text(sorted(keys)),),
+    )
 
 
 def begin_anew(connection: sqlite3.Connection) -> None:

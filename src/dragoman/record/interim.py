@@ -8,6 +8,8 @@ from dragoman.record.shelf import filed
 
 
 def fold_copies(connection, filings, articles, rulings):
+    for table in ("disagreement_claims", "disagreement_events", "disagreements", "statement_versions", "statements"):
+        connection.execute(f"DELETE FROM {table}")
     before = set(connection.execute("SELECT article, origin FROM copies"))
     connection.execute("DELETE FROM copies")
     numbers = dict(connection.execute("SELECT key, number FROM articles").fetchall())

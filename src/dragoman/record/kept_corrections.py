@@ -6,7 +6,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from dragoman.record.anchors import Anchor, Ground, Present, ground
+from dragoman.record.anchors import Anchor, Ground, Present, ground, present_in
 from dragoman.record.corrections import Correction, Side
 from dragoman.record.facts import Local
 from dragoman.record.rows import insert, list_from_text, list_text
@@ -85,12 +85,9 @@ def ground_of(connection: sqlite3.Connection, said: Iterable[Correction]) -> Gro
 
 
 def _present(connection: sqlite3.Connection, numbers: Iterable[tuple[int]]) -> Iterator[Present]:
-    """The entities of these articles."""
+    """All of these articles that corrections can hold on to."""
     for (number,) in numbers:
-        filed = filed_by_number(connection, number)
-        assert filed.analysis.article is not None
-        for one in filed.analysis.entities:
-            yield Present(one.id, Anchor(filed.key, filed.analysis.article.id, one.kind, one.name, one.names))
+        yield from present_in(filed_by_number(connection, number))
 
 
 def ruled_in(connection: sqlite3.Connection) -> Ruled:

@@ -15,14 +15,14 @@ class Voice(Protocol):
     `cited_here` are those whom the sentence itself names.
     """
 
+    outlets: tuple[str, ...]
+    cited: tuple[str, ...]
+    cited_here: tuple[str, ...]
+
     @property
-    def local(self) -> Local: ...
-    @property
-    def outlets(self) -> tuple[str, ...]: ...
-    @property
-    def cited(self) -> tuple[str, ...]: ...
-    @property
-    def cited_here(self) -> tuple[str, ...]: ...
+    def local(self) -> Local:
+        """Article and telling by their keys."""
+        ...
 
 
 def sources(voices: Sequence[Voice]) -> dict[Local, str]:

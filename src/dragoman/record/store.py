@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from dragoman.errors import DragomanError, NewerRecord, NotARecord, RecordFull, RecordLocked
 from dragoman.model import Analysis, Source
-from dragoman.record import folding, shelf
+from dragoman.record import folding, rulings, shelf
 from dragoman.record.derive import DERIVATION
 from dragoman.record.export import export, export_corrections
 from dragoman.record.facts import Filed
@@ -283,7 +283,9 @@ class Record:
             self._check_way()
             while folding.waiting(connection, 1):
                 self._fold_waiting()
+            before = ruled_in(connection).rulings
             yield connection
+            folding.wait_for(connection, rulings.articles_that_differ(before, ruled_in(connection).rulings))
             self._fold_waiting()
 
     def has(self, source: Source) -> bool:

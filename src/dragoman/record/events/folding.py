@@ -1,10 +1,11 @@
-"""Articles folded into events: new tellings look at their neighbours, and these at them; what is touched is made anew."""
+"""Articles folded into events: tellings look at their neighbours and these at them; what is touched is made anew."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from dragoman.record.events.blocks import BlockKind, kind_of, party_blocks, story_block
 from dragoman.record.events.kept import Kept, Links, Room
@@ -13,7 +14,7 @@ from dragoman.record.events.making import made
 from dragoman.record.events.reading import Reading
 from dragoman.record.events.telling import packed
 from dragoman.record.events.written import write
-from dragoman.record.facts import Rulings
+from dragoman.record.facts import Amendments, Rulings
 from dragoman.record.filings import Filings
 from dragoman.record.groups import Groups
 from dragoman.record.rows import list_text
@@ -22,6 +23,7 @@ from dragoman.record.rows import list_text
 # comes within 31 days, and of deeds all lies within days.
 _REACH, _REACH_OF_DEEDS = 80, 24
 
+_BY_USERS = -1  # the block of the links that users made
 _FEW = 200  # a block of no more is looked at whole
 
 _Touched = dict[int, set[int]]  # blocks, and the days in them on which something changed
@@ -34,7 +36,7 @@ def fold(connection: sqlite3.Connection, filings: Filings, articles: Collection[
     bringing.bring_in(Reading(connection, filings), _with_copies(connection, articles))
     _link_stories(room, bringing)
     _link_parties(room, bringing)
-    return _remake(room, bringing)
+    return _remake(room, bringing, _join(room, bringing, rulings.amendments))
 
 
 def _with_copies(connection: sqlite3.Connection, articles: Collection[int]) -> set[int]:
@@ -60,6 +62,8 @@ class _Bringing:
         before = defaultdict(list)
         for one in self.room.of_articles(sorted(articles)):
             before[one.told.article].append(one)
+            # Users may have said something else of it.
+            self.tellings.add(one.number)
         coming = reading.tellings(articles)
         who = self.room.who(told for tellings in coming.values() for told in tellings)
         for article, tellings in coming.items():
@@ -149,14 +153,45 @@ def _stretches(days: Collection[int], reach: int) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
-def _remake(room: Room, bringing: _Bringing) -> set[int]:
+class _Said(NamedTuple):
+    """What users said of events: who is in two, by numbers; a link that a later correction made goes through."""
+
+    parted: list[tuple[int, set[int]]]
+    joined: dict[Link, int]
+
+    def holds_apart(self, link: Link) -> bool:
+        """Whether the tellings of a link are of two events all the same."""
+        said = self.joined.get(link, 0)
+        return any(number > said and (link[0] in apart) != (link[1] in apart) for number, apart in self.parted)
+
+
+def _join(room: Room, bringing: _Bringing, amendments: Amendments) -> _Said:
+    """Link the tellings that users said to be of one event."""
+    named = {local for _, *pair in amendments.joined for local in pair}
+    named.update(local for one in amendments.parted for local in one.members)
+    number_of = room.numbers(named)
+    joined = {
+        (number_of[one], number_of[other]): number
+        for number, one, other in amendments.joined
+        if one in number_of and other in number_of
+    }
+    owners = {*room.owners(_BY_USERS), *(owner for owner, _ in joined)}
+    bringing.tellings |= room.relink(_BY_USERS, sorted(owners), set(joined))
+    parted = [
+        (one.number, {number_of[local] for local in one.members if local in number_of}) for one in amendments.parted
+    ]
+    return _Said(parted, joined)
+
+
+def _remake(room: Room, bringing: _Bringing, said: _Said) -> set[int]:
     """Make the events of all tellings anew that touched ones are or were one with."""
     kept, links, gone = _all_linked(room, bringing)
     numbers = sorted(kept)
     place = {number: index for index, number in enumerate(numbers)}
     groups = Groups(len(numbers))
     for owner, other in links:
-        groups.join(place[owner], place[other])
+        if not said.holds_apart((owner, other)):
+            groups.join(place[owner], place[other])
     who = room.who(one.told for one in kept.values())
     events = []
     for members in groups.all():

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from dragoman.record.events.parties import Party
 from dragoman.record.events.telling import Told, packed, unpacked
+from dragoman.record.facts import Local
 from dragoman.record.rows import insert, list_text
 
 Links = set[tuple[int, int]]  # owners and others, by the numbers of their rows
@@ -88,6 +89,21 @@ class Room:
             f"SELECT {_COLUMNS} FROM telling_blocks JOIN event_tellings ON number = telling WHERE {among}", values
         )
         return [self._from_row(row) for row in rows]
+
+    def numbers(self, named: Collection[Local]) -> dict[Local, int]:
+        """The numbers of these tellings, as far as they are there."""
+        rows = self.connection.execute(
+            "SELECT key, mention, event_tellings.number FROM articles JOIN event_tellings "
+            "ON article = articles.number WHERE key IN (SELECT value FROM json_each(?))",
+            (list_text(sorted({article for article, _ in named})),),
+        )
+        return {(key, mention): number for key, mention, number in rows if (key, mention) in named}
+
+    def owners(self, block: int) -> set[int]:
+        """The tellings that own links in a block. Of few blocks this is asked."""
+        return {
+            owner for (owner,) in self.connection.execute("SELECT owner FROM telling_links WHERE block = ?", (block,))
+        }
 
     def who(self, tellings: Iterable[Told]) -> dict[str, Party]:
         """The parties and places of these tellings."""

@@ -1,4 +1,4 @@
-"""The tellings of an article as the layers below see it: whose copy it is, who is meant, in which story, of which day."""
+"""The tellings of an article as the layers before see it: whose copy it is, who is meant, in which story, when."""
 
 from __future__ import annotations
 

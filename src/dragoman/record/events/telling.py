@@ -30,7 +30,8 @@ class Told(Struct, frozen=True, kw_only=True, dict=True):
 
     `family` is what can be one event; `origin` the article that its article reprints, or its own; `words` a sketch of
     the words of its sentence and `saying` a number that the same sentence has everywhere. `outlets` are the names by
-    which the origin's outlet is cited, `cited` those that the origin cites, `cited_here` those in the sentence itself. A headline tells in the present what the text dates.
+    which the origin's outlet is cited, `cited` those that the origin cites, `cited_here` those in the sentence itself. A
+    headline tells in the present what the text dates.
     """
 
     article: str
