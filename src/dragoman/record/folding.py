@@ -15,6 +15,7 @@ from dragoman.record.facts import Rulings
 from dragoman.record.filings import Filings
 from dragoman.record.rows import list_text
 from dragoman.record.shelf import filed
+from dragoman.record.stories import folding as stories_folding
 
 
 class Layer(Struct, frozen=True):
@@ -31,6 +32,7 @@ class Layer(Struct, frozen=True):
 LAYERS: tuple[Layer, ...] = (
     Layer(interim.fold_copies, ("copies",)),
     Layer(interim.fold_identity, ("suggestions", "identity_entities", "identity_names", "identities")),
+    Layer(stories_folding.fold, ("story_keys", "story_features", "story_chapters", "story_articles", "stories")),
     Layer(events_folding.fold, ("telling_links", "telling_blocks", "event_tellings", "event_parties", "events")),
 )
 
