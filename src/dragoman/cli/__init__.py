@@ -16,7 +16,7 @@ from dragoman.cli.ask import events, people, person, quotes, show, timeline
 from dragoman.cli.correct import correct, suggestions
 from dragoman.cli.explain import explain
 from dragoman.cli.follow import follow
-from dragoman.cli.history import between, upcoming
+from dragoman.cli.history import between, story, upcoming
 from dragoman.cli.knowledge import knowledge
 from dragoman.cli.searching import search
 from dragoman.cli.shared import (
@@ -131,7 +131,7 @@ def read(
 
 
 for command in (
-    *(explain, follow, timeline, events, between, upcoming, people, person, quotes, show, search),
+    *(explain, follow, timeline, events, between, upcoming, story, people, person, quotes, show, search),
     *(correct, suggestions, knowledge),
 ):
     main.add_command(command)

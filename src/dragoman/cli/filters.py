@@ -69,7 +69,7 @@ _ABOUT_OR_WORDS = click.option(
     "--about", metavar="NAME", help="A name in any spelling or script, or words of the sentence."
 )
 _TYPE = click.option("--type", type=_type, metavar="TYPE", help="A PLOVER type, such as CONSULT.")
-_LANGUAGE = click.option("--language", metavar="CODE", help="Told by an article in this language.")
+language_option = click.option("--language", metavar="CODE", help="Told by an article in this language.")
 _COUNTRY = click.option("--country", type=_country, metavar="NAME", help="One who takes part, or the place, is of it.")
 _OUTLET = click.option("--outlet", metavar="NAME", help="Told by this outlet, by its name or domain.")
 _STORY = click.option("--story", metavar="ID", help="Told in this story.")
@@ -78,7 +78,7 @@ _STATUS = click.option("--status", type=_status, metavar="STATUS", help="How it 
 
 def filters(command: _Command) -> _Command:
     """The filters that all questions share."""
-    return _with(command, _ABOUT_OR_WORDS, since_option, until_option, _TYPE, _LANGUAGE)
+    return _with(command, _ABOUT_OR_WORDS, since_option, until_option, _TYPE, language_option)
 
 
 def event_filters(command: _Command) -> _Command:
@@ -89,7 +89,7 @@ def event_filters(command: _Command) -> _Command:
 def plan_filters(command: _Command) -> _Command:
     """The filters of what is still to come."""
     return _with(
-        command, about_option, until_option, _TYPE, _STATUS, _LANGUAGE, _COUNTRY, _OUTLET, _STORY, limit_option
+        command, about_option, until_option, _TYPE, _STATUS, language_option, _COUNTRY, _OUTLET, _STORY, limit_option
     )
 
 

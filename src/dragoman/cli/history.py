@@ -9,9 +9,11 @@ from typing import Any
 import click
 
 from dragoman.cli.filters import (
+    about_option,
     after_option,
     answer,
     day,
+    language_option,
     limit_option,
     meant,
     plan_filters,
@@ -52,3 +54,29 @@ def upcoming(record: Path, start: date | None, as_json: bool, **asked: Any) -> N
 
     begin, question = start or date.today(), meant(**asked)
     answer(record, as_json, lambda kept: kept.upcoming(begin, question), lambda days: show_upcoming(days, begin))
+
+
+@click.command(short_help="Show the stories, or one of them.")
+@click.argument("id", required=False)
+@record_option
+@about_option
+@since_option
+@until_option
+@language_option
+@click.option("--least", type=click.IntRange(1), default=2, show_default=True, metavar="N", help="Told by so many.")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, metavar="N", help="At most so many.")
+@after_option
+@json_option
+def story(id: str | None, record: Path, as_json: bool, least: int, **asked: Any) -> None:
+    """Show the stories that articles tell together, those that were told last first; or the story of this ID.
+
+    A story is what articles in any language tell of one development: with its chapters, its articles in the order of
+    days, its events and what its sources disagree about.
+    """
+    from dragoman.terminal.stories import show_stories, show_story
+
+    if id is not None:
+        answer(record, as_json, lambda kept: (kept.story(id),), lambda pages: show_story(pages[0]))
+        return
+    question = meant(**asked)
+    answer(record, as_json, lambda kept: kept.stories(question, least=least), show_stories)

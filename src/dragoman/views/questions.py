@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import IO, Any, Self
 
 from dragoman.model import Analysis, Source
+from dragoman.record.ask_stories import Story
 from dragoman.record.store import Folded, Record
 from dragoman.record.store import open_record as _open
 from dragoman.views.correcting import Correcting, Said
@@ -20,6 +21,7 @@ from dragoman.views.person import PersonLine, PersonPage, people, person
 from dragoman.views.quotes import Quote, quotes
 from dragoman.views.search import Found, search
 from dragoman.views.show import Shown, show
+from dragoman.views.story import StoryPage, stories, story
 from dragoman.views.suggestions import SuggestionLine, suggestions
 from dragoman.views.summary import Summary, summary
 from dragoman.views.timeline import timeline
@@ -71,6 +73,14 @@ class OpenRecord:
     def upcoming(self, start: date, filters: Filters = EVERYTHING) -> tuple[Days, ...]:
         """What is planned for this day and later, day by day; what has no day comes last."""
         return upcoming(self.record, start, filters)
+
+    def stories(self, filters: Filters = EVERYTHING, least: int = 2) -> tuple[Story, ...]:
+        """The stories that at least so many articles tell, those that were told last first."""
+        return stories(self.record, filters, least=least)
+
+    def story(self, id: str) -> StoryPage:
+        """One story with its chapters, articles and events; raises `NotFound`."""
+        return story(self.record, id)
 
     def search(self, query: str, limit: int = 20) -> Found:
         """The articles that hold the words of a query, or tell in any language what it means; the best first."""

@@ -11,3 +11,4 @@ CREATE INDEX articles_by_language ON articles (language);
 CREATE INDEX articles_by_outlet ON articles (outlet_name COLLATE NOCASE);
 CREATE INDEX articles_by_domain ON articles (outlet_domain COLLATE NOCASE);
 CREATE INDEX identities_by_country ON identities (country, kind);
+CREATE INDEX stories_in_time ON stories (coalesce(last_day, ''), id);
