@@ -18,7 +18,7 @@ from dragoman.cli.explain import explain
 from dragoman.cli.follow import follow
 from dragoman.cli.history import between, story, upcoming
 from dragoman.cli.knowledge import knowledge
-from dragoman.cli.searching import search
+from dragoman.cli.searching import brief, search
 from dragoman.cli.shared import (
     codes,
     columns_told,
@@ -131,7 +131,7 @@ def read(
 
 
 for command in (
-    *(explain, follow, timeline, events, between, upcoming, story, people, person, quotes, show, search),
+    *(explain, follow, timeline, events, between, upcoming, story, people, person, quotes, show, search, brief),
     *(correct, suggestions, knowledge),
 ):
     main.add_command(command)

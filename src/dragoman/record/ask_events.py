@@ -26,7 +26,7 @@ class EventsAsked(Struct, frozen=True, kw_only=True):
     `parties`: one of them takes part. `since` and `until`: some day of the event may lie between them, both included.
     `language` and `outlet` (by name or domain) are those of an article that tells it, `country` that of one who takes
     part or of the place (ISO 3166 alpha-3), `story` the id of the story in which most tell it. `has_end`: whether it is
-    told by when it will have been, `told_since`: an article of this day or later tells it.
+    told by when it will have been, `told_since` and `told_until`: an article of these days tells it.
     """
 
     parties: Sequence[str] | None = None
@@ -40,6 +40,7 @@ class EventsAsked(Struct, frozen=True, kw_only=True):
     story: str | None = None
     has_end: bool | None = None
     told_since: date | None = None
+    told_until: date | None = None
 
 
 def event_ids(
@@ -49,16 +50,27 @@ def event_ids(
 
     At most `limit`, beginning behind the event `after`.
     """
-    walked = limit is not None and asked.parties is not None and are_many(connection, asked.parties)
+    walked = limit is not None and (asked.parties is None or are_many(connection, asked.parties))
     conditions = [*_conditions(asked, walked=walked), *_behind(connection, after)]
     where = " AND ".join(condition for condition, _ in conditions) or "1"
-    # Without the index, all events would be sorted before the first is known.
-    by = "events INDEXED BY events_in_time" if walked else "events"
     rows = connection.execute(
-        f"SELECT id FROM {by} WHERE {where} ORDER BY {_IN_TIME} LIMIT ?",
+        f"SELECT id FROM {_way(connection, asked) if walked else 'events'} WHERE {where} ORDER BY {_IN_TIME} LIMIT ?",
         [*(value for _, values in conditions for value in values), -1 if limit is None else limit],
     )
     return [event for (event,) in rows]
+
+
+def _way(connection: sqlite3.Connection, asked: EventsAsked) -> str:
+    """By which index to go through the events: by their ends where few end so late, else in the order of time.
+
+    Without it, all of them would be sorted before the first is known.
+    """
+    if asked.since is None:
+        return "events INDEXED BY events_in_time"
+    late = f"SELECT 1 FROM events INDEXED BY events_by_end WHERE {_END} >= ? LIMIT {MANY + 1}"
+    counted = connection.execute(f"SELECT count(*) FROM ({late})", (asked.since.isoformat(),))
+    are_few = counted.fetchone()[0] <= MANY
+    return f"events INDEXED BY {'events_by_end' if are_few else 'events_in_time'}"
 
 
 def are_many(connection: sqlite3.Connection, parties: Sequence[str]) -> bool:
@@ -76,8 +88,7 @@ def _conditions(asked: EventsAsked, *, walked: bool) -> Iterator[_Condition]:
         met = f"EXISTS ({taking_part} AND event = events.id)" if walked else f"id IN ({taking_part})"
         yield met, [list_text(asked.parties)]
     if asked.since is not None:
-        end = "when_latest" if asked.has_end else _END
-        yield f"{end} >= ? AND when_precision IS NOT NULL", [asked.since.isoformat()]
+        yield f"{_END} >= ? AND when_precision IS NOT NULL", [asked.since.isoformat()]
     if asked.until is not None:
         yield "coalesce(when_earliest, '') <= ? AND when_precision IS NOT NULL", [asked.until.isoformat()]
     if asked.types is not None:
@@ -101,7 +112,8 @@ def _told(asked: EventsAsked) -> Iterator[_Condition]:
         outlet = "(outlet_name = ? COLLATE NOCASE OR outlet_domain = ? COLLATE NOCASE)"
         yield _told_in(outlet), [asked.outlet, asked.outlet]
     if asked.told_since is not None:
-        yield _told_in("published_latest >= ?"), [asked.told_since.isoformat()]
+        until = "9999" if asked.told_until is None else asked.told_until.isoformat()
+        yield _told_in("published_latest BETWEEN ? AND ?"), [asked.told_since.isoformat(), until]
     if asked.story is not None:
         yield "story = ?", [asked.story]
 

@@ -12,6 +12,7 @@ from dragoman.model import Analysis, Source
 from dragoman.record.ask_stories import Story
 from dragoman.record.store import Folded, Record
 from dragoman.record.store import open_record as _open
+from dragoman.views.brief import Brief, brief
 from dragoman.views.correcting import Correcting, Said
 from dragoman.views.corrections import CorrectionLine, corrections
 from dragoman.views.events import EventLine, events
@@ -81,6 +82,10 @@ class OpenRecord:
     def story(self, id: str) -> StoryPage:
         """One story with its chapters, articles and events; raises `NotFound`."""
         return story(self.record, id)
+
+    def brief(self, about: str, since: date, until: date) -> Brief:
+        """What happened about one in these days, what is planned, was called off, is disputed and was said."""
+        return brief(self.record, about, since, until)
 
     def search(self, query: str, limit: int = 20) -> Found:
         """The articles that hold the words of a query, or tell in any language what it means; the best first."""

@@ -11,6 +11,7 @@ from dragoman.record.store import Record
 from dragoman.views.events import Dispute, EventLine, event_lines
 from dragoman.views.person import PersonPage, person
 from dragoman.views.quotes import Quote, quote_lines
+from dragoman.views.story import StoryPage, story
 
 _TABLES = {"v": "events", "s": "statements", "p": "identities", "d": "disagreements", "a": "articles"}
 _LEAST_LETTERS = 3
@@ -30,14 +31,16 @@ class ArticlePage(Struct, frozen=True, kw_only=True):
     warnings: tuple[str, ...]
 
 
-Shown = EventLine | Quote | PersonPage | Dispute | ArticlePage
+Shown = EventLine | Quote | PersonPage | Dispute | ArticlePage | StoryPage
 
 
 def show(record: Record, id: str) -> Shown:
-    """The event, statement, person, disagreement or article of this id, or of the only id that begins so.
+    """The event, statement, story, person, disagreement or article of this id, or of the only id that begins so.
 
     Raises `NotFound` where there is none, or more than one.
     """
+    if id.startswith("s") and not ask.ids_beginning(record.connection, "statements", id):
+        return story(record, id)
     full = _full_id(record, id)
     if full[0] == "v":
         return event_lines(record, [full])[0]

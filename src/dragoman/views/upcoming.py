@@ -7,7 +7,7 @@ from itertools import groupby
 
 from msgspec import Struct, structs
 
-from dragoman.record.ask_events import event_ids
+from dragoman.record.ask_events import EventsAsked, event_ids
 from dragoman.record.facts import Status
 from dragoman.record.store import Record
 from dragoman.views.events import EventLine, event_lines
@@ -34,20 +34,23 @@ def upcoming(record: Record, start: date, filters: Filters = EVERYTHING) -> tupl
     is planned, confirmed or postponed, or the one that the filters ask for; their `since` has no say, and their `limit`
     holds for the plans with a day and for those without.
     """
-    connection = record.connection
     parties = parties_meant(record, filters)
     if filters.about is not None and not parties:
         return ()
     asked = structs.replace(filters, since=None).asked(parties)
-    plans = structs.replace(asked, statuses=PLANS if filters.status is None else [filters.status])
-    dated = structs.replace(plans, since=start, has_end=True)
-    ids = event_ids(connection, dated, limit=filters.limit)
-    if filters.until is None:
-        opened = structs.replace(plans, told_since=start - _WAITED_FOR, has_end=False)
-        ids += event_ids(connection, opened, limit=filters.limit)
-    lines = sorted(event_lines(record, ids), key=lambda line: (_order(line, start), line.id))
-    by_days = groupby(lines, lambda line: _order(line, start))
+    by_days = groupby(plans(record, asked, start, filters.limit), lambda line: _order(line, start))
     return tuple(Days(*_days(*days), tuple(of_days)) for days, of_days in by_days)
+
+
+def plans(record: Record, asked: EventsAsked, start: date, limit: int | None = None) -> list[EventLine]:
+    """What is planned for `start` and later, in its order, of what is asked for; see `upcoming`."""
+    asked = structs.replace(asked, statuses=asked.statuses or PLANS)
+    dated = structs.replace(asked, since=start, has_end=True)
+    ids = event_ids(record.connection, dated, limit=limit)
+    if asked.until is None:
+        opened = structs.replace(asked, told_since=start - _WAITED_FOR, has_end=False)
+        ids += event_ids(record.connection, opened, limit=limit)
+    return sorted(event_lines(record, ids), key=lambda line: (_order(line, start), line.id))
 
 
 def _order(line: EventLine, start: date) -> tuple[date, date]:

@@ -3,6 +3,7 @@
 CREATE INDEX events_in_time ON events (
     when_earliest IS NULL, coalesce(when_earliest, when_latest, '9999'), coalesce(when_latest, '9999'), id
 );
+CREATE INDEX events_by_end ON events (coalesce(when_latest, '9999'));
 CREATE INDEX events_by_status ON events (status, when_latest);
 CREATE INDEX events_by_type ON events (type, when_latest);
 CREATE INDEX events_by_place ON events (place) WHERE place IS NOT NULL;
