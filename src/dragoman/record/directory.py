@@ -157,6 +157,16 @@ def keys_of(connection: sqlite3.Connection, identity: str) -> list[str]:
     return [key for (key,) in rows]
 
 
+def people_beginning(connection: sqlite3.Connection, key: str, most: int) -> list[str]:
+    """The ids of people a key of whose whole name begins so, at most so many."""
+    rows = connection.execute(
+        "SELECT DISTINCT identity FROM identity_names JOIN identities ON id = identity "
+        "WHERE identity_names.name_key BETWEEN ?1 AND ?1 || '{' AND kind = 'person' ORDER BY 1 LIMIT ?2",
+        (key, most),
+    )
+    return [identity for (identity,) in rows]
+
+
 def identities_partly_named(connection: sqlite3.Connection, key: Sequence[str]) -> list[str]:
     """The ids of those in whose names the parts of this key stand in a row, wherever."""
     rows = connection.execute(

@@ -134,7 +134,13 @@ def _bearers(record: Record, text: str) -> list[Party]:
     known = directory.countries_of(connection, countries_called(text))
     spelled = [] if known else _parties(record, directory.identities_named(connection, key))
     called = [one for one in spelled if one.kind == "person" or len(key) > 1 or _is_called(record, one, key)]
-    return (called or _parties(record, known or directory.identities_of(connection, *known_as(text))))[:_MOST_BEARERS]
+    if called:
+        return called[:_MOST_BEARERS]
+    ids = known or directory.identities_of(connection, *known_as(text))
+    if not ids and len(key) == 1 and len(folded_words(text)) > 1:
+        # Where words stand without spaces, a family name is the beginning of the whole one.
+        ids = directory.people_beginning(connection, key[0], _MOST_BEARERS)
+    return _parties(record, ids)[:_MOST_BEARERS]
 
 
 def _parties(record: Record, ids: Sequence[str]) -> list[Party]:

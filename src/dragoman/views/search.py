@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from dragoman.record import ask_topics, ask_words
 from dragoman.record.ask_articles import Card, cards
+from dragoman.record.ask_pairs import officials
 from dragoman.record.store import Record
 from dragoman.views.query import Term, terms
 from dragoman.views.snippets import Snippet, in_mention, naming_one, with_words
@@ -66,8 +67,8 @@ def search(record: Record, query: str, limit: int = 20) -> Found:
     """The articles that hold all words of a query, and those in any language that tell what it means.
 
     A name finds whom it names in every script, the name of a kind of event ("talks") the articles that tell one with
-    those who are named, other words only themselves. Raises `WrongQuestion` for a query that is too long
-    or has no word.
+    those who are named (a country means those who speak for it, too), other words only themselves. Raises
+    `WrongQuestion` for a query that is too long or has no word.
     """
     asked = terms(record, query)
     candidates = _candidates(record, asked)
@@ -88,7 +89,8 @@ def _candidates(record: Record, asked: Sequence[Term]) -> dict[int, _Candidate]:
     groups = [[party.id for party in term.names] for term in asked if term.names]
     kinds = [kind for term in asked if not term.names for kind in term.kinds]
     if kinds and (groups or not plain):
-        events = ask_topics.events_of(connection, kinds, groups, _MOST_EVENTS)
+        acting = [[*group, *officials(connection, group)] for group in groups]
+        events = ask_topics.events_of(connection, kinds, acting, _MOST_EVENTS)
         for telling in ask_topics.telling(connection, events, _MOST_LOOKED_AT):
             found[telling.number].grounds["event"] = None
             found[telling.number].tellings.append(telling)

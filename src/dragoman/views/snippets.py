@@ -86,17 +86,21 @@ def _plain(word: str) -> str:
 
 def _around(text: str, marks: Sequence[tuple[Span, int]]) -> Snippet:
     """A stretch about that mark near which the most that was asked for stands; the marks are in order."""
+    longest = _LONGEST // 2 if marks and _is_wide(text[marks[0][0][0]]) else _LONGEST
 
     def near(first: int) -> int:
         begin = marks[first][0][0]
-        return len({place for (start, end), place in marks if begin <= start and end <= begin + _LONGEST - _BEFORE})
+        return len({place for (start, end), place in marks if begin <= start and end <= begin + longest - _BEFORE})
 
     best = max(range(len(marks)), key=lambda first: (near(first), -first), default=None)
     begin = 0 if best is None else _cut_before(text, marks[best][0][0])
-    end = _cut_behind(text, begin + _LONGEST)
-    return Snippet(
-        text[begin:end], (begin, end), _apart([mark for mark, _ in marks if begin <= mark[0] and mark[1] <= end])
-    )
+    inside = [mark for mark, _ in marks if begin <= mark[0] and mark[1] <= begin + longest]
+    end = _cut_behind(text, begin, begin + longest, max((mark[1] for mark in inside), default=begin))
+    return Snippet(text[begin:end], (begin, end), _apart(inside))
+
+
+def _is_wide(sign: str) -> bool:
+    return unicodedata.east_asian_width(sign) in ("W", "F")
 
 
 def _cut_before(text: str, mark: int) -> int:
@@ -108,10 +112,14 @@ def _cut_before(text: str, mark: int) -> int:
     return begin if blank < 0 else blank + 1
 
 
-def _cut_behind(text: str, end: int) -> int:
+def _cut_behind(text: str, begin: int, end: int, last_mark: int) -> int:
+    """Where to end: with the paragraph, if it is not too short, else between words; no mark is cut."""
+    paragraph = text.find("\n", max(last_mark, begin + _BEFORE), end)
+    if paragraph >= 0:
+        return paragraph
     if end >= len(text):
         return len(text)
-    blank = max(text.rfind(" ", end - _BEFORE, end), text.rfind("\n", end - _BEFORE, end))
+    blank = text.rfind(" ", max(last_mark, end - _BEFORE), end)
     return end if blank < 0 else blank
 
 
