@@ -7,7 +7,7 @@ articles came.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -15,7 +15,12 @@ from dragoman.record.rows import list_text
 
 # Of more articles than these, the best are not looked for among all.
 MANY = 4_000
+MANY_SAYING = 20_000
 _LATEST = 2_000
+_LATEST_FIRST = (
+    f"SELECT number, published_latest, key FROM articles ORDER BY published_latest DESC, key DESC LIMIT {_LATEST}"
+)
+_GAP = 2_000
 _IDS = "(SELECT value FROM json_each(?))"
 
 
@@ -35,15 +40,45 @@ def saying(connection: sqlite3.Connection, asked: Sequence[Words], most: int) ->
     expression = " AND ".join(map(str, asked))
     if not asked:
         return []
-    if _are_many(connection, "SELECT rowid FROM article_words WHERE article_words MATCH ?", [expression]):
-        said = "EXISTS (SELECT 1 FROM article_words WHERE article_words MATCH ? AND rowid = number)"
-        return _latest(connection, [(said, expression)], most)
-    rows = connection.execute(
-        "SELECT number FROM articles JOIN (SELECT rowid, bm25(article_words, 8.0, 1.0) AS rank FROM article_words "
-        "WHERE article_words MATCH ?) ON number = rowid ORDER BY round(rank, 6), key LIMIT ?",
-        (expression, most),
-    )
-    return [number for (number,) in rows]
+    found = "SELECT rowid FROM article_words WHERE article_words MATCH ?"
+    if _are_many(connection, found, [expression], MANY_SAYING):
+        return _latest_saying(connection, expression, most)
+    ranked = connection.execute(
+        "SELECT round(bm25(article_words, 8.0, 1.0), 6) AS rank, rowid FROM article_words WHERE article_words MATCH ? "
+        "ORDER BY rank",
+        (expression,),
+    ).fetchall()
+    # Of those that fit as well as the last one none is left out before their keys are known.
+    worst = ranked[most - 1][0] if len(ranked) > most else None
+    best = {number: rank for rank, number in ranked if worst is None or rank <= worst}
+    rows = connection.execute(f"SELECT key, number FROM articles WHERE number IN {_IDS}", (list_text(best),))
+    in_order = sorted((best[number], key, number) for key, number in rows)
+    return [number for _, _, number in in_order[:most]]
+
+
+def _latest_saying(connection: sqlite3.Connection, expression: str, most: int) -> list[int]:
+    """Of the latest articles, those that the full text finds."""
+    latest = [number for (number,) in connection.execute(f"SELECT number FROM ({_LATEST_FIRST})")]
+    found: set[int] = set()
+    # Articles of neighbouring days mostly have neighbouring numbers: the full text is asked by stretches of numbers.
+    for first, last in _stretches(sorted(latest)):
+        rows = connection.execute(
+            "SELECT rowid FROM article_words WHERE article_words MATCH ? AND rowid BETWEEN ? AND ?",
+            (expression, first, last),
+        )
+        found.update(number for (number,) in rows)
+    return [number for number in latest if number in found][:most]
+
+
+def _stretches(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    first = last = numbers[0] if numbers else 0
+    for number in numbers:
+        if number - last > _GAP:
+            yield first, last
+            first = number
+        last = number
+    if numbers:
+        yield first, last
 
 
 def says(connection: sqlite3.Connection, number: int, words: Words) -> bool:
@@ -71,19 +106,16 @@ def naming(connection: sqlite3.Connection, groups: Sequence[Sequence[str]], most
     return [number for (number,) in rows]
 
 
-def _are_many(connection: sqlite3.Connection, select: str, values: Sequence[str]) -> bool:
-    counted = connection.execute(f"SELECT count(*) FROM ({select} LIMIT {MANY + 1})", values)
-    return bool(counted.fetchone()[0] > MANY)
+def _are_many(connection: sqlite3.Connection, select: str, values: Sequence[str], many: int = MANY) -> bool:
+    counted = connection.execute(f"SELECT count(*) FROM ({select} LIMIT {many + 1})", values)
+    return bool(counted.fetchone()[0] > many)
 
 
 def _latest(connection: sqlite3.Connection, conditions: Sequence[tuple[str, str]], most: int) -> list[int]:
     """The latest articles that fit, of the latest that there are."""
     where = " AND ".join(condition for condition, _ in conditions)
-    latest = (
-        f"SELECT number, published_latest, key FROM articles ORDER BY published_latest DESC, key DESC LIMIT {_LATEST}"
-    )
     rows = connection.execute(
-        f"SELECT number FROM ({latest}) WHERE {where} LIMIT ?",
+        f"SELECT number FROM ({_LATEST_FIRST}) WHERE {where} LIMIT ?",
         [*(value for _, value in conditions), most],
     )
     return [number for (number,) in rows]

@@ -21,6 +21,8 @@ from dragoman.views.naming import known_as
 
 LONGEST = 300
 _MOST_TERMS = 24
+# Of what is shorter, too many words are the beginning.
+_LEAST_BEGINNING = 3
 _MOST_BEARERS = 20
 _LONGEST_NAME = 6
 _LONGEST_CUT = 20
@@ -40,7 +42,7 @@ def terms(record: Record, query: str) -> tuple[Term, ...]:
     """The parts of a query, each as long as a name or a name of events goes; quotation marks keep words together.
 
     Words in quotation marks, and one with a star behind it, are only looked for as they stand. Raises `WrongQuestion`
-    for a query that is too long or has no words.
+    for a query that is too long, has no words, or asks for too short a beginning.
     """
     if len(query) > LONGEST:
         raise WrongQuestion(f"a query has at most {LONGEST} characters, not {len(query)}")
@@ -50,6 +52,8 @@ def terms(record: Record, query: str) -> tuple[Term, ...]:
     found = [term for term in found if term.words.words]
     if not found:
         raise WrongQuestion("a query needs a word")
+    if any(term.words.is_beginning and len("".join(term.words.words)) < _LEAST_BEGINNING for term in found):
+        raise WrongQuestion(f"the beginning of a word needs {_LEAST_BEGINNING} letters before its star")
     if len(found) > _MOST_TERMS:
         raise WrongQuestion(f"a query has at most {_MOST_TERMS} words, not {len(found)}")
     return tuple(found)
