@@ -32,9 +32,11 @@ TASKS = (
     "events",
     "parallel",
     "own_record",
+    "partners",
     "identification",
     "archives",
     "lists",
+    "duplicates",
     "speed",
 )
 # Tasks whose file has another name.

@@ -83,8 +83,9 @@ def select(connection: sqlite3.Connection, select: str, column: str, ids: Sequen
 def copies(connection: sqlite3.Connection) -> list[Copy]:
     """Every article that reprints another."""
     rows = connection.execute(
-        "SELECT copy.key, origin.key, containment FROM copies JOIN articles copy ON copy.number = copies.article "
-        "JOIN articles origin ON origin.number = copies.origin ORDER BY copy.key"
+        "SELECT copy.key, origin.key, containment, credit FROM copies "
+        "JOIN articles copy ON copy.number = copies.article JOIN articles origin ON origin.number = copies.origin "
+        "ORDER BY copy.key"
     )
     return [Copy(*row) for row in rows]
 

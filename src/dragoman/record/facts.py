@@ -103,11 +103,15 @@ class Rulings(Struct, frozen=True):
 
 
 class Copy(Struct, frozen=True):
-    """An article that reprints another, and how much of the shorter stands in the longer."""
+    """An article that reprints another, and how much of the shorter stands in the longer.
+
+    `credit` is the agency that it names as its source, where that is not the outlet of the origin.
+    """
 
     article: str
     origin: str
     containment: float
+    credit: str | None = None
 
 
 class Telling(Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from msgspec import Struct
 
-from dragoman.record import interim
+from dragoman.record import copies, interim
 from dragoman.record.derive import derive
 from dragoman.record.derived_tables import write_derived
 from dragoman.record.events import folding as events_folding
@@ -30,7 +30,7 @@ class Layer(Struct, frozen=True):
 
 
 LAYERS: tuple[Layer, ...] = (
-    Layer(interim.fold_copies, ("copies",)),
+    Layer(copies.fold, ("copies", "copy_links", "fingerprints", "fingerprinted")),
     Layer(interim.fold_identity, ("suggestions", "identity_entities", "identity_names", "identities")),
     Layer(stories_folding.fold, ("story_keys", "story_features", "story_chapters", "story_articles", "stories")),
     Layer(events_folding.fold, ("telling_links", "telling_blocks", "event_tellings", "event_parties", "events")),

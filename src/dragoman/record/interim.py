@@ -1,32 +1,13 @@
 """Interim: copies and identities worked out from all."""
 
-from dragoman.record.copies import copies
 from dragoman.record.derived_tables import _write_identities, _write_suggestions
 from dragoman.record.identity import resolved
-from dragoman.record.rows import insert
 from dragoman.record.shelf import filed
 
 
-def fold_copies(connection, filings, articles, rulings):
+def fold_identity(connection, filings, articles, rulings):
     for table in ("disagreement_claims", "disagreement_events", "disagreements", "statement_versions", "statements"):
         connection.execute(f"DELETE FROM {table}")
-    before = set(connection.execute("SELECT article, origin FROM copies"))
-    connection.execute("DELETE FROM copies")
-    numbers = dict(connection.execute("SELECT key, number FROM articles").fetchall())
-    insert(
-        connection,
-        "copies",
-        ["article", "origin", "containment"],
-        [
-            (numbers[c.article], numbers[c.origin], c.containment)
-            for c in copies(sorted(filed(connection), key=lambda o: o.key))
-        ],
-    )
-    after = set(connection.execute("SELECT article, origin FROM copies"))
-    return {a for a, _ in before ^ after}
-
-
-def fold_identity(connection, filings, articles, rulings):
     q = "SELECT article, entity, identity, name, kind, country FROM identity_entities JOIN identities ON id = identity"
     before = set(connection.execute(q))
     for table in ("suggestions", "identity_entities", "identity_names", "identities"):

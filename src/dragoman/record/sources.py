@@ -15,13 +15,24 @@ class Voice(Protocol):
     `cited_here` are those whom the sentence itself names.
     """
 
-    outlets: tuple[str, ...]
-    cited: tuple[str, ...]
-    cited_here: tuple[str, ...]
-
     @property
     def local(self) -> Local:
         """Article and telling by their keys."""
+        ...
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The names by which its outlet can be cited."""
+        ...
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """Whom its article names."""
+        ...
+
+    @property
+    def cited_here(self) -> tuple[str, ...]:
+        """Whom its sentence names."""
         ...
 
 

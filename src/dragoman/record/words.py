@@ -8,9 +8,6 @@ from collections.abc import Iterator
 
 from dragoman.model import Span
 
-# Scripts whose words stand without spaces between them (ISO 15924).
-UNSPACED = frozenset({"Hani", "Hans", "Hant", "Hira", "Jpan", "Kana", "Khmr", "Laoo", "Mymr", "Thai", "Tibt"})
-
 _WORD = re.compile(r"\w+")
 _UNSPACED = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 _UNSPACED_LETTER = re.compile(f"({_UNSPACED})")
@@ -27,15 +24,6 @@ def placed_words(text: str) -> Iterator[tuple[str, Span]]:
     for match in _PLACED.finditer(text):
         for word in folded_words(match[0]):
             yield word, match.span()
-
-
-def shingles(text: str, script: str) -> list[str]:
-    """Every run of five words, or of eight letters where words stand without spaces; a shorter text is one run."""
-    parts = folded_words(text)
-    joint, length = ("", 8) if script in UNSPACED else (" ", 5)
-    if len(parts) <= length:
-        return [joint.join(parts)] if parts else []
-    return [joint.join(parts[start : start + length]) for start in range(len(parts) - length + 1)]
 
 
 def containment(one: list[str], other: list[str]) -> float:

@@ -14,7 +14,7 @@ from dragoman.record.ask_pairs import officials
 from dragoman.record.facts import Status
 from dragoman.record.store import Record
 from dragoman.views.events import Dispute, EventLine, Party, event_lines
-from dragoman.views.filters import one_named
+from dragoman.views.filters import one_head
 from dragoman.views.quotes import Quote, quote_lines
 from dragoman.views.upcoming import plans
 
@@ -50,7 +50,7 @@ def brief(record: Record, about: str, since: date, until: date) -> Brief:
 
     At most 200 events of a kind and 100 statements. Raises `NotFound` or `AmbiguousName`.
     """
-    one = one_named(record, about)
+    one = one_head(record, about)
     speaking = [one.id, *officials(record.connection, [one.id])]
     happened = _happened(record, EventsAsked(parties=speaking, since=since, until=until, statuses=_HAPPENED))
     planned = plans(record, EventsAsked(parties=speaking), since, _MOST_EVENTS)
@@ -58,7 +58,7 @@ def brief(record: Record, about: str, since: date, until: date) -> Brief:
     called_off = event_lines(record, event_ids(record.connection, told, limit=_MOST_EVENTS))
     disputes = {one.id: one for line in (*happened, *planned, *called_off) for one in line.disagreements}
     return Brief(
-        about=Party(one.id, one.name, one.kind),
+        about=Party(*one),
         officials=len(speaking) - 1,
         since=since,
         until=until,

@@ -12,10 +12,11 @@ from dragoman.knowledge.countries import countries_called
 from dragoman.language.keys import name_key
 from dragoman.record import ask, directory
 from dragoman.record.ask_events import EventsAsked, event_ids
+from dragoman.record.directory import Head
 from dragoman.record.facts import Identity, Status
 from dragoman.record.store import Record
 from dragoman.record.words import folded_words
-from dragoman.views.naming import Meant, meant
+from dragoman.views.naming import Meant, ids_meant, meant
 
 
 class Filters(Struct, frozen=True, kw_only=True):
@@ -99,6 +100,20 @@ def one_meant(record: Record, name: str, found: Meant) -> Identity:
     return candidates[0]
 
 
+def one_head(record: Record, name: str) -> Head:
+    """Who the only bearer of this name is, found without all that the record holds of him. Raises as `one_named`."""
+    ids, _ = ids_meant(record, name)
+    heads, key = directory.heads(record.connection, ids), name_key(name)
+    countries = directory.countries_of(record.connection, countries_called(name))
+    full = [one for one in heads if name_key(one.name) == key or one.id in countries]
+    if len(heads) == 1:
+        return heads[0]
+    if len(full) == 1 and (len(key) > 1 or [one.kind for one in heads].count("person") < 2):
+        return full[0]
+    one = one_named(record, name)
+    return Head(one.id, one.name, one.kind)
+
+
 def _is_country_called(one: Identity, name: str) -> bool:
     return one.kind == "country" and one.country in countries_called(name)
 
@@ -127,7 +142,7 @@ def _shown(name: str) -> str:
 
 def parties_meant(record: Record, filters: Filters) -> list[str] | None:
     """The ids of those whom the filters name; `None` where they name nobody, or nobody bears the name."""
-    return None if filters.about is None else [one.id for one in named(record, filters.about)] or None
+    return None if filters.about is None else ids_meant(record, filters.about)[0] or None
 
 
 def events_meant(record: Record, filters: Filters) -> list[str]:
@@ -144,7 +159,7 @@ def events_meant(record: Record, filters: Filters) -> list[str]:
 def statements_meant(record: Record, filters: Filters) -> list[str]:
     """The ids of the statements that fit: speaker or words, days of publication, types of event in the words."""
     connection = record.connection
-    speakers = None if filters.about is None else [one.id for one in named(record, filters.about)]
+    speakers = parties_meant(record, filters)
     found = ask.statement_ids(
         connection,
         speakers=speakers or None,

@@ -47,6 +47,12 @@ def meant(record: Record, name: str, by_sound: bool = False) -> Meant:
     The surest way that finds somebody counts: an id; a spelling of the record; one that is known, or the sound of what
     is known; the name with an ending of some language undone; if `by_sound`, a name of the record that sounds so.
     """
+    ids, by = ids_meant(record, name, by_sound)
+    return Meant(tuple(directory.identities(record.connection, ids)), by) if ids else Meant()
+
+
+def ids_meant(record: Record, name: str, by_sound: bool = False) -> tuple[list[str], FoundBy | None]:
+    """The ids of those whom `meant` finds, and how they were found."""
     connection = record.connection
     key = name_key(name)
     ways: tuple[tuple[FoundBy, Iterable[Sequence[str]]], ...] = (
@@ -58,10 +64,10 @@ def meant(record: Record, name: str, by_sound: bool = False) -> Meant:
     )
     for by, tries in ways:
         for ids in tries:
-            found = directory.identities(connection, ids) if ids else []
+            found = [head.id for head in directory.heads(connection, ids)] if ids else []
             if found:
-                return Meant(tuple(found), by)
-    return Meant()
+                return found, by
+    return [], None
 
 
 def _countries(record: Record, name: str) -> list[str]:

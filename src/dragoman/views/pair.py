@@ -9,10 +9,11 @@ from msgspec import Struct
 
 from dragoman.errors import WrongQuestion
 from dragoman.record.ask_pairs import events_between, officials
-from dragoman.record.facts import Identity, Status
+from dragoman.record.directory import Head
+from dragoman.record.facts import Status
 from dragoman.record.store import Record
 from dragoman.views.events import EventLine, Party, event_lines
-from dragoman.views.filters import one_named
+from dragoman.views.filters import one_head
 from dragoman.views.intensity import Month, intensity, months
 
 
@@ -56,7 +57,7 @@ def between(
     event `after`. Raises `NotFound` or `AmbiguousName` for a name that does not mean one, `WrongQuestion` where both
     mean the same.
     """
-    first, second = one_named(record, one), one_named(record, other)
+    first, second = one_head(record, one), one_head(record, other)
     if first.id == second.id:
         raise WrongQuestion(f"{one!r} and {other!r} are one: {first.name} ({first.id})")
     speaking = [_speaking(record, first, but=second), _speaking(record, second, but=first)]
@@ -66,8 +67,8 @@ def between(
     begin = ids.index(after) + 1 if after in scores else 0
     shown = ids[begin:] if limit is None else ids[begin : begin + limit]
     return PairPage(
-        one=Party(first.id, first.name, first.kind),
-        other=Party(second.id, second.name, second.kind),
+        one=Party(*first),
+        other=Party(*second),
         officials=(len(speaking[0]) - 1, len(speaking[1]) - 1),
         total=len(found),
         statuses=_counted(event.status for event in found),
@@ -77,7 +78,7 @@ def between(
     )
 
 
-def _speaking(record: Record, one: Identity, but: Identity) -> list[str]:
+def _speaking(record: Record, one: Head, but: Head) -> list[str]:
     """The ids of one and of those who speak for it."""
     return [one.id, *(id for id in officials(record.connection, [one.id]) if id not in (one.id, but.id))]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.record.stories.telling import batches, fold_waiting, made, rows
 
 from dragoman.record.filings import Filings
 from dragoman.record.store import Record, record_in_memory
-from tests.record.stories.telling import batches, fold_waiting, made, rows
 
 
 def told_at_once(analyses: list) -> list:

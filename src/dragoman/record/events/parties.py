@@ -110,6 +110,15 @@ def are_same(one: Told, other: Told, who: Who) -> bool:
     return not any(side.left or side.right for side in sides)
 
 
+def officials(told: Told, who: Who) -> dict[str, Parties]:
+    """The people who take part, by country."""
+    found: dict[str, set[str]] = {}
+    for party in (who[one] for part in told.parties for one in part):
+        if party.kind == "person" and party.country is not None:
+            found.setdefault(party.country, set()).add(party.id)
+    return {land: frozenset(people) for land, people in found.items()}
+
+
 def can_call_off(off: Told, meeting: Told, who: Who) -> bool:
     """Whether the meeting that somebody calls off can be this one: who refuses to see one refuses no conference."""
     side = laid(off.parties[0], meeting.parties[0], who)

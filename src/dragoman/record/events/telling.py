@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
@@ -11,12 +11,13 @@ from zlib import crc32
 import msgspec
 from msgspec import Struct
 
-from dragoman.model import Article, EventMention, Span, When
+from dragoman.model import Analysis, Article, EventMention, Span, When
 from dragoman.record.copies import outlet_key, outlet_keys
 from dragoman.record.facts import Filed, Local, Status
+from dragoman.record.families import MEETING, PHONE, family_of
 from dragoman.record.rows import when_from_row, when_row
 from dragoman.record.sources import outlet_name
-from dragoman.record.status import MEETING, PHONE, family_of, status_of
+from dragoman.record.status import status_of
 from dragoman.record.words import folded_words
 
 Parties = frozenset[str]
@@ -30,8 +31,8 @@ class Told(Struct, frozen=True, kw_only=True, dict=True):
 
     `family` is what can be one event; `origin` the article that its article reprints, or its own; `words` a sketch of
     the words of its sentence and `saying` a number that the same sentence has everywhere. `outlets` are the names by
-    which the origin's outlet is cited, `cited` those that the origin cites, `cited_here` those in the sentence itself. A
-    headline tells in the present what the text dates.
+    which the origin's outlet is cited, `cited` those that the origin cites, `cited_here` those in the sentence itself.
+    A headline tells in the present what the text dates.
     """
 
     article: str
@@ -138,7 +139,6 @@ def tellings_of(
         sentence = article.text[slice(*mention.sentence)]
         folded = folded_words(sentence)
         family = family_of(mention, article.text[slice(*mention.trigger)], article.language)
-        start = mention.sentence[0]
         found.append(
             Told(
                 article=filed.key,
@@ -148,13 +148,7 @@ def tellings_of(
                 contexts=mention.contexts,
                 auxiliary=mention.auxiliary,
                 family=family,
-                status=status_of(
-                    mention,
-                    family,
-                    sentence,
-                    (mention.trigger[0] - start, mention.trigger[1] - start),
-                    article.language,
-                ),
+                status=_status(article, filed.analysis, mention, family),
                 actors=_parties(mention.actors, identities),
                 recipients=_parties(mention.recipients, identities),
                 according_to=identities.get(mention.according_to or ""),
@@ -176,6 +170,17 @@ def tellings_of(
             )
         )
     return found
+
+
+def _status(article: Article, analysis: Analysis, mention: EventMention, family: str) -> Status:
+    start, end = mention.sentence
+    others = [
+        (other.trigger[0] - start, other.trigger[1] - start)
+        for other in analysis.events
+        if other.sentence == mention.sentence and other.id != mention.id
+    ]
+    trigger = mention.trigger[0] - start, mention.trigger[1] - start
+    return status_of(mention, family, article.text[start:end], trigger, article.language, others)
 
 
 def _headline_end(article: Article) -> int:
@@ -201,7 +206,12 @@ def _cited_here(filed: Filed, mention: EventMention) -> tuple[str, ...]:
 
 
 _NAMES = Told.__struct_fields__
-_ROWS = {"when": when_row, "published": when_row, "actors": sorted, "recipients": sorted}
+_ROWS: dict[str, Callable[[Any], list[Any]]] = {
+    "when": when_row,
+    "published": when_row,
+    "actors": sorted,
+    "recipients": sorted,
+}
 _encoder = msgspec.msgpack.Encoder()
 
 

@@ -47,30 +47,24 @@ _LEVEL_OF_YEAR, _LEVEL_OF_RECENT_YEAR = 19, 12
 _LEVEL_OF_NAME, _LEVEL_OF_SOUND = 14, 10
 _LEVEL_OF_DAY, _LEVEL_OF_MONTH = 14, 10
 _LEVEL_OF_DEED = 8
-_NUMBER = re.compile(r"\d[\d.,\u066b\u066c\u00a0\u202f]*")
+# A digit within a word of letters with cases is no number; elsewhere words may stand close to it.
+_NUMBER = re.compile(r"(?<![A-Za-z\u00c0-\u052f\d])\d[\d.,\u066b\u066c\u00a0\u202f]*")
 _SHORTEST_KEY = 3
 _RECENT_YEAR = 2010
 _LONGEST_TEXT = 20_000
 
 
 class Features(Struct, frozen=True, eq=False):
-    """The features of an article, each once and in order, with the length of each kind's row of levels."""
+    """The features of an article, each once and in order."""
 
     numbers: Numbers
-    lengths: NDArray[np.float32]
 
 
 def features(analysis: Analysis) -> Features:
     """The features of an article's analysis."""
     assert analysis.article is not None
     text = _whole(analysis.article)
-    return of_numbers(np.sort(np.concatenate((_of_text(text), _of_facts(analysis, text)))))
-
-
-def of_numbers(numbers: Numbers) -> Features:
-    """The features that these numbers are."""
-    weights = np.square(levels_of(numbers))
-    return Features(numbers, np.sqrt(np.bincount(kinds_of(numbers), weights, KINDS)).astype(np.float32))
+    return Features(np.sort(np.concatenate((_of_text(text), _of_facts(analysis, text)))))
 
 
 def kinds_of(numbers: Numbers) -> Numbers:

@@ -145,4 +145,4 @@ def _called(head: Filed) -> tuple[Any, ...]:
     often = Counter(mention.entity for mention in head.analysis.mentions)
     names = {entity.id: entity.name for entity in head.analysis.entities if entity.kind != "country"}
     most = sorted(names, key=lambda one: (-often[one], names[one], one))[:_NAMES]
-    return content_id("s", head.key), head.analysis.article.title, list_text([names[one] for one in most])
+    return content_id("y", head.key), head.analysis.article.title, list_text([names[one] for one in most])
