@@ -21,7 +21,7 @@ from dragoman.cli import main
 
 COMMANDS = (
     "analyse", "read", "timeline", "people", "person", "events", "quotes", "show", "languages", "schema", "demo",
-    "correct", "suggestions", "knowledge", "follow", "explain",
+    "correct", "suggestions", "knowledge", "follow", "explain", "between", "upcoming", "story", "search", "brief",
 )  # fmt: skip
 
 

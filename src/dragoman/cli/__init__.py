@@ -16,7 +16,9 @@ from dragoman.cli.ask import chain, disagreements, events, people, person, quote
 from dragoman.cli.correct import correct, suggestions
 from dragoman.cli.explain import explain
 from dragoman.cli.follow import follow
+from dragoman.cli.history import between, story, upcoming
 from dragoman.cli.knowledge import knowledge
+from dragoman.cli.searching import brief, search
 from dragoman.cli.shared import (
     codes,
     columns_told,
@@ -130,20 +132,8 @@ def read(
 
 
 for command in (
-    explain,
-    follow,
-    timeline,
-    events,
-    disagreements,
-    people,
-    person,
-    quotes,
-    show,
-    chain,
-    correct,
-    suggestions,
-    verify,
-    knowledge,
+    *(explain, follow, timeline, events, between, upcoming, story, disagreements, people, person, quotes, show, chain),
+    *(search, brief, correct, suggestions, verify, knowledge),
 ):
     main.add_command(command)
 

@@ -18,7 +18,6 @@ from dragoman.record.facts import (
     Event,
     Filed,
 )
-from dragoman.record.filings import Filings
 from dragoman.record.rows import list_text
 from dragoman.record.shelf import filed_by_number
 from dragoman.record.statements import asking as _statements
@@ -93,47 +92,6 @@ def copies(connection: sqlite3.Connection) -> list[Copy]:
         "ORDER BY copy.key"
     )
     return [Copy(*row) for row in rows]
-
-
-def event_ids(
-    connection: sqlite3.Connection,
-    *,
-    parties: Sequence[str] | None = None,
-    since: date | None = None,
-    until: date | None = None,
-    type: str | None = None,
-    language: str | None = None,
-) -> list[str]:
-    """The ids of the events that fit, in the order of time; those whose end is open come last.
-
-    `parties`: one of them takes part. `since` and `until`: some day of the event may lie between them, both
-    included. `language`: an article in it tells the event.
-    """
-    conditions, values = ["1"], []
-    if parties is not None:
-        conditions.append("id IN (SELECT event FROM event_parties WHERE identity IN (SELECT value FROM json_each(?)))")
-        values.append(list_text(parties))
-    if since is not None:
-        conditions.append("coalesce(when_latest, '9999') >= ? AND when_precision IS NOT NULL")
-        values.append(since.isoformat())
-    if until is not None:
-        conditions.append("coalesce(when_earliest, '') <= ? AND when_precision IS NOT NULL")
-        values.append(until.isoformat())
-    if type is not None:
-        conditions.append("type = ?")
-        values.append(type.upper())
-    if language is not None:
-        conditions.append(
-            "id IN (SELECT event FROM event_tellings JOIN articles ON number = article WHERE language = ?)"
-        )
-        values.append(language)
-    rows = connection.execute(
-        f"SELECT id FROM events WHERE {' AND '.join(conditions)} "
-        "ORDER BY when_earliest IS NULL, coalesce(when_earliest, when_latest, '9999'), "
-        "coalesce(when_latest, '9999'), id",
-        values,
-    )
-    return [event for (event,) in rows]
 
 
 def events(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> list[Event]:
@@ -223,19 +181,11 @@ def events_told_with(connection: sqlite3.Connection, words: str) -> set[str]:
     """The ids of the events in one of whose sentences these words stand one after the other."""
     phrase = f" {' '.join(folded_words(words))} "
     rows = connection.execute(
-        "SELECT event, number, mention FROM event_tellings JOIN articles ON number = event_tellings.article "
-        "WHERE articles.key IN (SELECT value FROM json_each(?))",
+        "SELECT event, substr(text, sentence_start + 1, sentence_end - sentence_start) FROM articles "
+        "JOIN event_tellings ON article = articles.number WHERE key IN (SELECT value FROM json_each(?))",
         (list_text(articles_with(connection, words)),),
     )
-    filings = Filings(connection)
-    found = set()
-    for event, number, mention in rows.fetchall():
-        analysis = filings[number].analysis
-        assert analysis.article is not None
-        sentence = next(one.sentence for one in analysis.events if one.id == mention)
-        if phrase in f" {' '.join(folded_words(analysis.article.text[slice(*sentence)]))} ":
-            found.add(event)
-    return found
+    return {event for event, sentence in rows if phrase in f" {' '.join(folded_words(sentence))} "}
 
 
 def languages(connection: sqlite3.Connection) -> dict[str, int]:

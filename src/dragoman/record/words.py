@@ -9,11 +9,9 @@ from collections.abc import Iterator
 from dragoman.model import Span
 
 _WORD = re.compile(r"\w+")
-_UNSPACED_LETTER = re.compile(
-    r"([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])"
-)
-
-_PLACED = re.compile(rf"{_UNSPACED_LETTER.pattern}|\w+?(?={_UNSPACED_LETTER.pattern}|\W|$)")
+_UNSPACED = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+_UNSPACED_LETTER = re.compile(f"({_UNSPACED})")
+_PLACED = re.compile(rf"{_UNSPACED}|(?:(?!{_UNSPACED})\w)+")
 
 
 def folded_words(text: str) -> list[str]:
@@ -21,11 +19,11 @@ def folded_words(text: str) -> list[str]:
     return _WORD.findall(_UNSPACED_LETTER.sub(r" \1 ", unicodedata.normalize("NFKC", text).casefold()))
 
 
-def located_words(text: str) -> Iterator[tuple[str, Span]]:
-    """Each word as `folded_words` gives it, with its place in the text."""
-    for found in _PLACED.finditer(text):
-        for word in folded_words(found.group()):
-            yield word, found.span()
+def placed_words(text: str) -> Iterator[tuple[str, Span]]:
+    """The words of `folded_words` with their places in the text, in code points."""
+    for match in _PLACED.finditer(text):
+        for word in folded_words(match[0]):
+            yield word, match.span()
 
 
 def containment(one: list[str], other: list[str]) -> float:

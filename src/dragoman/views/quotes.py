@@ -12,7 +12,7 @@ from dragoman.record import ask, directory, evidence
 from dragoman.record.evidence import Passage
 from dragoman.record.facts import VersionKind
 from dragoman.record.store import Record
-from dragoman.record.words import folded_words, located_words
+from dragoman.record.words import folded_words, placed_words
 from dragoman.views.events import Party
 from dragoman.views.filters import EVERYTHING, Filters, statements_meant
 
@@ -87,7 +87,7 @@ def quote_lines(record: Record, ids: Sequence[str]) -> tuple[Quote, ...]:
 
 def left_out(full: str, cut: str) -> tuple[str, ...]:
     """The stretches of the full words that the cut ones have not."""
-    words = list(located_words(full))
+    words = list(placed_words(full))
     missing: list[tuple[int, int]] = []
     told = SequenceMatcher(None, [word for word, _ in words], folded_words(cut), autojunk=False)
     for what, first, last, _, _ in told.get_opcodes():

@@ -12,8 +12,9 @@ from dragoman.views.disagreements import Dispute, disputes
 from dragoman.views.events import EventLine, event_lines
 from dragoman.views.person import PersonPage, person
 from dragoman.views.quotes import Quote, quote_lines
+from dragoman.views.story import StoryPage, story
 
-_TABLES = {"v": "events", "s": "statements", "p": "identities", "d": "disagreements", "a": "articles"}
+_TABLES = {"v": "events", "s": "statements", "p": "identities", "d": "disagreements", "a": "articles", "y": "stories"}
 _LEAST_LETTERS = 3
 
 
@@ -31,17 +32,19 @@ class ArticlePage(Struct, frozen=True, kw_only=True):
     warnings: tuple[str, ...]
 
 
-Shown = EventLine | Quote | PersonPage | Dispute | ArticlePage
+Shown = EventLine | Quote | PersonPage | Dispute | ArticlePage | StoryPage
 
 
 def show(record: Record, id: str) -> Shown:
-    """The event, statement, person, disagreement or article of this id, or of the only id that begins so.
+    """The event, statement, story, person, disagreement or article of this id, or of the only id that begins so.
 
     Raises `NotFound` where there is none, or more than one.
     """
     full = full_id(record, id)
     if full[0] == "v":
         return event_lines(record, [full])[0]
+    if full[0] == "y":
+        return story(record, full)
     if full[0] == "s":
         return quote_lines(record, [full])[0]
     if full[0] == "p":
