@@ -29,6 +29,7 @@ class Kept(Struct, frozen=True, gc=False):
     article: int
 
 
+_Row = tuple[int, bytes, int, int, bytes, str, int]
 _COLUMNS = "number, told, event_tellings.anchor, settled, blocks, event, article"
 _decode_blocks = msgspec.msgpack.Decoder(tuple[int, ...]).decode
 
@@ -41,14 +42,16 @@ class Room:
         self._kept: dict[int, Kept] = {}
         self._who: dict[str, Party] = {}
 
-    def _from_row(self, row: Sequence[object]) -> Kept:
+    def _from_row(self, row: _Row) -> Kept:
         number, cell, anchor, settled, blocks, event, article = row
-        found = self._kept.get(number)  # type: ignore[call-overload]  # columns of SQLite have no types
-        if found is None or found.cell != cell or found.event != event or found.settled != settled:
-            told = found.told if found is not None and found.cell == cell else unpacked(cell)  # type: ignore[arg-type]
-            found = Kept(number, told, cell, anchor, bool(settled), _decode_blocks(blocks), event, article)  # type: ignore[arg-type]
-            self._kept[number] = found  # type: ignore[index]
-        return found
+        found = self._kept.get(number)
+        if found is not None and (found.cell, found.event, found.settled) == (cell, event, bool(settled)):
+            return found
+        told = found.told if found is not None and found.cell == cell else unpacked(cell)
+        kept = self._kept[number] = Kept(
+            number, told, cell, anchor, bool(settled), _decode_blocks(blocks), event, article
+        )
+        return kept
 
     def of_articles(self, articles: Iterable[int]) -> list[Kept]:
         """The tellings of these articles."""
