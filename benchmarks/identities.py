@@ -40,7 +40,7 @@ from dragoman.reading.lexicon import lexicon
 from dragoman.reading.people import known_by_full_name
 from dragoman.reading.stream import Stream
 from dragoman.record.facts import Filed
-from dragoman.record.identity import identities, identity_of
+
 
 DOCUMENTS = 150
 _LANGUAGES = ("bg", "cs", "pl", "ru", "sl", "uk")

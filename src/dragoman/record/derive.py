@@ -7,32 +7,27 @@ from collections.abc import Sequence
 from dragoman.record.copies import copies
 from dragoman.record.disagreements import disagreements
 from dragoman.record.events import events
-from dragoman.record.facts import Derived, Filed, Rulings
-from dragoman.record.identity import identity_of, resolved
+from dragoman.record.facts import Derived, Filed, Identity
 from dragoman.record.statements import statements
 
 # Counts up with every change of what follows from the same articles, so that an older record is worked through anew.
-DERIVATION = "3"
-
-_NO_RULINGS = Rulings()
+DERIVATION = "4"
 
 
-def derive(articles: Sequence[Filed], rulings: Rulings = _NO_RULINGS) -> Derived:
-    """Everything that follows from these articles and from what users said of who is who.
+def derive(articles: Sequence[Filed], identities: Sequence[Identity]) -> Derived:
+    """Everything that follows from these articles and from who is who in them.
 
     The order of the articles, and what was derived before, have no say.
     """
     in_order = sorted(articles, key=lambda filed: filed.key)
-    who = resolved(in_order, rulings)
-    identity = identity_of(who.identities)
+    identity = {local: one for one in identities for local in one.entities}
     found_copies = copies(in_order)
     found_events = events(in_order, identity, found_copies)
     found_statements = statements(in_order, identity)
     return Derived(
-        identities=who.identities,
+        identities=tuple(identities),
         copies=found_copies,
         events=found_events,
         statements=found_statements,
         disagreements=disagreements(in_order, found_events, found_statements, identity),
-        suggestions=who.suggestions,
     )

@@ -5,63 +5,31 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
-from dragoman.language.keys import name_key
-from dragoman.record.facts import Derived, Disagreement, Event, Identity, Statement, Suggestion
+from dragoman.record.facts import Derived, Disagreement, Event, Statement
 from dragoman.record.rows import insert, list_text, when_columns, when_row
 
 # Children before parents, so that no row points nowhere on the way.
 _TABLES = (
     "disagreement_claims", "disagreement_events", "disagreements", "statement_versions", "statements",
-    "event_tellings", "event_parties", "events", "copies", "suggestions", "identity_entities", "identity_names",
-    "identities",
+    "event_tellings", "event_parties", "events", "copies",
 )  # fmt: skip
+
+
+def forget_derived(connection: sqlite3.Connection) -> None:
+    """Delete what was derived."""
+    for table in _TABLES:
+        connection.execute(f'DELETE FROM "{table}"')
 
 
 def write_derived(connection: sqlite3.Connection, derived: Derived) -> None:
     """Put what was derived in the place of what was derived before."""
-    for table in _TABLES:
-        connection.execute(f'DELETE FROM "{table}"')
+    forget_derived(connection)
     numbers = dict(connection.execute("SELECT key, number FROM articles").fetchall())
-    _write_identities(connection, derived.identities, numbers)
-    _write_suggestions(connection, derived.suggestions)
     rows = [(numbers[copy.article], numbers[copy.origin], copy.containment) for copy in derived.copies]
     insert(connection, "copies", ["article", "origin", "containment"], rows)
     _write_events(connection, derived.events, numbers)
     _write_statements(connection, derived.statements, numbers)
     _write_disagreements(connection, derived.disagreements, numbers)
-
-
-def _write_identities(
-    connection: sqlite3.Connection, identities: tuple[Identity, ...], numbers: Mapping[str, int]
-) -> None:
-    heads = [
-        (
-            *(one.id, one.kind, one.name, one.knowledge_id, one.country, one.sector, list_text(one.listed)),
-            *_keys(one.name),
-        )
-        for one in identities
-    ]
-    names = [
-        (one.id, spelling.name, spelling.script, spelling.mentions, int(spelling.suspicious), *_keys(spelling.name))
-        for one in identities
-        for spelling in one.spellings
-    ]
-    columns = ["id", "kind", "name", "knowledge_id", "country", "sector", "listed", "name_key", "last_part"]
-    insert(connection, "identities", columns, heads)
-    columns = ["identity", "name", "script", "mentions", "suspicious", "name_key", "last_part"]
-    insert(connection, "identity_names", columns, names)
-    entities = [(numbers[article], entity, one.id) for one in identities for article, entity in one.entities]
-    insert(connection, "identity_entities", ["article", "entity", "identity"], entities)
-
-
-def _write_suggestions(connection: sqlite3.Connection, suggestions: tuple[Suggestion, ...]) -> None:
-    rows = [(*one.identities, one.score, list_text(one.reasons)) for one in suggestions]
-    insert(connection, "suggestions", ["one", "other", "score", "reasons"], rows)
-
-
-def _keys(name: str) -> tuple[str, str]:
-    key = name_key(name)
-    return " ".join(key), key[-1] if key else ""
 
 
 def _write_events(connection: sqlite3.Connection, events: tuple[Event, ...], numbers: Mapping[str, int]) -> None:

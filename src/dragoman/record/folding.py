@@ -7,8 +7,10 @@ from collections.abc import Callable, Collection
 
 from msgspec import Struct
 
+from dragoman.record import identity
 from dragoman.record.derive import derive
-from dragoman.record.derived_tables import write_derived
+from dragoman.record.derived_tables import forget_derived, write_derived
+from dragoman.record.directory import identities
 from dragoman.record.facts import Rulings
 from dragoman.record.filings import Filings
 from dragoman.record.shelf import filed
@@ -25,7 +27,15 @@ class Layer(Struct, frozen=True):
     tables: tuple[str, ...]
 
 
-LAYERS: tuple[Layer, ...] = ()
+LAYERS: tuple[Layer, ...] = (
+    Layer(
+        identity.fold,
+        (
+            *("identity_doubts", "identity_links", "identity_keys", "identity_spellings", "identity_articles"),
+            *("identity_members", "identity_nodes", "identities", "spellings"),
+        ),
+    ),
+)
 
 
 def fold_waiting(connection: sqlite3.Connection, filings: Filings, rulings: Rulings, most: int = 500) -> None:
@@ -33,6 +43,7 @@ def fold_waiting(connection: sqlite3.Connection, filings: Filings, rulings: Ruli
 
     Later layers look at all articles that an earlier one changed.
     """
+    forget_derived(connection)
     coming = waiting(connection, most)
     filings.forget(coming)
     touched = set(coming)
@@ -40,7 +51,7 @@ def fold_waiting(connection: sqlite3.Connection, filings: Filings, rulings: Ruli
         touched |= layer.fold(connection, filings, frozenset(touched), rulings)
     connection.executemany("DELETE FROM waiting WHERE article = ?", ((number,) for number in coming))
     if not waiting(connection, 1):
-        write_derived(connection, derive(list(filed(connection)), rulings))
+        write_derived(connection, derive(list(filed(connection)), identities(connection)))
 
 
 def waiting(connection: sqlite3.Connection, most: int) -> list[int]:
@@ -50,6 +61,7 @@ def waiting(connection: sqlite3.Connection, most: int) -> list[int]:
 
 def begin_anew(connection: sqlite3.Connection) -> None:
     """Forget all that follows from the articles, and let every article wait to be folded."""
+    forget_derived(connection)
     for layer in reversed(LAYERS):
         for table in layer.tables:
             connection.execute(f'DELETE FROM "{table}"')

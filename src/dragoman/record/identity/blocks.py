@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from dragoman.language.sounds import skeletons
@@ -16,31 +15,6 @@ _MOST_BASES = 6
 _GIVEN_LETTERS = 3
 _FAMILY_LETTERS = 2
 _TWO = 2
-# A block of more is compared only with the neighbours in order of the names.
-_LARGEST = 40
-_NEIGHBOURS = 12
-
-Pair = tuple[int, int]
-
-
-def pairs(keyed: Iterable[tuple[int, Iterable[str]]], order: Callable[[int], str]) -> Iterator[Pair]:
-    """The different pairs of numbers that share a key; in a large block those that are near in this order."""
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for number, keys in keyed:
-        for key in keys:
-            blocks[key].append(number)
-    seen: set[Pair] = set()
-    for key in sorted(blocks):
-        members = blocks[key]
-        if len(members) > _LARGEST:
-            members = sorted(members, key=lambda number: (order(number), number))
-        reach = len(members) if len(members) <= _LARGEST else _NEIGHBOURS
-        for place, one in enumerate(members):
-            for other in members[place + 1 : place + 1 + reach]:
-                pair = (one, other) if one < other else (other, one)
-                if one != other and pair not in seen:
-                    seen.add(pair)
-                    yield pair
 
 
 def full_keys(name: Name) -> set[str]:
