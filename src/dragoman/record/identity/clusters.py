@@ -27,7 +27,7 @@ class Cluster:
     `names` are numbers of the names by which it can be met; `profiles` those of each of its bearers, for what excludes
     him. `known` are ids of Wikidata and of lists, `entries` names of people of the knowledge. `roles` have the first
     and last day on which an article gives them (None: of no known day). `articles` are some of those that tell of them,
-    `told` is how many do, `tokens` what they are in the company of others. `is_vague`: it has only a name that many may
+    `told` is how many do, `has_more` whether more than these, `tokens` what they are in the company of others. `is_vague`: it has only a name that many may
     bear, so that others decide who it is.
     """
 
@@ -40,6 +40,7 @@ class Cluster:
     roles: dict[str, Days | None] = field(default_factory=dict)
     articles: set[str] = field(default_factory=set)
     told: int = 0
+    has_more: bool = False
     company: frozenset[int] = frozenset()
     tokens: frozenset[int] = frozenset()
     is_vague: bool = False
@@ -69,6 +70,7 @@ class Cluster:
             self.roles[role] = around(self.roles.get(role), days)
         self.articles |= other.articles
         self.told += other.told
+        self.has_more |= other.has_more
         self.tokens |= other.tokens
 
     def stands_beside(self, other: Cluster) -> bool:

@@ -28,7 +28,8 @@ class Change(Struct, frozen=True):
         """Whether something else is told of its bearers now."""
         if self.before is None or self.after is None:
             return True
-        return (self.before.sample, self.before.company) != (self.after.sample, self.after.company)
+        before, after = self.before, self.after
+        return (before.sample, before.company, before.has_more) != (after.sample, after.company, after.has_more)
 
     @property
     def is_elsewhere(self) -> bool:

@@ -20,6 +20,8 @@ _IN_ONE_ARTICLE = -1.0
 _A_SURNAME_IN_ONE_ARTICLE = -2.5
 _COMPANY = 1.4
 _NO_COMPANY = -0.5
+# Of whom more is told than is kept, the company that is not kept may be the same.
+_UNTOLD_COMPANY = 0.0
 _KNOWN_COMPANY = 3
 _WORTH_TELLING = 0.25
 # Two tellings so many days apart may be of one term of office.
@@ -76,7 +78,8 @@ def context(one: Cluster, other: Cluster, is_lone: bool) -> Grounds:
         said += _A_SURNAME_IN_ONE_ARTICLE if is_lone else _IN_ONE_ARTICLE
     shared = company_shared(one.company, other.company)
     if shared is not None:
-        said += _NO_COMPANY + (_COMPANY - _NO_COMPANY) * min(1.0, 2 * shared)
+        none = _UNTOLD_COMPANY if one.has_more or other.has_more else _NO_COMPANY
+        said += none + (_COMPANY - none) * min(1.0, 2 * shared)
         if shared > _WORTH_TELLING:
             reasons = (*reasons, "shared company")
     return said, reasons

@@ -50,7 +50,7 @@ class Room:
         else:
             names, profile = self._of_known_or_thing(node.sample)
         cluster = Cluster(members=(), names=names, profiles=[profile], is_vague=node.is_vague)
-        cluster.told = node.weight
+        cluster.told, cluster.has_more = node.weight, node.has_more
         cluster.company = frozenset(node.company)
         _add_facts(cluster, node.sample)
         return cluster

@@ -47,6 +47,11 @@ class Node(Struct, frozen=True, array_like=True, gc=False):
         return self.is_vague and not self.sample[0].listed and not is_joined(self.ruled)
 
     @property
+    def has_more(self) -> bool:
+        """Whether there are more entities than those that tell of them."""
+        return self.told > len(self.sample)
+
+    @property
     def weight(self) -> int:
         """About how many entities there are."""
         cut = max(0, self.told.bit_length() - _DIGITS)
