@@ -41,7 +41,6 @@ from dragoman.reading.people import known_by_full_name
 from dragoman.reading.stream import Stream
 from dragoman.record.facts import Filed
 
-
 DOCUMENTS = 150
 _LANGUAGES = ("bg", "cs", "pl", "ru", "sl", "uk")
 _KINDS: dict[str, EntityKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}

@@ -17,7 +17,8 @@ _FAMILY_LETTERS = 2
 _TWO = 2
 
 
-def full_keys(name: Name) -> set[str]:
+@lru_cache(maxsize=100_000)
+def full_keys(name: Name) -> frozenset[str]:
     """The keys of a name with given and family name: of the latter its beginning or its end."""
     found = set(_ordered_keys(name.parts[0], name.parts[-1]))
     if not name.parts[0].is_given:
@@ -28,7 +29,7 @@ def full_keys(name: Name) -> set[str]:
         found.update(_ordered_keys(name.parts[1], name.parts[-1]))
     for family in family_parts(name)[1:]:
         found.update(_ordered_keys(name.parts[0], family))
-    return found
+    return frozenset(found)
 
 
 def _ordered_keys(given: Part, family: Part) -> Iterator[str]:
@@ -43,6 +44,7 @@ def family_keys(parts: Sequence[Part]) -> set[str]:
     return {reading for part in parts for reading in _family_readings(part)}
 
 
+@lru_cache(maxsize=100_000)
 def _family_readings(part: Part) -> tuple[str, ...]:
     """Those of a family name, and of what a man of the family is called."""
     men = sorted(masculine_keys(part.key) - {part.key})

@@ -88,6 +88,9 @@ def _borne(node: Node, room: Room, span: int) -> Iterator[int]:
 
 def _compared(node: Node, room: Room) -> Iterator[int]:
     kind, cluster = node.sample[0].kind, room.cluster(node)
+    if kind == "country" and cluster.countries:
+        # Its code says which country it is, whatever it is called.
+        return iter(())
     if kind == "person":
         names = (room.names[name] for name in cluster.names)
         found = {key for name in names if not name.is_lone for key in full_keys(name)}

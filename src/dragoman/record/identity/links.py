@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import product
 
 from msgspec import Struct
@@ -35,7 +36,7 @@ class Links:
     def __init__(self, kept: Kept, room: Room) -> None:
         self._kept = kept
         self._room = room
-        self._nearest: dict[tuple[Row, str], list[int]] = {}
+        self._nearest: dict[tuple[Row, str, int], list[int]] = {}
 
     def renew(self, told: Mapping[int, Collection[Row]], come: Collection[Row], gone: Collection[Row]) -> set[int]:
         """Compares nodes of which something else is told now with their neighbours, by their keys.
@@ -47,7 +48,7 @@ class Links:
         before = {(kin.one, kin.other): kin.link for kin in self.of(told)}
         near = {(min(node, other), max(node, other)) for node in told for other in self._neighbours(told[node])}
         after = self._compared(near)
-        before_there, apart = self._moved_apart(come, told)
+        before_there, apart = self._moved_apart(come, told.keys())
         after_here = self._compared(self._moved_together(gone, told))
         before.update(before_there)
         after.update({pair: before_there[pair] for pair in before_there.keys() - apart})
@@ -71,18 +72,19 @@ class Links:
             found.update(self._beside(row, "<"), self._beside(row, ">"))
         return found
 
-    def _beside(self, row: Row, side: str) -> list[int]:
+    def _beside(self, row: Row, side: str, reach: int = 0) -> list[int]:
         """The next nodes before (`<`) or behind (`>`) a row, the nearest first."""
-        found = self._nearest.get((row, side))
+        reach = max(reach, _NEIGHBOURS)
+        found = self._nearest.get((row, side, reach))
         if found is not None:
             return found
         order = "DESC" if side == "<" else "ASC"
         rows = self._kept.connection.execute(
             f"SELECT node FROM identity_keys WHERE key = ? AND (place, node) {side} (?, ?) "
             f"ORDER BY place {order}, node {order} LIMIT ?",
-            (*row, _NEIGHBOURS),
+            (*row, reach),
         )
-        found = self._nearest[row, side] = [node for (node,) in rows]
+        found = self._nearest[row, side, reach] = [node for (node,) in rows]
         return found
 
     def _compared(self, pairs: Collection[Pair]) -> dict[Pair, Link]:
@@ -94,21 +96,28 @@ class Links:
                 found[one, other] = link
         return found
 
-    def _moved_apart(self, come: Iterable[Row], told: Collection[int]) -> tuple[dict[Pair, Link], set[Pair]]:
+    def _moved_apart(self, come: Collection[Row], told: AbstractSet[int]) -> tuple[dict[Pair, Link], set[Pair]]:
         """The links across rows that have come, and those of them whose nodes are no neighbours any more."""
-        across: dict[Pair, set[int]] = defaultdict(set)
-        for row in come:
-            for (i, one), (j, other) in product(enumerate(self._beside(row, "<")), enumerate(self._beside(row, ">"))):
-                if i + j + 2 > _NEIGHBOURS and one not in told and other not in told:
-                    across[min(one, other), max(one, other)].add(row[0])
-        if not across:
-            return {}, set()
+        new: dict[int, set[int]] = defaultdict(set)
+        for key, _, node in come:
+            new[key].add(node)
+        across = {pair for row in come for pair in self._pushed(row, new[row[0]]) if told.isdisjoint(pair)}
         there = {
             (kin.one, kin.other): kin.link
             for kin in self.of({node for pair in across for node in pair})
             if (kin.one, kin.other) in across
         }
         return there, {pair for pair in there if not self._are_neighbours(pair)}
+
+    def _pushed(self, row: Row, new: Collection[int]) -> Iterator[Pair]:
+        """The pairs that were neighbours across a row before these nodes had come, and are none under its key now."""
+        if len(self._beside(row, "<")) + len(self._beside(row, ">")) < _NEIGHBOURS:
+            return
+        before, after = (self._beside(row, side, _NEIGHBOURS + len(new)) for side in "<>")
+        old = [[(place, node) for place, node in enumerate(some) if node not in new] for some in (before, after)]
+        for (i, (here, one)), (j, (there, other)) in product(enumerate(old[0]), enumerate(old[1])):
+            if i + j + 1 <= _NEIGHBOURS < here + there + 2:
+                yield min(one, other), max(one, other)
 
     def _moved_together(self, gone: Collection[Row], told: Collection[int]) -> set[Pair]:
         """The pairs across rows that are gone, which have come near to each other."""

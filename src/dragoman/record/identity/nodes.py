@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 from msgspec import Struct
@@ -93,10 +94,15 @@ def _number(*parts: str) -> int:
 
 def names_of_unknown(bearer: Bearer) -> tuple[Written, ...]:
     """A person's names, base form first: the full ones, or the surnames where he has no other."""
-    written = [(form, bearer.language) for form, _ in bearer.forms]
+    return _names(bearer.name, bearer.language, tuple(form for form, _ in bearer.forms))
+
+
+@lru_cache(maxsize=100_000)
+def _names(name: str, language: str, forms: tuple[str, ...]) -> tuple[Written, ...]:
+    written = [(form, language) for form in forms]
     # Letter by letter the Latin name of what stands in another script says no more than that does.
-    if key_of(bearer.name) not in {key_of(form) for form, _ in bearer.forms}:
-        written.insert(0, (bearer.name, ""))
+    if key_of(name) not in {key_of(form) for form in forms}:
+        written.insert(0, (name, ""))
     return full_of(written)[:_MOST_NAMES]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dragoman.language.sounds import likeness, skeletons
 from dragoman.record.identity.clusters import Cluster, Link
@@ -67,14 +68,17 @@ class Others:
     def keys(self, cluster: Cluster) -> set[str]:
         """The whole names, in one form or another, and the sound of what is long enough to be heard."""
         found = {f"={whole}" for whole in self._whole_keys(cluster)}
-        for number in cluster.names:
-            first, *more = self._names[number].parts
-            if not more:
-                found.update(f"={key} " for key in first.keys)
-            if more or len(first.key) >= _LEAST_HEARD:
-                end = skeletons(more[-1].text)[0][:2] if more else ""
-                found.update(f"{len(more)} {read} {end}" for read in skeletons(first.text)[:2])
-        return found
+        return found.union(*(_keys(self._names[number]) for number in cluster.names))
+
+
+@lru_cache(maxsize=100_000)
+def _keys(name: Name) -> frozenset[str]:
+    first, *more = name.parts
+    found = set() if more else {f"={key} " for key in first.keys}
+    if more or len(first.key) >= _LEAST_HEARD:
+        end = skeletons(more[-1].text)[0][:2] if more else ""
+        found.update(f"{len(more)} {read} {end}" for read in skeletons(first.text)[:2])
+    return frozenset(found)
 
 
 def _strength(one: Name, other: Name) -> float:
