@@ -27,8 +27,8 @@ class Cluster:
     `names` are numbers of the names by which it can be met; `profiles` those of each of its bearers, for what excludes
     him. `known` are ids of Wikidata and of lists, `entries` names of people of the knowledge. `roles` have the first
     and last day on which an article gives them (None: of no known day). `articles` are some of those that tell of them,
-    `told` is how many do, `has_more` whether more than these, `tokens` what they are in the company of others. `is_vague`: it has only a name that many may
-    bear, so that others decide who it is.
+    `told` is about how many do, `has_more` whether more than these; `tokens` is what they are in the company of others.
+    `is_vague`: it has only a name that many may bear, so that others decide who it is.
     """
 
     members: Sequence[int]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.knowledge.offices import people as people_in_office
 from dragoman.model import EntityKind
@@ -50,6 +50,7 @@ _WEIGHTS: dict[tuple[EntityKind, bool], float] = {
 }
 _WEIGHT_OF_CLASS = tuple(dict.fromkeys(_WEIGHTS.values()))
 CLASS_BITS = 3
+_CLASS = (1 << CLASS_BITS) - 1
 
 
 def token_class(kind: EntityKind, is_known: bool) -> int:
@@ -64,11 +65,16 @@ def company_shared(one: frozenset[int], other: frozenset[int]) -> float | None:
     """
     if len(one) < _KNOWN_COMPANY or len(other) < _KNOWN_COMPANY:
         return None
-    return _weight(one & other) / min(_weight(one), _weight(other))
+    return _weight(one & other) / min(_whole(one), _whole(other))
+
+
+@lru_cache(maxsize=20_000)
+def _whole(tokens: frozenset[int]) -> float:
+    return _weight(tokens)
 
 
 def _weight(tokens: frozenset[int]) -> float:
-    return sum(_WEIGHT_OF_CLASS[token & (1 << CLASS_BITS) - 1] for token in tokens)
+    return sum(_WEIGHT_OF_CLASS[token & _CLASS] for token in tokens)
 
 
 def context(one: Cluster, other: Cluster, is_lone: bool) -> Grounds:

@@ -12,7 +12,7 @@ from dragoman.record.identity.components import components
 from dragoman.record.identity.contributions import Change, contribute
 from dragoman.record.identity.cores import settled
 from dragoman.record.identity.entries import Entries, IdentityRow
-from dragoman.record.identity.gathering import Room
+from dragoman.record.identity.gathering import room
 from dragoman.record.identity.kept import Kept, Row
 from dragoman.record.identity.keys import Keys, keys_of, surnames_met
 from dragoman.record.identity.links import Links
@@ -41,7 +41,7 @@ class _Fold:
         self._filings = filings
         self._said = Said(rulings)
         self._kept = Kept(connection)
-        self._room = Room()
+        self._room = room()
         self._links = Links(self._kept, self._room)
         self._entries = Entries(self._kept)
         self._moved: set[int] = set()

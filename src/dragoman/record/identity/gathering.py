@@ -16,6 +16,15 @@ from dragoman.record.identity.others import Others
 from dragoman.record.identity.people import People
 
 _MOST_SURFACES = 6
+_MOST_NAMES = 20_000
+_rooms: list[Room] = []
+
+
+def room() -> Room:
+    """The room where nodes are compared, with what was compared there lately; it is a new one when it is full."""
+    if not _rooms or len(_rooms[0].names) > _MOST_NAMES:
+        _rooms[:] = [Room()]
+    return _rooms[0]
 
 
 class Room:

@@ -22,11 +22,12 @@ class People:
 
     def __init__(self, names: Sequence[Name]) -> None:
         self._names = names
+        self._alphabetic: dict[int, bool] = {}
         self._agreements: dict[Pair, Agreement] = {}
 
     def edge(self, one: Cluster, other: Cluster) -> Link | None:
         """What says that two clusters are one person; None where nothing does, or something excludes it."""
-        if known_alike(one.known, other.known):
+        if known_alike(one.known, other.known) or _are_two(one, other):
             return None
         best = max(
             (self._agreement(a, b) for a, b in self._telling(one.names, other.names)),
@@ -38,7 +39,7 @@ class People:
         points = round(best.points + said, 6)
         # Two surnames are worth keeping only where they are sure: they are no answer to a question.
         least = SAME if one.is_vague and other.is_vague else UNSURE
-        if points < least or self.excludes(one, other):
+        if points < least or self._names_exclude(one, other):
             return None
         return Link(points, (*best.reasons, *reasons))
 
@@ -47,12 +48,9 @@ class People:
 
         Two of the knowledge stay two also where one has no id.
         """
-        if known_as_two(one.known, other.known):
-            return True
-        if one.countries and other.countries and one.countries.keys().isdisjoint(other.countries):
-            return True
-        if one.entries and other.entries and one.entries.isdisjoint(other.entries):
-            return True
+        return _are_two(one, other) or self._names_exclude(one, other)
+
+    def _names_exclude(self, one: Cluster, other: Cluster) -> bool:
         return any(self._contradict(mine, theirs) for mine in one.profiles for theirs in other.profiles)
 
     def _contradict(self, mine: tuple[int, ...], theirs: tuple[int, ...]) -> bool:
@@ -63,13 +61,30 @@ class People:
 
         Syllables and consonants alone say too little beside them: the Japanese Lavrov sounds like Ryabkov.
         """
-        every = [(a, b) for a in mine for b in theirs]
-        spelled = [(a, b) for a, b in every if self._names[a].is_alphabetic and self._names[b].is_alphabetic]
-        return spelled or every
+        spelled = [[number for number in some if self._is_alphabetic(number)] for some in (mine, theirs)]
+        if all(spelled):
+            mine, theirs = spelled
+        return [(a, b) for a in mine for b in theirs]
+
+    def _is_alphabetic(self, number: int) -> bool:
+        found = self._alphabetic.get(number)
+        if found is None:
+            found = self._alphabetic[number] = self._names[number].is_alphabetic
+        return found
 
     def _agreement(self, one: int, other: int) -> Agreement:
         pair = (one, other) if one < other else (other, one)
         found = self._agreements.get(pair)
         if found is None:
-            found = self._agreements[pair] = agreement(self._names[pair[0]], self._names[pair[1]])
+            first, second = sorted((self._names[one], self._names[other]), key=lambda name: name.written)
+            found = self._agreements[pair] = agreement(first, second)
         return found
+
+
+def _are_two(one: Cluster, other: Cluster) -> bool:
+    """Whether what is known of two clusters makes them two."""
+    if known_as_two(one.known, other.known):
+        return True
+    if one.countries and other.countries and one.countries.keys().isdisjoint(other.countries):
+        return True
+    return bool(one.entries and other.entries) and one.entries.isdisjoint(other.entries)
