@@ -128,7 +128,8 @@ def narrow() -> Iterator[None]:
     place = "dragoman.record.identity."
     with (
         patch(f"{place}links._NEIGHBOURS", 2),
-        patch(f"{place}lone._MOST_BEARERS", 2),
+        patch(f"{place}lone.MOST_BEARERS", 2),
+        patch(f"{place}folding.MOST_BEARERS", 2),
         patch(f"{place}nodes.MOST_TOLD", 2),
         patch(f"{place}kept.MOST_TOLD", 2),
         patch(f"{place}components._LARGEST", 4),

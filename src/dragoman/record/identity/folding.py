@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import cached_property
 
@@ -14,9 +15,9 @@ from dragoman.record.identity.cores import settled
 from dragoman.record.identity.entries import Entries, IdentityRow
 from dragoman.record.identity.gathering import room
 from dragoman.record.identity.kept import Kept, Row
-from dragoman.record.identity.keys import Keys, keys_of, surnames_met
+from dragoman.record.identity.keys import Keys, bearers_met, keys_of, surnames_met
 from dragoman.record.identity.links import Links
-from dragoman.record.identity.lone import meant
+from dragoman.record.identity.lone import MOST_BEARERS, meant
 from dragoman.record.identity.making import entry
 from dragoman.record.identity.nodes import Node
 from dragoman.record.identity.said import Said
@@ -50,6 +51,8 @@ class _Fold:
         self._restless: set[int] = set()
         self._free: dict[int, bool] = {}
         self._changes: dict[int, Change] = {}
+        self._gone: Counter[int] = Counter()
+        self._crowded: dict[int, bool] = {}
 
     def of(self, articles: Collection[int]) -> set[int]:
         self._changes = contribute(self._kept, self._filings, articles, self._said)
@@ -79,6 +82,7 @@ class _Fold:
             if change.tells_otherwise:
                 told[number] = after.compared
             self._restless.update(self._under(before.one - after.one))
+        self._gone.update(key for key, _, _ in gone)
         self._kept.move_keys(gone, come)
         return self._links.renew(told, come & compared, gone & compared)
 
@@ -147,17 +151,49 @@ class _Fold:
 
     def _surnames(self) -> set[int]:
         """The surnames that may mean somebody else now."""
-        keys: set[int] = set()
-        found = {number for number, change in self._changes.items() if _matters(change)}
-        for change in self._changes.values():
+        found = {number for number, change in self._changes.items() if _matters(change)} | set(
+            self._ruled_nodes.values()
+        )
+        about: dict[int, list[Node]] = {}
+        for number, change in self._changes.items():
             if _matters(change):
-                for node in (change.before, change.after):
-                    keys |= set() if node is None else surnames_met(node, self._room)
+                about[number] = [node for node in (change.before, change.after) if node is not None]
         for number in self._shown:
-            keys |= surnames_met(self._kept[number], self._room)
-        rows = self._kept.rows("SELECT DISTINCT node FROM identity_keys WHERE key IN ({})", sorted(keys))
-        found.update(node for (node,) in rows)
-        return found | set(self._ruled_nodes.values())
+            about.setdefault(number, [self._kept[number]])
+        keys = {
+            number: {key for node in nodes for key in surnames_met(node, self._room)} for number, nodes in about.items()
+        }
+        under = self._under_keys({key for some in keys.values() for key in some})
+        self._kept.look_up(lone for some in under.values() for lone in some)
+        for number, nodes in about.items():
+            met = {lone for key in keys[number] for lone in under.get(key, ())}
+            found.update(lone for lone in met - found if self._may_mean(lone, nodes))
+        return found
+
+    def _under_keys(self, keys: Collection[int]) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for key, node in self._kept.rows("SELECT key, node FROM identity_keys WHERE key IN ({})", sorted(keys)):
+            found.setdefault(key, []).append(node)
+        return found
+
+    def _may_mean(self, lone: int, nodes: Iterable[Node]) -> bool:
+        """Whether a surname may mean the bearers of a node, as they were or are, or nobody for their number."""
+        surname = self._kept[lone]
+        if any(self._room.link(surname, node) is not None for node in nodes):
+            return True
+        return self._is_crowded(surname)
+
+    def _is_crowded(self, surname: Node) -> bool:
+        """Whether about as many bear a surname as make it tell nothing, or did before."""
+        found = self._crowded.get(surname.number)
+        if found is None:
+            found = self._crowded[surname.number] = any(
+                sum(1 for _ in self._kept.rows("SELECT 1 FROM identity_keys WHERE key IN ({})", keys))
+                + sum(self._gone[key] for key in keys)
+                > MOST_BEARERS
+                for keys in bearers_met(surname, self._room)
+            )
+        return found
 
     @cached_property
     def _ruled_nodes(self) -> dict[Local, int]:

@@ -16,13 +16,14 @@ from dragoman.record.identity.others import Others
 from dragoman.record.identity.people import People
 
 _MOST_SURFACES = 6
-_MOST_NAMES = 20_000
+_MOST_NAMES = 40_000
+_MOST_LINKS = 200_000
 _rooms: list[Room] = []
 
 
 def room() -> Room:
     """The room where nodes are compared, with what was compared there lately; it is a new one when it is full."""
-    if not _rooms or len(_rooms[0].names) > _MOST_NAMES:
+    if not _rooms or _rooms[0].is_full:
         _rooms[:] = [Room()]
     return _rooms[0]
 
@@ -36,6 +37,12 @@ class Room:
         self.others = Others(self.names)
         self._numbers: dict[Written, int] = {}
         self._clusters: dict[int, tuple[Node, Cluster]] = {}
+        self._links: dict[tuple[int, int], tuple[Node, Node, Link | None]] = {}
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it holds so much that it is better to begin with a new one."""
+        return len(self.names) > _MOST_NAMES or len(self._links) > _MOST_LINKS
 
     def cluster(self, node: Node) -> Cluster:
         """What is told of a node; not to be changed."""
@@ -46,8 +53,13 @@ class Room:
 
     def link(self, one: Node, other: Node) -> Link | None:
         """What says that two nodes of one kind are one; None where nothing does, or something excludes it."""
-        first, second = sorted((one, other), key=lambda node: node.number)
-        return self.comparison(one.sample[0].kind).edge(self.cluster(first), self.cluster(second))
+        first, second = (one, other) if one.number < other.number else (other, one)
+        known = self._links.get((first.number, second.number))
+        if known is not None and known[0] is first and known[1] is second:
+            return known[2]
+        link = self.comparison(one.sample[0].kind).edge(self.cluster(first), self.cluster(second))
+        self._links[first.number, second.number] = (first, second, link)
+        return link
 
     def comparison(self, kind: EntityKind) -> People | Others:
         """By what those of a kind are compared."""

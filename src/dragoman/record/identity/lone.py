@@ -15,7 +15,7 @@ from dragoman.record.identity.nodes import Node
 from dragoman.record.identity.people import SAME
 
 # A surname that more bear tells nothing.
-_MOST_BEARERS = 48
+MOST_BEARERS = 48
 _MOST_DOUBTS = 5
 
 
@@ -57,36 +57,29 @@ def meant(lone: Node, kept: Kept, room: Room, standing: Callable[[int], Standing
 
 def _candidates(lone: Node, kept: Kept, room: Room, standing: Callable[[int], Standing]) -> list[_Candidate]:
     """The identities that bear the surname, the likeliest first."""
-    found: dict[int, list[tuple[Node, Link | None]]] = {}
+    found: dict[int, list[tuple[Node, Link]]] = {}
     for number in sorted(_bearers(lone, kept, room)):
+        link = room.link(lone, kept[number])
         identity = kept.identity(number)
-        assert identity is not None
-        found.setdefault(identity, []).append((kept[number], room.link(lone, kept[number])))
+        if link is not None and identity is not None:
+            found.setdefault(identity, []).append((kept[number], link))
     candidates = [_candidate(identity, some, room, standing(identity)) for identity, some in found.items()]
-    return sorted(
-        (one for one in candidates if one is not None),
-        key=lambda one: (-one.link.points, kept[one.node].sample[0].local),
-    )
+    return sorted(candidates, key=lambda one: (-one.link.points, kept[one.node].sample[0].local))
 
 
 def _bearers(lone: Node, kept: Kept, room: Room) -> set[int]:
     found: set[int] = set()
     for keys in bearers_met(lone, room):
-        query = "SELECT DISTINCT node FROM identity_keys WHERE key IN ({}) LIMIT " + str(_MOST_BEARERS + 1)
+        query = "SELECT DISTINCT node FROM identity_keys WHERE key IN ({}) LIMIT " + str(MOST_BEARERS + 1)
         bearers = {node for (node,) in kept.rows(query, keys)}
-        if len(bearers) <= _MOST_BEARERS:
+        if len(bearers) <= MOST_BEARERS:
             found |= bearers
     kept.look_up(found)
     return found
 
 
-def _candidate(
-    identity: int, some: Sequence[tuple[Node, Link | None]], room: Room, standing: Standing
-) -> _Candidate | None:
-    linked = [(link.points, link.reasons, node.number, link) for node, link in some if link is not None]
-    if not linked:
-        return None
-    _, _, node, link = max(linked)
+def _candidate(identity: int, some: Sequence[tuple[Node, Link]], room: Room, standing: Standing) -> _Candidate:
+    _, _, node, link = max((link.points, link.reasons, node.number, link) for node, link in some)
     first, *others = (room.cluster(node) for node, _ in some)
     cluster = first.copy()
     for other in others:

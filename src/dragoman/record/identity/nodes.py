@@ -68,7 +68,7 @@ def packed(node: Node) -> bytes:
     return _encoder.encode(node)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=20_000)
 def unpacked(facts: bytes) -> Node:
     """The node that `packed` made bytes of."""
     return _decoder.decode(facts)
