@@ -12,8 +12,8 @@ from dragoman.record.identity.constraints import Unions
 
 # How much better a candidate must be than one that excludes him.
 MARGIN = 0.5
-# He of whom so many times more articles tell is meant by a surname, though another bears it.
-PROMINENCE = 10
+# He of whom about so many times more articles tell is meant by a surname, though another bears it.
+PROMINENCE = 8
 # A cluster's names are compared no further than this: whom so many names fit is known well enough.
 _MOST_PROFILES = 24
 

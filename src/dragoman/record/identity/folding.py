@@ -151,24 +151,29 @@ class _Fold:
 
     def _surnames(self) -> set[int]:
         """The surnames that may mean somebody else now."""
-        found = {number for number, change in self._changes.items() if _matters(change)} | set(
-            self._ruled_nodes.values()
-        )
-        about: dict[int, list[Node]] = {}
-        for number, change in self._changes.items():
-            if _matters(change):
-                about[number] = [node for node in (change.before, change.after) if node is not None]
+        found = {number for number, change in self._changes.items() if _matters(change)}
+        found.update(self._ruled_nodes.values())
+        about = {number: self._changes[number] for number in found if number in self._changes}
         for number in self._shown:
-            about.setdefault(number, [self._kept[number]])
-        keys = {
-            number: {key for node in nodes for key in surnames_met(node, self._room)} for number, nodes in about.items()
-        }
-        under = self._under_keys({key for some in keys.values() for key in some})
+            about.setdefault(number, Change(self._kept[number], self._kept[number]))
+        keys = {number: self._met_by(change) for number, change in about.items()}
+        under = self._under_keys({key for pair in keys.values() for some in pair for key in some})
         self._kept.look_up(lone for some in under.values() for lone in some)
-        for number, nodes in about.items():
-            met = {lone for key in keys[number] for lone in under.get(key, ())}
-            found.update(lone for lone in met - found if self._may_mean(lone, nodes))
+        for number, change in about.items():
+            before, after = ({lone for key in some for lone in under.get(key, ())} for some in keys[number])
+            for lone in (before | after) - found:
+                was = change.before if lone in before else None
+                now = change.after if lone in after else None
+                if self._may_mean_other(self._kept[lone], was, now, number in self._shown):
+                    found.add(lone)
         return found
+
+    def _met_by(self, change: Change) -> tuple[set[int], set[int]]:
+        """The keys of the surnames by which a node could be meant, and can be."""
+        before, after = (
+            set() if node is None else surnames_met(node, self._room) for node in (change.before, change.after)
+        )
+        return before, after
 
     def _under_keys(self, keys: Collection[int]) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {}
@@ -176,12 +181,12 @@ class _Fold:
             found.setdefault(key, []).append(node)
         return found
 
-    def _may_mean(self, lone: int, nodes: Iterable[Node]) -> bool:
-        """Whether a surname may mean the bearers of a node, as they were or are, or nobody for their number."""
-        surname = self._kept[lone]
-        if any(self._room.link(surname, node) is not None for node in nodes):
+    def _may_mean_other(self, surname: Node, was: Node | None, now: Node | None, is_shown: bool) -> bool:
+        """Whether a surname may mean the bearers of a node that are told of otherwise, or nobody for their number."""
+        before, after = (None if node is None else self._room.link(surname, node) for node in (was, now))
+        if before != after or (is_shown and after is not None):
             return True
-        return self._is_crowded(surname)
+        return (was is None) != (now is None) and self._is_crowded(surname)
 
     def _is_crowded(self, surname: Node) -> bool:
         """Whether about as many bear a surname as make it tell nothing, or did before."""

@@ -20,8 +20,6 @@ SPAN = 32
 UNDATED = -1
 _MOST_NAMES = 16
 _BETWEEN = "\x1f"
-# Of the number of a node's members only the first binary digits count, so that it rarely changes.
-_DIGITS = 3
 
 Written = tuple[str, str]  # a name as it stands, and the language by whose rules endings are undone ("" for none)
 
@@ -54,9 +52,8 @@ class Node(Struct, frozen=True, array_like=True, gc=False):
 
     @property
     def weight(self) -> int:
-        """About how many entities there are."""
-        cut = max(0, self.told.bit_length() - _DIGITS)
-        return self.told >> cut << cut
+        """About how many entities there are: to the power of two below, so that it rarely changes."""
+        return 1 << self.told.bit_length() - 1
 
 
 _encoder = msgspec.msgpack.Encoder()
