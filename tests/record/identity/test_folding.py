@@ -89,9 +89,9 @@ class Room:
         self._filings.forget(numbers)
         self._fold(numbers, Rulings())
 
-    def rule(self, rulings: Rulings) -> None:
-        numbers = {self._filings.number(article) for article, _ in named_in(rulings)}
-        self._fold(numbers, rulings)
+    def rule(self, before: Rulings, after: Rulings) -> None:
+        numbers = {self._filings.number(article) for article, _ in named_in(before) | named_in(after)}
+        self._fold(numbers, after)
 
     def _fold(self, numbers: set[int], rulings: Rulings) -> None:
         before = self._who_is_who()
@@ -189,3 +189,49 @@ def test_what_is_taken_out_leaves_no_trace(data: some.DataObject) -> None:
         with empty() as other:
             other.fold(written[gone:])
             assert left == [other.connection.execute(f"SELECT count(*) FROM {table}").fetchone() for table in tables]
+
+
+@some.composite
+def rulings_over(draw: some.DrawFn, written: Sequence[Writing]) -> Rulings:
+    """What users may have said of some of the entities of these articles, free of contradiction."""
+    locals_ = sorted({local for one in written for local in _locals(one)})
+    chosen = draw(some.lists(some.sampled_from(locals_), min_size=1, max_size=6, unique=True))
+    cut = draw(some.integers(0, len(chosen)))
+    group, others = chosen[:cut], chosen[cut:]
+    return Rulings(
+        together=(tuple(sorted(group)),) if len(group) > 1 else (),
+        apart=tuple(sorted({(min(pair), max(pair)) for pair in pairwise(others)})),
+        names=((chosen[0], "Somebody"),) if draw(some.booleans()) else (),
+        links=((chosen[-1], "Q999"),) if draw(some.booleans()) else (),
+    )
+
+
+def _locals(one: Writing) -> list[Local]:
+    analysis = one.done()
+    assert analysis.article is not None
+    return [(article_key(analysis.article), entity.id) for entity in analysis.entities]
+
+
+@by_chance
+@given(some.data())
+def test_what_users_said_holds_whether_it_was_said_before_or_after(data: some.DataObject) -> None:
+    written = data.draw(articles(most=8))
+    first, second = data.draw(rulings_over(written)), data.draw(rulings_over(written))
+    with empty() as before, empty() as after:
+        before.fold(written, second)
+        after.fold(written, first)
+        after.rule(first, second)
+        assert after.export() == before.export()
+
+
+@by_chance
+@given(some.data())
+def test_what_users_said_and_took_back_leaves_no_trace(data: some.DataObject) -> None:
+    written = data.draw(articles(most=8))
+    said = data.draw(rulings_over(written))
+    with empty() as room:
+        room.fold(written)
+        as_it_was = room.export()
+        room.rule(Rulings(), said)
+        room.rule(said, Rulings())
+        assert room.export() == as_it_was

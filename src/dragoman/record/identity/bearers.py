@@ -71,6 +71,7 @@ def key_of(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def digest(text: str) -> int:
     """A number that is made of a text alone, as great as SQLite's may be."""
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 1
