@@ -99,7 +99,8 @@ def names_of_unknown(bearer: Bearer) -> tuple[Written, ...]:
 def _names(name: str, language: str, forms: tuple[str, ...]) -> tuple[Written, ...]:
     written = [(form, language) for form in forms]
     # Letter by letter the Latin name of what stands in another script says no more than that does.
-    if key_of(name) not in {key_of(form) for form in forms}:
+    spelled = (found.is_alphabetic for form in written if (found := name_of(*form)) is not None)
+    if key_of(name) not in {key_of(form) for form in forms} and any(spelled):
         written.insert(0, (name, ""))
     return full_of(written)[:_MOST_NAMES]
 
