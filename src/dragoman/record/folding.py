@@ -52,7 +52,6 @@ def fold_waiting(connection: sqlite3.Connection, filings: Filings, rulings: Ruli
 
     Later layers look at all articles that an earlier one changed.
     """
-    forget_derived(connection)
     coming = waiting(connection, most)
     filings.forget(coming)
     filings.amend(rulings.amendments)
@@ -78,7 +77,6 @@ def wait_for(connection: sqlite3.Connection, keys: Iterable[str]) -> None:
 
 def begin_anew(connection: sqlite3.Connection) -> None:
     """Forget all that follows from the articles, and let every article wait to be folded."""
-    forget_derived(connection)
     for layer in reversed(LAYERS):
         for table in layer.tables:
             connection.execute(f'DELETE FROM "{table}"')

@@ -13,9 +13,9 @@ from dragoman.model import Span
 from dragoman.record.copies import outlet_key, outlet_keys
 from dragoman.record.disagreements.claim import Source, Stated
 from dragoman.record.disagreements.scene import Named, Scene
-from dragoman.record.events.parties import Party
 from dragoman.record.events.telling import Told
 from dragoman.record.facts import DisagreementKind, Filed
+from dragoman.record.identity.asking import Identified
 from dragoman.record.sources import outlet_name
 
 
@@ -34,7 +34,7 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
     scenes: tuple[Scene, ...]
     story: str | None
     told: Mapping[str, tuple[str, Told]]
-    who: Mapping[str, Party]
+    who: Mapping[str, Identified]
 
     @cached_property
     def source(self) -> Source:
