@@ -13,7 +13,9 @@ from dragoman.views.person import PersonPage, person
 from dragoman.views.quotes import Quote, quote_lines
 from dragoman.views.story import StoryPage, story
 
-_TABLES = {"v": "events", "s": "statements", "p": "identities", "d": "disagreements", "a": "articles"}
+_TABLES = {
+    "v": "events", "s": "statements", "p": "identities", "d": "disagreements", "a": "articles", "y": "stories"
+}  # fmt: skip
 _LEAST_LETTERS = 3
 
 
@@ -39,8 +41,6 @@ def show(record: Record, id: str) -> Shown:
 
     Raises `NotFound` where there is none, or more than one.
     """
-    if id.startswith("s") and not ask.ids_beginning(record.connection, "statements", id):
-        return story(record, id)
     full = _full_id(record, id)
     if full[0] == "v":
         return event_lines(record, [full])[0]
@@ -48,6 +48,8 @@ def show(record: Record, id: str) -> Shown:
         return quote_lines(record, [full])[0]
     if full[0] == "p":
         return person(record, full)
+    if full[0] == "y":
+        return story(record, full)
     if full[0] == "d":
         return _dispute(record, full)
     return _article(record, full)
@@ -56,7 +58,7 @@ def show(record: Record, id: str) -> Shown:
 def _full_id(record: Record, id: str) -> str:
     table = _TABLES.get(id[:1])
     if table is None or len(id) < _LEAST_LETTERS:
-        raise NotFound(f"{record.path}: {id!r} is no id; ids begin with v, s, p, d or a")
+        raise NotFound(f"{record.path}: {id!r} is no id; ids begin with v, s, p, d, y or a")
     found = ask.ids_beginning(record.connection, table, id)
     if not found:
         raise NotFound(f"{record.path}: nothing in it has the id {id!r}")
