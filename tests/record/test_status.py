@@ -8,8 +8,8 @@ import dragoman
 from dragoman.language.pack import pack_codes, read_status_examples
 from dragoman.model import EventMention, Mention
 from dragoman.record.facts import Status
-from dragoman.record.status import asker, inviter, status_of
 from dragoman.record.families import family_of
+from dragoman.record.status import asker, inviter, status_of
 
 ASKED = [
     pytest.param(code, example.text, example.asker, id=f"{code}-asker-{number:02}")

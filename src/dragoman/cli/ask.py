@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from dragoman.cli.filters import answer, event_filters, filters, meant
 from dragoman.cli.shared import json_option, on_record, record_option
+from dragoman.record.facts import DisagreementKind
 
 
 @click.command(short_help="Show the events in the order of time.")
@@ -35,6 +36,19 @@ def events(record: Path, as_json: bool, **asked: Any) -> None:
 
     question = meant(**asked)
     answer(record, as_json, lambda kept: kept.events(question), show_events)
+
+
+@click.command(short_help="Show where sources contradict one another.")
+@click.option("--kind", type=click.Choice(get_args(DisagreementKind)), help="Only disagreements of this kind.")
+@record_option
+@filters
+@json_option
+def disagreements(record: Path, as_json: bool, kind: DisagreementKind | None, **asked: Any) -> None:
+    """Show the sides of each disagreement with their sentences, outlets and countries, the oldest first."""
+    from dragoman.terminal.events import show_disagreements
+
+    question = meant(**asked)
+    answer(record, as_json, lambda kept: kept.disagreements(question, kind), show_disagreements)
 
 
 @click.command(short_help="Show the people of the record.")
@@ -81,3 +95,14 @@ def show(id: str, record: Path, as_json: bool) -> None:
     from dragoman.terminal.facts import show_fact
 
     answer(record, as_json, lambda kept: (kept.show(id),), lambda facts: show_fact(facts[0]))
+
+
+@click.command(short_help="Show who had it first, and who from whom.")
+@click.argument("id")
+@record_option
+@json_option
+def chain(id: str, record: Path, as_json: bool) -> None:
+    """Draw the chain behind an event or a statement, by its ID: who had it first, who reprints or cites whom."""
+    from dragoman.terminal.chain import show_chain
+
+    answer(record, as_json, lambda kept: (kept.chain(id),), lambda chains: show_chain(chains[0]))

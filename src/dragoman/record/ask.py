@@ -10,7 +10,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from dragoman.model import Analysis
 from dragoman.record.events.asking import events_kept
 from dragoman.record.facts import (
     Claim,
@@ -18,13 +17,18 @@ from dragoman.record.facts import (
     Disagreement,
     Event,
     Filed,
-    Statement,
 )
 from dragoman.record.rows import list_text
 from dragoman.record.shelf import filed_by_number
+from dragoman.record.statements import asking as _statements
 from dragoman.record.words import folded_words
 
 _Rows = dict[str, list[tuple[Any, ...]]]
+
+statements = _statements.statements
+statement_ids = _statements.statement_ids
+statements_about = _statements.statements_about
+statement_days = _statements.statement_days
 
 
 class PageIn(Struct, frozen=True):
@@ -95,110 +99,36 @@ def events(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> 
     return sorted(events_kept(connection, ids), key=lambda event: event.id)
 
 
-def statements(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> list[Statement]:
-    """Statements by id, all or those asked for."""
-    columns = "SELECT id, speaker, addressee, language, direct, text FROM statements"
-    heads = select(connection, columns, "id", ids, "id")
-    versions = select(
-        connection,
-        "SELECT statement, articles.key, quotation FROM statement_versions JOIN articles ON number = article",
-        "statement",
-        ids,
-        "statement, position",
-    )
-    return [
-        Statement(
-            id=one,
-            speaker=row[0],
-            addressee=row[1],
-            language=row[2],
-            direct=bool(row[3]),
-            text=row[4],
-            versions=tuple((key, quotation) for key, quotation in versions[one]),
-        )
-        for one, (row, *_) in heads.items()
-    ]
-
-
-def statement_ids(
+def disagreement_ids(
     connection: sqlite3.Connection,
     *,
-    speakers: Sequence[str] | None = None,
     since: date | None = None,
     until: date | None = None,
-    type: str | None = None,
     language: str | None = None,
 ) -> list[str]:
-    """The ids of the statements that fit all that is asked.
+    """The ids of the disagreements of which one side fits, in the order of the days of their articles.
 
-    `since` and `until` bound the publication of an article that quotes them (one of unknown day fits neither), `type`
-    is that of an event which the quoted words tell.
+    `since` and `until` are days of publication; articles of which none is known come last, and fit no stretch of days.
     """
-    conditions = [
-        ("speaker IN (SELECT value FROM json_each(?))", None if speakers is None else list_text(speakers)),
-        ("language = ?", language),
-        (_QUOTED_IN + " AND published_latest >= ?)", None if since is None else since.isoformat()),
-        (_QUOTED_IN + " AND published_earliest <= ?)", None if until is None else until.isoformat()),
-    ]
-    asked = [(condition, value) for condition, value in conditions if value is not None]
-    where = " AND ".join(condition for condition, _ in asked) or "1"
-    rows = connection.execute(f"SELECT id FROM statements WHERE {where} ORDER BY id", [value for _, value in asked])
-    found = [statement for (statement,) in rows]
-    return found if type is None else [one for one in found if _tells(connection, one, type)]
-
-
-def _tells(connection: sqlite3.Connection, statement: str, type: str) -> bool:
-    """Whether the words of a statement tell an event of this type."""
-    rows = connection.execute("SELECT article, quotation FROM statement_versions WHERE statement = ?", (statement,))
-    for article, quotation in rows.fetchall():
-        analysis = filed_by_number(connection, article).analysis
-        first, last = next(one.span for one in analysis.quotations if one.id == quotation)
-        if any(one.type == type and first <= one.trigger[0] and one.trigger[1] <= last for one in analysis.events):
-            return True
-    return False
-
-
-_QUOTED_IN = """EXISTS (SELECT 1 FROM statement_versions JOIN articles ON number = article
-    WHERE statement = statements.id AND published_basis <> 'masthead'"""
-
-
-def statements_about(connection: sqlite3.Connection, identity: str) -> list[str]:
-    """The ids of the statements of others in whose words this identity stands, or that are said to it."""
-    rows = connection.execute("SELECT id FROM statements WHERE addressee = ?", (identity,))
-    found = {statement for (statement,) in rows}
-    rows = connection.execute("SELECT article, entity FROM identity_entities WHERE identity = ?", (identity,))
-    for article, entity in rows.fetchall():
-        for quotation in _quotations_with(filed_by_number(connection, article).analysis, entity):
-            versions = connection.execute(
-                "SELECT statement FROM statement_versions WHERE article = ? AND quotation = ?", (article, quotation)
-            )
-            found.update(statement for (statement,) in versions)
-    own = connection.execute("SELECT id FROM statements WHERE speaker = ?", (identity,))
-    return sorted(found - {statement for (statement,) in own})
-
-
-def _quotations_with(analysis: Analysis, entity: str) -> Iterator[str]:
-    spans = [one.span for one in analysis.mentions if one.entity == entity]
-    for quotation in analysis.quotations:
-        first, last = quotation.span
-        if any(first <= start and end <= last for start, end in spans):
-            yield quotation.id
-
-
-def statement_days(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, date]:
-    """The first day on which an article that quotes each of these statements appeared, where one is known."""
+    conditions = {
+        "published_latest >= ?": None if since is None else since.isoformat(),
+        "published_earliest <= ?": None if until is None else until.isoformat(),
+        "language = ?": language,
+    }
+    asked = {condition: value for condition, value in conditions.items() if value is not None}
     rows = connection.execute(
-        "SELECT statement, min(published_latest) FROM statement_versions JOIN articles ON number = article "
-        "WHERE published_basis <> 'masthead' AND published_latest IS NOT NULL "
-        "AND statement IN (SELECT value FROM json_each(?)) GROUP BY statement",
-        (list_text(ids),),
+        "SELECT disagreement FROM disagreement_claims JOIN articles ON number = article "
+        f"{'WHERE ' if asked else ''}{' AND '.join(asked)} "
+        "GROUP BY disagreement ORDER BY min(coalesce(published_latest, '9')), disagreement",
+        tuple(asked.values()),
     )
-    return {statement: date.fromisoformat(day) for statement, day in rows}
+    return [one for (one,) in rows]
 
 
-def disagreements(connection: sqlite3.Connection, events: Sequence[str] | None = None) -> list[Disagreement]:
-    """Disagreements by id, all or those about these events."""
-    ids = None
+def disagreements(
+    connection: sqlite3.Connection, events: Sequence[str] | None = None, ids: Sequence[str] | None = None
+) -> list[Disagreement]:
+    """Disagreements: all by id, those about these events, or those of these ids in their order."""
     if events is not None:
         rows = connection.execute(
             "SELECT DISTINCT disagreement FROM disagreement_events WHERE event IN (SELECT value FROM json_each(?))",
@@ -216,20 +146,20 @@ def disagreements(connection: sqlite3.Connection, events: Sequence[str] | None =
     claims = select(
         connection,
         "SELECT disagreement, value, articles.key, span_start, span_end, sentence_start, sentence_end, outlet, "
-        "according_to FROM disagreement_claims JOIN articles ON number = article",
+        "according_to, outlet_country, language FROM disagreement_claims JOIN articles ON number = article",
         "disagreement",
         ids,
         "disagreement, position",
     )
     return [
         Disagreement(one, row[0], row[1], tuple(event for (event,) in about[one]), tuple(map(_claim, claims[one])))
-        for one, (row, *_) in heads.items()
+        for one, (row, *_) in ((id, heads[id]) for id in (heads if ids is None else ids))
     ]
 
 
 def _claim(row: tuple[Any, ...]) -> Claim:
-    value, key, start, end, sentence_start, sentence_end, outlet, according_to = row
-    return Claim(value, key, (start, end), (sentence_start, sentence_end), outlet, according_to)
+    value, key, start, end, sentence_start, sentence_end, *voice = row
+    return Claim(value, key, (start, end), (sentence_start, sentence_end), *voice)
 
 
 def counts(connection: sqlite3.Connection, tables: Iterable[str]) -> dict[str, int]:

@@ -254,7 +254,8 @@ def _beside(
     """The mention right behind a phrase or right before it; the name rather than the people it belongs to."""
     near = []
     for mention, span in mentions:
-        stands = span[0] >= phrase[1] if is_behind else span[1] <= phrase[0]
+        # "中国側の要請": the name may end in the phrase's first words.
+        stands = span[0] >= phrase[1] if is_behind else span[0] < phrase[0] and span[1] <= phrase[1]
         between = sentence[phrase[1] : span[0]] if is_behind else sentence[span[1] : phrase[0]]
         if (
             stands

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 def show_fact(fact: Shown) -> None:
     """One fact with its sentences, pages and offsets."""
-    from dragoman.views.events import Dispute, EventLine
+    from dragoman.views.disagreements import Dispute
+    from dragoman.views.events import EventLine
     from dragoman.views.person import PersonPage
     from dragoman.views.quotes import Quote
     from dragoman.views.story import StoryPage
@@ -37,7 +38,8 @@ def show_fact(fact: Shown) -> None:
     elif isinstance(fact, Quote):
         quote_lines(screen, fact)
         for version in fact.versions:
-            _passage(screen, version)
+            screen.print(f"    {version.kind}{' (a copy)' if version.is_copy else ''}")
+            _passage(screen, version.passage)
     elif isinstance(fact, PersonPage):
         show_person(fact)
     elif isinstance(fact, StoryPage):

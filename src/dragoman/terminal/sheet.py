@@ -13,7 +13,8 @@ from dragoman.terminal.phrases import count, day, short
 if TYPE_CHECKING:
     from dragoman.record.evidence import Passage
     from dragoman.views.brief import Brief
-    from dragoman.views.events import Dispute, EventLine, Party
+    from dragoman.views.disagreements import Dispute
+    from dragoman.views.events import EventLine, Party
     from dragoman.views.quotes import Quote
 
 _MOST_SOURCES = 6
@@ -122,6 +123,8 @@ def _dispute(dispute: Dispute) -> Item:
         "figure": f"the number of {dispute.about}",
         "date": "the day",
         "place": "the place",
+        "participants": "who took part",
+        "initiative": "who asked for it",
         "happened": "whether it happened",
         "accusation": "what one is accused of and denies",
     }
@@ -137,7 +140,7 @@ def _quote(quote: Quote) -> Item:
     words = short(quote.text, _LONGEST_SENTENCE)
     said = f"“{words}”" if quote.direct else f"{words} (reported)"
     published = None if quote.published is None else quote.published.isoformat()
-    cited = (_cited(version, version.outlet, None, None) for version in quote.versions)
+    cited = (_cited(one.passage, one.passage.outlet, None, None) for one in quote.versions)
     return _item(published, f"{speaker}{to}: {said} ({quote.id})", cited)
 
 

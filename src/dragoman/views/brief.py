@@ -13,7 +13,8 @@ from dragoman.record.ask_events import EventsAsked, event_ids
 from dragoman.record.ask_pairs import officials
 from dragoman.record.facts import Status
 from dragoman.record.store import Record
-from dragoman.views.events import Dispute, EventLine, Party, event_lines
+from dragoman.views.disagreements import Dispute
+from dragoman.views.events import EventLine, Party, event_lines
 from dragoman.views.filters import one_head
 from dragoman.views.quotes import Quote, quote_lines
 from dragoman.views.upcoming import plans

@@ -8,14 +8,13 @@ from dragoman.errors import NotFound
 from dragoman.model import When
 from dragoman.record import ask
 from dragoman.record.store import Record
-from dragoman.views.events import Dispute, EventLine, event_lines
+from dragoman.views.disagreements import Dispute, disputes
+from dragoman.views.events import EventLine, event_lines
 from dragoman.views.person import PersonPage, person
 from dragoman.views.quotes import Quote, quote_lines
 from dragoman.views.story import StoryPage, story
 
-_TABLES = {
-    "v": "events", "s": "statements", "p": "identities", "d": "disagreements", "a": "articles", "y": "stories"
-}  # fmt: skip
+_TABLES = {"v": "events", "s": "statements", "p": "identities", "d": "disagreements", "a": "articles", "y": "stories"}
 _LEAST_LETTERS = 3
 
 
@@ -41,21 +40,22 @@ def show(record: Record, id: str) -> Shown:
 
     Raises `NotFound` where there is none, or more than one.
     """
-    full = _full_id(record, id)
+    full = full_id(record, id)
     if full[0] == "v":
         return event_lines(record, [full])[0]
+    if full[0] == "y":
+        return story(record, full)
     if full[0] == "s":
         return quote_lines(record, [full])[0]
     if full[0] == "p":
         return person(record, full)
-    if full[0] == "y":
-        return story(record, full)
     if full[0] == "d":
         return _dispute(record, full)
     return _article(record, full)
 
 
-def _full_id(record: Record, id: str) -> str:
+def full_id(record: Record, id: str) -> str:
+    """The only id in the record that begins so. Raises `NotFound` where there is none, or more than one."""
     table = _TABLES.get(id[:1])
     if table is None or len(id) < _LEAST_LETTERS:
         raise NotFound(f"{record.path}: {id!r} is no id; ids begin with v, s, p, d, y or a")
@@ -68,9 +68,8 @@ def _full_id(record: Record, id: str) -> str:
 
 
 def _dispute(record: Record, id: str) -> Dispute:
-    (event,) = (one.events[0] for one in ask.disagreements(record.connection) if one.id == id)
-    (line,) = event_lines(record, [event])
-    return next(one for one in line.disagreements if one.id == id)
+    (found,) = disputes(record.connection, ask.disagreements(record.connection, ids=[id]))
+    return found
 
 
 def _article(record: Record, id: str) -> ArticlePage:
