@@ -24,6 +24,8 @@ _NEAREST = 60  # so many claims before it, in the order of days, each one is hel
 def disagreements(claims: Iterable[Stated]) -> list[Disagreement]:
     """What the claims of one topic add up to. Their order has no say."""
     in_order = sorted(claims, key=lambda one: one.order)
+    if not _may_clash(in_order):
+        return []
     together = _told_together(in_order)
     groups = Groups(len(in_order))
     clashing = set()
@@ -35,6 +37,11 @@ def disagreements(claims: Iterable[Stated]) -> list[Disagreement]:
                 clashing |= {one, other}
     found = [[in_order[place] for place in group if place in clashing] for group in groups.all()]
     return [_made(group) for group in found if len(group) > 1]
+
+
+def _may_clash(claims: Sequence[Stated]) -> bool:
+    """Whether there are two sides at all: most topics have only one, and may have many claims."""
+    return any(one.kind == "figure" for one in claims[:1]) or len({one.side for one in claims}) > 1
 
 
 def _told_together(claims: Sequence[Stated]) -> set[frozenset[str]]:
