@@ -32,6 +32,7 @@ TASKS = (
     "events",
     "parallel",
     "own_record",
+    "own_statements",
     "own_disagreements",
     "partners",
     "identification",
@@ -39,6 +40,7 @@ TASKS = (
     "lists",
     "duplicates",
     "speed",
+    "scale",
 )
 # Tasks whose file has another name.
 _FILES = {"identity": "identities"}

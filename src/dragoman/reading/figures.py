@@ -133,7 +133,7 @@ def _unit_of_whole(stream: Stream, place: int, stop: int) -> LocatedUnit | None:
     """The unit of a part that is told with its whole: "five of the eight fishermen"."""
     if not stream.is_head(place, "of", "from") or place + 1 >= stop:
         return None
-    behind = max((match.last for match in stream.at("word", place) if match.entry.value in ("of", "from")))
+    behind = max(match.last for match in stream.at("word", place) if match.entry.value in ("of", "from"))
     for at in range(behind, min(behind + _MOST_BEFORE_WHOLE + 1, stop)):
         whole = amount_at(stream, at)
         if whole is not None:

@@ -10,7 +10,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from dragoman.model import Analysis
 from dragoman.record.events.asking import events_kept
 from dragoman.record.facts import (
     Claim,
@@ -18,14 +17,18 @@ from dragoman.record.facts import (
     Disagreement,
     Event,
     Filed,
-    Statement,
 )
-from dragoman.record.filings import Filings
 from dragoman.record.rows import list_text
 from dragoman.record.shelf import filed_by_number
+from dragoman.record.statements import asking as _statements
 from dragoman.record.words import folded_words
 
 _Rows = dict[str, list[tuple[Any, ...]]]
+
+statements = _statements.statements
+statement_ids = _statements.statement_ids
+statements_about = _statements.statements_about
+statement_days = _statements.statement_days
 
 
 class PageIn(Struct, frozen=True):
@@ -91,151 +94,9 @@ def copies(connection: sqlite3.Connection) -> list[Copy]:
     return [Copy(*row) for row in rows]
 
 
-def event_ids(
-    connection: sqlite3.Connection,
-    *,
-    parties: Sequence[str] | None = None,
-    since: date | None = None,
-    until: date | None = None,
-    type: str | None = None,
-    language: str | None = None,
-) -> list[str]:
-    """The ids of the events that fit, in the order of time; those whose end is open come last.
-
-    `parties`: one of them takes part. `since` and `until`: some day of the event may lie between them, both
-    included. `language`: an article in it tells the event.
-    """
-    conditions, values = ["1"], []
-    if parties is not None:
-        conditions.append("id IN (SELECT event FROM event_parties WHERE identity IN (SELECT value FROM json_each(?)))")
-        values.append(list_text(parties))
-    if since is not None:
-        conditions.append("coalesce(when_latest, '9999') >= ? AND when_precision IS NOT NULL")
-        values.append(since.isoformat())
-    if until is not None:
-        conditions.append("coalesce(when_earliest, '') <= ? AND when_precision IS NOT NULL")
-        values.append(until.isoformat())
-    if type is not None:
-        conditions.append("type = ?")
-        values.append(type.upper())
-    if language is not None:
-        conditions.append(
-            "id IN (SELECT event FROM event_tellings JOIN articles ON number = article WHERE language = ?)"
-        )
-        values.append(language)
-    rows = connection.execute(
-        f"SELECT id FROM events WHERE {' AND '.join(conditions)} "
-        "ORDER BY when_earliest IS NULL, coalesce(when_earliest, when_latest, '9999'), "
-        "coalesce(when_latest, '9999'), id",
-        values,
-    )
-    return [event for (event,) in rows]
-
-
 def events(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> list[Event]:
     """Events by id, all or those asked for, with their histories."""
     return sorted(events_kept(connection, ids), key=lambda event: event.id)
-
-
-def statements(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> list[Statement]:
-    """Statements by id, all or those asked for."""
-    columns = "SELECT id, speaker, addressee, language, direct, text FROM statements"
-    heads = select(connection, columns, "id", ids, "id")
-    versions = select(
-        connection,
-        "SELECT statement, articles.key, quotation FROM statement_versions JOIN articles ON number = article",
-        "statement",
-        ids,
-        "statement, position",
-    )
-    return [
-        Statement(
-            id=one,
-            speaker=row[0],
-            addressee=row[1],
-            language=row[2],
-            direct=bool(row[3]),
-            text=row[4],
-            versions=tuple((key, quotation) for key, quotation in versions[one]),
-        )
-        for one, (row, *_) in heads.items()
-    ]
-
-
-def statement_ids(
-    connection: sqlite3.Connection,
-    *,
-    speakers: Sequence[str] | None = None,
-    since: date | None = None,
-    until: date | None = None,
-    type: str | None = None,
-    language: str | None = None,
-) -> list[str]:
-    """The ids of the statements that fit all that is asked.
-
-    `since` and `until` bound the publication of an article that quotes them (one of unknown day fits neither), `type`
-    is that of an event which the quoted words tell.
-    """
-    conditions = [
-        ("speaker IN (SELECT value FROM json_each(?))", None if speakers is None else list_text(speakers)),
-        ("language = ?", language),
-        (_QUOTED_IN + " AND published_latest >= ?)", None if since is None else since.isoformat()),
-        (_QUOTED_IN + " AND published_earliest <= ?)", None if until is None else until.isoformat()),
-    ]
-    asked = [(condition, value) for condition, value in conditions if value is not None]
-    where = " AND ".join(condition for condition, _ in asked) or "1"
-    rows = connection.execute(f"SELECT id FROM statements WHERE {where} ORDER BY id", [value for _, value in asked])
-    found = [statement for (statement,) in rows]
-    return found if type is None else [one for one in found if _tells(connection, one, type)]
-
-
-def _tells(connection: sqlite3.Connection, statement: str, type: str) -> bool:
-    """Whether the words of a statement tell an event of this type."""
-    rows = connection.execute("SELECT article, quotation FROM statement_versions WHERE statement = ?", (statement,))
-    for article, quotation in rows.fetchall():
-        analysis = filed_by_number(connection, article).analysis
-        first, last = next(one.span for one in analysis.quotations if one.id == quotation)
-        if any(one.type == type and first <= one.trigger[0] and one.trigger[1] <= last for one in analysis.events):
-            return True
-    return False
-
-
-_QUOTED_IN = """EXISTS (SELECT 1 FROM statement_versions JOIN articles ON number = article
-    WHERE statement = statements.id AND published_basis <> 'masthead'"""
-
-
-def statements_about(connection: sqlite3.Connection, identity: str) -> list[str]:
-    """The ids of the statements of others in whose words this identity stands, or that are said to it."""
-    rows = connection.execute("SELECT id FROM statements WHERE addressee = ?", (identity,))
-    found = {statement for (statement,) in rows}
-    rows = connection.execute("SELECT article, entity FROM identity_entities WHERE identity = ?", (identity,))
-    for article, entity in rows.fetchall():
-        for quotation in _quotations_with(filed_by_number(connection, article).analysis, entity):
-            versions = connection.execute(
-                "SELECT statement FROM statement_versions WHERE article = ? AND quotation = ?", (article, quotation)
-            )
-            found.update(statement for (statement,) in versions)
-    own = connection.execute("SELECT id FROM statements WHERE speaker = ?", (identity,))
-    return sorted(found - {statement for (statement,) in own})
-
-
-def _quotations_with(analysis: Analysis, entity: str) -> Iterator[str]:
-    spans = [one.span for one in analysis.mentions if one.entity == entity]
-    for quotation in analysis.quotations:
-        first, last = quotation.span
-        if any(first <= start and end <= last for start, end in spans):
-            yield quotation.id
-
-
-def statement_days(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, date]:
-    """The first day on which an article that quotes each of these statements appeared, where one is known."""
-    rows = connection.execute(
-        "SELECT statement, min(published_latest) FROM statement_versions JOIN articles ON number = article "
-        "WHERE published_basis <> 'masthead' AND published_latest IS NOT NULL "
-        "AND statement IN (SELECT value FROM json_each(?)) GROUP BY statement",
-        (list_text(ids),),
-    )
-    return {statement: date.fromisoformat(day) for statement, day in rows}
 
 
 def disagreement_ids(
@@ -320,19 +181,11 @@ def events_told_with(connection: sqlite3.Connection, words: str) -> set[str]:
     """The ids of the events in one of whose sentences these words stand one after the other."""
     phrase = f" {' '.join(folded_words(words))} "
     rows = connection.execute(
-        "SELECT event, number, mention FROM event_tellings JOIN articles ON number = event_tellings.article "
-        "WHERE articles.key IN (SELECT value FROM json_each(?))",
+        "SELECT event, substr(text, sentence_start + 1, sentence_end - sentence_start) FROM articles "
+        "JOIN event_tellings ON article = articles.number WHERE key IN (SELECT value FROM json_each(?))",
         (list_text(articles_with(connection, words)),),
     )
-    filings = Filings(connection)
-    found = set()
-    for event, number, mention in rows.fetchall():
-        analysis = filings[number].analysis
-        assert analysis.article is not None
-        sentence = next(one.sentence for one in analysis.events if one.id == mention)
-        if phrase in f" {' '.join(folded_words(analysis.article.text[slice(*sentence)]))} ":
-            found.add(event)
-    return found
+    return {event for event, sentence in rows if phrase in f" {' '.join(folded_words(sentence))} "}
 
 
 def languages(connection: sqlite3.Connection) -> dict[str, int]:

@@ -6,23 +6,8 @@ import sqlite3
 from collections.abc import Mapping
 
 from dragoman.language.keys import name_key
-from dragoman.record.facts import Identity, Statement, Suggestion
+from dragoman.record.facts import Identity, Suggestion
 from dragoman.record.rows import insert, list_text
-
-# Children before parents, so that no row points nowhere on the way.
-_TABLES = (
-    "statement_versions", "statements",
-    "event_tellings", "event_parties", "events", "copies", "suggestions", "identity_entities", "identity_names",
-    "identities",
-)  # fmt: skip
-
-
-def write_derived(connection: sqlite3.Connection, statements: tuple[Statement, ...]) -> None:
-    """Interim."""
-    for table in ("statement_versions", "statements"):
-        connection.execute(f'DELETE FROM "{table}"')
-    numbers = dict(connection.execute("SELECT key, number FROM articles").fetchall())
-    _write_statements(connection, statements, numbers)
 
 
 def _write_identities(
@@ -56,24 +41,3 @@ def _write_suggestions(connection: sqlite3.Connection, suggestions: tuple[Sugges
 def _keys(name: str) -> tuple[str, str]:
     key = name_key(name)
     return " ".join(key), key[-1] if key else ""
-
-
-def _write_statements(
-    connection: sqlite3.Connection, statements: tuple[Statement, ...], numbers: Mapping[str, int]
-) -> None:
-    insert(
-        connection,
-        "statements",
-        ["id", "speaker", "addressee", "language", "direct", "text"],
-        [(one.id, one.speaker, one.addressee, one.language, int(one.direct), one.text) for one in statements],
-    )
-    insert(
-        connection,
-        "statement_versions",
-        ["statement", "position", "article", "quotation"],
-        [
-            (one.id, position, numbers[article], quotation)
-            for one in statements
-            for position, (article, quotation) in enumerate(one.versions)
-        ],
-    )

@@ -6,7 +6,7 @@ from dragoman.record.shelf import filed
 
 
 def fold_identity(connection, filings, articles, rulings):
-    for table in ("statement_versions", "statements"):
+    for table in ():
         connection.execute(f"DELETE FROM {table}")
     q = "SELECT article, entity, identity, name, kind, country FROM identity_entities JOIN identities ON id = identity"
     before = set(connection.execute(q))

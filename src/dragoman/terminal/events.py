@@ -48,14 +48,18 @@ def show_timeline(lines: Sequence[EventLine], brief: bool = False) -> None:
         screen.print()
 
 
-def event_head(screen: Console, line: EventLine) -> None:
-    """Two lines on an event: when, how far, who; what, where, by how many sources, in which languages, its id."""
+def event_head(screen: Console, line: EventLine, mark: str = "") -> None:
+    """Two lines on an event: when, how far, who; what, where, by how many sources, in which languages, its id.
+
+    `mark` stands behind what it is.
+    """
     style = STATUS_STYLE.get(line.status, "")
     sources = count(line.sources, "independent source")
     copies = f", {count(line.copies, 'copy', 'copies')} folded" if line.copies else ""
     where = f" · {escaped(line.where.name)}" if line.where else ""
     code = f"{line.type}/{line.mode}" if line.mode else line.type
     screen.print(f"[bold]{day(line.when)}[/]  [{style}]{line.status}[/]  {who(line)}")
+    code = f"{code} {mark}" if mark else code
     screen.print(f"    {code}{where} · {sources}{copies} · {', '.join(line.languages)} · [dim]{line.id}[/]")
 
 

@@ -96,7 +96,7 @@ def test_a_story_goes_on_in_chapters_where_it_pauses(record: Record) -> None:
 
 def test_an_article_without_a_day_is_bounded_by_its_chapter(record: Record) -> None:
     put(record, talks("a", "2022-01-20"), talks("b", "2022-01-22"), talks("c", None, "de"))
-    assert bounds(record.connection, number(record, "c")) == (date(2022, 1, 19), date(2022, 1, 23))
+    assert bounds(record.connection, number(record, "c")) == (date(2021, 12, 30), date(2022, 2, 12))
 
 
 def test_the_bounds_of_an_article_change_with_its_story(record: Record) -> None:
@@ -151,3 +151,20 @@ def test_a_user_who_joins_what_he_parted_before_is_heard(record: Record) -> None
     )
     put(record, rulings=Rulings(amendments=said))
     assert told(record.connection) == {"a": {"a", "b"}}
+
+
+def test_where_all_tell_of_the_same_people_more_is_asked_for(record: Record) -> None:
+    def article(id: str, words: str) -> Writing:
+        return Writing(f"Blinken and NATO {words}", BLINKEN, NATO, id=id, published="2022-01-20")
+
+    crowd = [article(f"x{number}", filler(f"word{chr(97 + number)}")) for number in range(16)]
+    pair = [
+        article("a", "hear of grain ships that wait outside a harbour in the fog, crews without fresh water"),
+        article("b", "hear of grain ships that wait, and of a harbour where insurers doubt every captain"),
+    ]
+    put(record, *pair)
+    alone = max(map(len, told(record.connection).values()))
+    put(record, *crowd)
+    rows = record.connection.execute("SELECT score FROM story_articles WHERE parent IS NOT NULL").fetchall()
+    assert alone == 2
+    assert all(score >= 0.5 for (score,) in rows)

@@ -106,6 +106,7 @@ def _links(connection: sqlite3.Connection, articles: Iterable[int], said: Ruled)
     for article in sorted(articles):
         one = kept.kept_of(connection, article)
         assert one is not None
-        near = [other for other in postings.before(connection, one.posted) if said.may_hang(article, other)]
-        found[article] = parent(one.candidate, kept.candidates(connection, near))
+        near = postings.before(connection, one.posted)
+        others = [other for other in near.articles if said.may_hang(article, other)]
+        found[article] = parent(one.candidate, kept.candidates(connection, others), near.crowd)
     return found

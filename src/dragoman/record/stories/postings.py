@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
 
@@ -12,10 +12,11 @@ from msgspec import Struct
 
 from dragoman.record.rows import list_text
 from dragoman.record.stories.keys import SPECIFIC
-from dragoman.record.stories.order import NO_STRETCH, day_number, earliest_place, latest_place, stretch
+from dragoman.record.stories.order import NO_STRETCH, day_number, days_between, earliest_place, latest_place, stretch
 
 NEAREST = 12  # so many before an article are looked at under each key
 _COMPARED = 32  # so many of these are compared
+_A_FEW_DAYS = 3
 _UNDATED = 8  # so many articles without any day are looked at under each key by those that have one
 
 # The nearest in each stretch under each key. CROSS JOIN keeps the database from going through the table first.
@@ -50,6 +51,9 @@ _ELSEWHERE = """
 _LAST_PLACE = (1 << 63) - 1
 
 
+Row = tuple[int, int, int]  # (key, place, article)
+
+
 class Posted(Struct, frozen=True):
     """An article as it can be found: its number, its place in the order of days, its keys."""
 
@@ -76,12 +80,34 @@ def take_out(connection: sqlite3.Connection, posted: Posted) -> None:
     )
 
 
-def before(connection: sqlite3.Connection, posted: Posted) -> list[int]:
-    """The articles on which this one may hang: those that share most keys with it, of these the nearest, first."""
+class Before(Struct, frozen=True):
+    """The articles on which one may hang, likeliest first; which share of those it is about is told of all the time."""
+
+    articles: list[int]
+    crowd: float
+
+
+def before(connection: sqlite3.Connection, posted: Posted) -> Before:
+    """Those that share most keys with an article, of these the nearest first."""
     has_day = day_number(posted.place) is not None
     near = _before_a_day(connection, posted) if has_day else _before_no_day(connection, posted)
-    found = Counter(near)
-    return [article for (_, article), _ in sorted(found.items(), key=lambda one: (-one[1], -one[0][0]))[:_COMPARED]]
+    found = Counter((place, article) for _, place, article in near)
+    likeliest = sorted(found.items(), key=lambda one: (-one[1], -one[0][0]))[:_COMPARED]
+    return Before([article for (_, article), _ in likeliest], _crowd(posted, near))
+
+
+def _crowd(posted: Posted, near: Sequence[Row]) -> float:
+    common = [key for key in posted.keys if not key & SPECIFIC]
+    of_keys: dict[int, list[int]] = {}
+    for key, place, _ in near:
+        of_keys.setdefault(key, []).append(place)
+    crowded = sum(_is_crowded(posted.place, of_keys.get(key, ())) for key in common)
+    return crowded / len(common) if common else 0.0
+
+
+def _is_crowded(place: int, places: Sequence[int]) -> bool:
+    """Whether so many articles before this place stand under a key within a few days as are looked at."""
+    return len(places) >= NEAREST and days_between(place, min(places)) <= _A_FEW_DAYS
 
 
 def behind(connection: sqlite3.Connection, posted: Posted) -> set[int]:
@@ -96,9 +122,6 @@ def behind(connection: sqlite3.Connection, posted: Posted) -> set[int]:
     return {article for rows in (near, undated) for _, _, article in rows}
 
 
-Row = tuple[int, int, int]  # (key, place, article)
-
-
 def _near(
     connection: sqlite3.Connection, query: str, posted: Posted, stretches: Iterable[int], end: int, most: int = NEAREST
 ) -> list[Row]:
@@ -109,19 +132,20 @@ def _near(
     return [row for _, of_key in groupby(rows, key=itemgetter(0)) for row in islice(of_key, most)]
 
 
-def _before_a_day(connection: sqlite3.Connection, posted: Posted) -> list[tuple[int, int]]:
+def _before_a_day(connection: sqlite3.Connection, posted: Posted) -> list[Row]:
     first = earliest_place(posted.place)
     stretches = range(stretch(first), stretch(posted.place) + 1)
-    return [row[1:] for row in _near(connection, _BEFORE, posted, stretches, first)]
+    return _near(connection, _BEFORE, posted, stretches, first)
 
 
-def _before_no_day(connection: sqlite3.Connection, posted: Posted) -> list[tuple[int, int]]:
+def _before_no_day(connection: sqlite3.Connection, posted: Posted) -> list[Row]:
     """Those before it that have no day either; and under a key that few share, the last that have one."""
-    found = [row[1:] for row in _near(connection, _BEFORE, posted, (NO_STRETCH,), 0)]
+    found = _near(connection, _BEFORE, posted, (NO_STRETCH,), 0)
     specific = tuple(key for key in posted.keys if key & SPECIFIC)
     for key, _, article in _first_undated(connection, specific, _UNDATED):
         if article == posted.article:
-            found += connection.execute(_ELSEWHERE, (NO_STRETCH, key, NEAREST)).fetchall()
+            rows = connection.execute(_ELSEWHERE, (NO_STRETCH, key, NEAREST))
+            found += [(key, place, other) for place, other in rows]
     return found
 
 
