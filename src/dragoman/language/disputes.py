@@ -21,7 +21,8 @@ _KEYS: tuple[DisputeKey, ...] = get_args(DisputeKey)
 # What is used, lost or captured: by these things two sentences in two languages are seen to be of one deed.
 _THINGS = frozenset({
     "missiles", "drones", "aircraft", "helicopters", "ships", "tanks", "armoured vehicles", "artillery systems",
-    "shells", "warheads", "bombs", "weapons", "batteries", "prisoners", "hostages", "migrants", "refugees",
+    "shells", "warheads", "bombs", "weapons", "batteries", "prisoners", "hostages", "migrants", "refugees", "attacks",
+    "agreements", "troops", "fighters",
 })  # fmt: skip
 _LEAST_STEM = 5
 
