@@ -10,6 +10,7 @@ import msgspec
 from dragoman.record.disagreements.claim import Stated
 from dragoman.record.disagreements.clashing import disagreements
 from dragoman.record.disagreements.courses import courses
+from dragoman.record.disagreements.deeds import deeds
 from dragoman.record.disagreements.denials import accusations
 from dragoman.record.disagreements.held import talks
 from dragoman.record.disagreements.numbers import figures
@@ -25,7 +26,7 @@ from dragoman.record.identity.asking import Identified, identities_in
 from dragoman.record.rows import list_text
 from dragoman.record.stories.asking import stories_of
 
-_KINDS = (initiatives, attendances, figures, courses, talks, accusations)
+_KINDS = (initiatives, attendances, figures, courses, talks, deeds, accusations)
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Stated).decode

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from dragoman.knowledge.places import place_by_id
+from dragoman.language.pack import pack_code_for, read_pack
 from dragoman.model import Span
 from dragoman.record.copies import outlet_key, outlet_keys
 from dragoman.record.disagreements.claim import Source, Stated
@@ -51,6 +52,11 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
             said=published.latest if published is not None and is_known else None,
             outlets=tuple(sorted(outlet_keys(article) or {self.filed.key})),
         )
+
+    @cached_property
+    def is_verb_last(self) -> bool:
+        """Whether the verb stands last in its language."""
+        return read_pack(pack_code_for(self.source.language)).order == "SOV"
 
     def is_headline(self, scene: Scene) -> bool:
         """Whether a sentence is the article's title again."""

@@ -72,6 +72,11 @@ class Scene(Struct, frozen=True, dict=True):
         return frozenset(one.party.id for one in self.named if one.party.kind == "place")
 
     @cached_property
+    def things(self) -> frozenset[str]:
+        """What is used, lost or captured in it: missiles, hostages."""
+        return frozenset(word.name for word in self.words if word.key == "thing")
+
+    @cached_property
     def days(self) -> tuple[Days, ...]:
         """The stretches of time that are told, both ends known."""
         return tuple(
