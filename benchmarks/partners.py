@@ -61,8 +61,8 @@ def speed() -> Iterator[Row]:
         features(one)
     cost = (time.process_time() - start) / len(read)
     start = time.process_time()
-    for one in own:
-        likenesses(one, own)
+    for featured in own:
+        likenesses(featured, own)
     compared = (time.process_time() - start) / len(own) ** 2
     for measure, seconds in (("features, ms a document", cost), ("comparing, ms a pair", compared)):
         yield Row(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
@@ -152,7 +152,7 @@ def folded(batches: Sequence[Sequence[Writing]]) -> list[Any]:
         return room.export()
 
 
-def shuffled(draw: some.DrawFn, written: Sequence[Writing]) -> list[list[Writing]]:
+def shuffled(draw: Callable[..., Any], written: Sequence[Writing]) -> list[list[Writing]]:
     """The same articles in another order and in batches."""
     order = draw(some.permutations(written))
     cuts = sorted({0, len(order), *draw(some.lists(some.integers(0, len(order)), max_size=4))})
