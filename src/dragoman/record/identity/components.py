@@ -55,7 +55,10 @@ def _held(kept: Kept, nodes: Collection[int], ones: Callable[[int], Iterable[int
     keys = sorted({key for node in nodes for key in ones(node)})
     for key, node in kept.rows("SELECT key, node FROM identity_keys WHERE key IN ({}) ORDER BY key, node", keys):
         under[key].append(node)
-    for first, *others in under.values():
+    kept.look_up(under)
+    for key, some in under.items():
+        # Those of which users spoke stand under the number of the node to which they would belong else.
+        first, *others = sorted({*some, key}) if kept.get(key) is not None else some
         yield from ((first, other) for other in others)
 
 

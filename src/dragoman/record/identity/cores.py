@@ -16,7 +16,7 @@ from dragoman.record.identity.gathering import Room
 from dragoman.record.identity.kept import Kept
 from dragoman.record.identity.known import is_listed
 from dragoman.record.identity.links import Kin
-from dragoman.record.identity.nodes import Node, place_in
+from dragoman.record.identity.nodes import Node, base_of, place_in
 from dragoman.record.identity.people import SAME
 from dragoman.record.identity.said import Said
 
@@ -52,10 +52,17 @@ class _Settling:
 
     def done(self) -> Settled:
         _join_known(self._nodes, self._unions, self._links())
+        self._join_same()
         left = self._join_likely()
         self._join_linked()
         sets = tuple(tuple(self._nodes[number] for number in numbers) for numbers in self._unions.groups.all())
         return Settled(sets, tuple(left))
+
+    def _join_same(self) -> None:
+        """Joins those that would be one node if users had not spoken of some of them."""
+        first: dict[int, int] = {}
+        for number, node in enumerate(self._nodes):
+            self._unions.join(first.setdefault(base_of(node), number), number)
 
     def _links(self) -> dict[int, str]:
         """To which id in Wikidata users linked nodes."""

@@ -81,14 +81,15 @@ class _Fold:
             compared |= before.compared | after.compared
             if change.tells_otherwise:
                 told[number] = after.compared
-            self._restless.update(self._under(before.one - after.one))
+            left = {key for key, _, _ in before.one - after.one}
+            self._restless.update(self._under(left if change.after is not None else {*left, number}))
         self._gone.update(key for key, _, _ in gone)
         self._kept.move_keys(gone, come)
         return self._links.renew(told, come & compared, gone & compared)
 
-    def _under(self, rows: Iterable[Row]) -> set[int]:
-        keys = sorted({key for key, _, _ in rows})
-        return {node for (node,) in self._kept.rows("SELECT node FROM identity_keys WHERE key IN ({})", keys)}
+    def _under(self, keys: Iterable[int]) -> set[int]:
+        query = "SELECT node FROM identity_keys WHERE key IN ({})"
+        return {node for (node,) in self._kept.rows(query, sorted(keys))}
 
     def _settle_cores(self, linked: set[int]) -> None:
         """Works out anew who is one of those who have more than a surname, where something may be otherwise."""
@@ -101,7 +102,7 @@ class _Fold:
             self._kept.doubt(component.nodes, [(kin.one, kin.other, kin.link) for kin in found.open])
 
     def _ones(self, number: int) -> list[int]:
-        return [key for key, _, _ in keys_of(self._kept[number], self._room).one]
+        return [number, *(key for key, _, _ in keys_of(self._kept[number], self._room).one)]
 
     def _is_core(self, number: int) -> bool:
         node = self._kept.get(number)

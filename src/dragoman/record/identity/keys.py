@@ -11,7 +11,7 @@ from dragoman.record.identity.blocks import family_keys, full_keys
 from dragoman.record.identity.gathering import Room
 from dragoman.record.identity.kept import Row
 from dragoman.record.identity.likeness import family_parts
-from dragoman.record.identity.nodes import UNDATED, Node
+from dragoman.record.identity.nodes import UNDATED, Node, base_of
 from dragoman.record.identity.said import joined_by
 
 _LONGEST_PLACE = 16
@@ -41,7 +41,7 @@ def keys_of(node: Node, room: Room) -> Keys:
         return Keys(_rows(node, keys, _place(node, room)), frozenset(), frozenset())
     return Keys(
         _rows(node, _compared(node, room), _place(node, room)),
-        _rows(node, (digest(f"one {key}") for key in _ones(node))),
+        _rows(node, (*(digest(f"one {key}") for key in _ones(node)), *_bases(node))),
         _rows(node, (key for span in node.spans for key in _borne(node, room, span))),
     )
 
@@ -109,6 +109,12 @@ def _ones(node: Node) -> Iterator[str]:
         yield f"group {group}"
     if link:
         yield link
+
+
+def _bases(node: Node) -> Iterator[int]:
+    base = base_of(node)
+    if base != node.number:
+        yield base
 
 
 def _place(node: Node, room: Room) -> str:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from dragoman.record.facts import Local
 from dragoman.record.identity.bearers import Bearer, digest, key_of
 from dragoman.record.identity.names import name_of
-from dragoman.record.identity.said import is_joined
+from dragoman.record.identity.said import is_joined, parted_by
 
 # What is told of a node is what these many of its articles tell: the first by key, which is as good as drawn by lot.
 MOST_TOLD = 8
@@ -84,6 +84,11 @@ def place_of(bearer: Bearer, ruled: str) -> tuple[int, bool]:
     if not names or is_surname(names):
         return _number("one", *bearer.local, ruled), bool(names)
     return _number("person", country, ruled, *bearer.listed, "", *(part for name in names for part in name)), False
+
+
+def base_of(node: Node) -> int:
+    """The number of the node to which its entities would belong if users had not said what joins or names them."""
+    return place_of(node.sample[0], parted_by(node.ruled))[0] if node.ruled else node.number
 
 
 def _number(*parts: str) -> int:

@@ -31,8 +31,8 @@ class Said:
         name, others = self._names.get(local), self._kept_from.get(local)
         if group is None and link is None and name is None and others is None:
             return ""
-        rest = blake2b(repr((name, sorted(others or ()))).encode("utf-8", "surrogatepass"), digest_size=8)
-        return _BETWEEN.join((" ".join(group or ()), link or "", rest.hexdigest()))
+        kept_from = "" if others is None else _digest(repr(sorted(others)))
+        return _BETWEEN.join((" ".join(group or ()), link or "", _digest(name or ""), kept_from))
 
     @property
     def locals(self) -> set[Local]:
@@ -59,8 +59,18 @@ class Said:
 
 def joined_by(ruled: str) -> tuple[str, str]:
     """The group of those whom users said to be one, and the Wikidata id that they gave it; "" where there is none."""
-    group, link, _ = ruled.split(_BETWEEN) if ruled else ("", "", "")
+    group, link, *_ = ruled.split(_BETWEEN) if ruled else ("", "")
     return group, link
+
+
+def parted_by(ruled: str) -> str:
+    """What is said of an entity without that which joins or names it: by that alone it is told apart from others."""
+    kept_from = ruled.rsplit(_BETWEEN, maxsplit=1)[-1] if ruled else ""
+    return _BETWEEN.join(("", "", _digest(""), kept_from)) if kept_from else ""
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def is_joined(ruled: str) -> bool:
