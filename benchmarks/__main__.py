@@ -31,10 +31,16 @@ TASKS = (
     "quotations",
     "events",
     "parallel",
+    "own_record",
+    "own_statements",
+    "own_disagreements",
+    "partners",
     "identification",
     "archives",
     "lists",
+    "duplicates",
     "speed",
+    "scale",
 )
 # Tasks whose file has another name.
 _FILES = {"identity": "identities"}

@@ -141,7 +141,7 @@ def tells(demo: Whole, event: Json, telling: Json) -> list[tuple[Json, Json]]:
     """
     wanted = all_called(telling.get("actors", event["actors"]))
     types = {telling.get("type", event["type"])}
-    if telling["status"] in ("planned", "possible") and event["type"] == "CONSULT":
+    if telling["status"] in ("planned", "possible", "confirmed") and event["type"] == "CONSULT":
         types.add("AGREE")
     found = []
     for told, entry, mention in demo.tellings(telling["page"], telling["words"]):

@@ -15,6 +15,7 @@ from dragoman.cli.shared import errors_named, json_option, on_record, record_opt
 
 if TYPE_CHECKING:
     from dragoman.views.correcting import Corrected, Correcting
+    from dragoman.views.correcting_facts import CorrectingFacts
 
 
 def _speaking(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -29,9 +30,19 @@ def _speaking(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.group(short_help="Say who is who in a record.")
+_articles_option = click.option(
+    "--article",
+    "articles",
+    multiple=True,
+    required=True,
+    metavar="ID",
+    help="The record's id (a...) of an article, or its own; may be given again.",
+)
+
+
+@click.group(short_help="Say who is who and what is wrong in a record.")
 def correct() -> None:
-    """Say who is who in a record: who is one, who is not, what he is called.
+    """Say who is who in a record, and which of its events, dates, statements and stories are wrong.
 
     A is an id, or a name in any spelling, as everywhere. What you say is kept with time and user, holds for all pages
     that are read later, and is never deleted: `undo` takes it back by another correction.
@@ -94,6 +105,69 @@ def rename(one: str, name: str, **asked: Any) -> None:
 def link(one: str, id: str, **asked: Any) -> None:
     """A has this id in Wikidata; whoever else has it is one with A."""
     _make(lambda correcting: correcting.link(one, id), **asked)
+
+
+@correct.command(short_help="An event or a statement is none.")
+@click.argument("id", metavar="ID")
+@_speaking
+def reject(id: str, **asked: Any) -> None:
+    """What ID says was read or told wrongly: an event (v...) did not happen so, a statement (q...) was not said."""
+    _make_fact(lambda facts: facts.reject(id), **asked)
+
+
+@correct.command(short_help="An event or an article is of this DAY.")
+@click.argument("id", metavar="ID")
+@click.argument("day", metavar="DAY")
+@click.argument("last", metavar="[LAST]", required=False)
+@_speaking
+def date(id: str, day: str, last: str | None, **asked: Any) -> None:
+    """The event ID was on DAY (2022-01-12), or between DAY and LAST; the article ID appeared then."""
+    _make_fact(lambda facts: facts.date(id, day, last), **asked)
+
+
+@correct.command(short_help="A statement is NAME's.")
+@click.argument("id", metavar="ID")
+@click.argument("name")
+@_speaking
+def speaker(id: str, name: str, **asked: Any) -> None:
+    """The statement ID was said by NAME, whom the articles that quote it must name."""
+    _make_fact(lambda facts: facts.speaker(id, name), **asked)
+
+
+@correct.command("merge-events", short_help="Two events are one.")
+@click.argument("one", metavar="ID")
+@click.argument("other", metavar="OTHER")
+@_speaking
+def merge_events(one: str, other: str, **asked: Any) -> None:
+    """The events ID and OTHER are one."""
+    _make_fact(lambda facts: facts.merge_events(one, other), **asked)
+
+
+@correct.command("split-event", short_help="Some articles tell another event.")
+@click.argument("id", metavar="ID")
+@_articles_option
+@_speaking
+def split_event(id: str, articles: tuple[str, ...], **asked: Any) -> None:
+    """What these articles tell of the event ID is another event."""
+    _make_fact(lambda facts: facts.split_event(id, articles), **asked)
+
+
+@correct.command("merge-stories", short_help="Two stories are one.")
+@click.argument("one", metavar="ID")
+@click.argument("other", metavar="OTHER")
+@_speaking
+def merge_stories(one: str, other: str, **asked: Any) -> None:
+    """The stories ID and OTHER are one."""
+    _make_fact(lambda facts: facts.merge_stories(one, other), **asked)
+
+
+@correct.command("split-story", short_help="Some articles tell another story.")
+@click.argument("id", metavar="ID")
+@_articles_option
+@_speaking
+def split_story(id: str, articles: tuple[str, ...], **asked: Any) -> None:
+    """These articles of the story ID tell another one."""
+    _make_fact(lambda facts: facts.split_story(id, articles), **asked)
 
 
 @correct.command(short_help="Take correction N back.")
@@ -190,6 +264,12 @@ def _make(
             print_json([made])
         else:
             show_corrected(made, on_record(record))
+
+
+def _make_fact(speak: Callable[[CorrectingFacts], Corrected], **asked: Any) -> None:
+    from dragoman.views.correcting_facts import CorrectingFacts
+
+    _make(lambda correcting: speak(CorrectingFacts(correcting)), **asked)
 
 
 def _said(user: str | None, note: str | None) -> Any:

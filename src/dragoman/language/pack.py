@@ -21,7 +21,7 @@ import msgspec
 from dragoman.errors import PackError
 from dragoman.language.holidays import holiday_rules
 from dragoman.language.kept import cache_folder, digest, keep
-from dragoman.language.pack_examples import Example, Examples
+from dragoman.language.pack_examples import Example, Examples, StatusExample
 from dragoman.language.pack_parts import CleaningWords, Pack, Strict
 from dragoman.language.senses import senses
 
@@ -73,8 +73,17 @@ def pack_code_for(language: str) -> str:
 @cache
 def read_examples(code: str) -> tuple[Example, ...]:
     """The examples of a pack, empty where it has none. Raises `PackError` as `read_pack`."""
-    file = _folder() / code / "examples.toml"
-    return _read(file, Examples).example if _is_there(_folder() / code, "examples.toml") else ()
+    return _examples(code).example
+
+
+def read_status_examples(code: str) -> tuple[StatusExample, ...]:
+    """The sentences of a pack's examples that test its status words. Raises `PackError` as `read_pack`."""
+    return _examples(code).status
+
+
+def _examples(code: str) -> Examples:
+    folder = _folder() / code
+    return _read(folder / "examples.toml", Examples) if _is_there(folder, "examples.toml") else Examples(example=())
 
 
 def pack_digest(code: str) -> str:

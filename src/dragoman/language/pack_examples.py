@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.language.pack_parts import Strict
+from dragoman.language.pack_status import StatusKey
 
 
 class Example(Strict, frozen=True, kw_only=True):
@@ -24,7 +25,16 @@ class Example(Strict, frozen=True, kw_only=True):
     citations: tuple[str, ...] | None = None
 
 
+class StatusExample(Strict, frozen=True, kw_only=True):
+    """A sentence with the status words that it must hold, by their keys in order, and who asked, as he stands there."""
+
+    text: str
+    words: tuple[StatusKey, ...] = ()
+    asker: str | None = None
+
+
 class Examples(Strict, frozen=True, kw_only=True):
     """The test of a pack."""
 
     example: tuple[Example, ...]
+    status: tuple[StatusExample, ...] = ()

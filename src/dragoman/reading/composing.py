@@ -25,6 +25,8 @@ _TIES = ("infinitive", "that", "jussive", "of", "from", "for", "to", "about", "a
 
 def undoes(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
     """Whether a passive behind a noun turns it: "the meeting was called off"."""
+    if is_undone_object(stream, noun, verb):
+        return True
     if (
         noun.form != "noun"
         or not (verb.sense.governs or verb.sense.undoes)
@@ -34,6 +36,13 @@ def undoes(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
         return False
     is_near = verb.first - noun.last <= _GOVERNED_REACH
     return is_near and (verb.form == "passive" or is_passive(stream, verb.first, verb.bounds))
+
+
+def is_undone_object(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
+    """Whether a noun is what the verb right behind it calls off, where verbs stand last: "ziyaretini iptal etti"."""
+    # No two finite verbs stand side by side there, so that what tells the event is a noun by its place.
+    is_last = stream.lexicon.pack.order == "SOV" and verb.sense.undoes and verb.form == "verb"
+    return is_last and noun.last == verb.first
 
 
 def governed(stream: Stream, outer: Trigger, following: Sequence[Telling]) -> int | None:

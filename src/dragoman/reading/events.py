@@ -16,7 +16,7 @@ from dragoman.knowledge.organisations import organisation
 from dragoman.model import EventMention, Span, When
 from dragoman.reading.armed import armed
 from dragoman.reading.clauses import auxiliary_modes, is_condition, is_negated_inside
-from dragoman.reading.composing import compose, demanded, governed, reduced, undoes
+from dragoman.reading.composing import compose, demanded, governed, is_undone_object, reduced, undoes
 from dragoman.reading.entities import Cast, mentions_by_sentence
 from dragoman.reading.frames import SPEAKER, Parties, parties
 from dragoman.reading.groups import Group, groups
@@ -125,7 +125,8 @@ def _of_sentence(
             undone = compose(replace(inner, recipients=()), told)
             if undone is not None:
                 # "The visit of X was cancelled": by whom is not said, and whose it was is.
-                by_whom = undone.actors and inner.actor_by == "passive"
+                is_active = is_undone_object(stream, trigger, following)
+                by_whom = undone.actors and (is_active or inner.actor_by == "passive")
                 found[0] = undone if by_whom else replace(undone, actors=told.actors, recipients=told.recipients)
                 continue
         at = governed(stream, trigger, found) if trigger.sense.governs or trigger.sense.undoes else None

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from dragoman.knowledge.ontology import reduce_undone
 from dragoman.language.automaton import Match
 from dragoman.language.pack_parts import EventWords
 from dragoman.language.senses import Attachment, Sense
@@ -64,11 +66,26 @@ def triggers(stream: Stream, sentence: Sentence, walls: Sequence[Span], named: C
             match.first,
             match.last,
             around(match.first),
-            own.told,
+            _undone(stream, own.told, match),
             any(match.first < part < match.last for part in parts),
         )
         for own, match in zip(words, found, strict=True)
     ]
+
+
+def _undone(stream: Stream, sense: Sense, phrase: Match) -> Sense:
+    """What a phrase tells that ends with the noun of what it undoes: "called off the talks" refuses a meeting."""
+    if not sense.undoes or sense.mode is not None or phrase.last - phrase.first == 1:
+        return sense
+    # Of words that stand in a longer phrase the stream knows nothing: the noun is looked up by itself.
+    behind = stream.words[phrase.first + 1 : phrase.last]
+    for match in stream.lexicon.automaton.matches(behind):
+        if match.last == len(behind) and match.entry.kind in ("event", "doubtful") and match.entry.form == "noun":
+            own = stream.lexicon.pack.event[match.entry.index].told
+            code = reduce_undone(own.type, own.mode)
+            if code is not None and code[0] == sense.type:
+                return replace(sense, mode=code[1])
+    return sense
 
 
 def weighed(stream: Stream, sentence: Sentence, named: Collection[int]) -> list[tuple[Match, str | None]]:

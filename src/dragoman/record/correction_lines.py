@@ -9,7 +9,13 @@ import msgspec
 from msgspec import Struct
 
 from dragoman.errors import WrongCorrection
-from dragoman.record.corrections import Correction
+from dragoman.record.corrections import Correction, CorrectionKind
+
+_SIDES: dict[CorrectionKind, int] = {
+    **dict.fromkeys(("merge", "split", "not-same", "speaker", "merge-events", "merge-stories"), 2),
+    **dict.fromkeys(("rename", "link", "reject", "date", "split-event", "split-story"), 1),
+    "undo": 0,
+}
 
 
 class _Line(Struct):
@@ -40,8 +46,7 @@ def corrections_in(lines: Iterable[bytes], name: str) -> list[Correction]:
 def _correction(plain: dict[str, Any]) -> Correction:
     fields = {("kind" if name == "of_kind" else name): value for name, value in plain.items() if name != "kind"}
     read = msgspec.convert(fields, Correction)
-    sides = {"merge": 2, "split": 2, "not-same": 2, "rename": 1, "link": 1, "undo": 0}[read.kind]
-    needs_value = read.kind in ("rename", "link")
-    if len(read.sides) != sides or not all(read.sides) or needs_value != (read.value is not None):
+    needs_value = read.kind in ("rename", "link", "date")
+    if len(read.sides) != _SIDES[read.kind] or not all(read.sides) or needs_value != (read.value is not None):
         raise msgspec.ValidationError(f"a {read.kind} needs other parts")
     return read

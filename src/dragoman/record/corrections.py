@@ -9,7 +9,10 @@ from msgspec import Struct
 
 from dragoman.record.anchors import Anchor
 
-CorrectionKind = Literal["merge", "split", "not-same", "rename", "link", "undo"]
+CorrectionKind = Literal[
+    "merge", "split", "not-same", "rename", "link", "undo",
+    "reject", "date", "speaker", "merge-events", "split-event", "merge-stories", "split-story",
+]  # fmt: skip
 Side = tuple[Anchor, ...]
 
 
@@ -18,7 +21,10 @@ class Correction(Struct, frozen=True, kw_only=True):
 
     `said` is the moment in UTC, ISO 8601; `arguments` is what the user wrote. `sides` are the entities meant: two sides
     of a merge, of `not-same` and of a split (what goes, then what stays), one of a rename (to `value`) and a link (to
-    the Wikidata id `value`). `undoes` is the number that an undo takes back.
+    the Wikidata id `value`). Of single facts they are the tellings or quotations of a `reject`; the tellings, or the
+    article, of a `date` (`value`: a day, or two with a slash between); quotations, and the entities who said them; a
+    telling of each of two events, or an article of each of two stories, that are one; the tellings that are another
+    event, the articles that are another story. `undoes` is the number that an undo takes back.
     """
 
     number: int

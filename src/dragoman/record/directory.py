@@ -91,6 +91,16 @@ def identity_of(connection: sqlite3.Connection, entities: Collection[Local]) -> 
     }
 
 
+def entities_of(connection: sqlite3.Connection, article: int, identities: Sequence[str]) -> dict[str, str]:
+    """The entities of an article that are one of these identities, with its id."""
+    rows = connection.execute(
+        "SELECT entity, identity FROM identity_entities "
+        "WHERE article = ? AND identity IN (SELECT value FROM json_each(?)) ORDER BY entity",
+        (article, list_text(identities)),
+    )
+    return dict(rows.fetchall())
+
+
 def identities_of(connection: sqlite3.Connection, knowledge_ids: Sequence[str], keys: Sequence[str]) -> list[str]:
     """The ids of those who have one of these ids in Wikidata, or one of these keys of a whole name."""
     rows = connection.execute(
@@ -127,6 +137,15 @@ def identities_known(connection: sqlite3.Connection, knowledge_ids: Collection[s
     return [identity for (identity,) in rows]
 
 
+def countries_of(connection: sqlite3.Connection, codes: Sequence[str]) -> list[str]:
+    """The ids of the countries that have one of these codes (ISO 3166 alpha-3)."""
+    rows = connection.execute(
+        "SELECT id FROM identities WHERE kind = 'country' AND country IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (list_text(codes),),
+    )
+    return [identity for (identity,) in rows]
+
+
 def identities_named(connection: sqlite3.Connection, key: Sequence[str]) -> list[str]:
     """The ids of those who bear a name of this key: the whole of it, or a single part that ends theirs."""
     column, value = ("last_part", key[0]) if len(key) == 1 else ("name_key", " ".join(key))
@@ -136,6 +155,22 @@ def identities_named(connection: sqlite3.Connection, key: Sequence[str]) -> list
         (value, " ".join(key)) * 2,
     )
     return [identity for (identity,) in rows] if key else []
+
+
+def keys_of(connection: sqlite3.Connection, identity: str) -> list[str]:
+    """The keys of all names of an identity."""
+    rows = connection.execute("SELECT DISTINCT name_key FROM identity_names WHERE identity = ? ORDER BY 1", (identity,))
+    return [key for (key,) in rows]
+
+
+def people_beginning(connection: sqlite3.Connection, key: str, most: int) -> list[str]:
+    """The ids of people a key of whose whole name begins so, at most so many."""
+    rows = connection.execute(
+        "SELECT DISTINCT identity FROM identity_names JOIN identities ON id = identity "
+        "WHERE identity_names.name_key BETWEEN ?1 AND ?1 || '{' AND kind = 'person' ORDER BY 1 LIMIT ?2",
+        (key, most),
+    )
+    return [identity for (identity,) in rows]
 
 
 def identities_partly_named(connection: sqlite3.Connection, key: Sequence[str]) -> list[str]:

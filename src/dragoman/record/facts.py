@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
@@ -10,7 +11,8 @@ from dragoman.model import Analysis, EntityKind, Span, When
 
 Status = Literal["possible", "planned", "confirmed", "postponed", "cancelled", "refused", "held", "done", "denied"]
 Part = Literal["actor", "recipient"]
-DisagreementKind = Literal["figure", "date", "place", "happened", "accusation"]
+VersionKind = Literal["full", "same", "cut", "translated"]
+DisagreementKind = Literal["figure", "date", "place", "participants", "initiative", "happened", "accusation"]
 Local = tuple[str, str]  # (article's key, id within its analysis)
 
 
@@ -58,32 +60,67 @@ class Suggestion(Struct, frozen=True):
     reasons: tuple[str, ...]
 
 
+class Parting(Struct, frozen=True):
+    """Tellings, or articles of a story, that a user took out of what they were in; later corrections go first."""
+
+    number: int
+    members: tuple[Local, ...]
+
+
+class Amendments(Struct, frozen=True):
+    """What users said of single facts.
+
+    `dates` are days of publication by the keys of articles, `whens` days of tellings, `speakers` the entities who said
+    quotations; `rejected` are tellings and quotations that are none. `joined` and `parted` are tellings of one event
+    and of two, `stories_joined` and `stories_parted` articles, each with the number of its correction.
+    """
+
+    dates: dict[str, When] = {}
+    whens: dict[Local, When] = {}
+    speakers: dict[Local, str] = {}
+    rejected: frozenset[Local] = frozenset()
+    joined: tuple[tuple[int, Local, Local], ...] = ()
+    parted: tuple[Parting, ...] = ()
+    stories_joined: tuple[tuple[int, str, str], ...] = ()
+    stories_parted: tuple[Parting, ...] = ()
+
+    @property
+    def articles(self) -> set[str]:
+        """The keys of the articles whose facts are amended."""
+        return {*self.dates, *(local[0] for local in (*self.whens, *self.speakers, *self.rejected))}
+
+
 class Rulings(Struct, frozen=True):
     """What users said of who is who, entity by entity; where two contradict, the later in its tuple holds.
 
     `together` are entities of articles that are one, `apart` pairs that are never one; `names` and `links` give the
-    identity of an entity its name and its knowledge id.
+    identity of an entity its name and its knowledge id. `amendments` are of single facts.
     """
 
     together: tuple[tuple[Local, ...], ...] = ()
     apart: tuple[tuple[Local, Local], ...] = ()
     names: tuple[tuple[Local, str], ...] = ()
     links: tuple[tuple[Local, str], ...] = ()
+    amendments: Amendments = Amendments()
 
 
 class Copy(Struct, frozen=True):
-    """An article that reprints another, and how much of the shorter stands in the longer."""
+    """An article that reprints another, and how much of the shorter stands in the longer.
+
+    `credit` is the agency that it names as its source, where that is not the outlet of the origin.
+    """
 
     article: str
     origin: str
     containment: float
+    credit: str | None = None
 
 
 class Telling(Struct, frozen=True, kw_only=True):
     """One entry of an event's history: an event mention, its status and whose word it is.
 
     `when_from` is the article that closed what this one leaves open. `source` names the independent source that
-    this telling counts as; tellings with the same one count once.
+    this telling counts as; tellings with the same one count once. `trigger` and `sentence` are spans of its article.
     """
 
     article: str
@@ -96,6 +133,8 @@ class Telling(Struct, frozen=True, kw_only=True):
     according_to: str | None
     source: str
     is_copy: bool
+    trigger: Span
+    sentence: Span
 
 
 class Event(Struct, frozen=True, kw_only=True):
@@ -112,13 +151,32 @@ class Event(Struct, frozen=True, kw_only=True):
     when_from: str | None
     where: str | None
     status: Status
+    story: str | None
     sources: int
     copies: int
     history: tuple[Telling, ...]
 
 
+class Version(Struct, frozen=True, kw_only=True):
+    """One quotation of a statement, and the independent source that it counts as.
+
+    `same` has the words of the fullest, a `cut` one some of them, a `translated` one says them in another language.
+    """
+
+    article: str
+    quotation: str
+    kind: VersionKind
+    language: str
+    span: Span
+    source: str
+    is_copy: bool
+
+
 class Statement(Struct, frozen=True, kw_only=True):
-    """Words of a speaker, with every article that quotes them; `text` is the fullest version."""
+    """Words of a speaker, with every quotation of them in the order in which they appeared.
+
+    `text` is the fullest version, `sources` how many independent ones quote it, `first_day` the day of the first.
+    """
 
     id: str
     speaker: str | None
@@ -126,11 +184,17 @@ class Statement(Struct, frozen=True, kw_only=True):
     language: str
     direct: bool
     text: str
-    versions: tuple[Local, ...]
+    first_day: date | None
+    sources: int
+    copies: int
+    versions: tuple[Version, ...]
 
 
 class Claim(Struct, frozen=True):
-    """One side of a disagreement: what is claimed, where it stands, whose word it is."""
+    """One side of a disagreement: what is claimed, where it stands, whose word it is.
+
+    `outlet_country` is that of the outlet, `language` the article's.
+    """
 
     value: str
     article: str
@@ -138,6 +202,8 @@ class Claim(Struct, frozen=True):
     sentence: Span
     outlet: str | None
     according_to: str | None
+    outlet_country: str | None
+    language: str
 
 
 class Disagreement(Struct, frozen=True):

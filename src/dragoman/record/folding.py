@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 
 from msgspec import Struct
 
-from dragoman.record import identity
-from dragoman.record.derive import derive
-from dragoman.record.derived_tables import forget_derived, write_derived
-from dragoman.record.directory import identities
+from dragoman.record import copies, identity
+from dragoman.record.disagreements import folding as disagreements_folding
+from dragoman.record.events import folding as events_folding
 from dragoman.record.facts import Rulings
 from dragoman.record.filings import Filings
-from dragoman.record.shelf import filed
+from dragoman.record.rows import list_text
+from dragoman.record.statements import folding as statements_folding
+from dragoman.record.stories import folding as stories_folding
 
 
 class Layer(Struct, frozen=True):
@@ -28,6 +29,7 @@ class Layer(Struct, frozen=True):
 
 
 LAYERS: tuple[Layer, ...] = (
+    Layer(copies.fold, ("copies", "copy_links", "fingerprints", "fingerprinted")),
     Layer(
         identity.fold,
         (
@@ -35,6 +37,13 @@ LAYERS: tuple[Layer, ...] = (
             *("identity_members", "identity_nodes", "identities", "spellings"),
         ),
     ),
+    Layer(stories_folding.fold, ("story_keys", "story_features", "story_chapters", "story_articles", "stories")),
+    Layer(events_folding.fold, ("telling_links", "telling_blocks", "event_tellings", "event_parties", "events")),
+    Layer(
+        statements_folding.fold,
+        ("statement_links", "statement_blocks", "statement_about", "statement_versions", "statements"),
+    ),
+    Layer(disagreements_folding.fold, ("disagreement_claims", "disagreement_events", "disagreements", "stated_claims")),
 )
 
 
@@ -43,15 +52,13 @@ def fold_waiting(connection: sqlite3.Connection, filings: Filings, rulings: Ruli
 
     Later layers look at all articles that an earlier one changed.
     """
-    forget_derived(connection)
     coming = waiting(connection, most)
     filings.forget(coming)
+    filings.amend(rulings.amendments)
     touched = set(coming)
     for layer in LAYERS:
         touched |= layer.fold(connection, filings, frozenset(touched), rulings)
     connection.executemany("DELETE FROM waiting WHERE article = ?", ((number,) for number in coming))
-    if not waiting(connection, 1):
-        write_derived(connection, derive(list(filed(connection)), identities(connection)))
 
 
 def waiting(connection: sqlite3.Connection, most: int) -> list[int]:
@@ -59,9 +66,17 @@ def waiting(connection: sqlite3.Connection, most: int) -> list[int]:
     return [number for (number,) in connection.execute("SELECT article FROM waiting ORDER BY article LIMIT ?", (most,))]
 
 
+def wait_for(connection: sqlite3.Connection, keys: Iterable[str]) -> None:
+    """Let these articles be folded again, as far as they are in the record."""
+    connection.execute(
+        "INSERT OR IGNORE INTO waiting (article) SELECT number FROM articles "
+        "WHERE key IN (SELECT value FROM json_each(?))",
+        (list_text(sorted(keys)),),
+    )
+
+
 def begin_anew(connection: sqlite3.Connection) -> None:
     """Forget all that follows from the articles, and let every article wait to be folded."""
-    forget_derived(connection)
     for layer in reversed(LAYERS):
         for table in layer.tables:
             connection.execute(f'DELETE FROM "{table}"')

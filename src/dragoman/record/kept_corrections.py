@@ -6,7 +6,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from dragoman.record.anchors import Anchor, Ground, Present, ground
+from dragoman.record.anchors import Anchor, AnchorKind, Ground, Present, ground, present_in
 from dragoman.record.corrections import Correction, Side
 from dragoman.record.facts import Local
 from dragoman.record.rows import insert, list_from_text, list_text
@@ -60,14 +60,19 @@ def add(connection: sqlite3.Connection, correction: Correction) -> None:
     )
 
 
-def anchors_of(connection: sqlite3.Connection, entities: Sequence[Local]) -> Side:
-    """What a correction holds on to of these entities."""
-    wanted = set(entities)
+def anchors_of(connection: sqlite3.Connection, facts: Sequence[Local], kind: AnchorKind | None = None) -> Side:
+    """What a correction holds on to of these entities, or of tellings, quotations or articles where `kind` says so."""
+    wanted = set(facts)
     rows = connection.execute(
         "SELECT number FROM articles WHERE key IN (SELECT value FROM json_each(?)) ORDER BY key",
         (list_text(sorted({article for article, _ in wanted})),),
     )
-    return tuple(one.anchor for one in _present(connection, rows) if one.local in wanted)
+    present = (one for one in _present(connection, rows) if one.local in wanted)
+    return tuple(one.anchor for one in present if _is_kind(one.anchor.kind, kind))
+
+
+def _is_kind(found: AnchorKind, asked: AnchorKind | None) -> bool:
+    return found not in ("telling", "quotation", "article") if asked is None else found == asked
 
 
 def ground_of(connection: sqlite3.Connection, said: Iterable[Correction]) -> Ground:
@@ -85,12 +90,9 @@ def ground_of(connection: sqlite3.Connection, said: Iterable[Correction]) -> Gro
 
 
 def _present(connection: sqlite3.Connection, numbers: Iterable[tuple[int]]) -> Iterator[Present]:
-    """The entities of these articles."""
+    """All of these articles that corrections can hold on to."""
     for (number,) in numbers:
-        filed = filed_by_number(connection, number)
-        assert filed.analysis.article is not None
-        for one in filed.analysis.entities:
-            yield Present(one.id, Anchor(filed.key, filed.analysis.article.id, one.kind, one.name, one.names))
+        yield from present_in(filed_by_number(connection, number))
 
 
 def ruled_in(connection: sqlite3.Connection) -> Ruled:

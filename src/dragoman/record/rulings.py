@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from dragoman.record import amendments
+from dragoman.record.amendments import FACT_KINDS, Amended, amended_by
 from dragoman.record.anchors import Ground
 from dragoman.record.corrections import Correction, Side, standing, undone
 from dragoman.record.facts import Local, Rulings
@@ -44,9 +46,28 @@ def ruled(corrections: Sequence[Correction], ground: Ground) -> Ruled:
         if one.kind == "undo":
             outcomes.setdefault(one.number, Outcome("applied"))
     stand = standing(corrections)
+    facts = amended_by(stand, ground)
     for one in reversed(stand):
-        outcomes[one.number] = board.take(one)
-    return Ruled(board.rulings(), dict(sorted(outcomes.items())))
+        outcomes[one.number] = _outcome(one, facts) if one.kind in FACT_KINDS else board.take(one)
+    rulings = structs.replace(board.rulings(), amendments=facts.amendments)
+    return Ruled(rulings, dict(sorted(outcomes.items())))
+
+
+def _outcome(correction: Correction, facts: Amended) -> Outcome:
+    """What became of a correction of a single fact."""
+    if correction.number in facts.replaced:
+        return Outcome("replaced", facts.replaced[correction.number])
+    return Outcome("applied" if correction.number in facts.found else "waiting")
+
+
+def articles_that_differ(before: Rulings, after: Rulings) -> set[str]:
+    """The keys of the articles of whose entities or facts users say something else than before."""
+    together = {local for group in set(before.together) ^ set(after.together) for local in group}
+    apart = {local for pair in set(before.apart) ^ set(after.apart) for local in pair}
+    named = {local for local, _ in set(before.names) ^ set(after.names)}
+    linked = {local for local, _ in set(before.links) ^ set(after.links)}
+    facts = amendments.articles_that_differ(before.amendments, after.amendments)
+    return {article for article, _ in together | apart | named | linked} | facts
 
 
 class _Board:

@@ -1,33 +1,50 @@
-"""How many independent sources tell an event: copies, and articles that cite one another, count once."""
+"""How many independent sources tell an event or quote words: who reprints or cites another speaks for that one."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
-from dragoman.model import Article, Citation
-from dragoman.record.copies import outlet_key, outlet_keys
-from dragoman.record.facts import Filed
-from dragoman.record.told import Told
+from dragoman.model import Article
+from dragoman.record.facts import Local
 
 
-def sources(tellings: Sequence[Told], articles: Mapping[str, Filed]) -> dict[tuple[str, str], str]:
-    """The independent source behind each telling of one event.
+class Voice(Protocol):
+    """One telling of an event, or one quotation, as a voice."""
 
-    An article speaks for its outlet. It speaks for the cited outlet instead where the sentence itself names one, or
-    where that outlet's own article tells the event too. Outlets so tied together are one source.
+    @property
+    def local(self) -> Local:
+        """Article and telling, or quotation, by their keys."""
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The names of its outlet."""
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """Whom its article names as a source."""
+
+    @property
+    def cited_here(self) -> tuple[str, ...]:
+        """Those of them whom the sentence (of a quotation: the paragraph) itself names."""
+
+
+def sources(voices: Sequence[Voice]) -> dict[Local, str]:
+    """The independent source behind each voice of one event or statement.
+
+    An article speaks for its outlet, unless that names another as its source: in the sentence itself, or anywhere
+    where the other's own article is one of the voices. Then it speaks for that one, or for whom that one speaks.
+    Of several whom an outlet names, one that is a voice itself counts. The order of `voices` has no say.
     """
-    named = {telling.origin: _own_keys(telling.origin, articles) for telling in tellings}
-    telling_outlets = frozenset(key for keys in named.values() for key in keys)
-    ties: list[set[str]] = []
-    for telling in tellings:
-        cited = {
-            outlet_key(citation.outlet)
-            for citation in articles[telling.origin].analysis.citations
-            if outlet_key(citation.outlet) in telling_outlets or _in_sentence(citation, telling)
-        }
-        ties.append(named[telling.origin] | cited - {""})
-    sets = _connected(ties)
-    return {telling.local: _source(named[telling.origin], sets) for telling in tellings}
+    outlet_of = _outlets(voices)
+    cited: dict[str, set[str]] = defaultdict(set)
+    for voice in voices:
+        own = outlet_of[voice.outlets[0]]
+        telling = {outlet_of[key] for key in voice.cited if key in outlet_of}
+        cited[own] |= (telling | {outlet_of.get(key, key) for key in voice.cited_here}) - {own}
+    telling = set(outlet_of.values())
+    return {voice.local: _root(outlet_of[voice.outlets[0]], cited, telling) for voice in voices}
 
 
 def outlet_name(article: Article) -> str | None:
@@ -37,27 +54,22 @@ def outlet_name(article: Article) -> str | None:
     return article.outlet.name or article.outlet.domain
 
 
-def _own_keys(article: str, articles: Mapping[str, Filed]) -> set[str]:
-    of_article = articles[article].analysis.article
-    assert of_article is not None
-    return outlet_keys(of_article) or {article}
+def _outlets(voices: Sequence[Voice]) -> dict[str, str]:
+    """The outlet behind each name of one: the first of all names that belong together."""
+    found: dict[str, str] = {}
+    for names in sorted({voice.outlets for voice in voices}):
+        met = {found[name] for name in names if name in found}
+        first = min([*met, *names])
+        found |= {name: first for name, outlet in found.items() if outlet in met} | dict.fromkeys(names, first)
+    return found
 
 
-def _in_sentence(citation: Citation, telling: Told) -> bool:
-    start, end = telling.mention.sentence
-    inside = start <= citation.span[0] and citation.span[1] <= end
-    # Who reprints an article has other offsets: its citations are the origin's.
-    return inside and telling.local[0] == telling.origin
-
-
-def _connected(ties: Sequence[set[str]]) -> list[set[str]]:
-    sets: list[set[str]] = []
-    for tie in ties:
-        apart = [one for one in sets if not one & tie]
-        touched = [one for one in sets if one & tie]
-        sets = [*apart, tie.union(*touched)]
-    return sets
-
-
-def _source(own: set[str], sets: Sequence[set[str]]) -> str:
-    return min(next(one for one in sets if own & one))
+def _root(outlet: str, cited: Mapping[str, set[str]], telling: set[str]) -> str:
+    """Whom an outlet speaks for in the end; of outlets that name one another, the first by name."""
+    way = [outlet]
+    while named := cited.get(way[-1]):
+        following = min(named, key=lambda one: (one not in telling, one))
+        if following in way:
+            return min(way[way.index(following) :])
+        way.append(following)
+    return way[-1]

@@ -60,23 +60,23 @@ class Correcting:
     def __init__(self, record: Record, said: Said) -> None:
         if not said.user.strip():
             raise WrongCorrection("a correction needs the name of the one who makes it")
-        self._record = record
+        self.record = record
         self._said = said
 
     def merge(self, name: str, other_name: str) -> Corrected:
         """Two are one."""
-        with self._record.correcting() as connection:
-            one, other = one_named(self._record, name), one_named(self._record, other_name)
+        with self.record.correcting() as connection:
+            one, other = one_named(self.record, name), one_named(self.record, other_name)
             if one.id == other.id:
                 raise WrongCorrection(f"{name!r} and {other_name!r} are one already: {one.name} ({one.id})")
-            made = self._add(connection, "merge", (name, other_name), self._sides(connection, one, other))
+            made = self.add(connection, "merge", (name, other_name), self._sides(connection, one, other))
         return self._answer(made)
 
     def not_same(self, name: str, other_name: str) -> Corrected:
         """Two are never one."""
-        with self._record.correcting() as connection:
-            one, other = one_named(self._record, name), one_named(self._record, other_name)
-            made = self._add(connection, "not-same", (name, other_name), self._sides(connection, one, other))
+        with self.record.correcting() as connection:
+            one, other = one_named(self.record, name), one_named(self.record, other_name)
+            made = self.add(connection, "not-same", (name, other_name), self._sides(connection, one, other))
         return self._answer(made)
 
     def split(self, name: str, names: Sequence[str] = (), articles: Sequence[str] = ()) -> Corrected:
@@ -84,8 +84,8 @@ class Correcting:
 
         An article is meant by its key in the record, the beginning of it, or its own id.
         """
-        with self._record.correcting() as connection:
-            one = one_named(self._record, name)
+        with self.record.correcting() as connection:
+            one = one_named(self.record, name)
             side = kept_corrections.anchors_of(connection, one.entities)
             going = {anchor for asked in names for anchor in _spelled(one, side, asked)}
             going |= {anchor for asked in articles for anchor in _standing_in(one, side, asked)}
@@ -97,7 +97,7 @@ class Correcting:
             asked = (name, *(part for one in names for part in ("--name", one)))
             asked = (*asked, *(part for one in articles for part in ("--article", one)))
             sides = (tuple(anchor for anchor in side if anchor in going), staying)
-            made = self._add(connection, "split", asked, sides)
+            made = self.add(connection, "split", asked, sides)
         return self._answer(made)
 
     def rename(self, name: str, new_name: str) -> Corrected:
@@ -107,9 +107,9 @@ class Correcting:
             raise WrongCorrection(
                 f"{new_name[:40]!r} is no name: it needs 1 to {_LONGEST_NAME} signs, all of which can be printed"
             )
-        with self._record.correcting() as connection:
-            one = one_named(self._record, name)
-            made = self._add(connection, "rename", (name, plain), self._sides(connection, one), plain)
+        with self.record.correcting() as connection:
+            one = one_named(self.record, name)
+            made = self.add(connection, "rename", (name, plain), self._sides(connection, one), plain)
         return self._answer(made)
 
     def link(self, name: str, knowledge_id: str) -> Corrected:
@@ -117,21 +117,21 @@ class Correcting:
         id = knowledge_id.strip().upper()
         if not _WIKIDATA_ID.fullmatch(id):
             raise WrongCorrection(f"{knowledge_id[:40]!r} is no Wikidata id: they are a Q and a number, as Q58217")
-        with self._record.correcting() as connection:
-            one = one_named(self._record, name)
-            made = self._add(connection, "link", (name, id), self._sides(connection, one), id)
+        with self.record.correcting() as connection:
+            one = one_named(self.record, name)
+            made = self.add(connection, "link", (name, id), self._sides(connection, one), id)
         return self._answer(made)
 
     def undo(self, number: int) -> Corrected:
         """A correction is taken back; an undo, too."""
-        with self._record.correcting() as connection:
+        with self.record.correcting() as connection:
             said = {one.number: one for one in kept_corrections.corrections(connection)}
             meant, by = said.get(number), undone(list(said.values())).get(number)
             if meant is None:
-                raise WrongCorrection(f"{self._record.path}: there is no correction {number}")
+                raise WrongCorrection(f"{self.record.path}: there is no correction {number}")
             if by is not None:
                 raise WrongCorrection(f"{meant} is taken back already, by correction {by}")
-            made = self._add(connection, "undo", (str(number),), undoes=number)
+            made = self.add(connection, "undo", (str(number),), undoes=number)
         while meant.undoes is not None:
             meant = said[meant.undoes]
         return self._answer(made, meant)
@@ -143,7 +143,7 @@ class Correcting:
         each other they are not weighed: they were, where they were said.
         """
         new, known, refused = 0, 0, list[str]()
-        with self._record.correcting() as connection:
+        with self.record.correcting() as connection:
             before = kept_corrections.corrections(connection)
             here = {_content(one): one.number for one in before}
             theirs = {_content(one) for one in brought}
@@ -174,7 +174,7 @@ class Correcting:
     def _sides(self, connection: Connection, *identities: Identity) -> tuple[Side, ...]:
         return tuple(kept_corrections.anchors_of(connection, one.entities) for one in identities)
 
-    def _add(
+    def add(
         self,
         connection: Connection,
         kind: CorrectionKind,
@@ -183,6 +183,7 @@ class Correcting:
         value: str | None = None,
         undoes: int | None = None,
     ) -> Correction:
+        """Put a correction behind those that are there; `sides` are those whom it is about."""
         said = self._said
         made = Correction(
             number=0,
@@ -212,10 +213,10 @@ class Correcting:
         return made
 
     def _answer(self, made: Correction, meant: Correction | None = None) -> Corrected:
-        connection, about = self._record.connection, meant or made
+        connection, about = self.record.connection, meant or made
         ground = kept_corrections.ground_of(connection, [about])
         identity_of = directory.identity_of(connection, sorted(set(ground.values())))
-        now = person_lines(self._record, now_meant(about, ground, identity_of))
+        now = person_lines(self.record, now_meant(about, ground, identity_of))
         return Corrected(made, now, still_one=meant is not None and meant.kind == "merge" and len(now) == 1)
 
 

@@ -1,0 +1,6 @@
+"""Which articles reprint which: found by the fingerprints of their runs of words, verified on the whole text."""
+
+from dragoman.record.copies.folding import fold
+from dragoman.record.copies.outlets import outlet_key, outlet_keys
+
+__all__ = ["fold", "outlet_key", "outlet_keys"]

@@ -1,0 +1,1 @@
+"""Events: which tellings are of one happening, and what they say of it together, with its history."""

@@ -1,0 +1,24 @@
+"""What kinds of telling can be of one event."""
+
+from __future__ import annotations
+
+from dragoman.model import EventMention
+from dragoman.record.meeting_words import tells_meeting
+
+MEETING, PHONE = "meeting", "phone"
+
+
+def family_of(mention: EventMention, trigger: str, language: str) -> str:
+    """What kinds of telling can be of one event: a meeting is planned as AGREE, held as CONSULT, refused as REJECT.
+
+    `trigger` are the words that tell it, by which a visit to come is told from another agreement to come.
+    """
+    if mention.type == "CONSULT":
+        return PHONE if mention.mode == "phone" else MEETING
+    if mention.type == "REJECT":
+        is_meeting = mention.mode == "meet" or (mention.mode is None and tells_meeting(trigger, language))
+        return MEETING if is_meeting else mention.type
+    if mention.type == "AGREE" and mention.mode is None and "future" in mention.auxiliary:
+        is_meeting = len(mention.actors) + len(mention.recipients) > 1 or tells_meeting(trigger, language)
+        return MEETING if is_meeting else mention.type
+    return mention.type
