@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterator
 from math import exp
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -17,7 +18,7 @@ from dragoman.record.rows import list_from_text
 _MOST_OF_ONE = 5
 
 
-class Identified(Struct, frozen=True):
+class Identified(NamedTuple):
     """Who an entity of an article is."""
 
     id: str

@@ -55,6 +55,7 @@ class _Fold:
         self._crowded: dict[int, bool] = {}
 
     def of(self, articles: Collection[int]) -> set[int]:
+        articles = {*articles, *self._said_otherwise()}
         self._changes = contribute(self._kept, self._filings, articles, self._said)
         self._moved.update(self._changes)
         gone = [number for number, change in self._changes.items() if change.after is None]
@@ -64,6 +65,13 @@ class _Fold:
         self._settle_cores(linked)
         self._settle_lone(linked)
         return self._write() | set(articles)
+
+    def _said_otherwise(self) -> set[int]:
+        """The articles of entities of which users say something else now: a new article may be what they spoke of."""
+        nodes = self._kept.nodes_of(self._said.locals)
+        self._kept.look_up(nodes.values())
+        keys = {local[0] for local, node in nodes.items() if self._kept[node].ruled != self._said.of(local)}
+        return {number for (number,) in self._kept.rows("SELECT number FROM articles WHERE key IN ({})", sorted(keys))}
 
     def _renew(self) -> set[int]:
         """Keys and links of the nodes that changed; gives the nodes that hang together with others now."""

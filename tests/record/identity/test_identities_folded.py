@@ -235,3 +235,15 @@ def test_what_users_said_and_took_back_leaves_no_trace(data: some.DataObject) ->
         room.rule(Rulings(), said)
         room.rule(said, Rulings())
         assert room.export() == as_it_was
+
+
+@by_chance
+@given(some.data())
+def test_what_users_said_of_articles_that_come_later_holds(data: some.DataObject) -> None:
+    written = data.draw(articles(most=8))
+    said = data.draw(rulings_over(written))
+    with empty() as at_once, empty() as in_batches:
+        at_once.fold(written, said)
+        for batch in shuffled(data.draw, written):
+            in_batches.fold(batch, said)
+        assert in_batches.export() == at_once.export()
