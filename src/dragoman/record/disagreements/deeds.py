@@ -35,7 +35,7 @@ def deeds(report: Report) -> Iterator[Stated]:
                 "happened", scene, span, about=thing, value="denied" if denial else "told",
                 side=f"{_DENIED}{denier}" if denial else "told", of=_owner(scene, thing),
             )  # fmt: skip
-            if stated is not None and stated.room == report.story:
+            if stated is not None and stated.room not in stated.events:
                 yield stated
 
 
