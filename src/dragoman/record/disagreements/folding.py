@@ -19,11 +19,10 @@ from dragoman.record.disagreements.scene import scenes
 from dragoman.record.disagreements.talks import attendances, initiatives
 from dragoman.record.disagreements.written import write
 from dragoman.record.events.kept import Room
-from dragoman.record.events.parties import Party
 from dragoman.record.events.telling import Told
 from dragoman.record.facts import Rulings
 from dragoman.record.filings import Filings
-from dragoman.record.identity.asking import identities_in
+from dragoman.record.identity.asking import Identified, identities_in
 from dragoman.record.rows import list_text
 from dragoman.record.stories.asking import stories_of
 
@@ -82,7 +81,7 @@ def _reports(
     )
     present = sorted(number for (number,) in rows)
     stories = stories_of(connection, present)
-    who: dict[int, dict[str, Party]] = {number: {} for number in present}
+    who: dict[int, dict[str, Identified]] = {number: {} for number in present}
     for (number, entity), party in identities_in(connection, present).items():
         who[number][entity] = party
     told: dict[int, dict[str, tuple[str, Told]]] = {number: {} for number in present}

@@ -14,9 +14,9 @@ from dragoman.model import Span
 from dragoman.record.copies import outlet_key, outlet_keys
 from dragoman.record.disagreements.claim import Source, Stated
 from dragoman.record.disagreements.scene import Named, Scene
-from dragoman.record.events.parties import Party
 from dragoman.record.events.telling import Told
 from dragoman.record.facts import DisagreementKind, Filed
+from dragoman.record.identity.asking import Identified
 from dragoman.record.sources import outlet_name
 
 
@@ -39,7 +39,7 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
     story: str | None
     told: Mapping[str, tuple[str, Told]]
     stories: Mapping[str, str]
-    who: Mapping[str, Party]
+    who: Mapping[str, Identified]
 
     @cached_property
     def source(self) -> Source:
