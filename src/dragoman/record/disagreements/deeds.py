@@ -29,13 +29,16 @@ def deeds(report: Report) -> Iterator[Stated]:
         denier = None if denial is None else denier_of(report, scene, denial)
         if denial is not None and denier is None:
             continue
+        if denial is None and (scene.has("accuses") or any(one.type == "ACCUSE" for one in scene.events)):
+            # A charge is answered as one.
+            continue
         for thing in sorted(scene.things):
             span = next(word.span for word in scene.words if word.name == thing)
             stated = report.stated(
                 "happened", scene, span, about=thing, value="denied" if denial else "told",
                 side=f"{_DENIED}{denier}" if denial else "told", of=_owner(scene, thing),
             )  # fmt: skip
-            if stated is not None and stated.room == report.story:
+            if stated is not None and stated.room not in stated.events:
                 yield stated
 
 

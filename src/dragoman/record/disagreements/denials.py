@@ -10,6 +10,7 @@ from dragoman.record.disagreements.claim import Part, Stated
 from dragoman.record.disagreements.report import Report, side_of
 from dragoman.record.disagreements.scene import Scene
 
+_UNREAL = {"negation", "future", "hypothetical"}
 _AHEAD = 2  # so many sentences behind an accusation its denial may stand without naming anybody
 _SAME_NEWS = 7
 _MOST_CHARACTERS = 600  # of an article between an accusation and its denial
@@ -26,7 +27,8 @@ def accusations(report: Report) -> Iterator[Stated]:
 
 def _accusing(report: Report, scene: Scene) -> Iterator[Stated]:
     for event in scene.events:
-        if event.type != "ACCUSE" or {"negation", "future", "hypothetical"} & set(event.auxiliary):
+        # Who condemns what another did charges him with nothing that he could deny.
+        if event.type != "ACCUSE" or event.mode not in (None, "allege") or _UNREAL & set(event.auxiliary):
             continue
         accusers = _parties(report, event.actors)
         for accused in _parties(report, event.recipients):

@@ -87,6 +87,7 @@ def _reports(
     told: dict[int, dict[str, tuple[str, Told]]] = {number: {} for number in present}
     for kept in Room(connection).of_articles(present):
         told[kept.article][kept.told.mention] = (kept.event, kept.told)
+    of_events = _stories_of_events(connection, {event for tellings in told.values() for event, _ in tellings.values()})
     for number in present:
         filed = filings[number]
         yield (
@@ -96,6 +97,16 @@ def _reports(
                 scenes=tuple(scenes(filed, who[number])),
                 story=stories.get(number),
                 told=told[number],
+                stories=of_events,
                 who=who[number],
             ),
         )
+
+
+def _stories_of_events(connection: sqlite3.Connection, events: Collection[str]) -> dict[str, str]:
+    """The story in which most tell it, of each event that has one."""
+    rows = connection.execute(
+        "SELECT id, story FROM events WHERE story IS NOT NULL AND id IN (SELECT value FROM json_each(?))",
+        (list_text(sorted(events)),),
+    )
+    return dict(rows.fetchall())

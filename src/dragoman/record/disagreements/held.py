@@ -48,7 +48,7 @@ def talks(report: Report) -> Iterator[Stated]:
                     countries=countries,
                 )
             )  # fmt: skip
-        yield from (one for one in made if one is not None and one.room == report.story)
+        yield from (one for one in made if one is not None and one.room not in one.events)
 
 
 def _span(scene: Scene) -> tuple[int, int]:

@@ -44,10 +44,12 @@ def figures(report: Report) -> Iterator[Stated]:
 def _stated(report: Report, scene: Scene, figure: Figure, unit: str) -> Stated | None:
     said_by = {report.told[one.id][1].according_to for one in scene.events if one.id in report.told}
     low, high = bounds(figure)
+    told_of = report.told.get(figure.event or "")
     return report.stated(
         "figure", scene, figure.span, about=unit, value=f"{figure.value:.12g} {unit}", low=low, high=high,
         according_to=next(iter(said_by)) if len(said_by) == 1 else None,
-        of=_owner(report, scene, figure), countries=tuple(sorted(_around(report, scene))),
+        also=() if told_of is None else (told_of[0],), of=_owner(report, scene, figure),
+        countries=tuple(sorted(_around(report, scene))),
     )  # fmt: skip
 
 

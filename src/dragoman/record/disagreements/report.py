@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -29,12 +29,16 @@ class Town(NamedTuple):
 
 
 class Report(Struct, frozen=True, kw_only=True, dict=True):
-    """An article with its sentences; `told` are its tellings by their mentions, each with the id of its event."""
+    """An article with its sentences.
+
+    `told` are its tellings by their mentions, each with the id of its event; `stories` are those of these events.
+    """
 
     filed: Filed
     scenes: tuple[Scene, ...]
     story: str | None
     told: Mapping[str, tuple[str, Told]]
+    stories: Mapping[str, str]
     who: Mapping[str, Identified]
 
     @cached_property
@@ -89,8 +93,8 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
         """
         if self.is_headline(scene):
             return None
-        events = self.events_in(scene)
-        room = more.pop("room", None) or self.story or next(iter(events), None)
+        events = tuple(sorted({*self.events_in(scene), *more.pop("also", ())}))
+        room = more.pop("room", None) or self._room(events)
         if room is None:
             return None
         facts: dict[str, Any] = {
@@ -105,6 +109,13 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
             room=room, kind=kind, about=about, value=value, side=side, source=self.source, span=span,
             sentence=scene.span, **(facts | more),
         )  # fmt: skip
+
+    def _room(self, events: Sequence[str]) -> str | None:
+        """The story of what a sentence tells, be it another than the article's; outside of stories an event itself."""
+        stories = [self.stories[event] for event in events if event in self.stories]
+        if stories and self.story not in stories:
+            return min(stories)
+        return self.story or next(iter(events), None)
 
     def _cited_in(self, scene: Scene) -> tuple[str, ...]:
         start, end = scene.span
