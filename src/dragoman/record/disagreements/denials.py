@@ -125,4 +125,5 @@ def answers(one: Stated, other: Stated) -> bool:
     if accusing.source.article == denying.source.article:
         return 0 <= denying.sentence[0] - accusing.sentence[0] <= _MOST_CHARACTERS
     first, then = accusing.source.said, denying.source.said
-    return first is None or then is None or 0 <= (then - first).days <= _SAME_NEWS
+    # Of unknown days it may answer anything that was ever said.
+    return first is not None and then is not None and 0 <= (then - first).days <= _SAME_NEWS
