@@ -32,11 +32,15 @@ TASKS = (
     "events",
     "parallel",
     "own_record",
+    "own_statements",
+    "own_disagreements",
+    "partners",
     "identification",
     "archives",
     "lists",
     "duplicates",
     "speed",
+    "scale",
 )
 # Tasks whose file has another name.
 _FILES = {"identity": "identities"}

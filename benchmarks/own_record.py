@@ -135,11 +135,13 @@ def _is_kind(filed: Filed, mention: EventMention, event: Json) -> bool:
     assert article is not None
     if event["type"] == "CONSULT":
         return family_of(mention, article.text[slice(*mention.trigger)], article.language) in ("meeting", "phone")
-    return mention.type == event["type"]
+    return bool(mention.type == event["type"])
 
 
 def _events_by_mention() -> dict[tuple[str, str], Event]:
-    return {(one.article, one.mention): event for event in ask.events(read().record.connection) for one in event.history}
+    return {
+        (one.article, one.mention): event for event in ask.events(read().record.connection) for one in event.history
+    }
 
 
 def pairs(ours: Sequence[Hashable], marked: Sequence[Hashable]) -> Tally:

@@ -21,7 +21,7 @@ from dragoman.cli import main
 
 COMMANDS = (
     "analyse", "read", "timeline", "people", "person", "events", "quotes", "show", "languages", "schema", "demo",
-    "correct", "suggestions", "knowledge", "follow", "explain",
+    "correct", "suggestions", "knowledge", "follow", "explain", "between", "upcoming", "story", "search", "brief",
 )  # fmt: skip
 
 
@@ -159,6 +159,10 @@ def test_every_command_answers_in_text_and_json(record: str) -> None:
         found = rows(command, "--record", record)
         assert found, command
         assert all(str(one["id"]) in answer(command, "--record", record) for one in found), command
+    for one in (*rows("events", "--record", record)[:2], *rows("quotes", "--record", record)[:2]):
+        (chain,) = rows("chain", str(one["id"]), "--record", record)
+        assert chain["id"] == one["id"]
+        assert "independent source" in answer("chain", str(one["id"]), "--record", record)
     whole = "ar bg de en es fr it pl ro ru sq tr uk vi"
     assert " ".join(sorted(one["code"] for one in rows("languages") if one["event_words"])) == whole
     assert "Albanian" in answer("languages")

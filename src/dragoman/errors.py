@@ -58,6 +58,10 @@ class AmbiguousName(NotFound):
         self.candidates = candidates
 
 
+class WrongQuestion(DragomanError):
+    """A question to the record that makes no sense, or is longer than a question may be."""
+
+
 class NotAFeed(DragomanError):
     """Bytes that were given as a feed, a sitemap or a list of addresses and are none; the message is the reason."""
 

@@ -65,3 +65,24 @@ def test_a_chain_of_sources_stands_in_the_order_of_the_text() -> None:
 
 def test_a_social_network_is_no_source() -> None:
     assert fact_lines(read("en", "It rained, Rama wrote on Facebook."), "citations") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "It rained, the Seoul daily Hanbit Ilbo reported.", ["Hanbit Ilbo"]),
+        ("en", "It rained, according to the newspaper Báo Biển Miền Trung.", ["Báo Biển Miền Trung"]),
+        ("es", "Llueve, según informó el diario brasileño Folha da Garoa.", ["Folha da Garoa"]),
+        ("ro", "Plouă, transmite Agenția Delta.", ["Agenția Delta"]),
+        ("hr", "Pada kiša, piše beogradski Dunavski ekspres.", ["Dunavski ekspres"]),
+        ("ru", "Идёт дождь, сообщает газета «Восточный телеграф».", ["Восточный телеграф"]),
+        ("de", "Es regnet. (Nordlicht-Dienst)", ["Nordlicht-Dienst"]),
+        ("fr", "(Agence Rivage) Il pleut à Genève.", ["Agence Rivage"]),
+        ("en", "The daily Hanbit Ilbo moved into a new house.", []),
+        ("es", "Llueve, según la Policía de Somerset.", []),
+        ("en", "It rained, reported Anna Smith.", []),
+        ("en", "It rained in Geneva (Switzerland), officials said.", []),
+    ],
+)
+def test_an_outlet_of_no_list_is_known_by_how_it_is_named(language: str, text: str, expected: list[str]) -> None:
+    assert fact_lines(read(language, text), "citations") == expected

@@ -151,3 +151,37 @@ def test_figures_never_overlap_and_their_bounds_hold_the_value(words: list[str])
     assert all(one.last <= other.first for one, other in pairwise(found))
     assert all(one.low is None or one.low <= one.value for one in found)
     assert all(one.high is None or one.value <= one.high for one in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("bs", "Poginulo je najmanje pet ljudi.", [(5, "dead")]),
+        ("cs", "Zahynulo nejméně pět lidí a dvanáct bylo zraněno.", [(5, "dead"), (12, "wounded")]),
+        ("da", "Fem mennesker blev dræbt.", [(5, "dead")]),
+        ("el", "Τα σκάφη διέσωσαν 27 μετανάστες.", [(27, "migrants")]),
+        ("fa", "در این حمله ۱۲ تن کشته و ۳۰ نفر زخمی شدند.", [(12, "dead"), (30, "wounded")]),
+        ("fa", "۲۵ تن کمک فرستاد.", [(25, "tonnes")]),
+        ("fi", "Iskussa kuoli viisi ihmistä ja noin 30 loukkaantui.", [(5, "dead"), (30, "wounded")]),
+        ("hr", "Poginulo je pet ljudi.", [(5, "dead")]),
+        ("hu", "Legalább öt ember meghalt.", [(5, "dead")]),
+        ("ja", "3人が死亡、12人が負傷した。", [(3, "dead"), (12, "wounded")]),
+        ("ja", "死者は5人に増えた。", [(5, "dead")]),
+        ("ja", "合意は約1兆2000億円で、15社が参加した。", [(1_200_000_000_000, "yen"), (15, "companies")]),
+        ("ko", "3명이 숨지고 12명이 다쳤다.", [(3, "dead"), (12, "wounded")]),
+        ("mk", "Загинаа пет лица, а околу 30 се повредени.", [(5, "dead"), (30, "wounded")]),
+        ("nl", "Vijf mensen kwamen om het leven.", [(5, "dead")]),
+        ("no", "Minst fem personer ble drept og 30 ble såret.", [(5, "dead"), (30, "wounded")]),
+        ("pt", "Um acordo de 450 milhões de euros com 97 empresas.", [(450_000_000, "euros"), (97, "companies")]),
+        ("sk", "Zahynulo päť ľudí.", [(5, "dead")]),
+        ("sl", "V napadu je umrlo pet ljudi.", [(5, "dead")]),
+        ("sr", "Demonstriralo je oko 4.000 ljudi, 578 policajaca.", [(4000, "people"), (578, "police officers")]),
+        ("sv", "Minst fem människor dödades och omkring 30 skadades.", [(5, "dead"), (30, "wounded")]),
+        ("zh", "袭击造成至少12人死亡、约30人受伤。", [(12, "dead"), (30, "wounded")]),
+        ("zh", "援助12亿3000万美元和5艘船。", [(1_230_000_000, "dollars"), (5, "ships")]),
+    ],
+)
+def test_every_language_counts_the_dead_and_the_money(
+    language: str, text: str, expected: list[tuple[float, str]]
+) -> None:
+    assert [(row[1], row[4]) for row in read(language, text)] == expected

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 
 from tests.record.writing import Writing, derived
 
+from dragoman.model import When
 from dragoman.record.shelf import article_key
 
 REPORT = (
@@ -79,6 +81,12 @@ def test_agency_text_under_a_new_head_and_with_an_own_end_is_a_copy() -> None:
     assert reprints(agency, paper) == [("Paper", "Agency")]
 
 
+def test_a_short_reprint_with_a_word_changed_here_and_there_is_a_copy() -> None:
+    changed = REPORT.replace("on Tuesday", "yesterday").replace("useful", "helpful").split("The opposition")[0]
+    agency = Writing(f"GENEVA (Agency) - {REPORT}", outlet="Agency", published="2022-03-01")
+    assert reprints(agency, Writing(changed, outlet="Paper", published="2022-03-01")) != []
+
+
 def test_a_report_that_quotes_a_paragraph_is_no_copy() -> None:
     quoted = REPORT.split(". ")[2]
     own = "Three hours of talks ended without a date. " * 3 + quoted + ". " + "Nobody wanted to say more on it. " * 3
@@ -115,6 +123,15 @@ def test_all_reprints_of_a_report_have_its_first_as_origin() -> None:
     ]
     first = Writing(REPORT, outlet="First", published="2022-03-01")
     assert {origin for _, origin in reprints(*papers, first)} == {"First"}
+
+
+def test_of_one_day_the_first_by_the_clock_is_the_origin() -> None:
+    def at(clock: str) -> When:
+        return When(date(2022, 3, 1), date(2022, 3, 1), "minute", "metadata", clock)
+
+    written = [("Sofia", at("16:10:00+02:00")), ("London", at("14:20:00Z")), ("Paris", at("15:15:00+01:00"))]
+    reports = [Writing(REPORT, outlet=outlet, published=when) for outlet, when in written]
+    assert reprints(*reports) == [("London", "Sofia"), ("Paris", "Sofia")]
 
 
 def test_what_bounds_a_day_does_not_make_an_origin() -> None:

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.record.writing import BLINKEN, GENEVA, LAVROV, RUSSIA, VIENNA, Writing, derived, filler, who
+from tests.record.writing import BLINKEN, LAVROV, RUSSIA, Writing, derived, filler, who
 
 KREMLIN = who("Kremlin", kind="organisation", known="Q1", country="RUS")
+GENEVA = who("Geneva", kind="place", known="geonames:2660646", country="CHE")
+VIENNA = who("Vienna", kind="place", known="geonames:2761369", country="AUT")
 WEST = who("The West", kind="group")
 BOTH = ("Antony Blinken", "Sergey Lavrov")
 
@@ -69,19 +71,16 @@ def test_two_meetings_that_one_article_tells_are_no_disagreement() -> None:
     assert found(one, news("Two", "Some meeting", on="2022-01-21", where="Vienna")) == []
 
 
-def test_a_day_apart_is_a_disagreement_only_with_the_same_words_quoted() -> None:
-    words = "Lavrov, 97 dead, over 100 dead"
+def test_a_day_apart_is_a_disagreement_of_dates() -> None:
     one = news("One", "The meeting", on="2022-01-21", where="Geneva")
     other = news("Two", "Some meeting", on="2022-01-22", where="Geneva")
-    assert found(one, other) == []
-    quoted = [writing.quote(words, "Antony Blinken") for writing in (one, other)]
-    assert found(*quoted) == [("date", ["2022-01-21", "2022-01-22"])]
+    assert found(one, other) == [("date", ["2022-01-21", "2022-01-22"])]
 
 
 def test_an_accusation_rejected_in_the_next_breath() -> None:
     article = news("One", "The charge", "Antony Blinken", code="ACCUSE", to=["Sergey Lavrov"])
     article.event("REJECT", "Sergey Lavrov", to=["Antony Blinken"], at="97 dead")
-    assert found(article) == [("accusation", ["accused", "rejected"])]
+    assert found(article) == [("accusation", ["accused", "denied"])]
 
 
 def test_each_claim_has_its_sentence_and_outlet() -> None:

@@ -58,7 +58,20 @@ def test_the_same_meeting_told_twice_is_one_event_with_two_sources() -> None:
 
 
 def test_two_meetings_on_different_days_stay_two() -> None:
-    assert len(told(news("CONSULT", on="2022-01-21"), news("CONSULT", outlet="Two", on="2022-01-22"))) == 2
+    assert len(told(news("CONSULT", on="2022-01-21"), news("CONSULT", outlet="Two", on="2022-01-23"))) == 2
+
+
+def test_the_day_next_to_the_others_is_told_of_the_same_meeting() -> None:
+    assert told(
+        news("CONSULT", on="2022-01-21"),
+        news("CONSULT", outlet="Two", on="2022-01-21"),
+        news("CONSULT", outlet="Three", on="2022-01-22"),
+    ) == ["CONSULT held 2022-01-21 3"]
+
+
+def test_who_tells_of_two_days_tells_of_two_meetings() -> None:
+    both = news("CONSULT", on="2022-01-21").event("CONSULT", *BOTH, at="Geneva", on="2022-01-22")
+    assert len(told(both, news("CONSULT", outlet="Two", on="2022-01-22"))) == 2
 
 
 def test_a_call_is_no_meeting() -> None:

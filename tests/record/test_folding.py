@@ -24,7 +24,8 @@ PARTIES = (
 )  # fmt: skip
 CODES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("CONSULT", {}), ("CONSULT/phone", {}), ("AGREE", {"aux": ["future"]}), ("REJECT/meet", {}),
-    ("CONSULT", {"aux": ["negation"]}), ("AGREE", {"aux": ["future", "hypothetical"]}), ("ACCUSE", {}), ("ACCUSE/disapprove", {}),
+    ("CONSULT", {"aux": ["negation"]}), ("AGREE", {"aux": ["future", "hypothetical"]}), ("ACCUSE", {}),
+    ("ACCUSE/disapprove", {}),
 )  # fmt: skip
 START = date(2022, 1, 10)
 

@@ -67,7 +67,8 @@ TABLES = (
     "JOIN articles a ON a.number = article JOIN articles o ON o.number = origin",
     "SELECT a.key, o.key FROM copy_links JOIN articles a ON a.number = article JOIN articles o ON o.number = other",
     "SELECT print, place, key FROM fingerprints JOIN articles ON number = article",
-    "SELECT key, place, runs, sketch, outlets, cited, credit FROM fingerprinted JOIN articles ON number = article",
+    "SELECT key, place, minute, runs, sketch, outlets, cited, credit FROM fingerprinted "
+    "JOIN articles ON number = article",
 )
 
 

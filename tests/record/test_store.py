@@ -80,7 +80,7 @@ def test_any_sqlite_tool_reads_days_spans_and_words(record: Record) -> None:
         event = plain.execute("SELECT type, when_earliest, status FROM events").fetchone()
         trigger = plain.execute(
             "SELECT substr(text, trigger_start + 1, trigger_end - trigger_start) "
-            "FROM event_mentions JOIN articles ON number = article"
+            "FROM event_tellings JOIN articles ON articles.number = article"
         ).fetchone()
         found = plain.execute(
             "SELECT title FROM articles WHERE number IN "

@@ -28,6 +28,7 @@ from dragoman.record import ask, directory
 from dragoman.record.facts import Derived, Filed, Rulings
 from dragoman.record.filings import Filings
 from dragoman.record.folding import fold_waiting
+from dragoman.record.identity import suggestions
 from dragoman.record.shelf import article_key
 from dragoman.record.store import record_in_memory
 
@@ -48,7 +49,7 @@ def who(name: str, *forms: str, **facts: Any) -> Who:
     return Who(name, forms or (name,), **facts)
 
 
-def day(written: str | None, basis: Any = "explicit") -> When | None:
+def day(written: str | When | None, basis: Any = "explicit") -> When | None:
     """`2022-01-12`, `2022-01-10..2022-01-14`, `..2022-02-23`, `W-3` or `--01-21`."""
     if written is None or isinstance(written, When):
         return written
@@ -74,14 +75,14 @@ class Writing:
         text: str,
         *entities: Who,
         outlet: str | None = None,
-        published: str | None = None,
+        published: str | When | None = None,
         language: str = "en",
         script: str = "Latn",
         id: str | None = None,
         uri: str | None = None,
     ) -> None:
         self.text = text
-        self.about = {"outlet": outlet, "published": published, "language": language, "script": script}
+        self.about: dict[str, Any] = {"outlet": outlet, "published": published, "language": language, "script": script}
         self.digest = sha256(f"{uri} {id} {outlet} {text}".encode()).hexdigest()
         self.id = id or self.digest[:12]
         self.uri = uri or f"{self.id}.txt"
@@ -216,7 +217,8 @@ def derived(*writings: Writing, rulings: Rulings = Rulings()) -> Derived:  # noq
     """What follows from these articles in a record of their own."""
     with record_in_memory() as record:
         record.put([writing.done() for writing in writings])
-        fold_waiting(record.connection, Filings(record.connection), rulings, most=len(writings) + 1)
+        with record.writing():
+            fold_waiting(record.connection, Filings(record.connection), rulings, most=len(writings) + 1)
         connection = record.connection
         return Derived(
             identities=tuple(directory.identities(connection)),
@@ -224,7 +226,7 @@ def derived(*writings: Writing, rulings: Rulings = Rulings()) -> Derived:  # noq
             events=tuple(ask.events(connection)),
             statements=tuple(ask.statements(connection)),
             disagreements=tuple(ask.disagreements(connection)),
-            suggestions=tuple(directory.suggestions(connection)),
+            suggestions=tuple(suggestions(connection)),
         )
 
 

@@ -23,7 +23,10 @@ KULEBA = who("Dmytro Kuleba", known="Q1", country="UKR")
 
 def news(id: str, on: str | None = None, published: str | None = "2022-01-22", quote: str = "") -> Analysis:
     """An article that tells a meeting of Blinken and Lavrov, and may quote Lavrov."""
-    text = f"{id}: Blinken met Lavrov in Geneva, and Kuleba heard of it. “We told {quote or id} everything”, said Lavrov." + filler(id)
+    text = (
+        f"{id}: Blinken met Lavrov in Geneva, and Kuleba heard of it. “We told {quote or id} everything”, said Lavrov."
+        + filler(id)
+    )
     writing = Writing(text, BLINKEN, LAVROV, KULEBA, GENEVA, id=id, outlet=id, published=published)
     writing = writing.event("CONSULT", "Antony Blinken", "Sergey Lavrov", at="met", on=on)
     return writing.quote(f"We told {quote or id} everything", "Sergey Lavrov").done()

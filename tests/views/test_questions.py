@@ -118,7 +118,7 @@ def test_people_are_counted_by_the_articles_that_name_them(asked: OpenRecord) ->
 
 def test_quotes_stand_verbatim_at_their_place(asked: OpenRecord) -> None:
     (quote,) = asked.quotes(Filters(about="Blinken"))
-    (version,) = quote.versions
+    version = quote.versions[0].passage
     article = asked.show(version.article)
     assert isinstance(article, ArticlePage)
     assert article.text[slice(*version.span)] == version.text == "We remain ready to talk"
@@ -127,7 +127,7 @@ def test_quotes_stand_verbatim_at_their_place(asked: OpenRecord) -> None:
 
 def test_quotes_are_asked_for_by_the_day_of_the_article_and_by_the_event_in_the_words(asked: OpenRecord) -> None:
     (quote,) = asked.quotes()
-    shown = asked.show(quote.versions[0].article)
+    shown = asked.show(quote.versions[0].passage.article)
     assert isinstance(shown, ArticlePage)
     assert shown.published is not None
     day = shown.published.latest

@@ -4,12 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from msgspec import structs
 from tests.record.writing import LAVROV, Writing, who
 
-from dragoman.record.derive import derive
-from dragoman.record.derived_tables import write_derived
-from dragoman.record.facts import Suggestion
 from dragoman.views.correcting import Said
 from dragoman.views.questions import OpenRecord, open_record
 
@@ -24,11 +20,11 @@ def kept(tmp_path: Path) -> Iterator[OpenRecord]:
     ]
     with open_record(tmp_path / "record.dragoman", create=True) as opened:
         opened.fold(one.done() for one in articles)
-        derived = derive(list(opened.record.articles()))
-        ids = sorted(one.id for one in derived.identities if one.name in ("Oleh Bondar", "Bondar'"))
-        doubt = Suggestion((ids[0], ids[1]), 0.64, ("same surname",))
+        ids = sorted(one.id for one in opened.people() if one.name in ("Oleh Bondar", "Bondar'"))
         with opened.record.writing() as connection:
-            write_derived(connection, structs.replace(derived, suggestions=(doubt,)))
+            connection.execute("DELETE FROM suggestions")
+            row = (ids[0], ids[1], 0.64, '["same surname"]')
+            connection.execute("INSERT INTO suggestions (one, other, score, reasons) VALUES (?, ?, ?, ?)", row)
         yield opened
 
 

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman._version import __version__
-from dragoman.cli.ask import events, people, person, quotes, show, timeline
+from dragoman.cli.ask import chain, disagreements, events, people, person, quotes, show, timeline
 from dragoman.cli.correct import correct, suggestions
 from dragoman.cli.explain import explain
 from dragoman.cli.follow import follow
+from dragoman.cli.history import between, story, upcoming
 from dragoman.cli.knowledge import knowledge
+from dragoman.cli.searching import brief, search
 from dragoman.cli.shared import (
     codes,
     columns_told,
@@ -36,6 +38,7 @@ from dragoman.cli.shared import (
     web_options,
     writable,
 )
+from dragoman.cli.verify import verify
 
 if TYPE_CHECKING:
     from dragoman.model import Analysis, Source
@@ -128,7 +131,10 @@ def read(
     sys.exit(1 if failed else 0)
 
 
-for command in (explain, follow, timeline, events, people, person, quotes, show, correct, suggestions, knowledge):
+for command in (
+    *(explain, follow, timeline, events, between, upcoming, story, disagreements, people, person, quotes, show, chain),
+    *(search, brief, correct, suggestions, verify, knowledge),
+):
     main.add_command(command)
 
 

@@ -24,6 +24,7 @@ _RECORD = "record.dragoman"
 record_option = click.option(
     "--record", type=click.Path(path_type=Path), default=_RECORD, show_default=True, help="The record's file."
 )
+record_argument = click.argument("record", type=click.Path(path_type=Path), default=_RECORD)
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line instead of text.")
 jobs_option = click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Number of processes.")
 languages_option = click.option("--languages", metavar="sq,en,...", help="The pages are in one of these languages.")

@@ -6,6 +6,8 @@ they are the language packs'. Baked by `scripts/bake_countries.py`.
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
@@ -56,6 +58,20 @@ def country_names(language: str) -> Mapping[str, str]:
     Well-known short forms ("USA", "САЩ") are among them; empty for an unknown language.
     """
     return _by_name(language)
+
+
+@cache
+def _everywhere() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, Counter[str]] = {}
+    for language in country_languages():
+        for name, alpha3 in country_names(language).items():
+            found.setdefault(name.casefold(), Counter())[alpha3] += 1
+    return {name: tuple(sorted(codes, key=lambda one: (-codes[one], one))) for name, codes in found.items()}
+
+
+def countries_called(name: str) -> tuple[str, ...]:
+    """The codes of the countries that some language calls so, in any case; those that most do so first."""
+    return _everywhere().get(unicodedata.normalize("NFC", name.strip()).casefold(), ())
 
 
 def country_name(alpha3: str, language: str = "en") -> str | None:

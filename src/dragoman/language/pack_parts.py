@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from dragoman.language.pack_dispute import DisputeForms
 from dragoman.language.pack_status import StatusForms
 from dragoman.language.pack_times import TimeWords
 from dragoman.language.senses import Attachment, Marks, Sense, senses
@@ -401,6 +402,7 @@ class Pack(Strict, frozen=True, kw_only=True):
     context: dict[str, Forms] = {}
     cleaning: CleaningWords = CleaningWords()
     status: StatusForms = StatusForms()
+    dispute: DisputeForms = DisputeForms()
 
     @property
     def names_alone(self) -> bool:

@@ -16,7 +16,7 @@ from dragoman.language.pack_status import StatusKey
 from dragoman.language.words import Folding, Word
 
 Span = tuple[int, int]
-SmallKey = Literal["thing", "break", "and"]
+SmallKey = Literal["thing", "break", "and", "perhaps"]
 
 _KEYS: tuple[StatusKey, ...] = get_args(StatusKey)
 _NONE, _NEGATION = "none", "negation"
@@ -33,7 +33,10 @@ class StatusWord(Struct, frozen=True):
 
 
 class SmallWord(Struct, frozen=True):
-    """What parts the words of a sentence from each other: another thing, a word that ends a clause, "and"."""
+    """What parts the words of a sentence from each other: another thing, a word that ends a clause, "and".
+
+    "perhaps" makes what follows it only thought of: "could be put off", "if it is called off".
+    """
 
     span: Span
     key: SmallKey
@@ -126,7 +129,8 @@ def _phrases(pack: Pack) -> Iterator[Phrase]:
     least = 1 if pack.spaced else 2
     # "It was called off after the talks": what a time is counted from stands apart as well.
     breaks = (*grammar.break_, *pack.time.before, *pack.time.after)
-    for key, forms in (("break", breaks), ("and", grammar.and_)):
+    perhaps = (*grammar.hypothetical, *grammar.condition)
+    for key, forms in (("break", breaks), ("and", grammar.and_), ("perhaps", perhaps)):
         yield from _each((form for form in forms if len(form) >= least), Entry("small", key))
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from dragoman.language.automaton import Match
 from dragoman.model import Citation
 from dragoman.reading.entities import Cast
 from dragoman.reading.stream import Stream
+from dragoman.reading.unknown_outlets import credits, unknown_outlets
 
 _REACH_BEFORE = 5
 _REACH_BEHIND = 4
@@ -26,16 +29,23 @@ def citations(stream: Stream, cast: Cast, own_outlet: str | None) -> tuple[Citat
     whoever posts there speaks for himself. A channel with a name of its own is an outlet.
     """
     found: dict[str, Citation] = {}
-    cues = _Cues.of(stream, cast)
+    unknown = unknown_outlets(stream, cast)
+    cues = _Cues.of(stream, cast, unknown)
+    inside = {place for first, last in unknown.items() for place in range(first, last)}
     for mention in cast.mentions:
         entity = cast.entities[mention.entity]
-        if mention.first not in cues.outlets or entity.name in found:
+        if not _is_outlet(cast, mention.entity) or mention.first in inside or entity.name in found:
             continue
         if own_outlet is not None and own_outlet.endswith(entity.name):
             continue
-        if _is_named(stream, mention.first, cues) or _is_reporting(stream, mention.last, cues):
+        if _is_cited(stream, mention.first, mention.last, cues):
             found[entity.name] = Citation(stream.span(mention.first, mention.last), entity.name, entity.id)
-    return tuple(found.values())
+    cited = {first: last for first, last in unknown.items() if _is_cited(stream, first, last, cues)}
+    for first, last in (cited | credits(stream, cast)).items():
+        name = stream.surface(first, last)
+        if name not in found and (own_outlet is None or not own_outlet.endswith(name)):
+            found[name] = Citation(stream.span(first, last), name)
+    return tuple(sorted(found.values(), key=lambda one: one.span))
 
 
 class _Cues(Struct, frozen=True):
@@ -52,10 +62,10 @@ class _Cues(Struct, frozen=True):
     following: dict[int, bool]
 
     @classmethod
-    def of(cls, stream: Stream, cast: Cast) -> _Cues:
+    def of(cls, stream: Stream, cast: Cast, unknown: Mapping[int, int]) -> _Cues:
         """The cues of a text; an order of words with the verb last has no source behind its cue."""
         is_verb_last = stream.lexicon.pack.order == "SOV"
-        outlets = {one.first: one.last for one in cast.mentions if _is_outlet(cast, one.entity)}
+        outlets = {one.first: one.last for one in cast.mentions if _is_outlet(cast, one.entity)} | dict(unknown)
         cues = [*stream.matches("source"), *stream.matches("report")] if outlets else []
         before = () if is_verb_last else (*cues, *stream.matches("given"))
         following: dict[int, bool] = {}
@@ -68,6 +78,10 @@ class _Cues(Struct, frozen=True):
             frozenset(cue.last for cue in before if _introduces(stream, cue)),
             following,
         )
+
+
+def _is_cited(stream: Stream, first: int, last: int, cues: _Cues) -> bool:
+    return _is_named(stream, first, cues) or _is_reporting(stream, last, cues)
 
 
 def _is_outlet(cast: Cast, entity: int) -> bool:

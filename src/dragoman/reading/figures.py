@@ -17,12 +17,14 @@ from dragoman.reading.intervals import (
 )
 from dragoman.reading.numbers import Number, amount_at, begins_with_prefix
 from dragoman.reading.stream import Stream
-from dragoman.reading.units import bare_fate, fated, has_fate, unit_after, unit_before
+from dragoman.reading.units import LocatedUnit, bare_fate, fated, has_fate, unit_after, unit_before
 
 SHARE = "share"
+_MOST_BEFORE_WHOLE = 1  # "five of the eight"
 
 _OPENING = "([{\"'“‘«„‚¿¡"
 _APOSTROPHES = "'’"
+_WIDE = frozenset("、，。：；！？・")
 
 
 class LocatedFigure(Struct, frozen=True):
@@ -80,6 +82,9 @@ def _hangs_on(stream: Stream, place: int) -> bool:
     if place == 0 or words[place - 1].end != words[place].start or unit_before(stream, place) is not None:
         return False
     before = words[place - 1]
+    if before.kind == "single" or before.text in _WIDE:
+        # What is written without blanks touches every number.
+        return False
     return before.text[-1] not in _APOSTROPHES and (before.kind != "sign" or before.text not in _OPENING)
 
 
@@ -104,7 +109,7 @@ def _counted(stream: Stream, place: int, number: Number, done: int) -> LocatedFi
     opening = place if before is None else before[1]
     start, bound = bounds_before(stream, opening)
     start = max(start, done)
-    unit = before or unit_after(stream, unit_start, stop)
+    unit = before or unit_after(stream, unit_start, stop) or _unit_of_whole(stream, unit_start, stop)
     unit = unit or bare_fate(stream, start, max(end, unit_start), done, number.bound is not None)
     if unit is None:
         return None
@@ -122,6 +127,18 @@ def _counted(stream: Stream, place: int, number: Number, done: int) -> LocatedFi
         start, bound = opening, None
     interval = bounds(number.value, bound or behind or number.bound)
     return LocatedFigure(start, last, number.value, *interval, name, unit[1], unit[2])
+
+
+def _unit_of_whole(stream: Stream, place: int, stop: int) -> LocatedUnit | None:
+    """The unit of a part that is told with its whole: "five of the eight fishermen"."""
+    if not stream.is_head(place, "of", "from") or place + 1 >= stop:
+        return None
+    behind = max(match.last for match in stream.at("word", place) if match.entry.value in ("of", "from"))
+    for at in range(behind, min(behind + _MOST_BEFORE_WHOLE + 1, stop)):
+        whole = amount_at(stream, at)
+        if whole is not None:
+            return unit_after(stream, whole.last, stop)
+    return None
 
 
 def _is_word_for_one(stream: Stream, place: int, number: Number) -> bool:

@@ -27,7 +27,7 @@ def bounds_before(stream: Stream, place: int) -> tuple[int, str | None]:
     """Where the bounds begin that stand just before a figure, and the one of them that rules: "at least some 300"."""
     ruling: str | None = None
     for _ in range(_MOST_BOUNDS):
-        match = next(iter(stream.ending("bound", place)), None)
+        match = next(iter((*stream.ending("bound", place), *stream.ending("short bound", place))), None)
         if match is None or match.entry.value == "exactly":
             break
         place = match.first

@@ -213,16 +213,28 @@ def _of_figures(pack: Pack) -> Iterator[Phrase]:
         for word, value in values.items():
             yield word, Entry(kind, repr(value)), False
     for head in ("more_than", "less_than", "nearly", "about", "exactly"):
-        yield from _each(getattr(number, head), Entry("bound", head))
+        for form in getattr(number, head):
+            yield form, Entry(_kind_of(form, "bound", pack), head), False
     for head, forms in number.behind.items():
         yield from _each(forms, Entry("bound behind", head))
     for kind in ("half", "joint", "to", "label"):
         yield from _each(getattr(number, kind), Entry(kind))
     yield from _each(number.from_, Entry("from"))
     for index, unit in enumerate(pack.unit):
-        yield from _each(unit.forms, Entry("unit" if unit.alone else "measure", unit.name, index=index))
+        for form in unit.forms:
+            kind = _kind_of(form, "unit", pack) if unit.alone else "measure"
+            yield form, Entry(kind, unit.name, index=index), False
         yield from _each(unit.before, Entry("unit before", unit.name, index=index))
         yield from _each(unit.fate, Entry("fate", unit.name, index=index))
+
+
+def _kind_of(form: str, kind: str, pack: Pack) -> str:
+    """One character of a language that writes without blanks is a unit or a bound only beside a number.
+
+    Elsewhere it is a part of words and names: "约" is "about" and opens "约翰", John.
+    """
+    is_short = not pack.spaced and max(map(len, form.split("|"))) == 1
+    return f"short {kind}" if is_short else kind
 
 
 def _of_countries(language: str, pack: Pack) -> Iterator[Phrase]:

@@ -52,7 +52,7 @@ def number_at(stream: Stream, place: int) -> Number | None:
     word = stream.words[place]
     if word.kind == "number":
         digits = _digits_at(stream, place)
-        return None if digits is None else _multiplied(stream, digits)
+        return None if digits is None else _added_up(stream, digits)
     if begins_with_prefix(stream, place):
         return _multiplied(stream, Number(float(_DIGITS_LAST.findall(word.text)[0]), place + 1))
     return _in_words(stream, place)
@@ -129,6 +129,22 @@ def _multiplied(stream: Stream, number: Number) -> Number:
     if added is None and step > 1 and (added := _half_behind(stream, last)) is not None:
         value, last = value + step / 2, added
     return Number(value, last)
+
+
+def _added_up(stream: Stream, digits: Number) -> Number:
+    """A number with the smaller ones that are written on behind its multiplier: "1兆2000億", "3万5千"."""
+    number = _multiplied(stream, digits)
+    room = _room_after(number.value)
+    is_multiplied = number.last > digits.last
+    while is_multiplied and number.last < len(stream.words) and stream.words[number.last].kind == "number":
+        if stream.words[number.last - 1].end != stream.words[number.last].start:
+            break
+        further = _digits_at(stream, number.last)
+        if further is None or (added := _multiplied(stream, further)).value >= room:
+            break
+        number, room = Number(number.value + added.value, added.last), _room_after(added.value)
+        is_multiplied = added.last > further.last
+    return number
 
 
 def _half_behind(stream: Stream, place: int) -> int | None:

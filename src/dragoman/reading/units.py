@@ -29,7 +29,7 @@ def unit_before(stream: Stream, place: int) -> LocatedUnit | None:
     if place == 0:
         return None
     return next(
-        ((match.entry.value, place - 1, place) for match in stream.at("unit before", place - 1) if match.last == place),
+        ((match.entry.value, match.first, place) for match in stream.ending("unit before", place)),
         None,
     )
 
@@ -58,7 +58,7 @@ def unit_after(stream: Stream, place: int, stop: int) -> LocatedUnit | None:
 
 def _unit_at(stream: Stream, place: int, stop: int) -> LocatedUnit | None:
     """What is counted, by a word of the pack."""
-    for kind in ("unit", "measure"):
+    for kind in ("unit", "measure", "short unit"):
         found = stream.at(kind, place)
         if found and found[0].last <= stop and not _begins_longer(stream, place, found[0].last):
             return found[0].entry.value, place, found[0].last
@@ -108,7 +108,8 @@ def has_fate(stream: Stream, unit: str) -> bool:
 
 def _fates(stream: Stream, first: int, last: int, done: int) -> list[Unit]:
     """What befalls those counted from word `first` to before `last`: told right before them, behind them or near."""
-    if stream.ends_kind(first, "fate"):
+    is_verb_last = stream.lexicon.pack.order == "SOV"
+    if stream.ends_kind(first, "fate") and not is_verb_last:
         return _fate_ending(stream, first)
     units = stream.lexicon.pack.unit
     found: list[Unit] = []
@@ -116,6 +117,9 @@ def _fates(stream: Stream, first: int, last: int, done: int) -> list[Unit]:
         found.extend(units[match.entry.index] for match in stream.at("fate", place))
         if found or _parts(stream, place):
             break
+    if is_verb_last and found:
+        # "3명이 숨지고 12명이 다쳤다": what stands before is told of those counted before.
+        return found
     for place in range(first - 1, max(first - _FATE_BEFORE, done, 0), -1):
         if _parts(stream, place):
             break
@@ -132,7 +136,12 @@ def _fate_ending(stream: Stream, place: int) -> list[Unit]:
 def _parts(stream: Stream, place: int) -> bool:
     """Whether a clause or a further number begins at a word."""
     word = stream.words[place]
-    return word.kind in ("sign", "number") or stream.is_head(place, "and", "break") or bool(stream.at("number", place))
+    if word.kind in ("sign", "number") or stream.at("number", place):
+        return True
+    # One character of a language that writes without blanks is a part of many words.
+    if word.kind == "single" or stream.is_head(place, "passive"):
+        return False
+    return stream.is_head(place, "and", "break")
 
 
 def bare_fate(stream: Stream, first: int, last: int, done: int, is_untold: bool) -> LocatedUnit | None:

@@ -10,7 +10,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from dragoman.model import Analysis
 from dragoman.record.events.asking import events_kept
 from dragoman.record.facts import (
     Claim,
@@ -18,14 +17,18 @@ from dragoman.record.facts import (
     Disagreement,
     Event,
     Filed,
-    Statement,
 )
-from dragoman.record.filings import Filings
 from dragoman.record.rows import list_text
 from dragoman.record.shelf import filed_by_number
+from dragoman.record.statements import asking as _statements
 from dragoman.record.words import folded_words
 
 _Rows = dict[str, list[tuple[Any, ...]]]
+
+statements = _statements.statements
+statement_ids = _statements.statement_ids
+statements_about = _statements.statements_about
+statement_days = _statements.statement_days
 
 
 class PageIn(Struct, frozen=True):
@@ -70,11 +73,19 @@ def articles_with(connection: sqlite3.Connection, words: str) -> list[str]:
     return [key for (key,) in rows]
 
 
-def select(connection: sqlite3.Connection, select: str, column: str, ids: Sequence[str] | None, order: str) -> _Rows:
-    """The rows of a table by their first column; `ids` of `None` means all."""
+def select(
+    connection: sqlite3.Connection,
+    select: str,
+    column: str,
+    ids: Sequence[str] | None,
+    order: str,
+    group: str | None = None,
+) -> _Rows:
+    """The rows of a table by their first column, or those of a group as one; `ids` of `None` means all."""
     # Ids go as one JSON list, of which there can be any number.
     among = "" if ids is None else f" WHERE {column} IN (SELECT value FROM json_each(?))"
-    rows = connection.execute(f"{select}{among} ORDER BY {order}", () if ids is None else (list_text(ids),))
+    grouped = "" if group is None else f" GROUP BY {group}"
+    rows = connection.execute(f"{select}{among}{grouped} ORDER BY {order}", () if ids is None else (list_text(ids),))
     found: _Rows = defaultdict(list)
     for first, *rest in rows:
         found[first].append(tuple(rest))
@@ -91,156 +102,41 @@ def copies(connection: sqlite3.Connection) -> list[Copy]:
     return [Copy(*row) for row in rows]
 
 
-def event_ids(
-    connection: sqlite3.Connection,
-    *,
-    parties: Sequence[str] | None = None,
-    since: date | None = None,
-    until: date | None = None,
-    type: str | None = None,
-    language: str | None = None,
-) -> list[str]:
-    """The ids of the events that fit, in the order of time; those whose end is open come last.
-
-    `parties`: one of them takes part. `since` and `until`: some day of the event may lie between them, both
-    included. `language`: an article in it tells the event.
-    """
-    conditions, values = ["1"], []
-    if parties is not None:
-        conditions.append("id IN (SELECT event FROM event_parties WHERE identity IN (SELECT value FROM json_each(?)))")
-        values.append(list_text(parties))
-    if since is not None:
-        conditions.append("coalesce(when_latest, '9999') >= ? AND when_precision IS NOT NULL")
-        values.append(since.isoformat())
-    if until is not None:
-        conditions.append("coalesce(when_earliest, '') <= ? AND when_precision IS NOT NULL")
-        values.append(until.isoformat())
-    if type is not None:
-        conditions.append("type = ?")
-        values.append(type.upper())
-    if language is not None:
-        conditions.append(
-            "id IN (SELECT event FROM event_tellings JOIN articles ON number = article WHERE language = ?)"
-        )
-        values.append(language)
-    rows = connection.execute(
-        f"SELECT id FROM events WHERE {' AND '.join(conditions)} "
-        "ORDER BY when_earliest IS NULL, coalesce(when_earliest, when_latest, '9999'), "
-        "coalesce(when_latest, '9999'), id",
-        values,
-    )
-    return [event for (event,) in rows]
-
-
 def events(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> list[Event]:
     """Events by id, all or those asked for, with their histories."""
     return sorted(events_kept(connection, ids), key=lambda event: event.id)
 
 
-def statements(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> list[Statement]:
-    """Statements by id, all or those asked for."""
-    columns = "SELECT id, speaker, addressee, language, direct, text FROM statements"
-    heads = select(connection, columns, "id", ids, "id")
-    versions = select(
-        connection,
-        "SELECT statement, articles.key, quotation FROM statement_versions JOIN articles ON number = article",
-        "statement",
-        ids,
-        "statement, position",
-    )
-    return [
-        Statement(
-            id=one,
-            speaker=row[0],
-            addressee=row[1],
-            language=row[2],
-            direct=bool(row[3]),
-            text=row[4],
-            versions=tuple((key, quotation) for key, quotation in versions[one]),
-        )
-        for one, (row, *_) in heads.items()
-    ]
-
-
-def statement_ids(
+def disagreement_ids(
     connection: sqlite3.Connection,
     *,
-    speakers: Sequence[str] | None = None,
     since: date | None = None,
     until: date | None = None,
-    type: str | None = None,
     language: str | None = None,
 ) -> list[str]:
-    """The ids of the statements that fit all that is asked.
+    """The ids of the disagreements of which one side fits, in the order of the days of their articles.
 
-    `since` and `until` bound the publication of an article that quotes them (one of unknown day fits neither), `type`
-    is that of an event which the quoted words tell.
+    `since` and `until` are days of publication; articles of which none is known come last, and fit no stretch of days.
     """
-    conditions = [
-        ("speaker IN (SELECT value FROM json_each(?))", None if speakers is None else list_text(speakers)),
-        ("language = ?", language),
-        (_QUOTED_IN + " AND published_latest >= ?)", None if since is None else since.isoformat()),
-        (_QUOTED_IN + " AND published_earliest <= ?)", None if until is None else until.isoformat()),
-    ]
-    asked = [(condition, value) for condition, value in conditions if value is not None]
-    where = " AND ".join(condition for condition, _ in asked) or "1"
-    rows = connection.execute(f"SELECT id FROM statements WHERE {where} ORDER BY id", [value for _, value in asked])
-    found = [statement for (statement,) in rows]
-    return found if type is None else [one for one in found if _tells(connection, one, type)]
-
-
-def _tells(connection: sqlite3.Connection, statement: str, type: str) -> bool:
-    """Whether the words of a statement tell an event of this type."""
-    rows = connection.execute("SELECT article, quotation FROM statement_versions WHERE statement = ?", (statement,))
-    for article, quotation in rows.fetchall():
-        analysis = filed_by_number(connection, article).analysis
-        first, last = next(one.span for one in analysis.quotations if one.id == quotation)
-        if any(one.type == type and first <= one.trigger[0] and one.trigger[1] <= last for one in analysis.events):
-            return True
-    return False
-
-
-_QUOTED_IN = """EXISTS (SELECT 1 FROM statement_versions JOIN articles ON number = article
-    WHERE statement = statements.id AND published_basis <> 'masthead'"""
-
-
-def statements_about(connection: sqlite3.Connection, identity: str) -> list[str]:
-    """The ids of the statements of others in whose words this identity stands, or that are said to it."""
-    rows = connection.execute("SELECT id FROM statements WHERE addressee = ?", (identity,))
-    found = {statement for (statement,) in rows}
-    rows = connection.execute("SELECT article, entity FROM identity_entities WHERE identity = ?", (identity,))
-    for article, entity in rows.fetchall():
-        for quotation in _quotations_with(filed_by_number(connection, article).analysis, entity):
-            versions = connection.execute(
-                "SELECT statement FROM statement_versions WHERE article = ? AND quotation = ?", (article, quotation)
-            )
-            found.update(statement for (statement,) in versions)
-    own = connection.execute("SELECT id FROM statements WHERE speaker = ?", (identity,))
-    return sorted(found - {statement for (statement,) in own})
-
-
-def _quotations_with(analysis: Analysis, entity: str) -> Iterator[str]:
-    spans = [one.span for one in analysis.mentions if one.entity == entity]
-    for quotation in analysis.quotations:
-        first, last = quotation.span
-        if any(first <= start and end <= last for start, end in spans):
-            yield quotation.id
-
-
-def statement_days(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, date]:
-    """The first day on which an article that quotes each of these statements appeared, where one is known."""
+    conditions = {
+        "published_latest >= ?": None if since is None else since.isoformat(),
+        "published_earliest <= ?": None if until is None else until.isoformat(),
+        "language = ?": language,
+    }
+    asked = {condition: value for condition, value in conditions.items() if value is not None}
     rows = connection.execute(
-        "SELECT statement, min(published_latest) FROM statement_versions JOIN articles ON number = article "
-        "WHERE published_basis <> 'masthead' AND published_latest IS NOT NULL "
-        "AND statement IN (SELECT value FROM json_each(?)) GROUP BY statement",
-        (list_text(ids),),
+        "SELECT disagreement FROM disagreement_claims JOIN articles ON number = article "
+        f"{'WHERE ' if asked else ''}{' AND '.join(asked)} "
+        "GROUP BY disagreement ORDER BY min(coalesce(published_latest, '9')), disagreement",
+        tuple(asked.values()),
     )
-    return {statement: date.fromisoformat(day) for statement, day in rows}
+    return [one for (one,) in rows]
 
 
-def disagreements(connection: sqlite3.Connection, events: Sequence[str] | None = None) -> list[Disagreement]:
-    """Disagreements by id, all or those about these events."""
-    ids = None
+def disagreements(
+    connection: sqlite3.Connection, events: Sequence[str] | None = None, ids: Sequence[str] | None = None
+) -> list[Disagreement]:
+    """Disagreements: all by id, those about these events, or those of these ids in their order."""
     if events is not None:
         rows = connection.execute(
             "SELECT DISTINCT disagreement FROM disagreement_events WHERE event IN (SELECT value FROM json_each(?))",
@@ -258,20 +154,20 @@ def disagreements(connection: sqlite3.Connection, events: Sequence[str] | None =
     claims = select(
         connection,
         "SELECT disagreement, value, articles.key, span_start, span_end, sentence_start, sentence_end, outlet, "
-        "according_to FROM disagreement_claims JOIN articles ON number = article",
+        "according_to, outlet_country, language FROM disagreement_claims JOIN articles ON number = article",
         "disagreement",
         ids,
         "disagreement, position",
     )
     return [
         Disagreement(one, row[0], row[1], tuple(event for (event,) in about[one]), tuple(map(_claim, claims[one])))
-        for one, (row, *_) in heads.items()
+        for one, (row, *_) in ((id, heads[id]) for id in (heads if ids is None else ids))
     ]
 
 
 def _claim(row: tuple[Any, ...]) -> Claim:
-    value, key, start, end, sentence_start, sentence_end, outlet, according_to = row
-    return Claim(value, key, (start, end), (sentence_start, sentence_end), outlet, according_to)
+    value, key, start, end, sentence_start, sentence_end, *voice = row
+    return Claim(value, key, (start, end), (sentence_start, sentence_end), *voice)
 
 
 def counts(connection: sqlite3.Connection, tables: Iterable[str]) -> dict[str, int]:
@@ -293,19 +189,11 @@ def events_told_with(connection: sqlite3.Connection, words: str) -> set[str]:
     """The ids of the events in one of whose sentences these words stand one after the other."""
     phrase = f" {' '.join(folded_words(words))} "
     rows = connection.execute(
-        "SELECT event, number, mention FROM event_tellings JOIN articles ON number = event_tellings.article "
-        "WHERE articles.key IN (SELECT value FROM json_each(?))",
+        "SELECT event, substr(text, sentence_start + 1, sentence_end - sentence_start) FROM articles "
+        "JOIN event_tellings ON article = articles.number WHERE key IN (SELECT value FROM json_each(?))",
         (list_text(articles_with(connection, words)),),
     )
-    filings = Filings(connection)
-    found = set()
-    for event, number, mention in rows.fetchall():
-        analysis = filings[number].analysis
-        assert analysis.article is not None
-        sentence = next(one.sentence for one in analysis.events if one.id == mention)
-        if phrase in f" {' '.join(folded_words(analysis.article.text[slice(*sentence)]))} ":
-            found.add(event)
-    return found
+    return {event for event, sentence in rows if phrase in f" {' '.join(folded_words(sentence))} "}
 
 
 def languages(connection: sqlite3.Connection) -> dict[str, int]:

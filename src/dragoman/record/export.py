@@ -9,6 +9,7 @@ from typing import IO, Any
 import msgspec
 
 from dragoman.record import ask, directory, kept_corrections
+from dragoman.record.identity import suggestions
 from dragoman.record.shelf import filed
 
 _encoder = msgspec.json.Encoder(order="deterministic")
@@ -16,18 +17,22 @@ _encoder = msgspec.json.Encoder(order="deterministic")
 
 def export(connection: sqlite3.Connection, stream: IO[bytes]) -> None:
     """Write pages, articles, corrections and all that follows from them, one a line, kind by kind, each by its ids."""
-    _write(_all(connection), stream)
+    stream.writelines(lines(connection))
 
 
 def export_corrections(connection: sqlite3.Connection, stream: IO[bytes]) -> None:
     """Write the corrections alone, in the lines that the whole export has for them."""
-    _write(_corrections(connection), stream)
+    stream.writelines(_written(_corrections(connection)))
 
 
-def _write(values: Iterable[tuple[str, Any]], stream: IO[bytes]) -> None:
+def lines(connection: sqlite3.Connection) -> Iterator[bytes]:
+    """Give the lines that `export` writes."""
+    return _written(_all(connection))
+
+
+def _written(values: Iterable[tuple[str, Any]]) -> Iterator[bytes]:
     for kind, value in values:
-        stream.write(_encoder.encode({"kind": kind, **msgspec.to_builtins(value)}))
-        stream.write(b"\n")
+        yield _encoder.encode({"kind": kind, **msgspec.to_builtins(value)}) + b"\n"
 
 
 def _all(connection: sqlite3.Connection) -> Iterator[tuple[str, Any]]:
@@ -35,7 +40,7 @@ def _all(connection: sqlite3.Connection) -> Iterator[tuple[str, Any]]:
     yield from (("article", article) for article in filed(connection))
     yield from _corrections(connection)
     yield from (("identity", _without_kind(identity)) for identity in directory.identities(connection))
-    yield from (("suggestion", suggestion) for suggestion in directory.suggestions(connection))
+    yield from (("suggestion", suggestion) for suggestion in suggestions(connection))
     yield from (("copy", copy) for copy in ask.copies(connection))
     yield from (("event", event) for event in ask.events(connection))
     yield from (("statement", statement) for statement in ask.statements(connection))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
@@ -10,7 +11,8 @@ from dragoman.model import Analysis, EntityKind, Span, When
 
 Status = Literal["possible", "planned", "confirmed", "postponed", "cancelled", "refused", "held", "done", "denied"]
 Part = Literal["actor", "recipient"]
-DisagreementKind = Literal["figure", "date", "place", "happened", "accusation"]
+VersionKind = Literal["full", "same", "cut", "translated"]
+DisagreementKind = Literal["figure", "date", "place", "participants", "initiative", "happened", "accusation"]
 Local = tuple[str, str]  # (article's key, id within its analysis)
 
 
@@ -155,8 +157,26 @@ class Event(Struct, frozen=True, kw_only=True):
     history: tuple[Telling, ...]
 
 
+class Version(Struct, frozen=True, kw_only=True):
+    """One quotation of a statement, and the independent source that it counts as.
+
+    `same` has the words of the fullest, a `cut` one some of them, a `translated` one says them in another language.
+    """
+
+    article: str
+    quotation: str
+    kind: VersionKind
+    language: str
+    span: Span
+    source: str
+    is_copy: bool
+
+
 class Statement(Struct, frozen=True, kw_only=True):
-    """Words of a speaker, with every article that quotes them; `text` is the fullest version."""
+    """Words of a speaker, with every quotation of them in the order in which they appeared.
+
+    `text` is the fullest version, `sources` how many independent ones quote it, `first_day` the day of the first.
+    """
 
     id: str
     speaker: str | None
@@ -164,11 +184,17 @@ class Statement(Struct, frozen=True, kw_only=True):
     language: str
     direct: bool
     text: str
-    versions: tuple[Local, ...]
+    first_day: date | None
+    sources: int
+    copies: int
+    versions: tuple[Version, ...]
 
 
 class Claim(Struct, frozen=True):
-    """One side of a disagreement: what is claimed, where it stands, whose word it is."""
+    """One side of a disagreement: what is claimed, where it stands, whose word it is.
+
+    `outlet_country` is that of the outlet, `language` the article's.
+    """
 
     value: str
     article: str
@@ -176,6 +202,8 @@ class Claim(Struct, frozen=True):
     sentence: Span
     outlet: str | None
     according_to: str | None
+    outlet_country: str | None
+    language: str
 
 
 class Disagreement(Struct, frozen=True):

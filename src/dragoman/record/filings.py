@@ -21,6 +21,7 @@ class Filings:
         self._connection = connection
         self._amendments = amendments
         self._kept: OrderedDict[int, Filed] = OrderedDict()
+        self._version: int | None = None
 
     def __getitem__(self, number: int) -> Filed:
         found = self._kept.get(number)
@@ -43,6 +44,13 @@ class Filings:
         """Let go of articles that may have been written anew."""
         for number in numbers:
             self._kept.pop(number, None)
+
+    def forget_what_others_wrote(self) -> None:
+        """Let go of everything if another program wrote into the record since this was last asked."""
+        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        if version != self._version:
+            self._kept.clear()
+        self._version = version
 
     def amend(self, amendments: Amendments) -> None:
         """From now on these amendments hold."""

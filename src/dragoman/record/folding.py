@@ -7,14 +7,13 @@ from collections.abc import Callable, Collection, Iterable
 
 from msgspec import Struct
 
-from dragoman.record import copies, interim
-from dragoman.record.derive import derive
-from dragoman.record.derived_tables import write_derived
+from dragoman.record import copies, identity
+from dragoman.record.disagreements import folding as disagreements_folding
 from dragoman.record.events import folding as events_folding
 from dragoman.record.facts import Rulings
 from dragoman.record.filings import Filings
 from dragoman.record.rows import list_text
-from dragoman.record.shelf import filed
+from dragoman.record.statements import folding as statements_folding
 from dragoman.record.stories import folding as stories_folding
 
 
@@ -31,9 +30,20 @@ class Layer(Struct, frozen=True):
 
 LAYERS: tuple[Layer, ...] = (
     Layer(copies.fold, ("copies", "copy_links", "fingerprints", "fingerprinted")),
-    Layer(interim.fold_identity, ("suggestions", "identity_entities", "identity_names", "identities")),
+    Layer(
+        identity.fold,
+        (
+            *("identity_doubts", "identity_links", "identity_keys", "identity_spellings", "identity_articles"),
+            *("identity_members", "identity_nodes", "identities", "spellings"),
+        ),
+    ),
     Layer(stories_folding.fold, ("story_keys", "story_features", "story_chapters", "story_articles", "stories")),
     Layer(events_folding.fold, ("telling_links", "telling_blocks", "event_tellings", "event_parties", "events")),
+    Layer(
+        statements_folding.fold,
+        ("statement_links", "statement_blocks", "statement_about", "statement_versions", "statements"),
+    ),
+    Layer(disagreements_folding.fold, ("disagreement_claims", "disagreement_events", "disagreements", "stated_claims")),
 )
 
 
@@ -49,8 +59,6 @@ def fold_waiting(connection: sqlite3.Connection, filings: Filings, rulings: Ruli
     for layer in LAYERS:
         touched |= layer.fold(connection, filings, frozenset(touched), rulings)
     connection.executemany("DELETE FROM waiting WHERE article = ?", ((number,) for number in coming))
-    if not waiting(connection, 1):
-        write_derived(connection, *derive(connection, list(filed(connection))))
 
 
 def waiting(connection: sqlite3.Connection, most: int) -> list[int]:

@@ -16,7 +16,7 @@ from dragoman.record.rows import insert, list_from_text, list_text, when_columns
 from dragoman.record.words import folded_words
 
 _ARTICLE_COLUMNS = (
-    *("key", "page_uri", "page_kind", "page_record", "page_sha256", "page_offset", "page_fetched"),
+    *("key", "page_uri", "page_record"),
     *("schema", "coder", "id", "url"),
     *(
         "outlet_name",
@@ -59,15 +59,13 @@ def put(connection: sqlite3.Connection, analysis: Analysis) -> bool:
         _put_page(connection, analysis, None)
         return True
     key = article_key(analysis.article)
-    known = connection.execute(
-        "SELECT number, page_sha256, page_record, page_uri FROM articles WHERE key = ?", (key,)
-    ).fetchone()
+    known = connection.execute("SELECT number, page_uri, page_record FROM articles WHERE key = ?", (key,)).fetchone()
     if known is None:
         number = _put_article(connection, key, analysis, None)
     else:
         number = known[0]
         # The same article from two pages: the page that sorts first speaks for it, whichever came first.
-        if _place(analysis.source) < (known[1], known[2], known[3]):
+        if _place(analysis.source) < _place(_page_of(connection, *known)):
             _take_out(connection, number)
             _put_article(connection, key, analysis, number)
     _put_page(connection, analysis, number)
@@ -76,6 +74,16 @@ def put(connection: sqlite3.Connection, analysis: Analysis) -> bool:
 
 def _place(source: Source) -> tuple[str, int, str]:
     return (source.sha256, source.record, source.uri)
+
+
+def _page_of(connection: sqlite3.Connection, article: int, uri: str, record: int) -> Source:
+    """The page that speaks for an article."""
+    row = connection.execute(
+        "SELECT uri, kind, record, sha256, byte_offset, fetched FROM pages "
+        "WHERE uri = ? AND record = ? AND article = ? ORDER BY sha256 LIMIT 1",
+        (uri, record, article),
+    ).fetchone()
+    return Source(*row)
 
 
 def _put_page(connection: sqlite3.Connection, analysis: Analysis, article: int | None) -> None:
@@ -92,8 +100,9 @@ def _origin(source: Source) -> tuple[str, str, int, str, int | None, str | None]
     return (source.uri, source.kind, source.record, source.sha256, source.offset, source.fetched)
 
 
-def _searchable(article: Article) -> tuple[str, str]:
-    return " ".join(folded_words(article.title or "")), " ".join(folded_words(article.text))
+def searchable(title: str | None, text: str) -> tuple[str, str]:
+    """Title and text as the index of words has them."""
+    return " ".join(folded_words(title or "")), " ".join(folded_words(text))
 
 
 def _put_article(connection: sqlite3.Connection, key: str, analysis: Analysis, number: int | None) -> int:
@@ -101,7 +110,7 @@ def _put_article(connection: sqlite3.Connection, key: str, analysis: Analysis, n
     assert article is not None
     outlet = article.outlet
     row = [
-        *(key, *_origin(source), analysis.schema, analysis.coder, article.id, article.url),
+        *(key, source.uri, source.record, analysis.schema, analysis.coder, article.id, article.url),
         *((None, None, None) if outlet is None else (outlet.name, outlet.domain, outlet.country)),
         *(article.language, article.script, article.language_confidence, article.title, list_text(article.authors)),
         *when_row(article.published),
@@ -115,17 +124,17 @@ def _put_article(connection: sqlite3.Connection, key: str, analysis: Analysis, n
         number = int(connection.execute("SELECT number FROM articles WHERE key = ?", (key,)).fetchone()[0])
     connection.execute("INSERT OR IGNORE INTO waiting (article) VALUES (?)", (number,))
     connection.execute(
-        "INSERT INTO article_words (rowid, title, text) VALUES (?, ?, ?)", (number, *_searchable(article))
+        "INSERT INTO article_words (rowid, title, text) VALUES (?, ?, ?)",
+        (number, *searchable(article.title, article.text)),
     )
     return number
 
 
 def _take_out(connection: sqlite3.Connection, number: int) -> None:
     title, text = connection.execute("SELECT title, text FROM articles WHERE number = ?", (number,)).fetchone()
-    searchable = (" ".join(folded_words(title or "")), " ".join(folded_words(text)))
     connection.execute(
         "INSERT INTO article_words (article_words, rowid, title, text) VALUES ('delete', ?, ?, ?)",
-        (number, *searchable),
+        (number, *searchable(title, text)),
     )
     connection.execute("DELETE FROM articles WHERE number = ?", (number,))
 
@@ -145,7 +154,7 @@ def filed_by_number(connection: sqlite3.Connection, number: int) -> Filed:
     analysis = Analysis(
         schema=cell["schema"],
         coder=cell["coder"],
-        source=Source(*(cell[f"page_{name}"] for name in Source.__struct_fields__)),
+        source=_page_of(connection, number, cell["page_uri"], cell["page_record"]),
         article=article,
         warnings=list_from_text(cell["warnings"]),
         **unpacked(cell["parts"], article.text),

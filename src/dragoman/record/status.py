@@ -27,9 +27,9 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|(?:(?![\u3040-\u30ff\u340
 # it ("the meeting between the ministers of both countries was postponed").
 _AHEAD, _BEHIND = 5, 14
 _NEAR_THING = 3
-_NEAR_REFUSAL = 2
-# Whoever asked is named right beside the words: "at the request of the Russian side".
-_NEAR_NAME = 4
+_NEAR_REFUSAL, _NEAR_PERHAPS = 2, 2
+# Whoever asked is named right beside the words: "at the request of the new Russian minister", "Russia's request".
+_NAME_BEHIND, _NAME_BEFORE = 4, 1
 
 _OF_REFUSALS: dict[StatusKey, Status] = {
     "postponed": "postponed",
@@ -143,20 +143,44 @@ def _of_meeting(event: _Event, plain: Status) -> Status:
 
 def _is_about(event: _Event, word: StatusWord) -> bool:
     """Whether a status word is surely about the event."""
+    if word.key in ("postponed", "cancelled") and _is_only_thought_of(event, word):
+        return False
     if _overlap(word.span, event.trigger):
-        return True
+        # "Agreed to postpone the elections" plans no meeting.
+        return not _has_a_thing(event, word, 1)
     is_ahead = word.span[0] < event.trigger[0]
     far = _between(event.sentence, word.span, event.trigger)
     if far > (_AHEAD if is_ahead and word.key not in ("confirmed", "denied") else _BEHIND):
         return False
-    if not is_ahead and word.key in ("possible", "denied") and far > 1 and not _closes(event, word):
+    if not is_ahead and word.key in ("possible", "denied") and not _closes(event, word):
         # "They met to discuss possible sanctions" and "he met Biden, who denied everything" are about something else.
         return False
     if _is_parted(event, word) or _is_set_apart(event, word) or _has_a_thing(event, word, far):
         return False
-    # A trigger that is the status word and no more ("called off") is this event's own refusal, if it is near.
-    apart = (other for other in event.others if other != word.span or far > _NEAR_REFUSAL)
-    return all(_between(event.sentence, word.span, other) >= far for other in apart)
+    return all(
+        _between(event.sentence, word.span, other) >= far or _is_word_itself(event, word, other, far)
+        for other in event.others
+    )
+
+
+def _is_word_itself(event: _Event, word: StatusWord, other: Span, far: int) -> bool:
+    """Whether another event's trigger is the status word and no more, which may well be said of this one.
+
+    "Confirmed" and "denied" tell an event of their own; "called off" does where reading did not see of what.
+    """
+    if word.key in ("postponed", "cancelled"):
+        return other == word.span and (event.is_open or far <= _NEAR_REFUSAL)
+    return other == word.span and word.key != "refused"
+
+
+def _is_only_thought_of(event: _Event, word: StatusWord) -> bool:
+    """Whether a word of the possible stands right before it: "the talks could be put off"."""
+    return any(
+        small.key == "perhaps"
+        and small.span[1] <= word.span[0]
+        and _between(event.sentence, small.span, word.span) <= _NEAR_PERHAPS
+        for small in event.signs.small
+    )
 
 
 def _closes(event: _Event, word: StatusWord) -> bool:
@@ -179,7 +203,7 @@ def _is_set_apart(event: _Event, word: StatusWord) -> bool:
 def _is_parted(event: _Event, word: StatusWord) -> bool:
     """Whether a clause ends between the two; what follows "but" or "and" at once is still said of a plan."""
     for small in event.signs.small:
-        if small.key == "thing" or not _stands_between(small.span, word.span, event.trigger):
+        if small.key not in ("break", "and") or not _stands_between(small.span, word.span, event.trigger):
             continue
         gap = _between(event.sentence, small.span, word.span)
         is_behind = word.span[0] > event.trigger[0]
@@ -230,9 +254,14 @@ def _beside(
     """The mention right behind a phrase or right before it; the name rather than the people it belongs to."""
     near = []
     for mention, span in mentions:
-        stands = span[0] >= phrase[1] if is_behind else span[1] <= phrase[0]
+        # "中国側の要請": the name may end in the phrase's first words.
+        stands = span[0] >= phrase[1] if is_behind else span[0] < phrase[0] and span[1] <= phrase[1]
         between = sentence[phrase[1] : span[0]] if is_behind else sentence[span[1] : phrase[0]]
-        if stands and not _CLAUSE_END.search(between) and _count(between) <= _NEAR_NAME:
+        if (
+            stands
+            and not _CLAUSE_END.search(between)
+            and _count(between) <= (_NAME_BEHIND if is_behind else _NAME_BEFORE)
+        ):
             near.append((_count(between), mention.form == "demonym", span, mention))
     if not near:
         return None

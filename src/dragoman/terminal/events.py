@@ -13,7 +13,8 @@ from dragoman.terminal.screen import console, escaped, print_indented, table
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from dragoman.views.events import Dispute, Entry, EventLine
+    from dragoman.views.disagreements import Dispute, Side
+    from dragoman.views.events import Entry, EventLine
 
 
 _SENTENCE_INDENT = 14
@@ -47,14 +48,18 @@ def show_timeline(lines: Sequence[EventLine], brief: bool = False) -> None:
         screen.print()
 
 
-def event_head(screen: Console, line: EventLine) -> None:
-    """Two lines on an event: when, how far, who; what, where, by how many sources, in which languages, its id."""
+def event_head(screen: Console, line: EventLine, mark: str = "") -> None:
+    """Two lines on an event: when, how far, who; what, where, by how many sources, in which languages, its id.
+
+    `mark` stands behind what it is.
+    """
     style = STATUS_STYLE.get(line.status, "")
     sources = count(line.sources, "independent source")
     copies = f", {count(line.copies, 'copy', 'copies')} folded" if line.copies else ""
     where = f" · {escaped(line.where.name)}" if line.where else ""
     code = f"{line.type}/{line.mode}" if line.mode else line.type
     screen.print(f"[bold]{day(line.when)}[/]  [{style}]{line.status}[/]  {who(line)}")
+    code = f"{code} {mark}" if mark else code
     screen.print(f"    {code}{where} · {sources}{copies} · {', '.join(line.languages)} · [dim]{line.id}[/]")
 
 
@@ -81,9 +86,24 @@ def dispute_lines(screen: Console, dispute: Dispute, indent: str = "") -> None:
     """The sides of a disagreement, each with its sentence."""
     screen.print(f"{indent}[magenta]sources disagree[/] about {_matter(dispute)}")
     for claim in dispute.claims:
-        whose = escaped(claim.outlet or Path(claim.sentence.page).name)
-        screen.print(f"{indent}  {escaped(claim.value)}: {whose}")
+        screen.print(f"{indent}  {escaped(claim.value)}: {_whose(claim)}")
         print_indented(screen, f"[dim]{escaped(short(claim.sentence.around))}[/]", len(indent) + 4)
+
+
+def show_disagreements(found: Sequence[Dispute]) -> None:
+    """Disagreements, each with its sides below it."""
+    screen = console()
+    for dispute in found:
+        screen.print(f"[dim]{dispute.id}[/]")
+        dispute_lines(screen, dispute)
+
+
+def _whose(claim: Side) -> str:
+    """Whose word a claim is: the outlet with its country, and whom it cites."""
+    outlet = escaped(claim.outlet or Path(claim.sentence.page).name)
+    about = ", ".join(part for part in (claim.country, claim.language) if part)
+    cited = f", according to {escaped(claim.according_to)}" if claim.according_to else ""
+    return f"{outlet} ({about}){cited}"
 
 
 def show_farewell(lines: Sequence[EventLine], record: Path) -> None:
@@ -103,6 +123,8 @@ def _matter(dispute: Dispute) -> str:
         "figure": f"the number of {dispute.about}",
         "date": "the day",
         "place": "the place",
+        "participants": "who took part",
+        "initiative": "who asked for it",
         "happened": "whether it happened",
         "accusation": "what one is accused of and denies",
     }

@@ -9,6 +9,7 @@ from dragoman.terminal.people import quote_lines
 from dragoman.terminal.person import show_person
 from dragoman.terminal.phrases import day
 from dragoman.terminal.screen import console, escaped
+from dragoman.terminal.stories import show_story
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
 
 def show_fact(fact: Shown) -> None:
     """One fact with its sentences, pages and offsets."""
-    from dragoman.views.events import Dispute, EventLine
+    from dragoman.views.disagreements import Dispute
+    from dragoman.views.events import EventLine
     from dragoman.views.person import PersonPage
     from dragoman.views.quotes import Quote
+    from dragoman.views.story import StoryPage
 
     screen = console()
     if isinstance(fact, EventLine):
@@ -35,9 +38,12 @@ def show_fact(fact: Shown) -> None:
     elif isinstance(fact, Quote):
         quote_lines(screen, fact)
         for version in fact.versions:
-            _passage(screen, version)
+            screen.print(f"    {version.kind}{' (a copy)' if version.is_copy else ''}")
+            _passage(screen, version.passage)
     elif isinstance(fact, PersonPage):
         show_person(fact)
+    elif isinstance(fact, StoryPage):
+        show_story(fact)
     elif isinstance(fact, Dispute):
         dispute_lines(screen, fact)
     else:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from dragoman.knowledge.countries import country_name
 from dragoman.terminal.events import STATUS_STYLE
-from dragoman.terminal.people import person_head
+from dragoman.terminal.people import outlet_of, person_head
 from dragoman.terminal.phrases import count, day, short, who
 from dragoman.terminal.screen import console, escaped, print_entry, print_indented
 from dragoman.terminal.suggestions import settling
@@ -112,7 +111,7 @@ def _quotes(screen: Console, title: str, quotes: Sequence[Quote], speaker: str |
         text = f"“{escaped(words)}”" if quote.direct else escaped(words)
         by = "" if speaker else f"[bold]{escaped(quote.speaker.name) if quote.speaker else 'somebody'}[/]: "
         print_entry(screen, str(quote.published or "no day"), f"{by}{text}", _DAY)
-        outlets = dict.fromkeys(one.outlet or Path(one.page).name for one in quote.versions)
+        outlets = dict.fromkeys(outlet_of(one.passage) for one in quote.versions)
         manner = "word for word" if quote.direct else "reported"
         print_indented(
             screen, f"[dim]{manner} · {escaped(', '.join(outlets))} · {quote.language} · {quote.id}[/]", 4 + _DAY

@@ -179,7 +179,7 @@ def _told(event: Event) -> list[Local]:
 
 
 def _quoted(statement: Statement) -> list[Local]:
-    return sorted((one[0], one[1]) for one in statement.versions)
+    return sorted((one.article, one.quotation) for one in statement.versions)
 
 
 def _anchors(connection: Connection, kind: AnchorKind, locals_: Iterable[Local]) -> Side:

@@ -9,8 +9,9 @@ from msgspec import Struct
 from dragoman.model import EntityKind, When
 from dragoman.record import ask, directory, evidence
 from dragoman.record.evidence import Passage
-from dragoman.record.facts import Disagreement, DisagreementKind, Event, Status, Telling
+from dragoman.record.facts import Event, Status, Telling
 from dragoman.record.store import Record
+from dragoman.views.disagreements import Dispute, disputes
 from dragoman.views.filters import EVERYTHING, Filters, events_meant
 
 
@@ -36,25 +37,6 @@ class Entry(Struct, frozen=True, kw_only=True):
     when_from: str | None
     is_copy: bool
     sentence: Passage
-
-
-class Side(Struct, frozen=True):
-    """One claim of a disagreement."""
-
-    value: str
-    outlet: str | None
-    according_to: str | None
-    sentence: Passage
-
-
-class Dispute(Struct, frozen=True):
-    """Claims that cannot all hold."""
-
-    id: str
-    kind: DisagreementKind
-    about: str
-    events: tuple[str, ...]
-    claims: tuple[Side, ...]
 
 
 class EventLine(Struct, frozen=True, kw_only=True):
@@ -97,10 +79,9 @@ class _Telling:
         connection, ids = record.connection, [event.id for event in found]
         self.connection = connection
         self.passages = evidence.of_tellings(connection, ids)
-        self.disagreements = ask.disagreements(connection, ids)
+        self.disagreements = disputes(connection, ask.disagreements(connection, ids))
         asked = {one for event in found for one in (*event.actors, *event.recipients, event.where) if one is not None}
         asked.update(telling.according_to for event in found for telling in event.history if telling.according_to)
-        asked.update(claim.according_to for one in self.disagreements for claim in one.claims if claim.according_to)
         self.parties = {one.id: Party(*one) for one in directory.heads(connection, sorted(asked))}
 
     def line(self, event: Event) -> EventLine:
@@ -121,7 +102,7 @@ class _Telling:
             copies=event.copies,
             languages=tuple(sorted({entry.sentence.language for entry in history})),
             history=history,
-            disagreements=tuple(self._dispute(one) for one in self.disagreements if event.id in one.events),
+            disagreements=tuple(one for one in self.disagreements if event.id in one.events),
         )
 
     def _entry(self, telling: Telling) -> Entry:
@@ -135,18 +116,6 @@ class _Telling:
             is_copy=telling.is_copy,
             sentence=self.passages[telling.article, telling.mention],
         )
-
-    def _dispute(self, one: Disagreement) -> Dispute:
-        claims = tuple(
-            Side(
-                claim.value,
-                claim.outlet,
-                self._name(claim.according_to),
-                evidence.passage(self.connection, claim.article, claim.span, claim.sentence),
-            )
-            for claim in one.claims
-        )
-        return Dispute(one.id, one.kind, one.about, one.events, claims)
 
     def _name(self, identity: str | None) -> str | None:
         return None if identity is None else self.parties[identity].name

@@ -8,19 +8,24 @@ from datetime import date
 from msgspec import Struct
 
 from dragoman.errors import AmbiguousName, NotFound
+from dragoman.knowledge.countries import countries_called
 from dragoman.language.keys import name_key
 from dragoman.record import ask, directory
-from dragoman.record.facts import Identity
+from dragoman.record.ask_events import EventsAsked, event_ids
+from dragoman.record.directory import Head
+from dragoman.record.facts import Identity, Status
 from dragoman.record.store import Record
 from dragoman.record.words import folded_words
-from dragoman.views.naming import Meant, meant
+from dragoman.views.naming import Meant, ids_meant, meant
 
 
 class Filters(Struct, frozen=True, kw_only=True):
     """Conditions that all must hold; `None` asks for nothing.
 
     `about` is a name in any spelling or script, an identity's id, or words of the sentence. `since` and `until` are
-    days, both included. `type` is a PLOVER type. `language` is that of a telling article.
+    days, both included. `type` is a PLOVER type. `language` and `outlet` (by name or domain) are those of a telling
+    article, `status` is that of an event now, `country` (ISO 3166 alpha-3) is that of one who takes part or of the
+    place, `story` the id of a story. At most `limit` answers are given, beginning behind the event `after`.
     """
 
     about: str | None = None
@@ -28,6 +33,32 @@ class Filters(Struct, frozen=True, kw_only=True):
     until: date | None = None
     type: str | None = None
     language: str | None = None
+    status: Status | None = None
+    country: str | None = None
+    outlet: str | None = None
+    story: str | None = None
+    limit: int | None = None
+    after: str | None = None
+
+    @property
+    def narrows_events(self) -> bool:
+        """Whether anything but a name is asked of the events."""
+        named_alone = Filters(about=self.about, limit=self.limit, after=self.after)
+        return self != named_alone
+
+    def asked(self, parties: Sequence[str] | None = None) -> EventsAsked:
+        """What is asked of events in the record's words; `parties` are those whom the name means."""
+        return EventsAsked(
+            parties=parties,
+            since=self.since,
+            until=self.until,
+            types=None if self.type is None else [self.type.upper()],
+            statuses=None if self.status is None else [self.status],
+            language=self.language,
+            country=self.country,
+            outlet=self.outlet,
+            story=self.story,
+        )
 
 
 EVERYTHING = Filters()
@@ -60,13 +91,31 @@ def one_meant(record: Record, name: str, found: Meant) -> Identity:
         partly = directory.identities(record.connection, directory.identities_partly_named(record.connection, key))
         perhaps = f"; a part of the name of {_told(partly)}" if partly else ""
         raise NotFound(f"{record.path}: nobody is named {_shown(name)} in it{perhaps}")
-    full = [one for one in candidates if name_key(one.name) == key]
+    full = [one for one in candidates if name_key(one.name) == key or _is_country_called(one, name)]
     if len(full) == 1 and (len(key) > 1 or [one.kind for one in candidates].count("person") < 2):
         return full[0]
     if len(candidates) > 1:
         ids = tuple(one.id for one in _by_weight(candidates))
         raise AmbiguousName(f"{record.path}: {_shown(name)} can be {_told(candidates)}", ids)
     return candidates[0]
+
+
+def one_head(record: Record, name: str) -> Head:
+    """Who the only bearer of this name is, found without all that the record holds of him. Raises as `one_named`."""
+    ids, _ = ids_meant(record, name)
+    heads, key = directory.heads(record.connection, ids), name_key(name)
+    countries = directory.countries_of(record.connection, countries_called(name))
+    full = [one for one in heads if name_key(one.name) == key or one.id in countries]
+    if len(heads) == 1:
+        return heads[0]
+    if len(full) == 1 and (len(key) > 1 or [one.kind for one in heads].count("person") < 2):
+        return full[0]
+    one = one_named(record, name)
+    return Head(one.id, one.name, one.kind)
+
+
+def _is_country_called(one: Identity, name: str) -> bool:
+    return one.kind == "country" and one.country in countries_called(name)
 
 
 def _by_weight(candidates: Iterable[Identity]) -> list[Identity]:
@@ -91,28 +140,26 @@ def _shown(name: str) -> str:
     return repr(name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}…")
 
 
+def parties_meant(record: Record, filters: Filters) -> list[str] | None:
+    """The ids of those whom the filters name; `None` where they name nobody, or nobody bears the name."""
+    return None if filters.about is None else ids_meant(record, filters.about)[0] or None
+
+
 def events_meant(record: Record, filters: Filters) -> list[str]:
     """The ids of the events that fit, in the order of time."""
     connection = record.connection
-    parties = None if filters.about is None else [one.id for one in named(record, filters.about)]
-    found = ask.event_ids(
-        connection,
-        parties=parties or None,
-        since=filters.since,
-        until=filters.until,
-        type=filters.type,
-        language=filters.language,
-    )
+    parties = parties_meant(record, filters)
     if filters.about is None or parties:
-        return found
+        return event_ids(connection, filters.asked(parties), limit=filters.limit, after=filters.after)
     telling = ask.events_told_with(connection, filters.about)
-    return [event for event in found if event in telling]
+    found = event_ids(connection, filters.asked(), after=filters.after)
+    return [event for event in found if event in telling][: filters.limit]
 
 
 def statements_meant(record: Record, filters: Filters) -> list[str]:
     """The ids of the statements that fit: speaker or words, days of publication, types of event in the words."""
     connection = record.connection
-    speakers = None if filters.about is None else [one.id for one in named(record, filters.about)]
+    speakers = parties_meant(record, filters)
     found = ask.statement_ids(
         connection,
         speakers=speakers or None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import islice, product
@@ -9,7 +10,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from dragoman.knowledge.countries import countries_called
 from dragoman.knowledge.offices import Person, people
+from dragoman.knowledge.places import place_names
 from dragoman.language.automaton import Ending, bases, endings_of, prefixes_of
 from dragoman.language.keys import name_key
 from dragoman.language.pack import pack_codes, read_pack
@@ -44,21 +47,39 @@ def meant(record: Record, name: str, by_sound: bool = False) -> Meant:
     The surest way that finds somebody counts: an id; a spelling of the record; one that is known, or the sound of what
     is known; the name with an ending of some language undone; if `by_sound`, a name of the record that sounds so.
     """
+    ids, by = ids_meant(record, name, by_sound)
+    return Meant(tuple(directory.identities(record.connection, ids)), by) if ids else Meant()
+
+
+def ids_meant(record: Record, name: str, by_sound: bool = False) -> tuple[list[str], FoundBy | None]:
+    """The ids of those whom `meant` finds, and how they were found."""
     connection = record.connection
     key = name_key(name)
     ways: tuple[tuple[FoundBy, Iterable[Sequence[str]]], ...] = (
         ("id", [[name]]),
-        ("name", _keyed(record, [key])),
-        ("knowledge", (directory.identities_of(connection, *_ids_and_keys(known)) for known in [_known([key])])),
+        ("name", [[*directory.identities_named(connection, key), *_countries(record, name)]]),
+        ("knowledge", (directory.identities_of(connection, *known_as(one)) for one in [name])),
         ("ending", _without_endings(record, name) if len(name) <= _LONGEST_BENT else ()),
         ("sound", (_sounding(record, name) for _ in range(by_sound and len(name) <= _LONGEST_BENT))),
     )
     for by, tries in ways:
         for ids in tries:
-            found = directory.identities(connection, ids) if ids else []
+            found = [head.id for head in directory.heads(connection, ids)] if ids else []
             if found:
-                return Meant(tuple(found), by)
-    return Meant()
+                return found, by
+    return [], None
+
+
+def _countries(record: Record, name: str) -> list[str]:
+    """The ids of the countries that some language calls so."""
+    return directory.countries_of(record.connection, countries_called(name))
+
+
+def known_as(name: str) -> tuple[list[str], list[str]]:
+    """Ids in Wikidata and GeoNames, and keys of names, of the people and places that are known by this name."""
+    ids, keys = _ids_and_keys(_known([name_key(name)]))
+    bearers = place_names().get(unicodedata.normalize("NFC", name.strip()).lower(), ())
+    return [*ids, *(place.id for place in bearers)], keys
 
 
 def _keyed(record: Record, keys: Iterable[Key]) -> Iterable[Sequence[str]]:

@@ -12,8 +12,10 @@ from dragoman.knowledge import offices
 from dragoman.knowledge.offices import Holder
 from dragoman.model import EntityKind
 from dragoman.record import ask, directory
+from dragoman.record.ask_events import EventsAsked, event_ids
 from dragoman.record.directory import RoleTold
 from dragoman.record.facts import Identity, Spelling
+from dragoman.record.identity import suggestions
 from dragoman.record.store import Record
 from dragoman.views.events import EventLine, Party, event_lines
 from dragoman.views.filters import EVERYTHING, Filters, named, one_meant
@@ -80,15 +82,13 @@ class PersonPage(Struct, frozen=True, kw_only=True):
 def people(record: Record, filters: Filters = EVERYTHING) -> tuple[PersonLine, ...]:
     """The people of the record, those first of whom most articles speak.
 
-    `about` narrows to bearers of a name; `since`, `until`, `type` and `language` to those who take part in an event
-    that fits.
+    `about` narrows to bearers of a name; `since`, `until`, `type`, `language` and the like to those who take part in an
+    event that fits.
     """
     connection = record.connection
     found = named(record, filters.about) if filters.about is not None else directory.identities(connection)
-    if filters.since or filters.until or filters.type or filters.language:
-        ids = ask.event_ids(
-            connection, since=filters.since, until=filters.until, type=filters.type, language=filters.language
-        )
+    if filters.narrows_events:
+        ids = event_ids(connection, filters.asked())
         taking_part = {one for event in ask.events(connection, ids) for one in (*event.actors, *event.recipients)}
         found = [one for one in found if one.id in taking_part]
     lines = person_lines(record, [one.id for one in found if one.kind == "person"])
@@ -111,7 +111,7 @@ def person(record: Record, name: str) -> PersonPage:
     connection = record.connection
     found = meant(record, name, by_sound=True)
     identity = one_meant(record, name, found)
-    events = event_lines(record, ask.event_ids(connection, parties=[identity.id]))
+    events = event_lines(record, event_ids(connection, EventsAsked(parties=[identity.id])))
     return PersonPage(
         line=person_lines(record, [identity.id])[0],
         by_sound=found.by == "sound",
@@ -142,7 +142,7 @@ def _line(identity: Identity, roles: tuple[str, ...]) -> PersonLine:
 
 
 def _perhaps_same(record: Record, id: str) -> tuple[Perhaps, ...]:
-    pairs = directory.suggestions(record.connection, [id])
+    pairs = suggestions(record.connection, [id])
     others = [next(one for one in pair.identities if one != id) for pair in pairs]
     lines = person_lines(record, others)
     return tuple(Perhaps(line, pair.score, pair.reasons) for line, pair in zip(lines, pairs, strict=True))

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from datetime import date
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, Any, Self
 
 from dragoman.model import Analysis, Source
+from dragoman.record.ask_stories import Story
+from dragoman.record.facts import DisagreementKind
 from dragoman.record.store import Folded, Record
 from dragoman.record.store import open_record as _open
+from dragoman.record.verifying import Damage, verify
+from dragoman.views.brief import Brief, brief
+from dragoman.views.chain import ChainOf, chain_of
 from dragoman.views.correcting import Correcting, Said
 from dragoman.views.corrections import CorrectionLine, corrections
+from dragoman.views.disagreements import Dispute, disagreements
 from dragoman.views.events import EventLine, events
 from dragoman.views.filters import EVERYTHING, Filters
+from dragoman.views.pair import PairPage, between
 from dragoman.views.person import PersonLine, PersonPage, people, person
 from dragoman.views.quotes import Quote, quotes
+from dragoman.views.search import Found, search
 from dragoman.views.show import Shown, show
+from dragoman.views.story import StoryPage, stories, story
 from dragoman.views.suggestions import SuggestionLine, suggestions
 from dragoman.views.summary import Summary, summary
 from dragoman.views.timeline import timeline
+from dragoman.views.upcoming import Days, upcoming
 
 
 class OpenRecord:
@@ -60,6 +71,34 @@ class OpenRecord:
         """All events that fit, the undated last."""
         return events(self.record, filters)
 
+    def disagreements(self, filters: Filters = EVERYTHING, kind: DisagreementKind | None = None) -> tuple[Dispute, ...]:
+        """Where sources contradict one another, all or of one kind, with the sentences of all sides."""
+        return disagreements(self.record, filters, kind)
+
+    def between(self, one: str, other: str, **asked: Any) -> PairPage:
+        """What lay between two, with its intensity month by month; see `dragoman.views.pair.between`."""
+        return between(self.record, one, other, **asked)
+
+    def upcoming(self, start: date, filters: Filters = EVERYTHING) -> tuple[Days, ...]:
+        """What is planned for this day and later, day by day; what has no day comes last."""
+        return upcoming(self.record, start, filters)
+
+    def stories(self, filters: Filters = EVERYTHING, least: int = 2) -> tuple[Story, ...]:
+        """The stories that at least so many articles tell, those that were told last first."""
+        return stories(self.record, filters, least=least)
+
+    def story(self, id: str) -> StoryPage:
+        """One story with its chapters, articles and events; raises `NotFound`."""
+        return story(self.record, id)
+
+    def brief(self, about: str, since: date, until: date) -> Brief:
+        """What happened about one in these days, what is planned, was called off, is disputed and was said."""
+        return brief(self.record, about, since, until)
+
+    def search(self, query: str, limit: int = 20) -> Found:
+        """The articles that hold the words of a query, or tell in any language what it means; the best first."""
+        return search(self.record, query, limit)
+
     def people(self, filters: Filters = EVERYTHING) -> tuple[PersonLine, ...]:
         """The people, those first of whom most articles speak."""
         return people(self.record, filters)
@@ -80,6 +119,10 @@ class OpenRecord:
         """One fact by its id, down to the sentence it rests on; raises `NotFound`."""
         return show(self.record, id)
 
+    def chain(self, id: str) -> ChainOf:
+        """Who had an event or a statement first, and who has it from whom; raises `NotFound`."""
+        return chain_of(self.record, id)
+
     def corrections(self) -> tuple[CorrectionLine, ...]:
         """What users said of who is who, and what became of it."""
         return corrections(self.record)
@@ -91,6 +134,13 @@ class OpenRecord:
     def export_corrections(self, stream: IO[bytes]) -> None:
         """Write the corrections alone as JSONL, in the lines that the whole export has for them."""
         self.record.export_corrections(stream)
+
+    def verify(self, deep: bool = False) -> tuple[Damage, ...]:
+        """What is damaged: nothing where every fact stands on its text and tables and indexes agree.
+
+        With `deep`, everything is worked out anew, too, and compared.
+        """
+        return tuple(verify(self.record.connection, deep))
 
     def summary(self) -> Summary:
         """The record in numbers, with every refusal and its reason."""

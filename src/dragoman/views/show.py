@@ -8,11 +8,13 @@ from dragoman.errors import NotFound
 from dragoman.model import When
 from dragoman.record import ask
 from dragoman.record.store import Record
-from dragoman.views.events import Dispute, EventLine, event_lines
+from dragoman.views.disagreements import Dispute, disputes
+from dragoman.views.events import EventLine, event_lines
 from dragoman.views.person import PersonPage, person
 from dragoman.views.quotes import Quote, quote_lines
+from dragoman.views.story import StoryPage, story
 
-_TABLES = {"v": "events", "s": "statements", "p": "identities", "d": "disagreements", "a": "articles"}
+_TABLES = {"v": "events", "s": "statements", "p": "identities", "d": "disagreements", "a": "articles", "y": "stories"}
 _LEAST_LETTERS = 3
 
 
@@ -30,17 +32,19 @@ class ArticlePage(Struct, frozen=True, kw_only=True):
     warnings: tuple[str, ...]
 
 
-Shown = EventLine | Quote | PersonPage | Dispute | ArticlePage
+Shown = EventLine | Quote | PersonPage | Dispute | ArticlePage | StoryPage
 
 
 def show(record: Record, id: str) -> Shown:
-    """The event, statement, person, disagreement or article of this id, or of the only id that begins so.
+    """The event, statement, story, person, disagreement or article of this id, or of the only id that begins so.
 
     Raises `NotFound` where there is none, or more than one.
     """
-    full = _full_id(record, id)
+    full = full_id(record, id)
     if full[0] == "v":
         return event_lines(record, [full])[0]
+    if full[0] == "y":
+        return story(record, full)
     if full[0] == "s":
         return quote_lines(record, [full])[0]
     if full[0] == "p":
@@ -50,10 +54,11 @@ def show(record: Record, id: str) -> Shown:
     return _article(record, full)
 
 
-def _full_id(record: Record, id: str) -> str:
+def full_id(record: Record, id: str) -> str:
+    """The only id in the record that begins so. Raises `NotFound` where there is none, or more than one."""
     table = _TABLES.get(id[:1])
     if table is None or len(id) < _LEAST_LETTERS:
-        raise NotFound(f"{record.path}: {id!r} is no id; ids begin with v, s, p, d or a")
+        raise NotFound(f"{record.path}: {id!r} is no id; ids begin with v, s, p, d, y or a")
     found = ask.ids_beginning(record.connection, table, id)
     if not found:
         raise NotFound(f"{record.path}: nothing in it has the id {id!r}")
@@ -63,9 +68,8 @@ def _full_id(record: Record, id: str) -> str:
 
 
 def _dispute(record: Record, id: str) -> Dispute:
-    (event,) = (one.events[0] for one in ask.disagreements(record.connection) if one.id == id)
-    (line,) = event_lines(record, [event])
-    return next(one for one in line.disagreements if one.id == id)
+    (found,) = disputes(record.connection, ask.disagreements(record.connection, ids=[id]))
+    return found
 
 
 def _article(record: Record, id: str) -> ArticlePage:

@@ -7,11 +7,12 @@ import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
+from tests.record.writing import Who, Writing, who
+
 from dragoman.model import Analysis
 from dragoman.record.facts import Rulings
 from dragoman.record.filings import Filings
 from dragoman.record.stories.folding import fold
-from tests.record.writing import Who, Writing, who
 
 PEOPLE = [who(f"{name} {name}ov", known=f"Q{number}") for number, name in enumerate(("Alma", "Berat", "Cyril", "Dora"))]
 STRANGERS = [who(f"{name} {name}escu") for name in ("Pavel", "Ruta", "Samir", "Tekla", "Ulrich", "Vanja")]

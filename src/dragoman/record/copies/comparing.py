@@ -11,10 +11,12 @@ from msgspec import Struct
 from dragoman.record.copies.fingerprints import Prints
 
 # Texts are copies by what they share of all that either has. A reprint with an end of its own holds most of what it
-# reprints. Of a shortened one nearly all stands in the longer, which is not many times its length: a brief that a long
-# report quotes in passing is no reprint, nor is a later report that tells much more than the brief.
+# reprints; two changed words, which take all runs with them that they stand in, are forgiven in a short one too. Of a
+# shortened one nearly all stands in the longer, which is not many times its length: a brief that a long report quotes
+# in passing is no reprint, nor is a later report that tells much more than the brief.
 _LEAST_LIKENESS = 0.49
-_LEAST_CONTAINED, _OF_LENGTH = 0.8, 0.5
+_LEAST_CONTAINED, _LEAST_OF_CHANGED, _OF_LENGTH = 0.8, 0.7, 0.5
+_FORGIVEN = 8
 _LEAST_OF_SHORTENED, _SHORTENED_LENGTH = 0.9, 0.28
 # Texts that share less than this are formulas and headlines: they are copies only where they are the same.
 _FEWEST_SHARED = 8
@@ -67,7 +69,7 @@ def may_be_copies(runs: int, others: int, sketch: Sequence[int], other_sketch: S
 
 def _least_likeness(of_length: float) -> float:
     """How much copies share at least of what either has, where one has this part of the length of the other."""
-    contained = _LEAST_CONTAINED if of_length >= _OF_LENGTH else _LEAST_OF_SHORTENED
+    contained = _LEAST_OF_CHANGED if of_length >= _OF_LENGTH else _LEAST_OF_SHORTENED
     return min(_LEAST_LIKENESS, contained * of_length / (1 + of_length - contained * of_length))
 
 
@@ -79,5 +81,6 @@ def are_copies(found: Shared, is_longer_later: bool = False) -> bool:
         return True
     of_length = found.shorter / found.longer
     if of_length >= _OF_LENGTH:
-        return found.containment >= _LEAST_CONTAINED
+        is_most = found.both + _FORGIVEN >= found.shorter * _LEAST_CONTAINED
+        return is_most and found.containment >= _LEAST_OF_CHANGED
     return not is_longer_later and of_length >= _SHORTENED_LENGTH and found.containment >= _LEAST_OF_SHORTENED

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
+from math import inf
 
 from dragoman.record.copies.fingerprinted import Fingerprinted
 from dragoman.record.copies.outlets import outlet_key
@@ -18,16 +19,17 @@ _DIGITS = 3
 def origin(family: Mapping[int, Fingerprinted]) -> int:
     """The article of a family that the others reprint.
 
-    It is the first published; of one day, or without days, one whose outlet another of the family cites.
+    It is the first by day; of one day, or without days, one whose outlet another of the family cites, then the first by
+    the clock.
     """
     cited_by = Counter(name for one in family.values() for name in set(one.cited))
 
-    def is_cited(one: Fingerprinted) -> bool:
-        return any(cited_by[name] > (name in one.cited) for name in one.outlets)
+    def order(number: int) -> tuple[int, bool, float, int]:
+        one = family[number]
+        is_cited = any(cited_by[name] > (name in one.cited) for name in one.outlets)
+        return day_of(one.place), not is_cited, inf if one.minute is None else one.minute, one.place
 
-    return min(
-        family, key=lambda number: (day_of(family[number].place), not is_cited(family[number]), family[number].place)
-    )
+    return min(family, key=order)
 
 
 def row(copy: Fingerprinted, of: Fingerprinted, number_of_origin: int, containment: float) -> Row:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sqlite3
 import struct
 from collections.abc import Collection, Mapping
+from datetime import time, timedelta
 
 from msgspec import Struct
 
+from dragoman.model import When
 from dragoman.record.copies import postings
 from dragoman.record.copies.fingerprints import Prints
 from dragoman.record.copies.outlets import credited, outlet_key, outlet_keys
@@ -18,10 +20,12 @@ from dragoman.record.rows import list_text
 class Fingerprinted(Struct, frozen=True):
     """An article by its place in the order of days, its number of runs and the smallest prints of them.
 
-    `outlets` are the keys by which its outlet is cited, `cited` those that it cites, `credit` the agency it names.
+    `minute` is that of publication, counted in universal time, where the page tells it; `outlets` are the keys by which
+    its outlet is cited, `cited` those that it cites, `credit` is the agency that it names.
     """
 
     place: int
+    minute: int | None
     runs: int
     sketch: tuple[int, ...]
     outlets: tuple[str, ...]
@@ -36,6 +40,7 @@ def fingerprinted(filed: Filed, prints: Prints) -> Fingerprinted:
     cited = {outlet_key(citation.outlet) for citation in filed.analysis.citations} - {""}
     return Fingerprinted(
         place=postings.place(filed.key, article),
+        minute=_minute(article.published),
         runs=prints.size,
         sketch=postings.sketch(prints),
         outlets=tuple(sorted(outlet_keys(article))),
@@ -44,35 +49,41 @@ def fingerprinted(filed: Filed, prints: Prints) -> Fingerprinted:
     )
 
 
+def _minute(published: When | None) -> int | None:
+    if published is None or published.earliest is None or published.time is None:
+        return None
+    try:
+        clock = time.fromisoformat(published.time)
+    except ValueError:
+        return None
+    east = clock.utcoffset() or timedelta()
+    return published.earliest.toordinal() * 24 * 60 + clock.hour * 60 + clock.minute - int(east.total_seconds()) // 60
+
+
 def read(connection: sqlite3.Connection, numbers: Collection[int]) -> dict[int, Fingerprinted]:
     """What is kept of the articles of these numbers, as far as anything is."""
     rows = connection.execute(
-        "SELECT article, place, runs, sketch, outlets, cited, credit FROM fingerprinted "
+        "SELECT article, place, minute, runs, sketch, outlets, cited, credit FROM fingerprinted "
         "WHERE article IN (SELECT value FROM json_each(?))",
         (list_text(sorted(numbers)),),
     )
     return {
         number: Fingerprinted(
-            *(
-                place,
-                runs,
-                struct.unpack(f"<{len(sketch) // 8}Q", sketch),
-                tuple(outlets.split()),
-                tuple(cited.split()),
-                credit,
-            )
+            *(place, minute, runs, struct.unpack(f"<{len(sketch) // 8}Q", sketch)),
+            *(tuple(outlets.split()), tuple(cited.split()), credit),
         )
-        for number, place, runs, sketch, outlets, cited, credit in rows
+        for number, place, minute, runs, sketch, outlets, cited, credit in rows
     }
 
 
 def write(connection: sqlite3.Connection, articles: Mapping[int, Fingerprinted]) -> None:
     """Keep these articles."""
     connection.executemany(
-        "INSERT INTO fingerprinted (article, place, runs, sketch, outlets, cited, credit) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO fingerprinted (article, place, minute, runs, sketch, outlets, cited, credit) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
-                *(number, one.place, one.runs, struct.pack(f"<{len(one.sketch)}Q", *one.sketch)),
+                *(number, one.place, one.minute, one.runs, struct.pack(f"<{len(one.sketch)}Q", *one.sketch)),
                 # Outlets' keys have no blanks.
                 *(" ".join(one.outlets), " ".join(one.cited), one.credit),
             )

@@ -21,7 +21,7 @@ from dragoman.record.rows import list_text
 
 # How far a decision can depend on others, in days: whom a telling can mean lies at most 45 days off, what was put off
 # comes within 31 days, and of deeds all lies within days.
-_REACH, _REACH_OF_DEEDS = 80, 24
+_REACH, _REACH_OF_DEEDS = 100, 24
 
 _BY_USERS = -1  # the block of the links that users made
 _FEW = 200  # a block of no more is looked at whole

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 import msgspec
 from msgspec import Struct
 
-from dragoman.record.events.parties import Party
 from dragoman.record.events.telling import Told, packed, unpacked
 from dragoman.record.facts import Local
+from dragoman.record.identity.asking import Identified
 from dragoman.record.rows import insert, list_text
 
 Links = set[tuple[int, int]]  # owners and others, by the numbers of their rows
@@ -29,6 +29,7 @@ class Kept(Struct, frozen=True, gc=False):
     article: int
 
 
+_Row = tuple[int, bytes, int, int, bytes, str, int]
 _COLUMNS = "number, told, event_tellings.anchor, settled, blocks, event, article"
 _decode_blocks = msgspec.msgpack.Decoder(tuple[int, ...]).decode
 
@@ -39,16 +40,18 @@ class Room:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self._kept: dict[int, Kept] = {}
-        self._who: dict[str, Party] = {}
+        self._who: dict[str, Identified] = {}
 
-    def _from_row(self, row: Sequence[object]) -> Kept:
+    def _from_row(self, row: _Row) -> Kept:
         number, cell, anchor, settled, blocks, event, article = row
-        found = self._kept.get(number)  # type: ignore[call-overload]  # columns of SQLite have no types
-        if found is None or found.cell != cell or found.event != event or found.settled != settled:
-            told = found.told if found is not None and found.cell == cell else unpacked(cell)  # type: ignore[arg-type]
-            found = Kept(number, told, cell, anchor, bool(settled), _decode_blocks(blocks), event, article)  # type: ignore[arg-type]
-            self._kept[number] = found  # type: ignore[index]
-        return found
+        found = self._kept.get(number)
+        if found is not None and (found.cell, found.event, found.settled) == (cell, event, bool(settled)):
+            return found
+        told = found.told if found is not None and found.cell == cell else unpacked(cell)
+        kept = self._kept[number] = Kept(
+            number, told, cell, anchor, bool(settled), _decode_blocks(blocks), event, article
+        )
+        return kept
 
     def of_articles(self, articles: Iterable[int]) -> list[Kept]:
         """The tellings of these articles."""
@@ -105,7 +108,7 @@ class Room:
             owner for (owner,) in self.connection.execute("SELECT owner FROM telling_links WHERE block = ?", (block,))
         }
 
-    def who(self, tellings: Iterable[Told]) -> dict[str, Party]:
+    def who(self, tellings: Iterable[Told]) -> dict[str, Identified]:
         """The parties and places of these tellings."""
         wanted = {one for told in tellings for one in (*told.actors, *told.recipients, told.where) if one is not None}
         new = sorted(wanted - self._who.keys())
@@ -114,7 +117,7 @@ class Room:
                 "SELECT id, kind, country, name FROM identities WHERE id IN (SELECT value FROM json_each(?))",
                 (list_text(new),),
             )
-            self._who.update((row[0], Party(*row)) for row in rows)
+            self._who.update((row[0], Identified(*row)) for row in rows)
         return self._who
 
     def put(self, told: Told, article: int, blocks: Sequence[int]) -> int:

@@ -2,7 +2,7 @@
 
 A block holds tellings of one kind that share a story, or the countries of their parties. Precision goes first: the same
 parties on a common day join; less than that joins only where one single event is left that can be meant. No decision
-looks farther than eighty days from the day of its telling, so that what lies beyond need not be known.
+looks farther than a hundred days from the day of its telling, so that what lies beyond need not be known.
 
 Every link has an owner: the telling on whose own words and neighbours it was decided.
 """
@@ -14,13 +14,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
-from dragoman.record.events.parties import Who, agree, are_same, can_call_off, may_agree, places_agree, town
-from dragoman.record.events.telling import Told
+from dragoman.record.events.parties import Who, agree, are_same, can_call_off, may_agree, officials, places_agree, town
+from dragoman.record.events.telling import Parties, Told
 from dragoman.record.events.times import AHEAD, NEAR, can_be_on, has_open_day
 from dragoman.record.groups import Groups
 
 Link = tuple[int, int]  # the places of the owner and of the other in the block
-_SLIP = timedelta(days=2)  # how far a wrong day lies from the right one
+_SLIP = timedelta(days=1)  # how far a wrong day lies from the right one
 _SOON = timedelta(days=3)  # within which one deed is told again without its day
 _A_WEEK = timedelta(days=7)
 _LIKE_WORDS = 0.6
@@ -83,12 +83,34 @@ class _Linking:
         self.are_alike = are_alike
         self.links: set[Link] = set()
         self.groups = Groups(len(tellings))
+        self._people = {place: officials(told, who) for place, told in enumerate(tellings)}
+        self._shapes = {place: _shape(told) for place, told in enumerate(tellings)}
         self.order = sorted(range(len(tellings)), key=lambda place: tellings[place].local)
 
     def link(self, owner: int, other: int) -> None:
-        if owner != other:
-            self.links.add((owner, other))
+        if owner == other:
+            return
+        self.links.add((owner, other))
+        one, another = self.groups.of(owner), self.groups.of(other)
+        if one != another:
+            people = _together(self._people.pop(one), self._people.pop(another))
+            shapes = self._shapes.pop(one) | self._shapes.pop(another)
             self.groups.join(owner, other)
+            self._people[self.groups.of(owner)], self._shapes[self.groups.of(owner)] = people, shapes
+
+    def _link_unless_others(self, owner: int, other: int) -> None:
+        """Link tellings, unless those that are one with them already have other parties.
+
+        A country may stand for two of its officials, and one of three parties for all, but they do not stand for each
+        other.
+        """
+        one, another = self.groups.of(owner), self.groups.of(other)
+        mine, theirs = self._people[one], self._people[another]
+        if not all(people <= theirs[land] or theirs[land] <= people for land, people in mine.items() if land in theirs):
+            return
+        shapes = self._shapes[another].values()
+        if all(self.are_alike(shape, its, self.who) for shape in self._shapes[one].values() for its in shapes):
+            self.link(owner, other)
 
     def _link_all(self, members: Sequence[int]) -> None:
         for member in members[1:]:
@@ -116,7 +138,7 @@ class _Linking:
         if told.day is None or not any(told.parties):
             return None
         # A refusal has the day on which it was said, or that of the meeting: whoever names the meeting's meets it here.
-        return (told.day, told.parties)
+        return (told.day, told.family, told.parties)
 
     def _mode(self, place: int) -> str | None:
         told = self.tellings[place]
@@ -144,7 +166,7 @@ class _Linking:
 
     def _alike(self, one: _Happening, other: _Happening) -> bool:
         return any(
-            self.are_alike(mine, its, self.who) and places_agree(mine, its, self.who)
+            mine.family == its.family and self.are_alike(mine, its, self.who) and places_agree(mine, its, self.who)
             for mine in one.shapes
             for its in other.shapes
         ) and self._modes_agree(one, other)
@@ -170,7 +192,7 @@ class _Linking:
             mates[other.first].add(one.first)
         for first, others in sorted(mates.items(), key=lambda item: self.tellings[item[0]].local):
             if len(others) == 1 and mates[next(iter(others))] == {first}:
-                self.link(first, next(iter(others)))
+                self._link_unless_others(first, next(iter(others)))
 
     def slips(self) -> None:
         """Of two days next to each other one is wrong, where nobody tells both and one stands alone with his."""
@@ -198,19 +220,29 @@ class _Linking:
         for place in places:
             told = self.tellings[place]
             if told.day is None and not told.is_off and (meant := self._meant(told, ones)) is not None:
-                self.link(place, meant.first)
+                self._link_unless_others(place, meant.first)
 
     def _meant(self, told: Told, ones: Sequence[_Happening]) -> _Happening | None:
         if told.is_headline:
             of_text = self._told_by_headline(told, ones)
             if of_text is not None:
                 return of_text
+        if self._is_vague(told):
+            return None
         fitting = [one for one in ones if can_be_on(told, one.day) and self._can_mean(told, one)]
         own = [one for one in fitting if told.article in one.articles]
         for candidates in (own, fitting, _nearest(told, fitting)):
             if len(candidates) == 1:
                 return candidates[0]
         return None
+
+    @staticmethod
+    def _is_vague(told: Told) -> bool:
+        """Whether it names one party alone and tells of no meeting that was, or of no time: it can mean too many."""
+        if not told.is_reciprocal or len(told.parties[0]) > 1:
+            return False
+        when = told.interval
+        return told.status in ("denied", "possible") or (when is not None and when[1] - when[0] > NEAR)
 
     def _told_by_headline(self, told: Told, ones: Sequence[_Happening]) -> _Happening | None:
         """What the text below dates first of what a headline can mean; rather of its own kind than a call."""
@@ -240,7 +272,7 @@ class _Linking:
         for place in places:
             told = self.tellings[place]
             if told.is_off and (meant := self._called_off(told, ones)) is not None:
-                self.link(place, meant.first)
+                self._link_unless_others(place, meant.first)
 
     def _called_off(self, told: Told, ones: Sequence[_Happening]) -> _Happening | None:
         fitting = [
@@ -286,8 +318,17 @@ class _Linking:
                 continue
             before = self._shortly_before(place, left[:number])
             same = next((other for other in before if self._is_same(place, other, ones, in_story)), None)
+            if same is not None and not self._can_be_of_its_day(place, same, ones):
+                continue
             if same is not None:
-                self.link(place, same)
+                join = self._link_unless_others if in_story else self.link
+                join(place, same)
+
+    def _can_be_of_its_day(self, place: int, other: int, ones: Sequence[_Happening]) -> bool:
+        """Whether a telling can be of the day which another was found to mean."""
+        days = [one.day for one in ones if (other, one.first) in self.links]
+        told = self.tellings[place]
+        return told.is_headline or told.is_off or all(can_be_on(told, day) for day in days)
 
     def _shortly_before(self, place: int, earlier: Sequence[int]) -> Iterator[int]:
         """Those of the last month, the latest first; what has no day at all is near to what has none."""
@@ -300,6 +341,8 @@ class _Linking:
         told, earlier = self.tellings[place], self.tellings[other]
         if not self.are_alike(told, earlier, self.who) or not places_agree(told, earlier, self.who):
             return False
+        if not in_story and told.parties != earlier.parties:
+            return False
         if told.is_reciprocal:
             if told.family != earlier.family and told.article != earlier.article:
                 return False
@@ -311,7 +354,7 @@ class _Linking:
         near = _apart_in_days(told, earlier)
         if told.language == earlier.language and near <= _A_WEEK and _likeness(told, earlier) >= _LIKE_WORDS:
             return True
-        return in_story and near <= _SOON
+        return in_story and near <= _SOON and told.said is not None and earlier.said is not None
 
     def _is_same_meeting(self, told: Told, earlier: Told, ones: Sequence[_Happening]) -> bool:
         if "historical" in (*told.auxiliary, *earlier.auxiliary) or _open_day(told) != _open_day(earlier):
@@ -329,6 +372,15 @@ class _Linking:
             if (value := of(place)) is not None:
                 found[value].append(place)
         return found
+
+
+def _shape(told: Told) -> dict[tuple[Parties, Parties], Told]:
+    """A telling by its parties, where it names more than one."""
+    return {told.parties: told} if sum(map(len, told.parties)) > 1 else {}
+
+
+def _together(one: dict[str, Parties], other: dict[str, Parties]) -> dict[str, Parties]:
+    return {land: one.get(land, frozenset()) | other.get(land, frozenset()) for land in one.keys() | other.keys()}
 
 
 def _nearest(told: Told, fitting: Sequence[_Happening]) -> list[_Happening]:

@@ -102,22 +102,34 @@ class _Making:
 
     def _type(self) -> str:
         """A meeting is a meeting once one tells that it was held, before that what was last said of it."""
-        types = {telling.type for telling in self.tellings}
-        if "CONSULT" in types:
+        if any(telling.type == "CONSULT" and telling.status != "possible" for telling in self.tellings):
             return "CONSULT"
         return max(self.tellings, key=self._said_order).type
 
     def _parties(self) -> tuple[Parties, Parties]:
-        of_type = [telling for telling in self.tellings if telling.type == self.type]
-        counted = Counter((telling.actors, telling.recipients) for telling in of_type)
+        """Whom most sources name, country by country; of these the tellings that name people rather than countries."""
+        telling = [one for one in self.tellings if one.type == self.type or one.is_reciprocal]
+        backing: dict[tuple[Parties, Parties], set[str]] = defaultdict(set)
+        for one in telling:
+            backing[self._lands(one)].add(self.source[one.local])
 
-        def rank(parties: tuple[Parties, Parties]) -> tuple[object, ...]:
-            everyone = parties[0] | parties[1]
-            people = sum(self.who[one].kind == "person" for one in everyone)
-            return (-people, -counted[parties], -len(everyone), sorted(parties[0]), sorted(parties[1]))
+        def rank(one: Told) -> tuple[object, ...]:
+            everyone = one.actors | one.recipients
+            people = sum(self.who[party].kind == "person" for party in everyone)
+            lands = self._lands(one)
+            named = sum(map(len, lands)) > 1
+            backed = (-len(backing[lands]), -sum(map(len, lands)), sorted(lands[0]), sorted(lands[1]))
+            is_type = one.type == self.type
+            return (not named, *backed, -people, not is_type, sorted(one.actors), sorted(one.recipients))
 
-        actors, recipients = min(counted, key=rank)
+        best = min(telling, key=rank)
+        actors, recipients = best.actors, best.recipients
         return (actors | recipients, frozenset()) if self.type == "CONSULT" else (actors, recipients)
+
+    def _lands(self, telling: Told) -> tuple[Parties, Parties]:
+        """Who takes part, by country where one is known."""
+        first, second = (frozenset(self.who[party].country or party for party in part) for part in telling.parties)
+        return first, second
 
     def _where(self) -> str | None:
         counted = Counter(telling.where for telling in self.tellings if telling.where is not None)

@@ -6,18 +6,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dragoman.record.events.telling import Parties, Told
+from dragoman.record.identity.asking import Identified
 
-
-class Party(NamedTuple):
-    """Who an identity is."""
-
-    id: str
-    kind: str
-    country: str | None
-    name: str
-
-
-Who = Mapping[str, Party]
+Who = Mapping[str, Identified]
 
 
 class Laid(NamedTuple):
@@ -53,7 +44,7 @@ def _without_strangers(one: Laid, mine: Parties, its: Parties, who: Who) -> Laid
     return Laid(one.same + met, one.left - met, one.right - met)
 
 
-def stands_for(one: Party, other: Party) -> bool:
+def stands_for(one: Identified, other: Identified) -> bool:
     """Whether one is the country of the other, or what a country names only as itself."""
     if one.country is None or one.country != other.country:
         return False
@@ -108,6 +99,15 @@ def are_same(one: Told, other: Told, who: Who) -> bool:
     """Whether two tellings have the same parties, nobody left over."""
     sides = [laid(mine, its, who) for mine, its in zip(one.parties, other.parties, strict=True)]
     return not any(side.left or side.right for side in sides)
+
+
+def officials(told: Told, who: Who) -> dict[str, Parties]:
+    """The people who take part, by country."""
+    found: dict[str, set[str]] = {}
+    for party in (who[one] for part in told.parties for one in part):
+        if party.kind == "person" and party.country is not None:
+            found.setdefault(party.country, set()).add(party.id)
+    return {land: frozenset(people) for land, people in found.items()}
 
 
 def can_call_off(off: Told, meeting: Told, who: Who) -> bool:

@@ -47,16 +47,24 @@ class Reading:
     def _of(self, number: int, origin: int, identities: dict[str, str], story: str | None) -> list[Told]:
         filed = self._filings[number]
         assert filed.analysis.article is not None
-        published = self._published(number, filed.analysis.article.published)
+        published, said_by = self._published(number, filed.analysis.article.published)
         found = tellings_of(filed, self._filings[origin], identities, story, published)
-        return [msgspec.structs.replace(one, when=closed_by(one.when, published)) for one in found]
+        return [_closed(one, said_by) for one in found]
 
-    def _published(self, number: int, published: When | None) -> When | None:
-        """The day of an article; where it tells none, the days between which its story puts it."""
+    def _published(self, number: int, published: When | None) -> tuple[When | None, str | None]:
+        """The day of an article; where it tells none, about when its story puts it, with the article that says so."""
         if published is not None and published.basis not in ("masthead", "bound") and published.earliest is not None:
-            return published
+            return published, None
         found = bounds(self._connection, number)
         if found is None:
-            return published
-        earliest, latest = found
-        return When(earliest, latest, "day" if earliest == latest else "week", "bound")
+            return published, None
+        earliest, latest = found.earliest, found.latest
+        if published is not None and published.latest is not None:
+            latest = max(earliest, min(latest, published.latest))
+        return When(earliest, latest, "month", "bound"), found.article
+
+
+def _closed(told: Told, said_by: str | None) -> Told:
+    """A telling with its open day closed by the day of its article, where only one day fits."""
+    when = closed_by(told.when, told.published)
+    return told if when is told.when else msgspec.structs.replace(told, when=when, when_from=said_by)

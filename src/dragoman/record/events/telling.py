@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
@@ -14,9 +14,9 @@ from msgspec import Struct
 from dragoman.model import Analysis, Article, EventMention, Span, When
 from dragoman.record.copies import outlet_key, outlet_keys
 from dragoman.record.facts import Filed, Local, Status
+from dragoman.record.families import MEETING, PHONE, family_of
 from dragoman.record.rows import when_from_row, when_row
 from dragoman.record.sources import outlet_name
-from dragoman.record.families import MEETING, PHONE, family_of
 from dragoman.record.status import status_of
 from dragoman.record.words import folded_words
 
@@ -31,8 +31,8 @@ class Told(Struct, frozen=True, kw_only=True, dict=True):
 
     `family` is what can be one event; `origin` the article that its article reprints, or its own; `words` a sketch of
     the words of its sentence and `saying` a number that the same sentence has everywhere. `outlets` are the names by
-    which the origin's outlet is cited, `cited` those that the origin cites, `cited_here` those in the sentence itself. A
-    headline tells in the present what the text dates.
+    which the origin's outlet is cited, `cited` those that the origin cites, `cited_here` those in the sentence itself.
+    A headline tells in the present what the text dates.
     """
 
     article: str
@@ -206,7 +206,12 @@ def _cited_here(filed: Filed, mention: EventMention) -> tuple[str, ...]:
 
 
 _NAMES = Told.__struct_fields__
-_ROWS = {"when": when_row, "published": when_row, "actors": sorted, "recipients": sorted}
+_ROWS: dict[str, Callable[[Any], list[Any]]] = {
+    "when": when_row,
+    "published": when_row,
+    "actors": sorted,
+    "recipients": sorted,
+}
 _encoder = msgspec.msgpack.Encoder()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from dragoman.record.events.kept import Kept
 from dragoman.record.facts import Event
@@ -41,7 +42,8 @@ def write(
     return changed
 
 
-_Rows = tuple[tuple[object, ...], list[tuple[object, ...]], list[tuple[object, ...]]]
+_Row = tuple[Any, ...]
+_Rows = tuple[_Row, list[_Row], list[_Row]]
 
 
 def _numbers(connection: sqlite3.Connection, events: Sequence[tuple[Event, Sequence[Kept]]]) -> dict[str, int]:
@@ -58,13 +60,13 @@ def _rows(event: Event, kept: Sequence[Kept], numbers: dict[str, int]) -> _Rows:
         *(event.id, event.type, event.mode, list_text(event.contexts), event.quad_class),
         *(*when_row(event.when), when_from, event.where, event.status, event.story, event.sources, event.copies),
     )
-    parties = [
+    parties: list[_Row] = [
         (event.id, part, position, party)
         for part, members in (("actor", event.actors), ("recipient", event.recipients))
         for position, party in enumerate(members)
     ]
     number_of = {one.told.local: one.number for one in kept}
-    tellings: list[tuple[object, ...]] = [
+    tellings: list[_Row] = [
         (number_of[one.article, one.mention], position, one.source) for position, one in enumerate(event.history)
     ]
     return head, parties, tellings

@@ -11,11 +11,12 @@ CREATE TABLE copies (
 ) STRICT;
 CREATE INDEX copies_by_origin ON copies (origin);
 
--- Of each article its place in the order of days, how many runs of words it has, the smallest of their fingerprints,
--- by which names it is cited, whom it cites, and which agency it names as its source.
+-- Of each article its place in the order of days, the minute of publication where it is known, how many runs of words
+-- it has, the smallest of their fingerprints, by which names it is cited, whom it cites, and which agency it names.
 CREATE TABLE fingerprinted (
     article INTEGER PRIMARY KEY,
     place INTEGER NOT NULL,
+    minute INTEGER,
     runs INTEGER NOT NULL,
     sketch BLOB NOT NULL,
     outlets TEXT NOT NULL,

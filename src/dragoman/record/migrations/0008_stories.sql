@@ -43,6 +43,8 @@ CREATE TABLE story_features (
     article INTEGER PRIMARY KEY,
     place INTEGER NOT NULL,
     language TEXT NOT NULL,
+    -- A digest of all that the rest was made from.
+    mark INTEGER NOT NULL,
     keys BLOB NOT NULL,
     features BLOB NOT NULL
 ) STRICT;

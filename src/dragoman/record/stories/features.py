@@ -47,30 +47,31 @@ _LEVEL_OF_YEAR, _LEVEL_OF_RECENT_YEAR = 19, 12
 _LEVEL_OF_NAME, _LEVEL_OF_SOUND = 14, 10
 _LEVEL_OF_DAY, _LEVEL_OF_MONTH = 14, 10
 _LEVEL_OF_DEED = 8
-_NUMBER = re.compile(r"\d[\d.,\u066b\u066c\u00a0\u202f]*")
+# A digit within a word of letters with cases is no number; elsewhere words may stand close to it.
+_NUMBER = re.compile(r"(?<![A-Za-z\u00c0-\u052f\d])\d[\d.,\u066b\u066c\u00a0\u202f]*")
+# East Asian numbers stand in parts, each with its own scale: 7万7千 is 77,000.
+_SCALES = {
+    **dict.fromkeys("百백", 100), **dict.fromkeys("千천", 1_000), **dict.fromkeys("万萬만", 10_000),
+    **dict.fromkeys("億亿억", 100_000_000), **dict.fromkeys("兆조", 1_000_000_000_000),
+}  # fmt: skip
+_PART = re.compile(rf"(\d[\d,.]*) ?([{''.join(_SCALES)}])?")
+_IN_PARTS = re.compile(rf"(?:\d[\d,.]* ?[{''.join(_SCALES)}] ?)+(?:\d[\d,]*)?")
 _SHORTEST_KEY = 3
 _RECENT_YEAR = 2010
 _LONGEST_TEXT = 20_000
 
 
 class Features(Struct, frozen=True, eq=False):
-    """The features of an article, each once and in order, with the length of each kind's row of levels."""
+    """The features of an article, each once and in order."""
 
     numbers: Numbers
-    lengths: NDArray[np.float32]
 
 
 def features(analysis: Analysis) -> Features:
     """The features of an article's analysis."""
     assert analysis.article is not None
     text = _whole(analysis.article)
-    return of_numbers(np.sort(np.concatenate((_of_text(text), _of_facts(analysis, text)))))
-
-
-def of_numbers(numbers: Numbers) -> Features:
-    """The features that these numbers are."""
-    weights = np.square(levels_of(numbers))
-    return Features(numbers, np.sqrt(np.bincount(kinds_of(numbers), weights, KINDS)).astype(np.float32))
+    return Features(np.sort(np.concatenate((_of_text(text), _of_facts(analysis, text)))))
 
 
 def kinds_of(numbers: Numbers) -> Numbers:
@@ -125,6 +126,8 @@ def _most_telling(kind: Kind, told: Iterable[tuple[str, int]]) -> list[int]:
 
 def _told_numbers(text: str) -> Iterator[tuple[str, int]]:
     """Every number by its digits without the last zeros, so that 77,000 and 7.7 times ten thousand are one; years."""
+    if not _SCALES.keys().isdisjoint(text):
+        text = _IN_PARTS.sub(_in_one, text)
     for written in _NUMBER.findall(text):
         digits = str(int("".join(filter(str.isdecimal, written))[:18]))
         if len(digits) == 4 and digits[:2] in ("19", "20"):
@@ -132,6 +135,14 @@ def _told_numbers(text: str) -> Iterator[tuple[str, int]]:
         else:
             digits = digits.rstrip("0") or "0"
             yield digits, _LEVEL_OF_DIGITS[min(len(digits), len(_LEVEL_OF_DIGITS)) - 1]
+
+
+def _in_one(found: re.Match[str]) -> str:
+    parts = [(part.replace(",", "").strip("."), scale) for part, scale in _PART.findall(found[0])]
+    try:
+        return f" {round(sum(float(part) * _SCALES.get(scale, 1) for part, scale in parts))} "
+    except ValueError:  # two points are a day or a version
+        return found[0]
 
 
 def _names(entities: Iterable[Entity]) -> Iterator[tuple[str, int]]:

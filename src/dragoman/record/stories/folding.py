@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from dragoman.record.facts import Filed, Rulings
 from dragoman.record.filings import Filings
@@ -12,6 +12,7 @@ from dragoman.record.stories import kept, postings
 from dragoman.record.stories.kept import Kept
 from dragoman.record.stories.linking import Link, parent
 from dragoman.record.stories.order import published_on
+from dragoman.record.stories.ruled import Ruled, ruled
 from dragoman.record.stories.trees import Leaf, rehang
 from dragoman.record.stories.writing import write_stories
 
@@ -26,12 +27,13 @@ def fold(connection: sqlite3.Connection, filings: Filings, articles: Collection[
     present = _present(connection, given)
     gone = given - present
     origins = _origins(connection, present)
-    coming = [kept.made(number, filings[number]) for number in sorted(present - set(origins))]
-    looking = _post(connection, sorted(given), coming)
+    said = ruled(connection, rulings, present)
+    coming = _coming(connection, filings, sorted(present - set(origins)), said)
+    looking = _post(connection, sorted((gone | set(origins)) | {one.candidate.article for one in coming}), coming)
     links: dict[int, Link | None] = {number: Link(origin, 1.0) for number, origin in origins.items()}
-    links |= _links(connection, looking - gone)
+    links |= _links(connection, looking - gone, said)
     leaves = {number: _leaf(filings[number]) for number in sorted(present)}
-    rehung = rehang(connection, links, leaves, gone)
+    rehung = rehang(connection, links, leaves, gone, said.joined)
     return rehung.moved | write_stories(connection, filings, rehung.stories, present)
 
 
@@ -66,44 +68,45 @@ def _origins(connection: sqlite3.Connection, articles: Iterable[int]) -> dict[in
     return dict(rows.fetchall())
 
 
-def _post(connection: sqlite3.Connection, articles: Iterable[int], coming: Iterable[Kept]) -> set[int]:
-    """Let articles be found as they are now; all that must look again at those before them."""
+def _coming(connection: sqlite3.Connection, filings: Filings, articles: Sequence[int], said: Ruled) -> list[Kept]:
+    """What is to be kept of the articles of which something else is kept, or nothing."""
+    marks = kept.marks(connection, articles)
+    found = []
+    for article in articles:
+        mark = kept.mark(connection, article, filings[article], said)
+        if marks.get(article) != mark:
+            found.append(kept.made(article, filings[article], mark))
+    return found
+
+
+def _post(connection: sqlite3.Connection, articles: Iterable[int], coming: Sequence[Kept]) -> set[int]:
+    """Let articles be found as they are now, or no longer; all that must look again at those before them."""
     looking: set[int] = set()
-    fresh = {one.candidate.article: one for one in coming}
     gone = []
     for article in articles:
-        before, now = kept.kept_of(connection, article), fresh.get(article)
-        if before is None or (now is not None and _is_same(before, now)):
-            continue
-        gone.append(before.posted)
-        looking |= postings.behind(connection, before.posted)
+        before = kept.kept_of(connection, article)
+        if before is not None:
+            gone.append(before.posted)
+            looking |= postings.behind(connection, before.posted)
     for posted in gone:
         postings.take_out(connection, posted)
         kept.forget(connection, posted.article)
-    left = {posted.article for posted in gone}
-    placed = [one for number, one in fresh.items() if number in left or kept.kept_of(connection, number) is None]
-    for one in placed:
+    for one in coming:
         postings.put(connection, one.posted)
         kept.keep(connection, one)
-    for one in placed:
+    for one in coming:
         looking |= postings.behind(connection, one.posted)
-    return (looking | set(fresh)) - (left - set(fresh))
+    fresh = {one.candidate.article for one in coming}
+    return (looking | fresh) - ({posted.article for posted in gone} - fresh)
 
 
-def _is_same(before: Kept, now: Kept) -> bool:
-    return (
-        before.posted == now.posted
-        and before.candidate.language == now.candidate.language
-        and before.candidate.features.numbers.tobytes() == now.candidate.features.numbers.tobytes()
-    )
-
-
-def _links(connection: sqlite3.Connection, articles: Iterable[int]) -> dict[int, Link | None]:
+def _links(connection: sqlite3.Connection, articles: Iterable[int], said: Ruled) -> dict[int, Link | None]:
     """What each of these articles hangs on now."""
     found: dict[int, Link | None] = {}
     for article in sorted(articles):
         one = kept.kept_of(connection, article)
         assert one is not None
         near = postings.before(connection, one.posted)
-        found[article] = parent(one.candidate, kept.candidates(connection, near))
+        others = [other for other in near.articles if said.may_hang(article, other)]
+        found[article] = parent(one.candidate, kept.candidates(connection, others), near.crowd)
     return found

@@ -22,10 +22,9 @@ BITS = 18  # a group's number is a hash of so many bits
 MOST = 64  # so many groups of either kind are kept
 UNSEEN = 8  # the level of a group that was not seen, in quarters
 _LONGEST_TEXT = 20_000
-_FEW = 1_500
 _BLANK = 32
 _GROUPS = (3, 4, 5)
-_WORD_LENGTHS = range(3, 11)
+_LONGEST_WORD = 10
 _STEP = np.uint64(257)
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _ORDER = np.uint32(0x9E3779B1)
@@ -64,47 +63,42 @@ def levels() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
 
 def _letter_groups(plain: Letters) -> Numbers:
     row = plain.astype(np.uint64)
+    blank = plain == _BLANK
+    group, inside = row, np.ones(len(row), np.bool_)
     found = []
-    group = row
-    inside = np.ones(len(row), np.bool_)
     for length in range(2, _GROUPS[-1] + 1):
         # A blank may stand at either end of a group and nowhere within.
-        inside = inside[:-1]
-        if length > 2:
-            inside = inside & (row[length - 2 : -1] != _BLANK)
+        inside = inside[:-1] if length == 2 else inside[:-1] & ~blank[length - 2 : -1]
         group = group[:-1] * _STEP + row[length - 1 :]
         if length >= _GROUPS[0]:
-            found.append(_numbered(group[inside], length))
-    return _distinct(found)
+            found.append(group[inside] + _kind(length))
+    marked = np.zeros(1 << BITS, np.bool_)
+    # Cheaper than sorting: a group is marked in a row of all that there may be.
+    marked[_numbered(np.concatenate(found))] = True
+    return np.flatnonzero(marked).astype(np.uint32)
 
 
 def _sound_groups(sounds: Letters) -> Numbers:
-    row = sounds.astype(np.uint64)
     blanks = np.flatnonzero(sounds == _BLANK)
     begins, lengths = blanks[:-1] + 1, np.diff(blanks) - 1
-    found = []
+    words = lengths >= _GROUPS[0]
+    begins, lengths = begins[words], lengths[words]
+    row = np.concatenate((sounds, np.full(_LONGEST_WORD, _BLANK, np.uint8))).astype(np.uint64)
     group = np.zeros(len(begins), np.uint64)
-    for length in range(1, _WORD_LENGTHS[-1] + 1):
-        reaching = lengths >= length
-        begins, lengths, group = begins[reaching], lengths[reaching], group[reaching]
-        group = group * _STEP + row[begins + length - 1]
+    found = []
+    for length in range(1, _LONGEST_WORD + 1):
+        group = group * _STEP + row[begins + (length - 1)]
         if length in _GROUPS:
-            found.append(_numbered(group, length))
-        if length in _WORD_LENGTHS:
-            found.append(_numbered(group[lengths == length], length + 16))
-    return _distinct(found)
+            found.append(group[lengths >= length] + _kind(length))
+        if length >= _GROUPS[0]:
+            found.append(group[lengths == length] + _kind(length + 16))
+    return np.unique(_numbered(np.concatenate(found)))
 
 
-def _numbered(groups: NDArray[np.uint64], kind: int) -> Numbers:
-    mixed = (groups + np.uint64(kind << 59)) * _MIX
+def _kind(number: int) -> np.uint64:
+    return np.uint64(number << 59)
+
+
+def _numbered(groups: NDArray[np.uint64]) -> Numbers:
+    mixed = groups * _MIX
     return ((mixed ^ (mixed >> np.uint64(29))) * _MIX >> np.uint64(64 - BITS)).astype(np.uint32)
-
-
-def _distinct(found: list[Numbers]) -> Numbers:
-    if sum(map(len, found)) < _FEW:
-        return np.unique(np.concatenate(found))
-    # Cheaper than sorting: a group is marked in a row of all that there may be.
-    marked = np.zeros(1 << BITS, np.bool_)
-    for numbers in found:
-        marked[numbers] = True
-    return np.flatnonzero(marked).astype(np.uint32)

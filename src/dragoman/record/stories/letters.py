@@ -122,6 +122,8 @@ def _byte_tables() -> tuple[Letters, Letters, NDArray[np.bool_], NDArray[np.bool
     for one, other in _CLASSES.items():
         classes[ord(one)] = ord(other)
     classes[list(b"0123456789")] = _BLANK
+    # Numbers are told apart by themselves.
+    spelled_as[list(b"0123456789")] = _BLANK
     softening, aspirated = np.zeros(256, np.bool_), np.zeros(256, np.bool_)
     softening[list(_SOFTENING)] = True
     aspirated[list(_ASPIRATED)] = True

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from dragoman.record.stories.features import KINDS, Features, Kind, kinds_of, levels_of
 
-# Learned from parallel texts by `scripts/learn_telling_grams.py`.
+# How much each kind tells of a text and its translation, as parallel texts have it, rounded.
 WEIGHTS = np.zeros(KINDS, np.float32)
 for _kind, _weight in (
-    (Kind.LETTERS, 0.22), (Kind.SOUNDS, 0.22), (Kind.NUMBERS, 0.20), (Kind.NAMES, 0.16), (Kind.KNOWN, 0.08),
-    (Kind.DAYS, 0.10), (Kind.DEEDS, 0.02),
+    (Kind.LETTERS, 0.22), (Kind.SOUNDS, 0.29), (Kind.NUMBERS, 0.20), (Kind.NAMES, 0.11), (Kind.KNOWN, 0.02),
+    (Kind.DAYS, 0.07), (Kind.COUNTRIES, 0.09),
 ):  # fmt: skip
     WEIGHTS[_kind] = _weight
 
@@ -25,15 +25,18 @@ def likenesses(one: Features, others: Sequence[Features]) -> NDArray[np.float32]
     """A row for each of the others: the cosine of each kind of features, 0 where one side has none."""
     if not others:
         return np.zeros((0, KINDS), np.float32)
-    sizes = [len(other.numbers) for other in others]
-    numbers = np.concatenate([other.numbers for other in others])
-    owner = np.repeat(np.arange(len(others)), sizes)
+    numbers = np.concatenate([one.numbers, *(other.numbers for other in others)])
+    owner = np.repeat(np.arange(len(others) + 1), [len(one.numbers), *(len(other.numbers) for other in others)])
+    weights, cells = np.square(levels_of(numbers)), owner * KINDS + kinds_of(numbers)
+    whole = _sums(cells, weights, len(others) + 1)
     shared = _in_sorted(numbers, one.numbers)
-    numbers, owner = numbers[shared], owner[shared]
-    cells = owner * KINDS + kinds_of(numbers)
-    products = np.bincount(cells, np.square(levels_of(numbers)), len(others) * KINDS).reshape(len(others), KINDS)
-    lengths = np.stack([other.lengths for other in others]) * one.lengths
-    return (products / (lengths + _DOUBT)).astype(np.float32)
+    products = _sums(cells[shared], weights[shared], len(others) + 1)[1:]
+    cosines: NDArray[np.float32] = (products / (np.sqrt(whole[1:] * whole[0]) + _DOUBT)).astype(np.float32)
+    return cosines
+
+
+def _sums(cells: NDArray[np.int64], weights: NDArray[np.float32], rows: int) -> NDArray[np.float64]:
+    return np.bincount(cells, weights, rows * KINDS).astype(np.float64).reshape(rows, KINDS)
 
 
 def likeness(one: Features, other: Features) -> float:

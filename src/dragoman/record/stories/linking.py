@@ -22,6 +22,8 @@ for _kind, _weight in (
 ):  # fmt: skip
     _WEIGHTS[_kind] = _weight
 _BEGIN = -4.6
+# Where many tell of the same people at one time, that two articles do says less.
+_CROWDED = 5.0
 _NEVER = -20.0
 _A_DAY = 0.05
 # Two articles in one language share many words where they tell one story, and where they share few they do not.
@@ -47,13 +49,16 @@ class Link(Struct, frozen=True):
     score: float
 
 
-def parent(one: Candidate, others: Sequence[Candidate]) -> Link | None:
-    """The one of the others whose story the article most likely tells; of equal ones that of the last place."""
+def parent(one: Candidate, others: Sequence[Candidate], crowd: float = 0.0) -> Link | None:
+    """The one of the others whose story the article most likely tells; of equal ones that of the last place.
+
+    `crowd` is the share of those whom the article is about that many tell of at the time: the more, the less it says.
+    """
     if not others:
         return None
     found = ties(one, others)
     best = max(range(len(others)), key=lambda at: (found[at], others[at].place))
-    score = round(1 / (1 + math.exp(-found[best])), 2)
+    score = round(1 / (1 + math.exp(_CROWDED * crowd - found[best])), 2)
     return Link(others[best].article, score) if score >= LEAST else None
 
 

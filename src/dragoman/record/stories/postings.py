@@ -4,25 +4,40 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
+from itertools import groupby, islice
+from operator import itemgetter
 
 from msgspec import Struct
 
+from dragoman.record.rows import list_text
 from dragoman.record.stories.keys import SPECIFIC
-from dragoman.record.stories.order import NO_STRETCH, day_number, earliest_place, latest_place, stretch
+from dragoman.record.stories.order import NO_STRETCH, day_number, days_between, earliest_place, latest_place, stretch
 
 NEAREST = 12  # so many before an article are looked at under each key
 _COMPARED = 32  # so many of these are compared
+_A_FEW_DAYS = 3
 _UNDATED = 8  # so many articles without any day are looked at under each key by those that have one
 
-_BEFORE = (
-    "SELECT place, article FROM story_keys WHERE stretch = ? AND key = ? AND place < ? AND place >= ? "
-    "ORDER BY place DESC LIMIT ?"
-)
-_BEHIND = (
-    "SELECT place, article FROM story_keys WHERE stretch = ? AND key = ? AND place > ? AND place <= ? "
-    "ORDER BY place LIMIT ?"
-)
+# The nearest in each stretch under each key. CROSS JOIN keeps the database from going through the table first.
+_BEFORE = """
+    SELECT near.key, near.place, near.article FROM json_each(:stretches) AS own CROSS JOIN json_each(:keys) AS asked
+    CROSS JOIN story_keys AS near ON near.stretch = own.value AND near.key = asked.value
+    AND near.place < :place AND near.place >= coalesce(
+        (SELECT place FROM story_keys WHERE stretch = own.value AND key = asked.value
+         AND place < :place AND place >= :end ORDER BY place DESC LIMIT 1 OFFSET :most - 1),
+        :end
+    ) ORDER BY near.key, near.place DESC
+"""
+_BEHIND = """
+    SELECT near.key, near.place, near.article FROM json_each(:stretches) AS own CROSS JOIN json_each(:keys) AS asked
+    CROSS JOIN story_keys AS near ON near.stretch = own.value AND near.key = asked.value
+    AND near.place > :place AND near.place <= coalesce(
+        (SELECT place FROM story_keys WHERE stretch = own.value AND key = asked.value
+         AND place > :place AND place <= :end ORDER BY place LIMIT 1 OFFSET :most - 1),
+        :end
+    ) ORDER BY near.key, near.place
+"""
 # The stretches are stepped through one by one: to ask for all distinct ones would read the whole table.
 _ELSEWHERE = """
     WITH RECURSIVE stretches (stretch) AS (
@@ -34,6 +49,9 @@ _ELSEWHERE = """
     SELECT place, article FROM stretches JOIN story_keys USING (stretch) WHERE key = ? ORDER BY place DESC LIMIT ?
 """
 _LAST_PLACE = (1 << 63) - 1
+
+
+Row = tuple[int, int, int]  # (key, place, article)
 
 
 class Posted(Struct, frozen=True):
@@ -62,54 +80,74 @@ def take_out(connection: sqlite3.Connection, posted: Posted) -> None:
     )
 
 
-def before(connection: sqlite3.Connection, posted: Posted) -> list[int]:
-    """The articles on which this one may hang: those that share most keys with it, of these the nearest, first."""
-    looked_at = _before_a_day if day_number(posted.place) is not None else _before_no_day
-    found: Counter[tuple[int, int]] = Counter()
-    for key in posted.keys:
-        found.update(looked_at(connection, posted.place, key))
-    return [article for (_, article), _ in sorted(found.items(), key=lambda one: (-one[1], -one[0][0]))[:_COMPARED]]
+class Before(Struct, frozen=True):
+    """The articles on which one may hang, likeliest first; which share of those it is about is told of all the time."""
+
+    articles: list[int]
+    crowd: float
+
+
+def before(connection: sqlite3.Connection, posted: Posted) -> Before:
+    """Those that share most keys with an article, of these the nearest first."""
+    has_day = day_number(posted.place) is not None
+    near = _before_a_day(connection, posted) if has_day else _before_no_day(connection, posted)
+    found = Counter((place, article) for _, place, article in near)
+    likeliest = sorted(found.items(), key=lambda one: (-one[1], -one[0][0]))[:_COMPARED]
+    return Before([article for (_, article), _ in likeliest], _crowd(posted, near))
+
+
+def _crowd(posted: Posted, near: Sequence[Row]) -> float:
+    common = [key for key in posted.keys if not key & SPECIFIC]
+    of_keys: dict[int, list[int]] = {}
+    for key, place, _ in near:
+        of_keys.setdefault(key, []).append(place)
+    crowded = sum(_is_crowded(posted.place, of_keys.get(key, ())) for key in common)
+    return crowded / len(common) if common else 0.0
+
+
+def _is_crowded(place: int, places: Sequence[int]) -> bool:
+    """Whether so many articles before this place stand under a key within a few days as are looked at."""
+    return len(places) >= NEAREST and days_between(place, min(places)) <= _A_FEW_DAYS
 
 
 def behind(connection: sqlite3.Connection, posted: Posted) -> set[int]:
     """The articles that look at this one when they are asked for those before them, or would, were it there."""
-    looking = _behind_a_day if day_number(posted.place) is not None else _behind_no_day
-    return {article for key in posted.keys for _, article in looking(connection, posted.place, key)}
+    specific = tuple(key for key in posted.keys if key & SPECIFIC)
+    undated = _first_undated(connection, specific, _UNDATED + 1)
+    if day_number(posted.place) is not None:
+        own, last = stretch(posted.place), latest_place(posted.place)
+        near = _near(connection, _BEHIND, posted, range(own, stretch(last) + 1), last)
+    else:
+        near = _near(connection, _BEHIND, posted, (NO_STRETCH,), _LAST_PLACE)
+    return {article for rows in (near, undated) for _, _, article in rows}
 
 
-Rows = Iterable[tuple[int, int]]  # (place, article)
+def _near(
+    connection: sqlite3.Connection, query: str, posted: Posted, stretches: Iterable[int], end: int, most: int = NEAREST
+) -> list[Row]:
+    """The nearest rows under each key, at most so many, in the order that the query gives them."""
+    keys, own = list_text(posted.keys), list_text(stretches)
+    asked = {"keys": keys, "stretches": own, "place": posted.place, "end": end, "most": most}
+    rows = connection.execute(query, asked).fetchall()
+    return [row for _, of_key in groupby(rows, key=itemgetter(0)) for row in islice(of_key, most)]
 
 
-def _before_a_day(connection: sqlite3.Connection, place: int, key: int) -> Rows:
-    own, first = stretch(place), earliest_place(place)
-    found = connection.execute(_BEFORE, (own, key, place, first, NEAREST)).fetchall()
-    if len(found) < NEAREST and stretch(first) < own:
-        found += connection.execute(_BEFORE, (own - 1, key, place, first, NEAREST - len(found)))
+def _before_a_day(connection: sqlite3.Connection, posted: Posted) -> list[Row]:
+    first = earliest_place(posted.place)
+    stretches = range(stretch(first), stretch(posted.place) + 1)
+    return _near(connection, _BEFORE, posted, stretches, first)
+
+
+def _before_no_day(connection: sqlite3.Connection, posted: Posted) -> list[Row]:
+    """Those before it that have no day either; and under a key that few share, the last that have one."""
+    found = _near(connection, _BEFORE, posted, (NO_STRETCH,), 0)
+    specific = tuple(key for key in posted.keys if key & SPECIFIC)
+    for key, _, article in _first_undated(connection, specific, _UNDATED):
+        if article == posted.article:
+            rows = connection.execute(_ELSEWHERE, (NO_STRETCH, key, NEAREST))
+            found += [(key, place, other) for place, other in rows]
     return found
 
 
-def _behind_a_day(connection: sqlite3.Connection, place: int, key: int) -> Iterator[tuple[int, int]]:
-    own, last = stretch(place), latest_place(place)
-    found = connection.execute(_BEHIND, (own, key, place, last, NEAREST)).fetchall()
-    if len(found) < NEAREST and stretch(last) > own:
-        found += connection.execute(_BEHIND, (own + 1, key, place, last, NEAREST - len(found)))
-    yield from found
-    if key & SPECIFIC:
-        yield from _first_undated(connection, key)
-
-
-def _first_undated(connection: sqlite3.Connection, key: int) -> Rows:
-    return connection.execute(_BEHIND, (NO_STRETCH, key, 0, _LAST_PLACE, _UNDATED + 1))
-
-
-def _before_no_day(connection: sqlite3.Connection, place: int, key: int) -> Iterator[tuple[int, int]]:
-    """Those before it that have no day either; and under a key that few share, the last that have one."""
-    yield from connection.execute(_BEFORE, (NO_STRETCH, key, place, 0, NEAREST))
-    if key & SPECIFIC and any(found == place for found, _ in list(_first_undated(connection, key))[:_UNDATED]):
-        yield from connection.execute(_ELSEWHERE, (NO_STRETCH, key, NEAREST))
-
-
-def _behind_no_day(connection: sqlite3.Connection, place: int, key: int) -> Iterator[tuple[int, int]]:
-    yield from connection.execute(_BEHIND, (NO_STRETCH, key, place, _LAST_PLACE, NEAREST))
-    if key & SPECIFIC:
-        yield from _first_undated(connection, key)
+def _first_undated(connection: sqlite3.Connection, keys: tuple[int, ...], most: int) -> list[Row]:
+    return _near(connection, _BEHIND, Posted(0, 0, keys), (NO_STRETCH,), _LAST_PLACE, most)

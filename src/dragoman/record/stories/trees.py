@@ -30,10 +30,11 @@ def rehang(
     links: Mapping[int, Link | None],
     leaves: Mapping[int, Leaf],
     gone: Collection[int],
+    joined: Collection[tuple[int, int]],
 ) -> Rehung:
     """Hang each article on what its link says, as a head where it has none; `gone` fall off.
 
-    `leaves` are the articles that come or come again.
+    `leaves` are the articles that come or come again, `joined` pairs whose trees are one story.
     """
     wanted = list_text(sorted({*links, *gone}))
     rows = connection.execute(
@@ -66,15 +67,29 @@ def rehang(
             continue
         if was is None or was[1] != hung[0]:
             changed.add(article)
-    moved = _tell_stories(connection, changed)
+    moved = _tell_stories(connection, changed | _heads_in(connection, stories) | leaves.keys(), joined)
     return Rehung(changed | moved.moved | (set(gone) & set(before)), stories | moved.stories)
 
 
-def _tell_stories(connection: sqlite3.Connection, changed: Collection[int]) -> Rehung:
+def _heads_in(connection: sqlite3.Connection, stories: Collection[int]) -> set[int]:
+    """The heads of the trees that are in these stories."""
+    rows = connection.execute(
+        "SELECT article FROM story_articles WHERE parent IS NULL AND story IN (SELECT value FROM json_each(?))",
+        (list_text(sorted(stories)),),
+    )
+    return {article for (article,) in rows}
+
+
+def _tell_stories(
+    connection: sqlite3.Connection, changed: Collection[int], joined: Collection[tuple[int, int]]
+) -> Rehung:
     """Give these articles, and all that hangs on them, the story of the head that they now hang on."""
     heads: dict[int, int] = {}
+    first = _first_heads(connection, joined, heads)
     moved, stories = set(), set()
-    waiting = [(article, _head(connection, article, heads)) for article in sorted(changed)]
+    at = {article: _head(connection, article, heads) for article in sorted(changed)}
+    at |= {head: head for head in {*first, *at.values()}}
+    waiting = [(article, first.get(head, head)) for article, head in at.items()]
     while waiting:
         article, head = waiting.pop()
         (story,) = connection.execute("SELECT story FROM story_articles WHERE article = ?", (article,)).fetchone()
@@ -86,6 +101,23 @@ def _tell_stories(connection: sqlite3.Connection, changed: Collection[int]) -> R
         hanging = connection.execute("SELECT article FROM story_articles WHERE parent = ?", (article,))
         waiting += [(other, head) for (other,) in hanging]
     return Rehung(moved, stories)
+
+
+def _first_heads(
+    connection: sqlite3.Connection, joined: Collection[tuple[int, int]], heads: dict[int, int]
+) -> dict[int, int]:
+    """For each head of a tree that is joined with others the head that comes first of them all."""
+    together: dict[int, set[int]] = {}
+    for one, other in joined:
+        ends = (_head(connection, one, heads), _head(connection, other, heads))
+        whole = set().union(*(together.get(end, {end}) for end in ends))
+        together |= dict.fromkeys(whole, whole)
+    rows = connection.execute(
+        "SELECT article, place FROM story_features WHERE article IN (SELECT value FROM json_each(?))",
+        (list_text(sorted(together)),),
+    )
+    places = dict(rows.fetchall())
+    return {head: min(whole, key=places.__getitem__) for head, whole in together.items()}
 
 
 def _head(connection: sqlite3.Connection, article: int, heads: dict[int, int]) -> int:

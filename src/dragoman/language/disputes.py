@@ -1,0 +1,103 @@
+"""Words of a text that tell what is in dispute, found by one automaton a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, get_args
+
+from msgspec import Struct
+
+from dragoman.language.automaton import Automaton, Match, prefixes_of
+from dragoman.language.compiled import Entry, Phrase, compile_automaton
+from dragoman.language.pack import pack_codes, read_pack
+from dragoman.language.pack_dispute import DisputeKey
+from dragoman.language.pack_parts import Pack
+from dragoman.language.words import Folding, Word
+
+Span = tuple[int, int]
+
+_KEYS: tuple[DisputeKey, ...] = get_args(DisputeKey)
+# What is used, lost or captured: by these things two sentences in two languages are seen to be of one deed.
+_THINGS = frozenset({
+    "missiles", "drones", "aircraft", "helicopters", "ships", "tanks", "armoured vehicles", "artillery systems",
+    "shells", "warheads", "bombs", "weapons", "batteries", "prisoners", "hostages", "migrants", "refugees", "attacks",
+    "agreements", "troops", "fighters",
+})  # fmt: skip
+_LEAST_STEM = 5
+
+
+class DisputeWord(Struct, frozen=True):
+    """A phrase of a text by which reports contradict one another; spans are in code points.
+
+    A `thing` has its name, which all languages share: missiles, hostages.
+    """
+
+    span: Span
+    key: DisputeKey | Literal["thing"]
+    name: str = ""
+
+
+def disputes_in(text: str, language: str) -> tuple[DisputeWord, ...]:
+    """The dispute words of a text, in order; nothing for a language without a pack.
+
+    Of two that overlap the longer one holds ("did not attend"), of equally long ones the earlier.
+    """
+    known = _automaton(language)
+    return () if known is None else disputes_among(known[0].words(text), language)
+
+
+def disputes_among(words: list[Word], language: str) -> tuple[DisputeWord, ...]:
+    """The dispute words among the words of a text, as the pack of its language folds them."""
+    known = _automaton(language)
+    if known is None:
+        return ()
+    automaton = known[1]
+    found = []
+    for match in _longest(automaton.matches(words)):
+        span = words[match.first].start, words[match.last - 1].end
+        if match.entry.kind == "thing":
+            found.append(DisputeWord(span, "thing", match.entry.value))
+        else:
+            # The automaton holds no other keys.
+            found.append(DisputeWord(span, match.entry.value))  # type: ignore[arg-type]
+    return tuple(found)
+
+
+def _longest(matches: list[Match]) -> list[Match]:
+    kept: list[Match] = []
+    taken: set[int] = set()
+    for match in sorted(matches, key=lambda one: (one.first - one.last, one.first, one.entry.value)):
+        words = range(match.first, match.last)
+        if taken.isdisjoint(words):
+            taken.update(words)
+            kept.append(match)
+    return sorted(kept, key=lambda one: one.first)
+
+
+@cache
+def _automaton(language: str) -> tuple[Folding, Automaton] | None:
+    if language not in pack_codes():
+        return None
+    pack = read_pack(language)
+    fold = Folding(pack.fold, pack.elisions)
+    compiled = compile_automaton(_phrases(pack), fold)
+    return fold, Automaton(*compiled, prefixes_of(pack.names.prefixes, fold))
+
+
+def _phrases(pack: Pack) -> Iterator[Phrase]:
+    for key in _KEYS:
+        for form in getattr(pack.dispute, key):
+            yield form, Entry("dispute", key), False
+    for unit in pack.unit:
+        if unit.name in _THINGS:
+            for form in unit.forms:
+                yield _with_endings(form, pack), Entry("thing", unit.name), False
+
+
+def _with_endings(form: str, pack: Pack) -> str:
+    """The form, or, where words inflect, all that begins with the shortest of its words."""
+    shortest = min(form.split("|"), key=len)
+    if not pack.spaced or " " in form or "*" in form or len(shortest) < _LEAST_STEM:
+        return form
+    return f"{form}|{shortest}*"

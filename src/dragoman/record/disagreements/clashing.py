@@ -1,0 +1,86 @@
+"""Claims of one topic held against one another: which of them clash, and what disagreements they add up to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from dragoman.record.disagreements.claim import Stated, days_between, is_one_voice
+from dragoman.record.disagreements.courses import are_two_courses
+from dragoman.record.disagreements.deeds import is_denied, is_told_or_denied, kind_of
+from dragoman.record.disagreements.denials import answers
+from dragoman.record.disagreements.held import differ
+from dragoman.record.disagreements.numbers import may_both_hold, of_one_thing
+from dragoman.record.disagreements.talks import of_one_talk
+from dragoman.record.facts import Disagreement
+from dragoman.record.groups import Groups
+from dragoman.record.ids import content_id
+
+_SAME_NEWS = 10
+_NEAREST = 60  # so many claims before it, in the order of days, each one is held against
+
+
+def disagreements(claims: Iterable[Stated]) -> list[Disagreement]:
+    """What the claims of one topic add up to. Their order has no say."""
+    in_order = sorted(claims, key=lambda one: one.order)
+    if not _may_clash(in_order):
+        return []
+    together = _told_together(in_order)
+    groups = Groups(len(in_order))
+    clashing = set()
+    for one in range(len(in_order)):
+        for other in range(max(one - _NEAREST, 0), one):
+            sides = frozenset((in_order[one].side, in_order[other].side))
+            if sides not in together and clash(in_order[one], in_order[other]):
+                groups.join(one, other)
+                clashing |= {one, other}
+    found = [[in_order[place] for place in group if place in clashing] for group in groups.all()]
+    return [_made(group) for group in found if len(group) > 1]
+
+
+def _may_clash(claims: Sequence[Stated]) -> bool:
+    """Whether there are two sides at all: most topics have only one, and may have many claims."""
+    return any(one.kind == "figure" for one in claims[:1]) or len({one.side for one in claims}) > 1
+
+
+def _told_together(claims: Sequence[Stated]) -> set[frozenset[str]]:
+    """Days and places of which one article tells two: they are of two happenings."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for one in claims:
+        if one.kind in ("date", "place"):
+            told[one.source.article].add(one.side)
+    return {frozenset(pair) for sides in told.values() for pair in combinations(sorted(sides), 2)}
+
+
+def clash(one: Stated, other: Stated) -> bool:
+    """Whether two claims cannot both hold, and different sources make them of one thing."""
+    if one.kind == "accusation":
+        return answers(one, other)
+    if is_one_voice(one, other):
+        return False
+    if one.kind == "figure":
+        return of_one_thing(one, other) and not may_both_hold(one, other)
+    if one.side == other.side:
+        return False
+    if is_told_or_denied(one):
+        return is_denied(one, other)
+    if one.kind == "initiative":
+        return of_one_talk(one, other)
+    if one.kind == "participants":
+        between = days_between(one, other)
+        return between is None or between <= _SAME_NEWS
+    return are_two_courses(one, other) if one.room in one.events else differ(one, other)
+
+
+def _made(claims: Sequence[Stated]) -> Disagreement:
+    first = claims[0]
+    places = [f"{one.source.article} {one.span[0]} {one.span[1]}" for one in claims]
+    kind = kind_of(claims) if is_told_or_denied(first) else first.kind
+    return Disagreement(
+        id=content_id("d", kind, first.about, *places),
+        kind=kind,
+        about=first.about,
+        events=tuple(sorted({event for one in claims for event in one.events})),
+        claims=tuple(one.claim for one in claims),
+    )

@@ -1,0 +1,126 @@
+"""Accusations, and the accused denying them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.language.disputes import DisputeWord
+from dragoman.model import Span
+from dragoman.record.disagreements.claim import Part, Stated
+from dragoman.record.disagreements.report import Report, side_of
+from dragoman.record.disagreements.scene import Scene
+
+_AHEAD = 2  # so many sentences behind an accusation its denial may stand without naming anybody
+_SAME_NEWS = 7
+_MOST_CHARACTERS = 600  # of an article between an accusation and its denial
+_TO_WHOM = "to whom"  # a refusal that is no denial by its words answers only whom it is addressed to
+_NEAR = 8  # so many words may stand between who denies and the word for it
+
+
+def accusations(report: Report) -> Iterator[Stated]:
+    """Who accuses whom, and who denies, sentence by sentence."""
+    for scene in report.scenes:
+        yield from _accusing(report, scene)
+        yield from _denying(report, scene)
+
+
+def _accusing(report: Report, scene: Scene) -> Iterator[Stated]:
+    for event in scene.events:
+        if event.type != "ACCUSE" or {"negation", "future", "hypothetical"} & set(event.auxiliary):
+            continue
+        accusers = _parties(report, event.actors)
+        for accused in _parties(report, event.recipients):
+            yield from _stated(report, scene, event.trigger, accused, "accuser", accusers)
+    if not any(event.type == "ACCUSE" for event in scene.events):
+        for word in scene.words:
+            if word.key == "accuses":
+                yield from _accusing_by_word(report, scene, word)
+
+
+def _accusing_by_word(report: Report, scene: Scene, word: DisputeWord) -> Iterator[Stated]:
+    """Of languages whose events are not read: who stands before the word accuses who stands behind it.
+
+    Where the verb stands last, both stand before it, who accuses first.
+    """
+    before = [side_of(one) for one in scene.named if one.span[1] <= word.span[0]]
+    behind = [side_of(one) for one in scene.named if one.span[0] >= word.span[1]]
+    if report.is_verb_last:
+        behind = [side for side in before if side != before[0]]
+        before = before[:1]
+    if before and behind and behind[0] not in before:
+        yield from _stated(report, scene, word.span, behind[0], "accuser", (before[-1],))
+
+
+def _denying(report: Report, scene: Scene) -> Iterator[Stated]:
+    for word in scene.words:
+        if word.key != "denies":
+            continue
+        denier = denier_of(report, scene, word)
+        if denier is not None:
+            yield from _stated(report, scene, word.span, denier, "denier", ())
+            return
+    for event in scene.events:
+        if event.type == "REJECT" and event.mode is None and event.recipients:
+            for denier in _parties(report, event.actors):
+                yield from _stated(report, scene, event.trigger, denier, "denier", _parties(report, event.recipients))
+
+
+def denier_of(report: Report, scene: Scene, word: DisputeWord) -> str | None:
+    """Who denies: the actor of the refusal that was read there, else who stands nearest, before the word if anybody."""
+    for event in scene.events:
+        if event.type == "REJECT" and event.actors and _touch(event.trigger, word.span):
+            return next(iter(_parties(report, event.actors)), None)
+    if report.is_verb_last:
+        # Who denies opens the sentence, what he denies stands before the verb.
+        return next((side_of(one) for one in scene.named if one.span[1] <= word.span[0]), None)
+    near = [one for one in scene.named if scene.words_between(one.span, word.span) <= _NEAR]
+    near.sort(key=lambda one: (one.span[0] > word.span[0], scene.words_between(one.span, word.span), one.span))
+    if near:
+        return side_of(near[0])
+    return _accused_before(report, scene)
+
+
+def _accused_before(report: Report, scene: Scene) -> str | None:
+    """Who was accused right before a denial that names nobody: "The group denies any part in it."."""
+    for before in report.before(scene, _AHEAD):
+        accused = [
+            party for event in before.events if event.type == "ACCUSE" for party in _parties(report, event.recipients)
+        ]
+        if accused:
+            return accused[0]
+    return None
+
+
+def _parties(report: Report, entities: tuple[str, ...]) -> tuple[str, ...]:
+    """The sides for which the entities of an event stand."""
+    found = (report.who.get(entity) for entity in entities)
+    return tuple(party.country or party.id for party in found if party is not None)
+
+
+def _stated(
+    report: Report, scene: Scene, span: Span, accused: str, part: Part, others: tuple[str, ...]
+) -> Iterator[Stated]:
+    """`others` are those who accuse, or to whom a denial is addressed."""
+    stated = report.stated(
+        "accusation", scene, span, about=accused, value="accused" if part == "accuser" else "denied",
+        side=_TO_WHOM if part == "denier" and others else part, part=part, people=others,
+    )  # fmt: skip
+    if stated is not None:
+        yield stated
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def answers(one: Stated, other: Stated) -> bool:
+    """Whether one of two claims accuses and the other is a denial of it, in the same article or soon after."""
+    if one.part == other.part:
+        return False
+    accusing, denying = (one, other) if one.part == "accuser" else (other, one)
+    if denying.side == _TO_WHOM and set(accusing.people).isdisjoint(denying.people):
+        return False
+    if accusing.source.article == denying.source.article:
+        return 0 <= denying.sentence[0] - accusing.sentence[0] <= _MOST_CHARACTERS
+    first, then = accusing.source.said, denying.source.said
+    return first is None or then is None or 0 <= (then - first).days <= _SAME_NEWS

@@ -1,0 +1,117 @@
+"""An article as claims are read from it: its sentences, its story, and which events of the record it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from msgspec import Struct
+
+from dragoman.knowledge.places import place_by_id
+from dragoman.language.pack import pack_code_for, read_pack
+from dragoman.model import Span
+from dragoman.record.copies import outlet_key, outlet_keys
+from dragoman.record.disagreements.claim import Source, Stated
+from dragoman.record.disagreements.scene import Named, Scene
+from dragoman.record.events.telling import Told
+from dragoman.record.facts import DisagreementKind, Filed
+from dragoman.record.identity.asking import Identified
+from dragoman.record.sources import outlet_name
+
+
+class Town(NamedTuple):
+    """A town that an article names: the entity's id, its id in the knowledge, its name."""
+
+    entity: str
+    id: str
+    name: str
+
+
+class Report(Struct, frozen=True, kw_only=True, dict=True):
+    """An article with its sentences; `told` are its tellings by their mentions, each with the id of its event."""
+
+    filed: Filed
+    scenes: tuple[Scene, ...]
+    story: str | None
+    told: Mapping[str, tuple[str, Told]]
+    who: Mapping[str, Identified]
+
+    @cached_property
+    def source(self) -> Source:
+        """Whose word it is."""
+        article = self.filed.analysis.article
+        assert article is not None
+        published = article.published
+        is_known = published is not None and published.basis not in ("masthead", "bound")
+        return Source(
+            article=self.filed.key,
+            outlet=outlet_name(article),
+            country=None if article.outlet is None else article.outlet.country,
+            language=article.language,
+            said=published.latest if published is not None and is_known else None,
+            outlets=tuple(sorted(outlet_keys(article) or {self.filed.key})),
+        )
+
+    @cached_property
+    def is_verb_last(self) -> bool:
+        """Whether the verb stands last in its language."""
+        return read_pack(pack_code_for(self.source.language)).order == "SOV"
+
+    def is_headline(self, scene: Scene) -> bool:
+        """Whether a sentence is the article's title again."""
+        article = self.filed.analysis.article
+        assert article is not None
+        return scene.number == 0 and article.title is not None and scene.text.strip() in article.title
+
+    def events_in(self, scene: Scene) -> tuple[str, ...]:
+        """The events of the record that a sentence tells."""
+        return tuple(sorted({self.told[one.id][0] for one in scene.events if one.id in self.told}))
+
+    def town(self, entity: str | None) -> Town | None:
+        """A town among the article's entities; None for wider places and those of which nothing is known."""
+        found = next((one for one in self.filed.analysis.entities if one.id == entity), None)
+        known = None if found is None or found.knowledge_id is None else place_by_id(found.knowledge_id)
+        if found is None or known is None or known.kind not in ("city", "site"):
+            return None
+        return Town(found.id, known.id, found.name)
+
+    def before(self, scene: Scene, most: int) -> list[Scene]:
+        """The sentences right before one, the nearest first."""
+        return [self.scenes[number] for number in range(scene.number - 1, max(scene.number - 1 - most, -1), -1)]
+
+    def stated(
+        self, kind: DisagreementKind, scene: Scene, span: Span, *, about: str, value: str, side: str = "", **more: Any
+    ) -> Stated | None:
+        """A claim that stands in a sentence.
+
+        None for a headline, which is too short to tell, and where it has neither story nor event in which others clash.
+        """
+        if self.is_headline(scene):
+            return None
+        events = self.events_in(scene)
+        room = more.pop("room", None) or self.story or next(iter(events), None)
+        if room is None:
+            return None
+        facts: dict[str, Any] = {
+            "countries": tuple(sorted(scene.countries)),
+            "people": tuple(sorted(scene.people)),
+            "places": tuple(sorted(scene.places)),
+            "days": scene.days,
+            "events": events,
+            "cited": self._cited_in(scene),
+        }
+        return Stated(
+            room=room, kind=kind, about=about, value=value, side=side, source=self.source, span=span,
+            sentence=scene.span, **(facts | more),
+        )  # fmt: skip
+
+    def _cited_in(self, scene: Scene) -> tuple[str, ...]:
+        start, end = scene.span
+        cited = {outlet_key(one.outlet) for one in self.filed.analysis.citations if start <= one.span[0] < end}
+        return tuple(sorted(cited - {""}))
+
+
+def side_of(named: Named) -> str:
+    """Whom a name stands for where countries deal with one another: its country, or else itself."""
+    return named.party.country or named.party.id

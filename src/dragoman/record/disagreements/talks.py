@@ -1,0 +1,112 @@
+"""Who asked for a call or a meeting, and who came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from dragoman.language.disputes import DisputeWord
+from dragoman.record.disagreements.claim import Stated, apart, days_between
+from dragoman.record.disagreements.report import Report, side_of
+from dragoman.record.disagreements.scene import Scene
+from dragoman.record.status import asker
+
+Talk = Literal["call", "meeting"]
+
+_BACK = 2  # so many sentences before may have named the talk and those who held it
+_FEWEST = 2  # who talk are at least so many countries
+_SLIP = 14  # days farther apart are those of two talks; nearer ones may be a plan's and the talk's own
+_SAME_NEWS = 10  # days between articles that speak of one talk
+_NEAR = 12  # so many words may stand between who came and the word for it
+
+
+def initiatives(report: Report) -> Iterator[Stated]:
+    """Who is said to have asked for a call or a meeting, sentence by sentence."""
+    language = report.source.language
+    for scene in report.scenes:
+        if scene.statuses.isdisjoint(("asked_by", "asked_of")):
+            continue
+        mention = asker(scene.text, language, [one.mention for one in scene.named], scene.span[0])
+        asking = next((one for one in scene.named if one.mention == mention), None)
+        if asking is None:
+            continue
+        around = _around(report, scene)
+        talk = talk_of(around)
+        countries = _countries(around, side_of(asking))
+        if talk is None or len(countries) < _FEWEST:
+            continue
+        days = next((one.days for one in around if one.days), ())
+        events = next((told for one in around if (told := _talks_told(report, one))), ())
+        stated = report.stated(
+            "initiative", scene, asking.span, about=talk, value=asking.party.name, side=side_of(asking),
+            countries=tuple(sorted(countries)), days=days, events=events,
+        )  # fmt: skip
+        if stated is not None:
+            yield stated
+
+
+def talk_of(around: Iterable[Scene]) -> Talk | None:
+    """What kind of talk sentences are of; a call by telephone where one of them says so."""
+    talks = {talk for scene in around for talk in _talks(scene)}
+    return "call" if "call" in talks else "meeting" if talks else None
+
+
+def _talks(scene: Scene) -> Iterator[Talk]:
+    if scene.has("call") or any(one.type == "CONSULT" and one.mode == "phone" for one in scene.events):
+        yield "call"
+    if scene.has("meeting") or any(one.type == "CONSULT" for one in scene.events):
+        yield "meeting"
+
+
+def _around(report: Report, scene: Scene) -> list[Scene]:
+    """The sentence and those before it, the nearest first."""
+    return [scene, *report.before(scene, _BACK)]
+
+
+def _countries(around: Iterable[Scene], asking: str) -> frozenset[str]:
+    """Who talk: the countries of the sentence, or, where it names only who asked, those of the ones before too."""
+    found = frozenset({asking})
+    for scene in around:
+        found |= scene.countries
+        if len(found) >= _FEWEST:
+            break
+    return found
+
+
+def _talks_told(report: Report, scene: Scene) -> tuple[str, ...]:
+    told = [report.told[one.id] for one in scene.events if one.id in report.told]
+    return tuple(sorted({event for event, one in told if one.is_reciprocal}))
+
+
+def of_one_talk(one: Stated, other: Stated) -> bool:
+    """Whether two claims can be of one talk: between the same countries, at the same time."""
+    if set(one.events) & set(other.events):
+        return True
+    both = set(one.countries) & set(other.countries)
+    if len(both) < _FEWEST:
+        return False
+    gap, between = apart(one.days, other.days), days_between(one, other)
+    return (gap is None or gap <= _SLIP) and (between is None or between <= _SAME_NEWS)
+
+
+def attendances(report: Report) -> Iterator[Stated]:
+    """Who is said to have come to a meeting, and who not to have come."""
+    for scene in report.scenes:
+        for word in scene.words:
+            if word.key in ("attended", "absent"):
+                yield from _came(report, scene, word)
+
+
+def _came(report: Report, scene: Scene, word: DisputeWord) -> Iterator[Stated]:
+    near = [
+        one
+        for one in scene.named
+        if one.party.kind in ("person", "organisation") and scene.words_between(one.span, word.span) <= _NEAR
+    ]
+    if word.key == "absent":
+        near = sorted(near, key=lambda one: (scene.words_between(one.span, word.span), one.span))[:1]
+    for one in near:
+        value = f"with {one.party.name}" if word.key == "attended" else f"without {one.party.name}"
+        stated = report.stated("participants", scene, word.span, about=one.party.id, value=value, side=word.key)
+        if stated is not None:
+            yield stated

@@ -1,0 +1,153 @@
+"""Quotations in the record's tables: by article, by key, by statement, and the links between them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from dragoman.record.rows import insert, list_text
+from dragoman.record.statements.blocks import place_of
+from dragoman.record.statements.said import Said, packed, unpacked
+
+_COLUMNS = "number, said, statement_versions.place, blocks, statement, article"
+_decode_blocks = msgspec.msgpack.Decoder(tuple[int, ...]).decode
+
+
+class Kept(Struct, frozen=True, gc=False):
+    """A quotation in its row."""
+
+    number: int
+    said: Said
+    cell: bytes
+    place: int
+    blocks: tuple[int, ...]
+    statement: str
+    article: int
+
+
+class Link(Struct, frozen=True, order=True):
+    """Two quotations of one statement; without `odds` they have the same words, else one is perhaps a translation."""
+
+    owner: int
+    other: int
+    odds: float | None = None
+
+
+class Room:
+    """The quotations that are looked at while articles are folded in; each is unpacked once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self._said: dict[bytes, Said] = {}
+
+    def _from_row(self, row: Sequence[Any]) -> Kept:
+        number, cell, place, blocks, statement, article = row
+        said = self._said.get(cell)
+        if said is None:
+            said = self._said[cell] = unpacked(cell)
+        return Kept(number, said, cell, place, _decode_blocks(blocks), statement, article)
+
+    def of_articles(self, articles: Collection[int]) -> list[Kept]:
+        """The quotations of these articles."""
+        return self._select("article IN (SELECT value FROM json_each(?))", list_text(sorted(articles)))
+
+    def of_statements(self, statements: Collection[str]) -> list[Kept]:
+        """The quotations of these statements."""
+        return self._select("statement IN (SELECT value FROM json_each(?))", list_text(sorted(statements)))
+
+    def numbered(self, numbers: Collection[int]) -> list[Kept]:
+        """These quotations."""
+        return self._select("number IN (SELECT value FROM json_each(?))", list_text(sorted(numbers)))
+
+    def _select(self, condition: str, value: str) -> list[Kept]:
+        rows = self.connection.execute(f"SELECT {_COLUMNS} FROM statement_versions WHERE {condition}", (value,))
+        return [self._from_row(row) for row in rows]
+
+    def around(self, block: int, first: int, last: int, most: int) -> list[Kept]:
+        """The quotations under a key between two places, and so many before and behind them, in their order."""
+        before = self._beside("place < ?", block, first, "DESC", most)
+        behind = self._beside("place > ?", block, last, "ASC", most)
+        return [*reversed(before), *self.between(block, first, last), *behind]
+
+    def between(self, block: int, first: int, last: int) -> list[Kept]:
+        """The quotations under a key between two places, these included."""
+        rows = self.connection.execute(
+            f"SELECT {_COLUMNS} FROM (SELECT version FROM statement_blocks WHERE block = ? AND place BETWEEN ? AND ?) "
+            "JOIN statement_versions ON number = version ORDER BY place",
+            (block, first, last),
+        )
+        return [self._from_row(row) for row in rows]
+
+    def _beside(self, condition: str, block: int, place: int, way: str, most: int) -> list[Kept]:
+        rows = self.connection.execute(
+            f"SELECT {_COLUMNS} FROM (SELECT version FROM statement_blocks WHERE block = ? AND {condition} "
+            f"ORDER BY place {way} LIMIT ?) JOIN statement_versions ON number = version ORDER BY place {way}",
+            (block, place, most),
+        )
+        return [self._from_row(row) for row in rows]
+
+    def put(self, said: Said, article: int, blocks: Sequence[int]) -> int:
+        """Put in a quotation that belongs to no statement yet; the number of its row."""
+        place = place_of(said)
+        row = (
+            *("", 0, article, said.quotation, "", "", int(said.is_copy), *said.span, list_text(said.types), place),
+            *(msgspec.msgpack.encode(list(blocks)), packed(said)),
+        )
+        cursor = self.connection.execute(
+            "INSERT INTO statement_versions (statement, position, article, quotation, kind, source, is_copy, "
+            "span_start, span_end, types, place, blocks, said) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            row,
+        )
+        number = int(cursor.lastrowid or 0)
+        insert(
+            self.connection,
+            "statement_blocks",
+            ["block", "place", "version"],
+            [(block, place, number) for block in blocks],
+        )
+        return number
+
+    def take_out(self, one: Kept) -> None:
+        """Take out a quotation, and all links to it."""
+        self.connection.executemany(
+            "DELETE FROM statement_blocks WHERE block = ? AND place = ? AND version = ?",
+            ((block, one.place, one.number) for block in one.blocks),
+        )
+        for column in ("owner", "other"):
+            self.connection.execute(f"DELETE FROM statement_links WHERE {column} = ?", (one.number,))
+        self.connection.execute("DELETE FROM statement_versions WHERE number = ?", (one.number,))
+
+    def relink(self, block: int, owner: int, links: Collection[Link]) -> set[int]:
+        """Put links in the place of those that a quotation had under a key; the ends of all that changed."""
+        rows = self.connection.execute(
+            "SELECT owner, other, odds FROM statement_links WHERE owner = ? AND block = ?", (owner, block)
+        )
+        before = {Link(*row) for row in rows}
+        gone, new = before - set(links), set(links) - before
+        self.connection.executemany(
+            "DELETE FROM statement_links WHERE owner = ? AND block = ? AND other = ?",
+            ((one.owner, block, one.other) for one in gone),
+        )
+        insert(
+            self.connection,
+            "statement_links",
+            ["owner", "block", "other", "odds"],
+            [(one.owner, block, one.other, one.odds) for one in sorted(new)],
+        )
+        return {end for one in gone | new for end in (one.owner, one.other)}
+
+    def linked(self, numbers: Iterable[int]) -> set[Link]:
+        """All links of these quotations."""
+        wanted = list_text(sorted(numbers))
+        found: set[Link] = set()
+        for column in ("owner", "other"):
+            rows = self.connection.execute(
+                f"SELECT owner, other, odds FROM statement_links WHERE {column} IN (SELECT value FROM json_each(?))",
+                (wanted,),
+            )
+            found.update(Link(*row) for row in rows)
+        return found

@@ -1,0 +1,116 @@
+"""How likely it is that one wording translates another, from the signs that both have and those that one lacks.
+
+The weights (`translations.json`) are learned by `scripts/train_translations.py`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib import resources
+from math import log
+
+from dragoman.record.statements.wording import Wording
+
+_MOST_CLAUSES = 14
+_LEAST_SHARE, _MOST_SHARE = 0.55, 1.9
+_WHOLE = 0.8  # what has so much of the other's length says it whole
+_FAR = 0.3
+_OPEN = frozenset({"named", "counted", "number", "sign", "sound3", "sound4", "sound5"})
+
+
+def translation_odds(one: Wording, other: Wording) -> float:
+    """The log-odds that the shorter wording translates the longer or a stretch of its clauses."""
+    shorter, longer = sorted((one, other), key=lambda wording: wording.length)
+    return max(_odds(shorter, longer, *stretch) for stretch in stretches(shorter.length, longer))
+
+
+def stretches(length: float, longer: Wording) -> list[tuple[float, float]]:
+    """The runs of clauses that may say what so many letters say, the whole among them."""
+    whole = (0.0, longer.length)
+    if length >= _WHOLE * longer.length:
+        return [whole]
+    ends = longer.clauses[:_MOST_CLAUSES]
+    starts = (0.0, *ends[:-1])
+    found = [
+        (start, end)
+        for number, start in enumerate(starts)
+        for end in ends[number:]
+        if (start, end) != whole and _LEAST_SHARE * length <= end - start <= _MOST_SHARE * length
+    ]
+    return [whole, *found]
+
+
+def traits(shorter: Wording, longer: Wording, start: float, end: float) -> dict[str, float]:
+    """What is seen of the shorter wording beside the stretch of the longer that begins and ends there."""
+    seen: dict[str, float] = defaultdict(float)
+    for name, value in (*_of_lengths(shorter, longer, start, end), *_of_signs(shorter, longer, start, end)):
+        seen[name] += value
+    return seen
+
+
+def _odds(shorter: Wording, longer: Wording, start: float, end: float) -> float:
+    weights = _weights()
+    found = sum(weights.get(name, 0.0) * value for name, value in _of_lengths(shorter, longer, start, end))
+    return found + sum(weights.get(name, 0.0) * value for name, value in _of_signs(shorter, longer, start, end))
+
+
+def _of_lengths(shorter: Wording, longer: Wording, start: float, end: float) -> Iterator[tuple[str, float]]:
+    length = max(1.0, end - start)
+    yield "always", 1.0
+    yield "length", min(1.5, abs(log(shorter.length / length)))
+    yield "long", log(max(10.0, min(shorter.length, length)) / 60.0)
+    if end - start < longer.length:
+        yield "stretch", 1.0
+
+
+def _of_signs(shorter: Wording, longer: Wording, start: float, end: float) -> Iterator[tuple[str, float]]:
+    """How many of each sign both have at like places, and how many only one has."""
+    length = max(1.0, end - start)
+    diluted = 60.0 / (60.0 + length)
+    here, there = shorter.places, longer.places
+    is_whole = end - start >= longer.length
+    for key, places in here.items():
+        others = there.get(key, ())
+        if others and not is_whole:
+            others = tuple(at for at in others if start <= at < end)
+        near = _met(places, shorter.length, others, start, length) if others else 0
+        present, absent, is_open = _names(*key)
+        if near:
+            yield present, near
+        if alone := len(places) + len(others) - 2 * near:
+            yield absent, alone * diluted if is_open else alone
+    for key, others in there.items():
+        if key not in here and (alone := len(others) if is_whole else sum(start <= at < end for at in others)):
+            _, absent, is_open = _names(*key)
+            yield absent, alone * diluted if is_open else alone
+
+
+@lru_cache(maxsize=50_000)
+def _names(kind: str, value: str) -> tuple[str, str, bool]:
+    """The traits of a sign that both have, and that one has; and whether there are many such signs."""
+    name = kind if kind in _OPEN else f"{kind} {value}".strip()
+    return f"{name} +", f"{name} -", kind in _OPEN
+
+
+def _met(here: tuple[float, ...], length: float, there: tuple[float, ...], start: float, of_stretch: float) -> int:
+    """How many of one sign stand at like places in both."""
+    if len(here) == len(there) == 1:
+        return int(abs(here[0] / max(1.0, length) - (there[0] - start) / of_stretch) <= _FAR)
+    free, near = [(at - start) / of_stretch for at in there], 0
+    for at in here:
+        place = at / max(1.0, length)
+        closest = min(free, key=lambda other: abs(other - place), default=None)
+        if closest is not None and abs(closest - place) <= _FAR:
+            free.remove(closest)
+            near += 1
+    return near
+
+
+@cache
+def _weights() -> dict[str, float]:
+    raw = resources.files(__package__).joinpath("translations.json").read_bytes()
+    found: dict[str, float] = json.loads(raw)
+    return found
