@@ -101,7 +101,7 @@ def auxiliary_modes(
             if first <= place < last:
                 # What stands inside the event word is part of its sense, but for the ending of its verb.
                 if head == "future" and not is_noun and _is_to_come(stream, first, place):
-                    found.add(head)
+                    found.add("future")
                 continue
             if head in ("future", "hypothetical") and near <= match.last - 1 < behind:
                 announces = head == "future" or (stream.is_head(place, "would") and _is_reported(stream, place))
