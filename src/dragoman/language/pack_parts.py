@@ -145,6 +145,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     about: Forms = ()
     for_: Forms = msgspec.field(name="for", default=())
     article: Forms = ()
+    articled: Forms = ()
     indefinite: Forms = ()
     possessive: Forms = ()
     this: Forms = ()

@@ -14,7 +14,7 @@ _DESCRIBED = frozenset({"role", "group", "organisation word", "media"})
 def by_case(stream: Stream, last: int) -> tuple[str, ...]:
     """How the ending of a name attaches it, where the pack knows: "Gazze'ye" is "to Gaza"."""
     names = stream.lexicon.pack.names
-    if not names.cases:
+    if not (names.cases or names.noun_cases):
         return ()
     word = stream.words[last - 1]
     written = word.text.lower().replace("’", "'")

@@ -187,6 +187,11 @@ def _by_and(stream: Stream, one: Located, other: Located) -> bool:
     return False
 
 
+def _takes_article(stream: Stream, first: int, counted: bool) -> bool:
+    """Whether what is article and preposition in one is an article: "par des centaines", "acusou a Rússia"."""
+    return counted or stream.is_head(first, "articled")
+
+
 def _is_small(word: str) -> bool:
     """An article or a sign: what may stand beside "and" without ending the list."""
     return len(word) <= 4
@@ -219,8 +224,7 @@ def _by_small_words(stream: Stream, first: int, last: int, sentence: Sentence) -
         senses = tuple(head for head in stream.heads_ending(place) if head in MARKERS)
         if senses and _ends_count(stream, place):
             counted = True
-        elif senses and not (counted and stream.ends_head(place, "article")):
-            # "Par des centaines de manifestants": before a number, "des" is an article.
+        elif senses and not (_takes_article(stream, first, counted) and stream.ends_head(place, "article")):
             return senses
         word = stream.words[place - 1]
         if word.capitalised or stream.ends_head(place, "break", "condition", "that"):
