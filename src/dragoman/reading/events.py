@@ -125,7 +125,7 @@ def _of_sentence(
             undone = compose(replace(inner, recipients=()), told)
             if undone is not None:
                 # "The visit of X was cancelled": by whom is not said, and whose it was is.
-                is_active = is_undone_object(stream, trigger, following)
+                is_active = following.form == "verb" and is_undone_object(stream, trigger, following)
                 by_whom = undone.actors and (is_active or inner.actor_by == "passive")
                 found[0] = undone if by_whom else replace(undone, actors=told.actors, recipients=told.recipients)
                 continue

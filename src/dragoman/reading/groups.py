@@ -14,6 +14,7 @@ from dragoman.reading.case_endings import by_case
 from dragoman.reading.cases import Cases, cases_of
 from dragoman.reading.entities import Cast, Located
 from dragoman.reading.glued import MARKERS, glued
+from dragoman.reading.short_names import are_short
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
@@ -90,7 +91,7 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
         first = run[0].reach[0]
         entities = tuple(dict.fromkeys(mention.entity for mention in run))
         begin = _with_describing(first, members)
-        attached = markers(stream, begin, run[-1].last, sentence) or _by_first_word(stream, cast, run[0])
+        attached = markers(stream, begin, _end(stream, run[-1]), sentence) or _by_first_word(stream, cast, run[0])
         if is_owner(stream, cast, run[-1], sentence):
             attached = ("possessive",)
         if "between" in attached and found and "with" in found[-1].markers and first - found[-1].last <= 1:
@@ -109,7 +110,34 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
             found.append(describing)
         else:
             found[number] = replace(found[number], first=m.first, markers=describing.markers)
-    return sorted(found, key=lambda group: (group.first, group.last))
+    return _with_owners(stream, cast, sorted(found, key=lambda group: (group.first, group.last)))
+
+
+def _with_owners(stream: Stream, cast: Cast, found: Sequence[Group]) -> list[Group]:
+    """The groups, with a country that owns the person behind it as a part of his phrase: 韓国の尹錫悦大統領."""
+    if stream.lexicon.pack.order != "SOV":
+        return list(found)
+    kept: list[Group] = []
+    for group in found:
+        owner = kept[-1] if kept else None
+        if owner is not None and owner.markers == ("possessive",) and _is_own(cast, owner, group):
+            kept[-1] = replace(group, first=owner.first)
+        else:
+            kept.append(group)
+    return kept
+
+
+def _is_own(cast: Cast, owner: Group, group: Group) -> bool:
+    """Whether a country stands right before one of its own people, at most its particle between."""
+    if not group.personal or group.first - owner.last > 1 or len(owner.entities) > 1:
+        return False
+    country, person = cast.entities[owner.entities[0]], cast.entities[group.entities[0]]
+    return country.kind == "country" and country.country == person.country
+
+
+def _end(stream: Stream, mention: Located) -> int:
+    """Where that ends which a postposition or an ending attaches: behind the office, where this follows the name."""
+    return mention.reach[1] if stream.lexicon.pack.names.role_behind else mention.last
 
 
 def _cases(stream: Stream, cast: Cast, run: Sequence[Located]) -> Cases:
@@ -172,7 +200,7 @@ def _begins_clause(stream: Stream, sentence: Sentence, one: Located, other: Loca
 def _by_and(stream: Stream, one: Located, other: Located) -> bool:
     gap = _gap(stream, one, other)
     if not gap and one.reach[1] == other.reach[0]:
-        return "and" in glued(stream, other.reach[0])
+        return "and" in glued(stream, other.reach[0]) or are_short(stream.at("short", one.first), other.reach[0] + 1)
     if not gap or len(gap) > _MOST_WORDS_BETWEEN:
         return False
     if len(gap) == 1 and gap[0] in _JOINING_SIGNS:
@@ -180,6 +208,9 @@ def _by_and(stream: Stream, one: Located, other: Located) -> bool:
     place = one.reach[1]
     while place < other.reach[0]:
         if stream.is_head(place, "and"):
+            if place > one.reach[1] and stream.is_head(place, "with"):
+                # "访问北京，与王毅会谈": what may be "with" as well joins nobody across a comma.
+                return False
             return all(_is_small(word) for word in gap)
         if stream.words[place].text != ",":
             return False
@@ -256,9 +287,18 @@ def _behind(stream: Stream, last: int, sentence: Sentence) -> tuple[str, ...]:
     """The senses of the postposition right behind a name, where the language has such."""
     if not stream.lexicon.pack.grammar.postpositions or last >= sentence.last:
         return ()
+    last = _behind_count(stream, last, sentence)
     senses = [match for match in stream.at("word", last) if match.entry.value in MARKERS]
     longest = max((match.last for match in senses), default=0)
     return tuple(match.entry.value for match in senses if match.last == longest)
+
+
+def _behind_count(stream: Stream, last: int, sentence: Sentence) -> int:
+    """Where the count of those who are named right before it ends, with its unit: 人質4人を."""
+    if last + 1 >= sentence.last or stream.words[last].kind != "number":
+        return last
+    units = [match.last for kind in ("unit", "measure") for match in stream.at(kind, last + 1)]
+    return max(units, default=last + 1)
 
 
 def _reach(stream: Stream) -> int:
