@@ -58,7 +58,7 @@ def before_last_verb(clause: ClauseGroups, trigger: Trigger, way: str, taken: Gr
     attached_so = [
         group
         for group in clause.groups
-        if group is not taken and group.last <= trigger.first and not ways.isdisjoint(group.markers)
+        if group is not taken and _is_ahead(group, trigger) and not ways.isdisjoint(group.markers)
     ]
     # What stands right before another verb is that verb's; before all of its clause stands what it was set into.
     begin = max((first for first in clause.predicates if first < trigger.first), default=0)
@@ -70,6 +70,11 @@ def before_last_verb(clause: ClauseGroups, trigger: Trigger, way: str, taken: Gr
     governed = max((match.last for match in clause.stream.at("event", begin)), default=0)
     case = "possessive" if governed and verb_form(clause.stream, governed) == "nominal" else "object"
     return next((group for group in attached_so if case in group.markers), None)
+
+
+def _is_ahead(group: Group, trigger: Trigger) -> bool:
+    """Whether a group stands before an event word or is a part of it: "방한"."""
+    return group.last <= trigger.first or (trigger.first <= group.first and group.last <= trigger.last)
 
 
 def doer_between(clause: ClauseGroups, trigger: Trigger) -> Group | None:

@@ -44,7 +44,7 @@ def is_undone_object(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
     if stream.lexicon.pack.order != "SOV" or noun.last > verb.first:
         return False
     if noun.last == verb.first:
-        return verb.sense.undoes and verb.form == "verb"
+        return verb.sense.undoes and verb.form in ("verb", "noun")
     # "会談を拒否した", "会談が延期された": a particle of its own ties the noun to its verb.
     tied = all(stream.is_head(place, "object", "subject", "topic") for place in range(noun.last, verb.first))
     turns = verb.sense.undoes or (verb.sense.governs and verb.sense.type == "REJECT")

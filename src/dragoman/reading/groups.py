@@ -76,7 +76,7 @@ class Group(Struct, frozen=True):
 def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Sentence) -> list[Group]:
     """The groups of a sentence, in order. Places take no part; they are asked for elsewhere."""
     members = [mention for mention in mentions if cast.entities[mention.entity].kind != "place"]
-    plain = _distinct([mention for mention in members if not mention.modifier])
+    plain = _distinct(stream, [mention for mention in members if not mention.modifier])
     found: list[Group] = []
     number = 0
     while number < len(plain):
@@ -92,6 +92,8 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
         entities = tuple(dict.fromkeys(mention.entity for mention in run))
         begin = _with_describing(first, members)
         attached = markers(stream, begin, _end(stream, run[-1]), sentence) or _by_first_word(stream, cast, run[0])
+        if _is_in_event_word(stream, run[-1]):
+            attached = ("object",)
         if is_owner(stream, cast, run[-1], sentence):
             attached = ("possessive",)
         if "between" in attached and found and "with" in found[-1].markers and first - found[-1].last <= 1:
@@ -140,6 +142,16 @@ def _end(stream: Stream, mention: Located) -> int:
     return mention.reach[1] if stream.lexicon.pack.names.role_behind else mention.last
 
 
+def _is_in_event_word(stream: Stream, mention: Located) -> bool:
+    """Whether a country by its short name is part of an event word, as whom it befalls: 访华, 訪韓, 방한."""
+    framed = {mention.first, mention.first - 1}
+    return any(
+        match.first <= mention.first and mention.last <= match.last and stream.at("short", match.first)
+        for place in framed
+        for match in stream.at("event", place)
+    ) and not are_short(stream.at("short", mention.first), mention.last)
+
+
 def _cases(stream: Stream, cast: Cast, run: Sequence[Located]) -> Cases:
     """The cases that the members of a group have in common."""
     told = [own for mention in run if (own := cases_of(stream, mention, cast.entities[mention.entity]))]
@@ -172,13 +184,19 @@ def _describes(stream: Stream, cast: Cast, describing: Group, group: Group) -> b
     )
 
 
-def _distinct(mentions: list[Located]) -> list[Located]:
-    """Without the mentions that lie inside the phrase of another."""
+def _distinct(stream: Stream, mentions: list[Located]) -> list[Located]:
+    """Without the mentions that lie inside the phrase of another, unless one word names both."""
     kept: list[Located] = []
     for mention in sorted(mentions, key=lambda mention: (mention.reach[0], -mention.reach[1])):
-        if not kept or mention.reach[0] >= kept[-1].reach[1]:
+        if not kept or mention.reach[0] >= kept[-1].reach[1] or _in_one_word(stream, kept[-1], mention):
             kept.append(mention)
     return kept
+
+
+def _in_one_word(stream: Stream, one: Located, other: Located) -> bool:
+    """Whether one word names both: 한미."""
+    same = (one.first, one.last) == (other.first, other.last) and one.entity != other.entity
+    return same and are_short(stream.at("short", one.first), one.last)
 
 
 def _stands_alone(mention: Located, plain: Sequence[Located]) -> bool:
@@ -199,6 +217,8 @@ def _begins_clause(stream: Stream, sentence: Sentence, one: Located, other: Loca
 
 def _by_and(stream: Stream, one: Located, other: Located) -> bool:
     gap = _gap(stream, one, other)
+    if _in_one_word(stream, one, other):
+        return True
     if not gap and one.reach[1] == other.reach[0]:
         return "and" in glued(stream, other.reach[0]) or are_short(stream.at("short", one.first), other.reach[0] + 1)
     if not gap or len(gap) > _MOST_WORDS_BETWEEN:
@@ -298,7 +318,7 @@ def _behind_count(stream: Stream, last: int, sentence: Sentence) -> int:
     if last + 1 >= sentence.last or stream.words[last].kind != "number":
         return last
     units = [match.last for kind in ("unit", "measure") for match in stream.at(kind, last + 1)]
-    return max(units, default=last + 1)
+    return max(units, default=last + 2)
 
 
 def _reach(stream: Stream) -> int:

@@ -167,7 +167,7 @@ def _of_names(pack: Pack) -> Iterator[Phrase]:
     yield from _each(names.family_names, Entry("family"), inflects=True)
     yield from _each(names.given_names, Entry("given"), inflects=True)
     for form, countries in short_phrases(names):
-        yield form, Entry("short", countries), False
+        yield form, Entry("short", countries), pack.spaced
     for index, role in enumerate(pack.role):
         yield from _each(role.forms, Entry("role", role.office, role.sector, index))
     for index, group in enumerate(pack.group):

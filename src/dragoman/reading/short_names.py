@@ -34,12 +34,23 @@ def short_countries(words: Sequence[Word], marked: Mapping[str, Iterable[Match]]
     longer = [match for kind in _LONGER for match in marked.get(kind, ()) if match.last - match.first >= _TWO]
     others = [match for match in phrases if not match.entry.value]
     closed = {place for match in (*longer, *others) for place in range(match.first, match.last)}
-    found: dict[int, str] = {}
+    found: dict[tuple[int, str], Match] = {}
     for match in phrases:
-        named = [(at, code) for at, code in enumerate(match.entry.value.split(), match.first) if code != _NONE]
-        if not any(at in closed or _counts(words, at) for at, _ in named):
-            found.update(named)
-    return [Match(at, at + 1, Entry("country", code, "name")) for at, code in sorted(found.items())]
+        named = [one for one in _named(match) if one.entry.value != _NONE]
+        if not any(one.first in closed or _counts(words, one.first) for one in named):
+            found.update(((one.first, one.entry.value), one) for one in named)
+    return [found[key] for key in sorted(found)]
+
+
+def _named(match: Match) -> list[Match]:
+    """What the characters of a phrase name, one by one; all stand at the same word where that is written as one."""
+    codes = match.entry.value.split()
+    step = 1 if match.last - match.first == len(codes) else 0
+    reach = 1 if step else match.last - match.first
+    return [
+        Match(match.first + step * at, match.first + step * at + reach, Entry("country", code, "name"))
+        for at, code in enumerate(codes)
+    ]
 
 
 def are_short(shorts: Iterable[Match], last: int) -> bool:
