@@ -170,6 +170,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     infinitive: Forms = ()
     clitic: Forms = ()
     collective: Forms = ()
+    both: Forms = ()
     subject: Forms = ()
     topic: Forms = ()
     object_: Forms = msgspec.field(name="object", default=())

@@ -94,7 +94,7 @@ class Folding:
         kind = match.lastgroup if match is not None else "elided"
         folded = self._folded[surface]
         # A pack may fold signs as well: "，" parts clauses as "," does.
-        written = folded if kind == "sign" else surface
+        written = surface.translate(self._letters) if kind == "sign" else surface
         return written, folded, "word" if kind == "elided" else kind or "sign", surface[0].isupper()
 
     def _fold(self, word: str) -> str:

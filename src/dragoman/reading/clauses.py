@@ -16,6 +16,7 @@ from dragoman.reading.text import Sentence
 _BETWEEN_WORDS = re.compile(r"[ |()]+")
 _MODES = ("future", "hypothetical", "condition", "historical", "negation")
 _CLOSE = 4
+_CLOSE_CHARACTERS = 10
 _NEGATION_REACH = 4
 _PREDICATE_REACH = 12
 
@@ -86,7 +87,7 @@ def auxiliary_modes(
     before it in the clause, a time long past anywhere in it.
     """
     found: set[AuxiliaryMode] = set()
-    near = max(bounds[0], first - _CLOSE)
+    near = _near(stream, first, bounds[0])
     # Where verbs stand last, so do those that govern others: "kınaması bekleniyor".
     is_inner = is_noun or stream.lexicon.pack.order == "SOV"
     behind = _end_of_predicate(stream, last, bounds[1]) if is_inner else last
@@ -109,6 +110,14 @@ def auxiliary_modes(
         # "If Moscow were to invade" tells of nothing that is announced.
         found.discard("future")
     return tuple(sorted(found))
+
+
+def _near(stream: Stream, first: int, begin: int) -> int:
+    """Where a mark before a predicate stands close to it: four words, or what these are where a character is one."""
+    if stream.lexicon.pack.spaced:
+        return max(begin, first - _CLOSE)
+    near = max(begin, first - _CLOSE_CHARACTERS)
+    return next((at + 1 for at in range(first - 1, near - 1, -1) if stream.words[at].text == ","), near)
 
 
 def is_condition(stream: Stream, first: int, bounds: tuple[int, int]) -> bool:

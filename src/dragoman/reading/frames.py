@@ -236,10 +236,8 @@ def _of_noun(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
     owner = _owner(clause, trigger) or possessor(clause, trigger)
     by: ActorBy = "owner"
     wanted = trigger.wanted
-    visited = owner if _is_visited(stream, trigger, owner) else None
-    owner = owner if visited is None else None
     marked = tuple(name for name in wanted if name not in ("object", "of", "indirect", "subject"))
-    recipient = visited or attached(clause, trigger, marked, owner)
+    recipient = attached(clause, trigger, marked, owner)
     is_phrase = any(stream.is_head(place, "infinitive") for place in range(trigger.first, trigger.last))
     if recipient is None and ("object" in wanted or is_phrase) and not stream.lexicon.pack.grammar.bare_genitive:
         # A phrase such as "plans to meet" has an object right behind it.
@@ -263,12 +261,6 @@ def _of_noun(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
     if pronoun is not None:
         return Parties((), _entities(recipient), pronoun[0], place=pronoun[1])
     return Parties(_entities(owner), _entities(recipient), by=by if owner is not None else "none")
-
-
-def _is_visited(stream: Stream, trigger: Trigger, owner: Group | None) -> bool:
-    """Whether the bare country before a visit is where it goes, where verbs stand last: "중국 방문", 中国訪問."""
-    is_bare = owner is not None and owner.is_bare and not owner.personal and owner.last == trigger.first
-    return is_bare and trigger.sense.mode == "visit" and stream.lexicon.pack.order == "SOV"
 
 
 def _owner(clause: ClauseGroups, trigger: Trigger) -> Group | None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dragoman.knowledge.countries import country_names
 from dragoman.language.pack_parts import Case
 from dragoman.reading.articles import by_article, is_owner
 from dragoman.reading.case_endings import by_case
@@ -92,7 +93,7 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
         entities = tuple(dict.fromkeys(mention.entity for mention in run))
         begin = _with_describing(first, members)
         attached = markers(stream, begin, _end(stream, run[-1]), sentence) or _by_first_word(stream, cast, run[0])
-        if _is_in_event_word(stream, run[-1]):
+        if _is_in_event_word(stream, run[-1]) or (not attached and _is_visited(stream, cast, run[-1])):
             attached = ("object",)
         if is_owner(stream, cast, run[-1], sentence):
             attached = ("possessive",)
@@ -139,7 +140,31 @@ def _is_own(cast: Cast, owner: Group, group: Group) -> bool:
 
 def _end(stream: Stream, mention: Located) -> int:
     """Where that ends which a postposition or an ending attaches: behind the office, where this follows the name."""
-    return mention.reach[1] if stream.lexicon.pack.names.role_behind else mention.last
+    names = stream.lexicon.pack.names
+    if not names.role_behind:
+        return mention.last
+    end = mention.reach[1]
+    is_plain = end < len(stream.words) - 1 and stream.words[end - 1].text in country_names(stream.lexicon.language)
+    if names.noun_cases and is_plain and _is_noun(stream, end):
+        # "일본 지도자들의": the ending of the noun that a country describes attaches both.
+        return end + 1
+    return end
+
+
+def _is_noun(stream: Stream, place: int) -> bool:
+    """Whether a word may be a noun that what stands before it describes: it tells nothing by itself."""
+    kinds = frozenset({"role", "person", "country", "event", "doubtful"})
+    is_other = stream.is_predicate(place) or stream.is_day(place) or stream.is_any(kinds, place)
+    return stream.words[place].kind == "word" and not is_other and not stream.heads_at(place)
+
+
+def _is_visited(stream: Stream, cast: Cast, mention: Located) -> bool:
+    """Whether a country stands bare right before a visit, where verbs stand last: it is where that goes, "중국 방문"."""
+    if stream.lexicon.pack.order != "SOV" or cast.entities[mention.entity].kind != "country":
+        return False
+    words = stream.lexicon.pack.event
+    following = stream.at("event", mention.reach[1])
+    return any(match.entry.form == "noun" and words[match.entry.index].told.mode == "visit" for match in following)
 
 
 def _is_in_event_word(stream: Stream, mention: Located) -> bool:
@@ -194,9 +219,12 @@ def _distinct(stream: Stream, mentions: list[Located]) -> list[Located]:
 
 
 def _in_one_word(stream: Stream, one: Located, other: Located) -> bool:
-    """Whether one word names both: 한미."""
-    same = (one.first, one.last) == (other.first, other.last) and one.entity != other.entity
-    return same and are_short(stream.at("short", one.first), one.last)
+    """Whether one word names both, or the second and whose office the first is: 한미, "한일 외교차관"."""
+    return (
+        one.reach[0] == other.first
+        and one.entity != other.entity
+        and are_short(stream.at("short", other.first), other.last)
+    )
 
 
 def _stands_alone(mention: Located, plain: Sequence[Located]) -> bool:
@@ -259,7 +287,8 @@ def _by_small_words(stream: Stream, first: int, last: int, sentence: Sentence) -
     if senses:
         return senses
     # "Rusya'ya karşı" is against Russia, though the case alone would be "to".
-    attached = _behind(stream, last, sentence) or by_case(stream, last)
+    counted_to = _behind_count(stream, last, sentence)
+    attached = _behind(stream, counted_to, sentence) or by_case(stream, counted_to)
     if attached:
         return attached
     if first > sentence.first and stream.words[first - 1].text in _OPENING:
@@ -307,15 +336,18 @@ def _behind(stream: Stream, last: int, sentence: Sentence) -> tuple[str, ...]:
     """The senses of the postposition right behind a name, where the language has such."""
     if not stream.lexicon.pack.grammar.postpositions or last >= sentence.last:
         return ()
-    last = _behind_count(stream, last, sentence)
     senses = [match for match in stream.at("word", last) if match.entry.value in MARKERS]
     longest = max((match.last for match in senses), default=0)
     return tuple(match.entry.value for match in senses if match.last == longest)
 
 
 def _behind_count(stream: Stream, last: int, sentence: Sentence) -> int:
-    """Where the count of those who are named right before it ends, with its unit: 人質4人を."""
-    if last + 1 >= sentence.last or stream.words[last].kind != "number":
+    """Where the count of those who are named right before it ends, with its unit: 人質4人を, "인질 4명을".
+
+    Where an office stands behind its name, so does a count.
+    """
+    is_behind = stream.lexicon.pack.names.role_behind and stream.lexicon.pack.order == "SOV"
+    if not is_behind or last + 1 >= sentence.last or stream.words[last].kind != "number":
         return last
     units = [match.last for kind in ("unit", "measure") for match in stream.at(kind, last + 1)]
     return max(units, default=last + 2)

@@ -35,6 +35,9 @@ def subject_of(clause: ClauseGroups, place: int, begin: int) -> Group | None:
         earlier = [first for first in predicates if begin <= first < place]
         if earlier:
             return subject_of(clause, earlier[-1], begin)
+    earlier = _verb_before_comma(clause, place, begin)
+    if earlier is not None:
+        return subject_of(clause, earlier, begin)
     begin = behind_whom(clause, place, begin)
     begin, closed = _around_aside(clause, place, begin)
     before = [group for group in found if begin <= group.first and group.last <= place and group.first not in closed]
@@ -62,6 +65,18 @@ def subject_of(clause: ClauseGroups, place: int, begin: int) -> Group | None:
                 return group
             owner = owner or group
     return owner
+
+
+def _verb_before_comma(clause: ClauseGroups, place: int, begin: int) -> int | None:
+    """The verb before a comma with whose subject a verb goes on, where no word joins the two: 访问北京，与王毅会谈."""
+    stream, found, predicates = clause
+    if not stream.lexicon.pack.grammar.adjuncts_first:
+        return None
+    comma = next((at for at in range(place - 1, begin, -1) if stream.words[at].text == ","), None)
+    if comma is None or any(comma < group.first and group.last <= place and group.is_free for group in found):
+        return None
+    earlier = [first for first in predicates if begin <= first < comma]
+    return earlier[-1] if earlier else None
 
 
 def _unnamed_subject(stream: Stream, before: Sequence[Group], place: int) -> int | None:
