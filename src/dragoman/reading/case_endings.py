@@ -40,9 +40,10 @@ def stands_in(stream: Stream, first: int, last: int) -> bool:
 
     "Cenevre kentinde" is "in the city of Geneva": the ending may be that of the word for a place behind the name.
     """
-    if stream.ends_head(first, "in") or stream.ends_head(first - 1, "in"):
+    has_postpositions = stream.lexicon.pack.grammar.postpositions
+    if not has_postpositions and (stream.ends_head(first, "in") or stream.ends_head(first - 1, "in")):
         return True
-    if "in" in by_case(stream, last):
+    if "in" in by_case(stream, last) or (has_postpositions and stream.is_head(last, "in")):
         return True
     endings = stream.lexicon.pack.names.noun_cases.get("in", ())
     return any(

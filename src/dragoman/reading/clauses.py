@@ -17,6 +17,7 @@ from dragoman.reading.text import Sentence
 _BETWEEN_WORDS = re.compile(r"[ |()]+")
 _MODES = ("future", "hypothetical", "condition", "historical", "negation")
 _CLOSE = 4
+_CLOSE_CHARACTERS = 10
 _NEGATION_REACH = 4
 _PREDICATE_REACH = 12
 # How many unstressed pronouns may stand before the verb within an event word: "se lo dará".
@@ -89,7 +90,7 @@ def auxiliary_modes(
     before it in the clause, a time long past anywhere in it.
     """
     found: set[AuxiliaryMode] = set()
-    near = max(bounds[0], first - _CLOSE)
+    near = _near(stream, first, bounds[0])
     # Where verbs stand last, so do those that govern others: "kınaması bekleniyor".
     is_inner = is_noun or stream.lexicon.pack.order == "SOV"
     behind = _end_of_predicate(stream, last, bounds[1]) if is_inner else last
@@ -129,6 +130,14 @@ def _endings(forms: tuple[str, ...]) -> tuple[str, ...]:
     """The bare endings among the forms of a small word: "*ará"."""
     singles = (each for form in forms if " " not in form for each in form.split("|"))
     return tuple(each[1:] for each in singles if each.startswith("*"))
+
+
+def _near(stream: Stream, first: int, begin: int) -> int:
+    """Where a mark before a predicate stands close to it: four words, or what these are where a character is one."""
+    if stream.lexicon.pack.spaced:
+        return max(begin, first - _CLOSE)
+    near = max(begin, first - _CLOSE_CHARACTERS)
+    return next((at + 1 for at in range(first - 1, near - 1, -1) if stream.words[at].text == ","), near)
 
 
 def is_condition(stream: Stream, first: int, bounds: tuple[int, int]) -> bool:

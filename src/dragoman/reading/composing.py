@@ -41,8 +41,14 @@ def undoes(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
 def is_undone_object(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
     """Whether a noun is what the verb right behind it calls off, where verbs stand last: "ziyaretini iptal etti"."""
     # No two finite verbs stand side by side there, so that what tells the event is a noun by its place.
-    is_last = stream.lexicon.pack.order == "SOV" and verb.sense.undoes and verb.form == "verb"
-    return is_last and noun.last == verb.first
+    if stream.lexicon.pack.order != "SOV" or noun.last > verb.first:
+        return False
+    if noun.last == verb.first:
+        return verb.sense.undoes and verb.form in ("verb", "noun")
+    # "会談を拒否した", "会談が延期された": a particle of its own ties the noun to its verb.
+    tied = all(stream.is_head(place, "object", "subject", "topic") for place in range(noun.last, verb.first))
+    turns = verb.sense.undoes or (verb.sense.governs and verb.sense.type == "REJECT")
+    return tied and turns and noun.form == "noun" and verb.form != "noun"
 
 
 def governed(stream: Stream, outer: Trigger, following: Sequence[Telling]) -> int | None:
