@@ -98,7 +98,8 @@ def _from_lexicon(stream: Stream) -> list[Found]:
 def _is_paired(stream: Stream, before: Found, match: Match) -> bool:
     """Whether one word names two countries, of which this is the second: 한미."""
     return match.entry.kind == before.kind == "country" and (
-        (before.first, before.last) == (match.first, match.last) and are_short(stream.at("short", match.first), match.last)
+        (before.first, before.last) == (match.first, match.last)
+        and are_short(stream.at("short", match.first), match.last)
     )
 
 

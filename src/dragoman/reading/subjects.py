@@ -30,12 +30,8 @@ _PRONOUNS = ("i", "we", "he", "she", "they", "it")
 
 def subject_of(clause: ClauseGroups, place: int, begin: int) -> Group | None:
     """The nearest bare group before a verb; across "and", the subject of the verb before."""
-    stream, found, predicates = clause
-    if _is_coordinated(stream, place, begin):
-        earlier = [first for first in predicates if begin <= first < place]
-        if earlier:
-            return subject_of(clause, earlier[-1], begin)
-    earlier = _verb_before_comma(clause, place, begin)
+    stream, found, _ = clause
+    earlier = _verb_before(clause, place, begin)
     if earlier is not None:
         return subject_of(clause, earlier, begin)
     begin = behind_whom(clause, place, begin)
@@ -57,6 +53,12 @@ def subject_of(clause: ClauseGroups, place: int, begin: int) -> Group | None:
     unnamed = _unnamed_subject(stream, before, place)
     if unnamed is not None:
         return next((g for g in before if g.is_owner and 0 <= unnamed - g.last <= _OWNED_SUBJECT), None)
+    return _nearest_free(clause, before, place, begin)
+
+
+def _nearest_free(clause: ClauseGroups, before: Sequence[Group], place: int, begin: int) -> Group | None:
+    """The nearest of the groups before a verb that may be its subject; rather not one that may own an event noun."""
+    stream = clause.stream
     owner: Group | None = None
     for group in reversed(before):
         is_free = group.is_free and not owns_next_noun(stream, group)
@@ -65,6 +67,15 @@ def subject_of(clause: ClauseGroups, place: int, begin: int) -> Group | None:
                 return group
             owner = owner or group
     return owner
+
+
+def _verb_before(clause: ClauseGroups, place: int, begin: int) -> int | None:
+    """The verb with whose subject a verb goes on: before "and", or before a comma where no word joins the two."""
+    if _is_coordinated(clause.stream, place, begin):
+        earlier = [first for first in clause.predicates if begin <= first < place]
+        if earlier:
+            return earlier[-1]
+    return _verb_before_comma(clause, place, begin)
 
 
 def _verb_before_comma(clause: ClauseGroups, place: int, begin: int) -> int | None:
@@ -86,7 +97,8 @@ def _unnamed_subject(stream: Stream, before: Sequence[Group], place: int) -> int
         return None
     last = max((group.last for group in before if group.is_free), default=None)
     is_other = last is not None and any(
-        stream.words[at].text == "," or stream.is_head(at, "topic", "object", "possessive") for at in range(last, marked)
+        stream.words[at].text == "," or stream.is_head(at, "topic", "object", "possessive")
+        for at in range(last, marked)
     )
     between = range(marked + 1, place)
     parted = any(stream.words[at].text == "," or stream.is_predicate(at) for at in between)
@@ -237,7 +249,9 @@ def bare_behind(clause: ClauseGroups, trigger: Trigger) -> Group | None:
     stream = clause.stream
     grammar = stream.lexicon.pack.grammar
     takes_pronoun = stream.is_head(trigger.first, "clitic") or stream.ends_head(trigger.first, "clitic")
-    if (not grammar.object_ or stream.lexicon.pack.order == "SOV") and (not takes_pronoun or has_subject_before(clause, trigger)):
+    if (not grammar.object_ or stream.lexicon.pack.order == "SOV") and (
+        not takes_pronoun or has_subject_before(clause, trigger)
+    ):
         return None
     group = first_after(clause, trigger, lambda group: group.first >= trigger.last and group.is_free, _BESIDE)
     if group is None or not group.personal:
