@@ -84,6 +84,9 @@ def _governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
         return True
     # "threatened X with war, praised Y" ties nothing to the verb behind the comma.
     comma = next((at for at in range(inner.first - 1, outer.last - 1, -1) if stream.words[at].text == ","), None)
+    if comma is None and stream.lexicon.pack.grammar.adjuncts_first:
+        # 呼吁以色列停火: no word ties what is asked for.
+        return True
     return any(stream.is_head(at, *_TIES) for at in range(outer.last - 1 if comma is None else comma, inner.first))
 
 

@@ -159,7 +159,7 @@ def _is_noun(stream: Stream, place: int) -> bool:
 
 
 def _is_visited(stream: Stream, cast: Cast, mention: Located) -> bool:
-    """Whether a country stands bare right before a visit, where verbs stand last: it is where that goes, "중국 방문"."""
+    """Whether a country stands bare right before a visit that goes there, where verbs stand last: "중국 방문"."""
     if stream.lexicon.pack.order != "SOV" or cast.entities[mention.entity].kind != "country":
         return False
     words = stream.lexicon.pack.event

@@ -54,7 +54,7 @@ def _named(match: Match) -> list[Match]:
 
 
 def are_short(shorts: Iterable[Match], last: int) -> bool:
-    """Whether one of these phrases, which begin at a word, is a pair of short names that ends before the word `last`."""
+    """Whether one of these phrases, which begin at a word, is a pair of names that ends before the word `last`."""
     return any(match.last == last and _NONE not in match.entry.value.split() for match in shorts)
 
 

@@ -30,12 +30,8 @@ _PRONOUNS = ("i", "we", "he", "she", "they", "it")
 
 def subject_of(clause: ClauseGroups, place: int, begin: int) -> Group | None:
     """The nearest bare group before a verb; across "and", the subject of the verb before."""
-    stream, found, predicates = clause
-    if _is_coordinated(stream, place, begin):
-        earlier = [first for first in predicates if begin <= first < place]
-        if earlier:
-            return subject_of(clause, earlier[-1], begin)
-    earlier = _verb_before_comma(clause, place, begin)
+    stream, found, _ = clause
+    earlier = _verb_before(clause, place, begin)
     if earlier is not None:
         return subject_of(clause, earlier, begin)
     begin = behind_whom(clause, place, begin)
@@ -57,6 +53,12 @@ def subject_of(clause: ClauseGroups, place: int, begin: int) -> Group | None:
     unnamed = _unnamed_subject(stream, before, place)
     if unnamed is not None:
         return next((g for g in before if g.is_owner and 0 <= unnamed - g.last <= _OWNED_SUBJECT), None)
+    return _nearest_free(clause, before, place, begin)
+
+
+def _nearest_free(clause: ClauseGroups, before: Sequence[Group], place: int, begin: int) -> Group | None:
+    """The nearest of the groups before a verb that may be its subject; rather not one that may own an event noun."""
+    stream = clause.stream
     owner: Group | None = None
     for group in reversed(before):
         is_free = group.is_free and not owns_next_noun(stream, group)
@@ -65,6 +67,15 @@ def subject_of(clause: ClauseGroups, place: int, begin: int) -> Group | None:
                 return group
             owner = owner or group
     return owner
+
+
+def _verb_before(clause: ClauseGroups, place: int, begin: int) -> int | None:
+    """The verb with whose subject a verb goes on: before "and", or before a comma where no word joins the two."""
+    if _is_coordinated(clause.stream, place, begin):
+        earlier = [first for first in clause.predicates if begin <= first < place]
+        if earlier:
+            return earlier[-1]
+    return _verb_before_comma(clause, place, begin)
 
 
 def _verb_before_comma(clause: ClauseGroups, place: int, begin: int) -> int | None:
