@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 
 from msgspec import Struct
 
+from dragoman.knowledge.offices import people as people_in_office
 from dragoman.language.keys import name_key
 from dragoman.model import Article, Entity, EntityKind
 from dragoman.record.facts import Filed, Local
@@ -44,8 +45,14 @@ class Bearer(Struct, frozen=True, array_like=True, gc=False):
 
     @property
     def known(self) -> tuple[str, ...]:
-        """The ids by which it is known: the one in Wikidata first, then those of lists."""
-        return known_as(self.knowledge_id, self.listed)
+        """The ids by which it is known: the one in Wikidata first, then those of lists, of which offices are one."""
+        return (*known_as(self.knowledge_id, self.listed), *self._entry())
+
+    def _entry(self) -> tuple[str, ...]:
+        """The entry of somebody in office who has no id in Wikidata: reading told him by it, in whatever script."""
+        if self.kind != "person" or self.knowledge_id is not None or self.country is None:
+            return ()
+        return (f"offices:{self.name}",) if self.country in _countries_of_entries().get(self.name, ()) else ()
 
     @property
     def is_unknown_person(self) -> bool:
@@ -75,6 +82,17 @@ def key_of(name: str) -> tuple[str, ...]:
 def digest(text: str) -> int:
     """A number that is made of a text alone, as great as SQLite's may be."""
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 1
+
+
+@cache
+def _countries_of_entries() -> dict[str, frozenset[str]]:
+    """The countries for which people of these names are or were in office."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for person in people_in_office():
+        countries = {term.country for term in person.terms if term.country is not None}
+        if person.knowledge_id is None:
+            found[person.name].update(countries)
+    return {name: frozenset(countries) for name, countries in found.items()}
 
 
 def bearers_of(filed: Filed) -> Iterator[Bearer]:

@@ -42,8 +42,8 @@ class Node(Struct, frozen=True, array_like=True, gc=False):
 
     @property
     def is_lone(self) -> bool:
-        """Whether it is a surname that goes with whoever bears it, and not with whom users or lists said."""
-        return self.is_vague and not self.sample[0].listed and not is_joined(self.ruled)
+        """Whether it is a surname that goes with whoever bears it, and not with whom users, lists or offices said."""
+        return self.is_vague and not self.sample[0].known and not is_joined(self.ruled)
 
     @property
     def has_more(self) -> bool:
