@@ -35,9 +35,9 @@ def story_links(tellings: Sequence[Told], who: Who) -> set[Link]:
     linking.same_day()
     linking.same_day_of_others()
     linking.slips()
-    linking.open_to_day(range(len(tellings)))
     linking.called_off(range(len(tellings)))
     linking.put_off(_PUT_OFF)
+    linking.open_to_day(range(len(tellings)))
     linking.without_day(range(len(tellings)), in_story=True)
     return linking.links
 
@@ -49,9 +49,9 @@ def party_links(tellings: Sequence[Told], who: Who, settled: Sequence[bool]) -> 
     linking.repeated()
     linking.same_day()
     linking.same_day_of_others()
-    linking.open_to_day(free)
     linking.called_off(free)
     linking.put_off(_PUT_OFF_SHORTLY)
+    linking.open_to_day(free)
     linking.without_day(free, in_story=False)
     return linking.links
 
@@ -178,11 +178,16 @@ class _Linking:
 
     def same_day_of_others(self) -> None:
         """On one day, a country and its official can be the same party, and some parties may go unnamed."""
-        by_day: dict[date, list[_Happening]] = defaultdict(list)
-        for one in self.happenings():
-            by_day[one.day].append(one)
-        for ones in by_day.values():
-            self._link_pairs((one, other) for one, other in combinations(ones, 2) if self._alike(one, other))
+        for is_surer in (True, False):
+            by_day: dict[date, list[_Happening]] = defaultdict(list)
+            for one in self.happenings():
+                by_day[one.day].append(one)
+            for ones in by_day.values():
+                pairs = ((one, other) for one, other in combinations(ones, 2) if self._alike(one, other))
+                self._link_pairs((one, other) for one, other in pairs if not is_surer or self._are_same(one, other))
+
+    def _are_same(self, one: _Happening, other: _Happening) -> bool:
+        return any(are_same(mine, its, self.who) for mine in one.shapes for its in other.shapes)
 
     def _link_pairs(self, pairs: Iterable[tuple[_Happening, _Happening]]) -> None:
         """Link those that can be nobody else's: all of whom any two can be one."""
@@ -195,9 +200,9 @@ class _Linking:
             if len(others) > 1 and not self.tellings[first].is_reciprocal:
                 # Of deeds of one day there may be several.
                 continue
-            if all(mates[other] | {other} == circle for other in others):
-                for other in sorted(others, key=lambda place: self.tellings[place].local):
-                    self._link_unless_others(first, other)
+            if all(mates[mate] | {mate} == circle for mate in others):
+                for mate in sorted(others, key=lambda place: self.tellings[place].local):
+                    self._link_unless_others(first, mate)
 
     def slips(self) -> None:
         """Of two days next to each other one is wrong, where nobody tells both and one stands alone with his."""
@@ -215,9 +220,7 @@ class _Linking:
         same_towns = not one.towns or not other.towns or bool(one.towns & other.towns)
         if not same_towns or (one.was_held and not other.was_held):
             return False
-        return any(are_same(mine, its, self.who) for mine in one.shapes for its in other.shapes) and self._alike(
-            one, other
-        )
+        return self._are_same(one, other) and self._alike(one, other)
 
     def open_to_day(self, places: Iterable[int]) -> None:
         """What has no single day joins the one event that it can mean: one of its own article first, then any."""
@@ -237,8 +240,9 @@ class _Linking:
         fitting = [one for one in ones if can_be_on(told, one.day) and self._can_mean(told, one)]
         own = [one for one in fitting if told.article in one.articles]
         for candidates in (own, fitting, _nearest(told, fitting)):
-            if len(candidates) == 1:
-                return candidates[0]
+            # What was put off has two days and is one.
+            if len({self.groups.of(one.first) for one in candidates}) == 1:
+                return candidates[-1]
         return None
 
     @staticmethod

@@ -25,7 +25,8 @@ class Laid(NamedTuple):
 
 
 def laid(one: Parties, other: Parties, who: Who) -> Laid:
-    """How far two sets of parties are the same."""
+    """How far two sets of parties are the same; a country beside its own official says nothing more."""
+    one, other = _without_own_countries(one, who), _without_own_countries(other, who)
     common = one & other
     left, right = sorted(one - common), sorted(other - common)
     matched = 0
@@ -35,6 +36,13 @@ def laid(one: Parties, other: Parties, who: Who) -> Laid:
             right.remove(stand_in)
             matched += 1
     return Laid(len(common) + matched, len(left) - matched, len(right))
+
+
+def _without_own_countries(parties: Parties, who: Who) -> Parties:
+    officials_of = {who[party].country for party in parties if who[party].kind == "person"}
+    return frozenset(
+        party for party in parties if who[party].kind != "country" or who[party].country not in officials_of
+    )
 
 
 def _without_strangers(one: Laid, mine: Parties, its: Parties, who: Who) -> Laid:
