@@ -188,6 +188,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     bare_genitive: bool = False
     postpositions: bool = False
     verb_second: bool = False
+    auxiliary_second: bool = False
     doer_between: bool = False
     drops_subject: bool = False
     suffix_pronouns: dict[str, tuple[str, ...]] = {}
