@@ -23,6 +23,9 @@ def names_of(held: tuple[offices.Holder, ...]) -> list[str]:
     return [term.person for term in held]
 
 
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+
+
 def test_a_day_is_written_as_a_year_a_month_or_a_day() -> None:
     terms = [term for person in written("offices")["person"] for term in person.get("terms", ())]
     days = [term[key] for term in terms for key in ("start", "end") if key in term]
@@ -53,7 +56,9 @@ def test_no_full_name_means_two_people() -> None:
 
 def test_a_spelling_stands_there_only_where_its_key_differs() -> None:
     for person in offices.people():
-        keys = [name_key(spelling) for spelling in (person.name, *person.spellings)]
+        # What stands without blanks is found sign by sign: another sign of the same sound is another spelling.
+        spaced = [one for one in (person.name, *person.spellings) if not _UNSPACED.search(one)]
+        keys = [name_key(spelling) for spelling in spaced]
         assert len(keys) == len(set(keys)), person.name
 
 

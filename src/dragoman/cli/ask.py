@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import click
 
 from dragoman.cli.filters import answer, event_filters, filters, meant
 from dragoman.cli.shared import json_option, on_record, record_option
-from dragoman.record.facts import DisagreementKind
 
 
 @click.command(short_help="Show the events in the order of time.")
@@ -38,12 +37,23 @@ def events(record: Path, as_json: bool, **asked: Any) -> None:
     answer(record, as_json, lambda kept: kept.events(question), show_events)
 
 
+def _kind(written: str) -> str:
+    """A kind of disagreement."""
+    from typing import get_args
+
+    from dragoman.record.facts import DisagreementKind
+
+    if written not in get_args(DisagreementKind):
+        raise click.BadParameter(f"{written!r} is none of {', '.join(get_args(DisagreementKind))}.")
+    return written
+
+
 @click.command(short_help="Show where sources contradict one another.")
-@click.option("--kind", type=click.Choice(get_args(DisagreementKind)), help="Only disagreements of this kind.")
+@click.option("--kind", type=_kind, metavar="KIND", help="Only figure, date, place, participants, initiative ...")
 @record_option
 @filters
 @json_option
-def disagreements(record: Path, as_json: bool, kind: DisagreementKind | None, **asked: Any) -> None:
+def disagreements(record: Path, as_json: bool, kind: Any, **asked: Any) -> None:
     """Show the sides of each disagreement with their sentences, outlets and countries, the oldest first."""
     from dragoman.terminal.events import show_disagreements
 

@@ -196,6 +196,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     bare_genitive: bool = False
     postpositions: bool = False
     verb_second: bool = False
+    auxiliary_second: bool = False
     doer_between: bool = False
     adjuncts_first: bool = False
     drops_subject: bool = False

@@ -18,6 +18,7 @@ _BETWEEN_WORDS = re.compile(r"[ |()]+")
 _MODES = ("future", "hypothetical", "condition", "historical", "negation")
 _CLOSE = 4
 _CLOSE_CHARACTERS = 10
+_CLOSE_BEHIND_SECOND = 12
 _NEGATION_REACH = 4
 _PREDICATE_REACH = 12
 # How many unstressed pronouns may stand before the verb within an event word: "se lo dará".
@@ -90,7 +91,8 @@ def auxiliary_modes(
     before it in the clause, a time long past anywhere in it.
     """
     found: set[AuxiliaryMode] = set()
-    near = _near(stream, first, bounds[0])
+    leans = stream.lexicon.pack.grammar.auxiliary_second and not is_noun
+    near = max(bounds[0], first - _CLOSE_BEHIND_SECOND) if leans else _near(stream, first, bounds[0])
     # Where verbs stand last, so do those that govern others: "kınaması bekleniyor".
     is_inner = is_noun or stream.lexicon.pack.order == "SOV"
     behind = _end_of_predicate(stream, last, bounds[1]) if is_inner else last

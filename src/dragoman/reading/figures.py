@@ -82,7 +82,7 @@ def _hangs_on(stream: Stream, place: int) -> bool:
     if place == 0 or words[place - 1].end != words[place].start or unit_before(stream, place) is not None:
         return False
     before = words[place - 1]
-    if before.kind == "single" or before.text in _WIDE:
+    if before.kind == "single" or stream.text[before.start] in _WIDE:
         # What is written without blanks touches every number.
         return False
     return before.text[-1] not in _APOSTROPHES and (before.kind != "sign" or before.text not in _OPENING)
