@@ -167,6 +167,9 @@ class Grammar(Strict, frozen=True, kw_only=True):
     infinitive: Forms = ()
     clitic: Forms = ()
     collective: Forms = ()
+    both: Forms = ()
+    both_people: Forms = ()
+    both_sides: Forms = ()
     object_: Forms = msgspec.field(name="object", default=())
     i: Forms = ()
     we: Forms = ()
@@ -186,6 +189,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     subject_relative: Forms = ()
     infinitive_endings: tuple[str, ...] = ()
     bare_genitive: bool = False
+    adjectives_behind: bool = False
     postpositions: bool = False
     verb_second: bool = False
     doer_between: bool = False

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from dragoman.knowledge.organisations import organisation
 from dragoman.model import EventMention, Span, When
 from dragoman.reading.armed import armed
+from dragoman.reading.both import with_both
 from dragoman.reading.clauses import auxiliary_modes, is_condition, is_negated_inside
 from dragoman.reading.composing import compose, demanded, governed, is_undone_object, reduced, undoes
 from dragoman.reading.entities import Cast, mentions_by_sentence
@@ -54,13 +55,14 @@ def tellings(stream: Stream, cast: Cast, walls: Sequence[Span], antecedent: Ante
 
 
 def members_of(stream: Stream, cast: Cast) -> Callable[[int], list[Group]]:
-    """Gives the groups of a sentence by its number; who stands for two sides that the text names is both of them."""
+    """Gives the groups of a sentence by its number; who stands for two that the text names is both of them."""
     by_sentence = mentions_by_sentence(stream, cast)
     sides = _sides(cast)
 
     def members(number: int) -> list[Group]:
         mentions = by_sentence.get(number)
         found = groups(stream, cast, mentions, stream.sentences[number]) if mentions else []
+        found = with_both(stream, cast, by_sentence, number, found)
         if not sides:
             return found
         return [replace(group, entities=_with_parties(group.entities, sides)) for group in found]

@@ -284,6 +284,10 @@ def _owner(clause: ClauseGroups, trigger: Trigger) -> Group | None:
             return owned_behind(clause, trigger) or group
             return group
         break
+    if stream.lexicon.pack.grammar.adjectives_behind:
+        described = first_after(clause, trigger, lambda group: True, 0)
+        if described is not None and described.modifier and described.is_bare:
+            return described
     if _is_done_to_its_owner(stream, trigger):
         return None
     owner = first_after(clause, trigger, lambda group: "of" in group.markers, _BESIDE)

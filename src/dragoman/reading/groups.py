@@ -104,6 +104,10 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
     described = (mention for mention in members if mention.modifier and _stands_alone(mention, plain))
     for m in described:
         describing = Group(m.first, m.last, (m.entity,), markers(stream, m.first, m.last, sentence), True)
+        shared = next((at for at, group in enumerate(found) if _shares_noun(stream, members, m, group)), -1)
+        if shared >= 0:
+            found[shared] = _with_sharing(found[shared], describing)
+            continue
         number = next((at for at, group in enumerate(found) if _describes(stream, cast, describing, group)), -1)
         if number < 0:
             found.append(describing)
@@ -144,6 +148,24 @@ def _describes(stream: Stream, cast: Cast, describing: Group, group: Group) -> b
     )
 
 
+def _shares_noun(stream: Stream, members: Sequence[Located], describing: Located, group: Group) -> bool:
+    """Whether a country's adjective is told of one noun with that of the group: "the German and Polish ministers"."""
+    inside = [one for one in members if one.modifier and group.first <= one.first and one.last <= group.last]
+    if describing.last == group.first - 1:
+        return stream.is_head(describing.last, "and") and any(one.first == group.first for one in inside)
+    if not stream.lexicon.pack.grammar.adjectives_behind or describing.first != group.last + 1:
+        return False
+    return stream.is_head(group.last, "and") and any(one.last == group.last for one in inside)
+
+
+def _with_sharing(group: Group, describing: Group) -> Group:
+    """The group with the country that shares its noun; what attaches the first of them attaches both."""
+    if describing.first > group.first:
+        return replace(group, last=describing.last, entities=(*group.entities, *describing.entities))
+    entities = (*describing.entities, *group.entities)
+    return replace(group, first=describing.first, entities=entities, markers=describing.markers or group.markers)
+
+
 def _distinct(mentions: list[Located]) -> list[Located]:
     """Without the mentions that lie inside the phrase of another."""
     kept: list[Located] = []
@@ -158,7 +180,18 @@ def _stands_alone(mention: Located, plain: Sequence[Located]) -> bool:
 
 
 def _joined(stream: Stream, one: Located, other: Located) -> bool:
-    return _by_and(stream, one, other) or _gap(stream, one, other) == [","]
+    return _by_and(stream, one, other) or _gap(stream, one, other) == [","] or _repeats(stream, one, other)
+
+
+def _repeats(stream: Stream, one: Located, other: Located) -> bool:
+    """Whether a list goes on with the preposition of the one before: "de Turquie, de Russie et d'Iran"."""
+    comma, small = one.reach[1], one.reach[1] + 1
+    if other.reach[0] <= small or stream.words[comma].text != "," or not stream.is_head(small, *MARKERS):
+        return False
+    if not all(stream.is_head(place, "article") for place in range(small + 1, other.reach[0])):
+        return False
+    before = range(max(one.reach[0] - 2, 0), comma)
+    return any(stream.words[place].folded == stream.words[small].folded for place in before)
 
 
 def _begins_clause(stream: Stream, sentence: Sentence, one: Located, other: Located) -> bool:
