@@ -45,6 +45,13 @@ def is_undone_object(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
     return is_last and noun.last == verb.first
 
 
+def is_undone_by_nobody(noun: Trigger, verb: Trigger, told: Telling) -> bool:
+    """Whether a noun is what the verb behind it calls off, where nobody is its subject: "зустріч відклали"."""
+    if noun.form != "noun" or verb.form != "verb" or not verb.sense.undoes or verb.bounds != noun.bounds:
+        return False
+    return not told.actors and told.first == verb.first and verb.first - noun.last <= _GOVERNED_REACH
+
+
 def governed(stream: Stream, outer: Trigger, following: Sequence[Telling]) -> int | None:
     """Which of the tellings behind a governing word it governs: the next that is not only where it was said."""
     for number, inner in enumerate(following[:_MOST_ADJUNCTS]):

@@ -17,7 +17,7 @@ from dragoman.model import EventMention, Span, When
 from dragoman.reading.armed import armed
 from dragoman.reading.both import with_both
 from dragoman.reading.clauses import auxiliary_modes, is_condition, is_negated_inside
-from dragoman.reading.composing import compose, demanded, governed, is_undone_object, reduced, undoes
+from dragoman.reading.composing import compose, demanded, governed, is_undone_by_nobody, is_undone_object, reduced, undoes
 from dragoman.reading.entities import Cast, mentions_by_sentence
 from dragoman.reading.frames import SPEAKER, Parties, parties
 from dragoman.reading.groups import Group, groups
@@ -123,7 +123,7 @@ def _of_sentence(
         told = _told(stream, sentence, trigger, who, actors, by)
         inner = found[0] if found else None
         following = words[number + 1] if number + 1 < len(words) else None
-        if inner is not None and following is not None and undoes(stream, trigger, following):
+        if inner is not None and following is not None and _is_undone(stream, trigger, following, inner):
             undone = compose(replace(inner, recipients=()), told)
             if undone is not None:
                 # "The visit of X was cancelled": by whom is not said, and whose it was is.
@@ -144,6 +144,10 @@ def _of_sentence(
             continue
         found.insert(0, told)
     return found
+
+
+def _is_undone(stream: Stream, noun: Trigger, verb: Trigger, told: Telling) -> bool:
+    return undoes(stream, noun, verb) or is_undone_by_nobody(noun, verb, told)
 
 
 def _without_blamers(told: Sequence[Telling]) -> list[Telling]:
