@@ -61,7 +61,7 @@ QUESTIONS: dict[str, Question] = {
         _in_the_month(random.choice(topics.countries), random.choice(topics.days))
     ),
     "between two countries": lambda record, topics, random: record.between(*_two(random, topics.countries)),
-    "upcoming": lambda record, topics, random: record.upcoming(random.choice(topics.days)),
+    "upcoming, from the last day": lambda record, topics, random: record.upcoming(topics.days[-1]),
     "search": lambda record, topics, random: record.search(" ".join(random.choice(topics.titles).split()[:2])),
     "one event": lambda record, topics, random: record.show(random.choice(topics.events)),
     "what somebody said": lambda record, topics, random: record.quotes(Filters(about=random.choice(topics.people))),

@@ -48,3 +48,25 @@ def test_a_name_in_the_genitive_owns_what_stands_beside_it(text: str, expected: 
 
 def test_articles_tell_nothing_where_the_pack_gives_them_no_case() -> None:
     assert attached("en", "The Kremlin criticised Poland.") == ["Russia", "Poland"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lula acusou a Rússia.", ["Luiz Inácio Lula da Silva", "Russia"]),
+        ("Lula pediu a Putin.", ["Luiz Inácio Lula da Silva", "to in Vladimir Putin"]),
+    ],
+)
+def test_a_word_that_is_article_and_preposition_is_told_by_its_noun(text: str, expected: list[str]) -> None:
+    assert attached("pt", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Τον Πούτιν επέκρινε ο Μακρόν.", ["object Vladimir Putin", "Emmanuel Macron"]),
+        ("Η Ρωσία συνέλαβε κατοίκους.", ["Russia", "object residents"]),
+    ],
+)
+def test_an_article_or_an_ending_shows_an_object_without_a_dative(text: str, expected: list[str]) -> None:
+    assert attached("el", text) == expected

@@ -138,7 +138,7 @@ def test_a_body_of_two_sides_stands_for_both_where_the_text_names_them() -> None
         ("en", "The talks were long."),
         ("en", "The two leaders met."),
         ("nl", "Blinken sprak met Lavrov in Genève."),
-        ("ja", "ロシアとウクライナは会談した。"),
+        ("ka", "რუსეთი და უკრაინა შეხვდნენ."),
     ],
 )
 def test_a_deed_without_its_parties_or_in_a_language_without_a_pack_is_not_told(language: str, text: str) -> None:

@@ -1,17 +1,16 @@
 from __future__ import annotations
 
-from tests.record.writing import LAVROV, Who, Writing, filed, who
+from tests.record.writing import LAVROV, Who, Writing, derived, filed, who
 
 from dragoman.record.facts import Filed, Identity, Local, Rulings
-from dragoman.record.identity import identities, resolved
 
 
 class Room:
     """Entities that stand in an article each, and what users say of them by their numbers."""
 
     def __init__(self, *entities: Who) -> None:
-        writings = [Writing(f"{one.forms[0]} spoke. {place}", one) for place, one in enumerate(entities)]
-        self.articles: list[Filed] = filed(*writings)
+        self.writings = [Writing(f"{one.forms[0]} spoke. {place}", one) for place, one in enumerate(entities)]
+        self.articles: list[Filed] = filed(*self.writings)
 
     def local(self, number: int) -> Local:
         return self.articles[number].key, "e1"
@@ -19,7 +18,7 @@ class Room:
     def groups(self, rulings: Rulings = Rulings()) -> list[list[int]]:  # noqa: B008 - frozen
         """The numbers of those that are one."""
         numbers = {self.local(number): number for number in range(len(self.articles))}
-        found = identities(self.articles, rulings)
+        found = derived(*self.writings, rulings=rulings).identities
         return sorted(sorted(numbers[local] for local in identity.entities) for identity in found)
 
     def together(self, *groups: tuple[int, ...]) -> Rulings:
@@ -29,7 +28,7 @@ class Room:
         return Rulings(apart=tuple((self.local(one), self.local(other)) for one, other in pairs))
 
     def identity(self, number: int, rulings: Rulings) -> Identity:
-        found = identities(self.articles, rulings)
+        found = derived(*self.writings, rulings=rulings).identities
         return next(identity for identity in found if self.local(number) in identity.entities)
 
 
@@ -73,8 +72,8 @@ def test_who_could_be_either_of_two_that_a_user_parted_stays_alone() -> None:
 
 def test_a_pair_that_a_user_parted_is_not_suggested_again() -> None:
     room = Room(who("George W. Bush"), who("George H. W. Bush"), who("George Bush"))
-    assert len(resolved(room.articles).suggestions) == 2
-    assert len(resolved(room.articles, room.apart((0, 2), (1, 2))).suggestions) == 0
+    assert len(derived(*room.writings).suggestions) == 2
+    assert len(derived(*room.writings, rulings=room.apart((0, 2), (1, 2))).suggestions) == 0
 
 
 def test_parting_holds_against_joining_and_the_later_joining_against_the_earlier() -> None:
@@ -120,7 +119,7 @@ def test_what_was_said_of_entities_that_are_not_there_waits() -> None:
         names=((nowhere, "N"),),
         links=((nowhere, "Q1"),),
     )
-    assert identities(room.articles, said) == identities(room.articles)
+    assert derived(*room.writings, rulings=said) == derived(*room.writings)
 
 
 def test_an_entity_that_is_said_to_be_apart_from_itself_stays_what_it_is() -> None:

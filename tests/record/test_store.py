@@ -319,6 +319,7 @@ def test_a_record_of_the_third_version_takes_in_entries_of_lists(path: Path) -> 
     path.write_bytes(gzip.decompress((Path(__file__).parent / "old" / "0003.dragoman.gz").read_bytes()))
     with open_record(path) as record:
         assert {entity.listed for filed in record.articles() for entity in filed.analysis.entities} == {()}
+        record.derive()
         called = {one["name"] for one in lines_of(record, "identity")}
         assert "Claire M. O'Leary" in called
         oxholm = Writing("Tilbert Oxholm spoke.", who("Tilbert Oxholm", listed=("mine:1", "peps:x")))

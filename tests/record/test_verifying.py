@@ -129,10 +129,10 @@ def test_a_fact_that_does_not_stand_in_the_text_is_named(record: Record) -> None
         ("DELETE FROM article_words_idx", "article_words", ""),
         ("UPDATE articles SET title = title || ' more' WHERE number = 7", "article_words", "the index has not as many"),
         ("INSERT INTO article_words (rowid, title, text) VALUES (999, 'a', 'b')", "article_words", "has words of an"),
-        ("DELETE FROM identities WHERE kind = 'person'", "identity_entities", "points to a row of identities"),
+        ("DELETE FROM identities WHERE kind = 'person'", "identity_nodes", "there is no such identity"),
         (
-            "UPDATE identity_entities SET entity = 'e99' WHERE article = 7 AND entity = 'e1'",
-            "identity_entities",
+            "UPDATE identity_members SET entity = 'e99' WHERE article = 7 AND entity = 'e1'",
+            "identity_members",
             "names entity e99",
         ),
     ],

@@ -28,6 +28,7 @@ from dragoman.record import ask, directory
 from dragoman.record.facts import Derived, Filed, Rulings
 from dragoman.record.filings import Filings
 from dragoman.record.folding import fold_waiting
+from dragoman.record.identity import suggestions
 from dragoman.record.shelf import article_key
 from dragoman.record.store import record_in_memory
 
@@ -225,7 +226,7 @@ def derived(*writings: Writing, rulings: Rulings = Rulings()) -> Derived:  # noq
             events=tuple(ask.events(connection)),
             statements=tuple(ask.statements(connection)),
             disagreements=tuple(ask.disagreements(connection)),
-            suggestions=tuple(directory.suggestions(connection)),
+            suggestions=tuple(suggestions(connection)),
         )
 
 

@@ -105,7 +105,7 @@ def test_not_same_keeps_two_of_one_name_two_whatever_comes(kept: OpenRecord, ana
     assert sorted(line.articles for line in kept.people() if line.name == "Claire Montavon")[-2:] == [1, 1]
     kept.fold([article("six", CLAIRE).done()])
     rows = kept.record.connection.execute(
-        "SELECT articles.id, identity FROM identity_entities JOIN articles ON number = article "
+        "SELECT articles.id, identity FROM identity_entities JOIN articles ON articles.number = article "
         "JOIN identities ON identities.id = identity WHERE name = 'Claire Montavon'"
     )
     of = dict(rows.fetchall())

@@ -108,7 +108,7 @@ def test_a_snippet_marks_what_was_found_at_its_place(asked: OpenRecord) -> None:
     }
     assert marked == {"Courier": ["Lavrov", "talks"], "日报": ["拉夫罗夫", "会谈"], "الخبر": ["زار", "لافروف"]}
     for outlet, hit in hits.items():
-        assert texts[outlet][slice(*hit.snippet.span)] == hit.snippet.text
+        assert texts[str(outlet)][slice(*hit.snippet.span)] == hit.snippet.text
 
 
 def test_a_copy_is_counted_with_its_origin(tmp_path: Path) -> None:

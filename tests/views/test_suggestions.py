@@ -22,9 +22,12 @@ def kept(tmp_path: Path) -> Iterator[OpenRecord]:
         opened.fold(one.done() for one in articles)
         ids = sorted(one.id for one in opened.people() if one.name in ("Oleh Bondar", "Bondar'"))
         with opened.record.writing() as connection:
-            connection.execute("DELETE FROM suggestions")
-            row = (ids[0], ids[1], 0.64, '["same surname"]')
-            connection.execute("INSERT INTO suggestions (one, other, score, reasons) VALUES (?, ?, ?, ?)", row)
+            connection.execute("DELETE FROM identity_doubts")
+            one, other = (
+                connection.execute("SELECT number FROM identities WHERE id = ?", (id,)).fetchone()[0] for id in ids
+            )
+            row = (one, other, 0.575, '["same surname"]')
+            connection.execute("INSERT INTO identity_doubts (one, other, points, reasons) VALUES (?, ?, ?, ?)", row)
         yield opened
 
 

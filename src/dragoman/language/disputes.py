@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import get_args
+from typing import Literal, get_args
 
 from msgspec import Struct
 
@@ -18,13 +18,24 @@ from dragoman.language.words import Folding, Word
 Span = tuple[int, int]
 
 _KEYS: tuple[DisputeKey, ...] = get_args(DisputeKey)
+# What is used, lost or captured: by these things two sentences in two languages are seen to be of one deed.
+_THINGS = frozenset({
+    "missiles", "drones", "aircraft", "helicopters", "ships", "tanks", "armoured vehicles", "artillery systems",
+    "shells", "warheads", "bombs", "weapons", "batteries", "prisoners", "hostages", "migrants", "refugees", "attacks",
+    "agreements", "troops", "fighters",
+})  # fmt: skip
+_LEAST_STEM = 5
 
 
 class DisputeWord(Struct, frozen=True):
-    """A phrase of a text by which reports contradict one another; spans are in code points."""
+    """A phrase of a text by which reports contradict one another; spans are in code points.
+
+    A `thing` has its name, which all languages share: missiles, hostages.
+    """
 
     span: Span
-    key: DisputeKey
+    key: DisputeKey | Literal["thing"]
+    name: str = ""
 
 
 def disputes_in(text: str, language: str) -> tuple[DisputeWord, ...]:
@@ -45,8 +56,11 @@ def disputes_among(words: list[Word], language: str) -> tuple[DisputeWord, ...]:
     found = []
     for match in _longest(automaton.matches(words)):
         span = words[match.first].start, words[match.last - 1].end
-        # The automaton holds no other keys.
-        found.append(DisputeWord(span, match.entry.value))  # type: ignore[arg-type]
+        if match.entry.kind == "thing":
+            found.append(DisputeWord(span, "thing", match.entry.value))
+        else:
+            # The automaton holds no other keys.
+            found.append(DisputeWord(span, match.entry.value))  # type: ignore[arg-type]
     return tuple(found)
 
 
@@ -75,3 +89,15 @@ def _phrases(pack: Pack) -> Iterator[Phrase]:
     for key in _KEYS:
         for form in getattr(pack.dispute, key):
             yield form, Entry("dispute", key), False
+    for unit in pack.unit:
+        if unit.name in _THINGS:
+            for form in unit.forms:
+                yield _with_endings(form, pack), Entry("thing", unit.name), False
+
+
+def _with_endings(form: str, pack: Pack) -> str:
+    """The form, or, where words inflect, all that begins with the shortest of its words."""
+    shortest = min(form.split("|"), key=len)
+    if not pack.spaced or " " in form or "*" in form or len(shortest) < _LEAST_STEM:
+        return form
+    return f"{form}|{shortest}*"

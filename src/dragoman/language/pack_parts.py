@@ -66,7 +66,8 @@ class NameRules(Strict, frozen=True, kw_only=True):
     regular expressions say what the language's verbs, its other words that are no names, its family names, and foreign
     names that no list knows look like: ``verb_like``, ``common_like``, ``family_like``, ``unknown_like``. Where words
     are not spaced, ``foreign_like`` is a character that foreign names are written in, ``most_given`` and
-    ``most_characters`` how long given names and whole names of the language may be.
+    ``most_characters`` how long given names and whole names of the language may be; ``short`` are countries by a single
+    character, which count side by side (中美) and in ``short_frames`` (访_), but not inside ``not_short`` (美好).
     """
 
     endings: tuple[str, ...] = ()
@@ -91,6 +92,9 @@ class NameRules(Strict, frozen=True, kw_only=True):
     nouns: Forms = ()
     given_names: Forms = ()
     family_names: Forms = ()
+    short: dict[str, str] = {}
+    short_frames: Forms = ()
+    not_short: Forms = ()
     family_first: bool = False
     last_inflects: bool = False
     role_behind: bool = False
@@ -145,6 +149,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     about: Forms = ()
     for_: Forms = msgspec.field(name="for", default=())
     article: Forms = ()
+    articled: Forms = ()
     indefinite: Forms = ()
     possessive: Forms = ()
     this: Forms = ()
@@ -168,8 +173,11 @@ class Grammar(Strict, frozen=True, kw_only=True):
     clitic: Forms = ()
     collective: Forms = ()
     both: Forms = ()
+    both_alone: Forms = ()
     both_people: Forms = ()
     both_sides: Forms = ()
+    subject: Forms = ()
+    topic: Forms = ()
     object_: Forms = msgspec.field(name="object", default=())
     i: Forms = ()
     we: Forms = ()
@@ -193,6 +201,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     postpositions: bool = False
     verb_second: bool = False
     doer_between: bool = False
+    adjuncts_first: bool = False
     drops_subject: bool = False
     suffix_pronouns: dict[str, tuple[str, ...]] = {}
     attributive: str | None = None

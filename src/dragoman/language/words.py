@@ -92,7 +92,10 @@ class Folding:
         match = self._kinds.fullmatch(surface)
         # What is elided only before a small letter is cut otherwise where it stands alone.
         kind = match.lastgroup if match is not None else "elided"
-        return surface, self._folded[surface], "word" if kind == "elided" else kind or "sign", surface[0].isupper()
+        folded = self._folded[surface]
+        # A pack may fold signs as well: "，" parts clauses as "," does.
+        written = surface.translate(self._letters) if kind == "sign" else surface
+        return written, folded, "word" if kind == "elided" else kind or "sign", surface[0].isupper()
 
     def _fold(self, word: str) -> str:
         lowered = word.lower().translate(_APOSTROPHES)

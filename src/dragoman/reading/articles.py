@@ -18,7 +18,8 @@ _ATTACHED = (("accusative", "object"), ("dative", "indirect"), ("genitive", "of"
 
 def by_article(stream: Stream, first: int, last: int, sentence: Sentence) -> tuple[str, ...]:
     """How the article before the words from `first` to before `last` attaches them; nothing where it does not tell."""
-    if not stream.lexicon.pack.grammar.dative:
+    grammar = stream.lexicon.pack.grammar
+    if not (grammar.accusative or grammar.dative):
         return ()
     for place in range(first, max(sentence.first, first - _REACH), -1):
         for case, attachment in _ATTACHED:

@@ -38,7 +38,7 @@ def attached(clause: ClauseGroups, trigger: Trigger, wanted: Sequence[str], take
         elif way == "of" and clause.stream.lexicon.pack.grammar.bare_genitive:
             group = first_after(clause, trigger, lambda group: group.may_own or group.is_owner, 0)
         else:
-            group = _marked(clause, trigger, way, taken)
+            group = _marked_before(clause, trigger, way, taken) or _marked(clause, trigger, way, taken)
         if group is not None and group is not taken:
             return group
     return None
@@ -58,7 +58,7 @@ def before_last_verb(clause: ClauseGroups, trigger: Trigger, way: str, taken: Gr
     attached_so = [
         group
         for group in clause.groups
-        if group is not taken and group.last <= trigger.first and not ways.isdisjoint(group.markers)
+        if group is not taken and _is_ahead(group, trigger) and not ways.isdisjoint(group.markers)
     ]
     # What stands right before another verb is that verb's; before all of its clause stands what it was set into.
     begin = max((first for first in clause.predicates if first < trigger.first), default=0)
@@ -70,6 +70,11 @@ def before_last_verb(clause: ClauseGroups, trigger: Trigger, way: str, taken: Gr
     governed = max((match.last for match in clause.stream.at("event", begin)), default=0)
     case = "possessive" if governed and verb_form(clause.stream, governed) == "nominal" else "object"
     return next((group for group in attached_so if case in group.markers), None)
+
+
+def _is_ahead(group: Group, trigger: Trigger) -> bool:
+    """Whether a group stands before an event word or is a part of it: "방한"."""
+    return group.last <= trigger.first or (trigger.first <= group.first and group.last <= trigger.last)
 
 
 def doer_between(clause: ClauseGroups, trigger: Trigger) -> Group | None:
@@ -105,7 +110,7 @@ def fronted_object(clause: ClauseGroups, trigger: Trigger) -> Group | None:
     "Pe Rusia a acuzat-o Ucraina", "A Rusia la acusó Ucrania".
     """
     stream = clause.stream
-    if not stream.lexicon.pack.grammar.object_:
+    if not stream.lexicon.pack.grammar.object_ or stream.lexicon.pack.order == "SOV":
         return None
     before = (group for group in reversed(clause.groups) if group.last <= trigger.first and "object" in group.markers)
     is_taken_up = stream.ends_head(trigger.first, "clitic")
@@ -119,6 +124,17 @@ def _opens(stream: Stream, group: Group, trigger: Trigger) -> bool:
 
 def _marked(clause: ClauseGroups, trigger: Trigger, way: str, taken: Group | None) -> Group | None:
     return first_after(clause, trigger, lambda group: way in group.markers and group is not taken, _MARKED_REACH)
+
+
+def _marked_before(clause: ClauseGroups, trigger: Trigger, way: str, taken: Group | None) -> Group | None:
+    """The nearest group so attached before its verb, where such phrases stand there: 向联合国道歉."""
+    stream = clause.stream
+    if not stream.lexicon.pack.grammar.adjuncts_first:
+        return None
+    begin = max((first for first in clause.predicates if first < trigger.first), default=trigger.bounds[0])
+    comma = next((at for at in range(trigger.first - 1, begin, -1) if stream.words[at].text == ","), begin)
+    before = (group for group in reversed(clause.groups) if comma <= group.first and group.last <= trigger.first)
+    return next((group for group in before if way in group.markers and group is not taken), None)
 
 
 def _object(clause: ClauseGroups, trigger: Trigger, taken: Group | None) -> Group | None:

@@ -10,7 +10,7 @@ from dragoman.reading.groups import Group, markers
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
-_ALONE, _PEOPLE, _SIDES = "both", "both_people", "both_sides"
+_ALONE, _PEOPLE, _SIDES = "both_alone", "both_people", "both_sides"
 # What stands right behind "both" where it says both of whom.
 _OPENS_NOUN = ("article", "of", "possessive", "this")
 _SENTENCES_BACK = 2

@@ -14,7 +14,7 @@ _DESCRIBED = frozenset({"role", "group", "organisation word", "media"})
 def by_case(stream: Stream, last: int) -> tuple[str, ...]:
     """How the ending of a name attaches it, where the pack knows: "Gazze'ye" is "to Gaza"."""
     names = stream.lexicon.pack.names
-    if not names.cases:
+    if not (names.cases or names.noun_cases):
         return ()
     word = stream.words[last - 1]
     written = word.text.lower().replace("’", "'")
@@ -40,9 +40,10 @@ def stands_in(stream: Stream, first: int, last: int) -> bool:
 
     "Cenevre kentinde" is "in the city of Geneva": the ending may be that of the word for a place behind the name.
     """
-    if stream.ends_head(first, "in") or stream.ends_head(first - 1, "in"):
+    has_postpositions = stream.lexicon.pack.grammar.postpositions
+    if not has_postpositions and (stream.ends_head(first, "in") or stream.ends_head(first - 1, "in")):
         return True
-    if "in" in by_case(stream, last):
+    if "in" in by_case(stream, last) or (has_postpositions and stream.is_head(last, "in")):
         return True
     endings = stream.lexicon.pack.names.noun_cases.get("in", ())
     return any(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -16,8 +17,11 @@ from dragoman.reading.text import Sentence
 _BETWEEN_WORDS = re.compile(r"[ |()]+")
 _MODES = ("future", "hypothetical", "condition", "historical", "negation")
 _CLOSE = 4
+_CLOSE_CHARACTERS = 10
 _NEGATION_REACH = 4
 _PREDICATE_REACH = 12
+# How many unstressed pronouns may stand before the verb within an event word: "se lo dará".
+_CLITICS = 2
 
 
 class Clauses(Struct, frozen=True):
@@ -86,15 +90,19 @@ def auxiliary_modes(
     before it in the clause, a time long past anywhere in it.
     """
     found: set[AuxiliaryMode] = set()
-    near = max(bounds[0], first - _CLOSE)
+    near = _near(stream, first, bounds[0])
     # Where verbs stand last, so do those that govern others: "kınaması bekleniyor".
     is_inner = is_noun or stream.lexicon.pack.order == "SOV"
     behind = _end_of_predicate(stream, last, bounds[1]) if is_inner else last
     for head in _MODES:
         for match in stream.of_head(head, *bounds):
             place = match.first
-            if match.last > bounds[1] or first <= place < last:
-                # What stands inside the event word is part of its sense.
+            if match.last > bounds[1]:
+                continue
+            if first <= place < last:
+                # What stands inside the event word is part of its sense, but for the ending of its verb.
+                if head == "future" and not is_noun and _is_to_come(stream, first, place):
+                    found.add("future")
                 continue
             if head in ("future", "hypothetical") and near <= match.last - 1 < behind:
                 announces = head == "future" or (stream.is_head(place, "would") and _is_reported(stream, place))
@@ -111,6 +119,27 @@ def auxiliary_modes(
     return tuple(sorted(found))
 
 
+def _is_to_come(stream: Stream, first: int, place: int) -> bool:
+    """Whether a word that begins an event word tells by its ending alone what is to come: "visitará", "se reunirá"."""
+    endings = _endings(stream.lexicon.pack.grammar.future)
+    return bool(endings) and place - first <= _CLITICS and stream.words[place].folded.endswith(endings)
+
+
+@cache
+def _endings(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """The bare endings among the forms of a small word: "*ará"."""
+    singles = (each for form in forms if " " not in form for each in form.split("|"))
+    return tuple(each[1:] for each in singles if each.startswith("*"))
+
+
+def _near(stream: Stream, first: int, begin: int) -> int:
+    """Where a mark before a predicate stands close to it: four words, or what these are where a character is one."""
+    if stream.lexicon.pack.spaced:
+        return max(begin, first - _CLOSE)
+    near = max(begin, first - _CLOSE_CHARACTERS)
+    return next((at + 1 for at in range(first - 1, near - 1, -1) if stream.words[at].text == ","), near)
+
+
 def is_condition(stream: Stream, first: int, bounds: tuple[int, int]) -> bool:
     """Whether a predicate stands in the clause of an "if" itself, no comma between."""
     for place in range(first - 1, bounds[0] - 1, -1):
@@ -118,7 +147,8 @@ def is_condition(stream: Stream, first: int, bounds: tuple[int, int]) -> bool:
             return True
         if stream.words[place].text == ",":
             return False
-    return False
+    # "Se" is "if" as well as "whether", and so may end the clause before its own.
+    return bounds[0] > 0 and stream.is_head(bounds[0] - 1, "condition")
 
 
 def is_negated_inside(stream: Stream, first: int, last: int, forms: Iterable[str]) -> bool:

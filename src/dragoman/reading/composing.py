@@ -41,8 +41,14 @@ def undoes(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
 def is_undone_object(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
     """Whether a noun is what the verb right behind it calls off, where verbs stand last: "ziyaretini iptal etti"."""
     # No two finite verbs stand side by side there, so that what tells the event is a noun by its place.
-    is_last = stream.lexicon.pack.order == "SOV" and verb.sense.undoes and verb.form == "verb"
-    return is_last and noun.last == verb.first
+    if stream.lexicon.pack.order != "SOV" or noun.last > verb.first:
+        return False
+    if noun.last == verb.first:
+        return verb.sense.undoes and verb.form in ("verb", "noun")
+    # "会談を拒否した", "会談が延期された": a particle of its own ties the noun to its verb.
+    tied = all(stream.is_head(place, "object", "subject", "topic") for place in range(noun.last, verb.first))
+    turns = verb.sense.undoes or (verb.sense.governs and verb.sense.type == "REJECT")
+    return tied and turns and noun.form == "noun" and verb.form != "noun"
 
 
 def is_undone_by_nobody(noun: Trigger, verb: Trigger, told: Telling) -> bool:
@@ -85,6 +91,9 @@ def _governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
         return True
     # "threatened X with war, praised Y" ties nothing to the verb behind the comma.
     comma = next((at for at in range(inner.first - 1, outer.last - 1, -1) if stream.words[at].text == ","), None)
+    if comma is None and stream.lexicon.pack.grammar.adjuncts_first:
+        # 呼吁以色列停火: no word ties what is asked for.
+        return True
     return any(stream.is_head(at, *_TIES) for at in range(outer.last - 1 if comma is None else comma, inner.first))
 
 

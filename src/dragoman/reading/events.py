@@ -28,6 +28,7 @@ from dragoman.reading.tellings import RECIPROCAL, ActorBy, Telling
 from dragoman.reading.text import Sentence
 from dragoman.reading.triggers import Trigger, triggers
 
+_TWO = 2
 _ABOUT = 4
 _ONE_SIDED_MODES = frozenset({"visit"})
 
@@ -49,9 +50,19 @@ def tellings(stream: Stream, cast: Cast, walls: Sequence[Span], antecedent: Ante
         members = members_in(number)
         if words:
             told = _of_sentence(stream, sentence, words, members, walls, antecedent, before)
+            told = [_of_both(stream, one, found) for one in told]
             found.extend(reduced(demanded(stream, members, armed(cast, one))) for one in _without_blamers(told))
         before = next((group for group in members if group.is_free), before)
     return found
+
+
+def _of_both(stream: Stream, one: Telling, earlier: Sequence[Telling]) -> Telling:
+    """A telling of "both sides", who are the two of whom an earlier sentence told last."""
+    if one.actors or one.recipients or not stream.has_head(one.sentence.first, one.last, "both"):
+        return one
+    pairs = (dict.fromkeys((*other.actors, *other.recipients)) for other in reversed(earlier))
+    two = next((tuple(pair) for pair in pairs if len(pair) == _TWO), None)
+    return one if two is None else replace(one, actors=two, actor_by="subject")
 
 
 def members_of(stream: Stream, cast: Cast) -> Callable[[int], list[Group]]:
@@ -127,7 +138,7 @@ def _of_sentence(
             undone = compose(replace(inner, recipients=()), told)
             if undone is not None:
                 # "The visit of X was cancelled": by whom is not said, and whose it was is.
-                is_active = is_undone_object(stream, trigger, following)
+                is_active = following.form == "verb" and is_undone_object(stream, trigger, following)
                 by_whom = undone.actors and (is_active or inner.actor_by == "passive")
                 found[0] = undone if by_whom else replace(undone, actors=told.actors, recipients=told.recipients)
                 continue

@@ -8,12 +8,14 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dragoman.knowledge.countries import country_names
 from dragoman.language.pack_parts import Case
 from dragoman.reading.articles import by_article, is_owner
 from dragoman.reading.case_endings import by_case
 from dragoman.reading.cases import Cases, cases_of
 from dragoman.reading.entities import Cast, Located
 from dragoman.reading.glued import MARKERS, glued
+from dragoman.reading.short_names import are_short
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
@@ -75,7 +77,7 @@ class Group(Struct, frozen=True):
 def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Sentence) -> list[Group]:
     """The groups of a sentence, in order. Places take no part; they are asked for elsewhere."""
     members = [mention for mention in mentions if cast.entities[mention.entity].kind != "place"]
-    plain = _distinct([mention for mention in members if not mention.modifier])
+    plain = _distinct(stream, [mention for mention in members if not mention.modifier])
     found: list[Group] = []
     number = 0
     while number < len(plain):
@@ -90,7 +92,9 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
         first = run[0].reach[0]
         entities = tuple(dict.fromkeys(mention.entity for mention in run))
         begin = _with_describing(first, members)
-        attached = markers(stream, begin, run[-1].last, sentence) or _by_first_word(stream, cast, run[0])
+        attached = markers(stream, begin, _end(stream, run[-1]), sentence) or _by_first_word(stream, cast, run[0])
+        if _is_in_event_word(stream, run[-1]) or (not attached and _is_visited(stream, cast, run[-1])):
+            attached = ("object",)
         if is_owner(stream, cast, run[-1], sentence):
             attached = ("possessive",)
         if "between" in attached and found and "with" in found[-1].markers and first - found[-1].last <= 1:
@@ -113,7 +117,68 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
             found.append(describing)
         else:
             found[number] = replace(found[number], first=m.first, markers=describing.markers)
-    return sorted(found, key=lambda group: (group.first, group.last))
+    return _with_owners(stream, cast, sorted(found, key=lambda group: (group.first, group.last)))
+
+
+def _with_owners(stream: Stream, cast: Cast, found: Sequence[Group]) -> list[Group]:
+    """The groups, with a country that owns the person behind it as a part of his phrase: 韓国の尹錫悦大統領."""
+    if stream.lexicon.pack.order != "SOV":
+        return list(found)
+    kept: list[Group] = []
+    for group in found:
+        owner = kept[-1] if kept else None
+        if owner is not None and owner.markers == ("possessive",) and _is_own(cast, owner, group):
+            kept[-1] = replace(group, first=owner.first)
+        else:
+            kept.append(group)
+    return kept
+
+
+def _is_own(cast: Cast, owner: Group, group: Group) -> bool:
+    """Whether a country stands right before one of its own people, at most its particle between."""
+    if not group.personal or group.first - owner.last > 1 or len(owner.entities) > 1:
+        return False
+    country, person = cast.entities[owner.entities[0]], cast.entities[group.entities[0]]
+    return country.kind == "country" and country.country == person.country
+
+
+def _end(stream: Stream, mention: Located) -> int:
+    """Where that ends which a postposition or an ending attaches: behind the office, where this follows the name."""
+    names = stream.lexicon.pack.names
+    if not names.role_behind:
+        return mention.last
+    end = mention.reach[1]
+    is_plain = end < len(stream.words) - 1 and stream.words[end - 1].text in country_names(stream.lexicon.language)
+    if names.noun_cases and is_plain and _is_noun(stream, end):
+        # "일본 지도자들의": the ending of the noun that a country describes attaches both.
+        return end + 1
+    return end
+
+
+def _is_noun(stream: Stream, place: int) -> bool:
+    """Whether a word may be a noun that what stands before it describes: it tells nothing by itself."""
+    kinds = frozenset({"role", "person", "country", "event", "doubtful"})
+    is_other = stream.is_predicate(place) or stream.is_day(place) or stream.is_any(kinds, place)
+    return stream.words[place].kind == "word" and not is_other and not stream.heads_at(place)
+
+
+def _is_visited(stream: Stream, cast: Cast, mention: Located) -> bool:
+    """Whether a country stands bare right before a visit that goes there, where verbs stand last: "중국 방문"."""
+    if stream.lexicon.pack.order != "SOV" or cast.entities[mention.entity].kind != "country":
+        return False
+    words = stream.lexicon.pack.event
+    following = stream.at("event", mention.reach[1])
+    return any(match.entry.form == "noun" and words[match.entry.index].told.mode == "visit" for match in following)
+
+
+def _is_in_event_word(stream: Stream, mention: Located) -> bool:
+    """Whether a country by its short name is part of an event word, as whom it befalls: 访华, 訪韓, 방한."""
+    framed = {mention.first, mention.first - 1}
+    return any(
+        match.first <= mention.first and mention.last <= match.last and stream.at("short", match.first)
+        for place in framed
+        for match in stream.at("event", place)
+    ) and not are_short(stream.at("short", mention.first), mention.last)
 
 
 def _cases(stream: Stream, cast: Cast, run: Sequence[Located]) -> Cases:
@@ -166,13 +231,22 @@ def _with_sharing(group: Group, describing: Group) -> Group:
     return replace(group, first=describing.first, entities=entities, markers=describing.markers or group.markers)
 
 
-def _distinct(mentions: list[Located]) -> list[Located]:
-    """Without the mentions that lie inside the phrase of another."""
+def _distinct(stream: Stream, mentions: list[Located]) -> list[Located]:
+    """Without the mentions that lie inside the phrase of another, unless one word names both."""
     kept: list[Located] = []
     for mention in sorted(mentions, key=lambda mention: (mention.reach[0], -mention.reach[1])):
-        if not kept or mention.reach[0] >= kept[-1].reach[1]:
+        if not kept or mention.reach[0] >= kept[-1].reach[1] or _in_one_word(stream, kept[-1], mention):
             kept.append(mention)
     return kept
+
+
+def _in_one_word(stream: Stream, one: Located, other: Located) -> bool:
+    """Whether one word names both, or the second and whose office the first is: 한미, "한일 외교차관"."""
+    return (
+        one.reach[0] == other.first
+        and one.entity != other.entity
+        and are_short(stream.at("short", other.first), other.last)
+    )
 
 
 def _stands_alone(mention: Located, plain: Sequence[Located]) -> bool:
@@ -204,8 +278,10 @@ def _begins_clause(stream: Stream, sentence: Sentence, one: Located, other: Loca
 
 def _by_and(stream: Stream, one: Located, other: Located) -> bool:
     gap = _gap(stream, one, other)
+    if _in_one_word(stream, one, other):
+        return True
     if not gap and one.reach[1] == other.reach[0]:
-        return "and" in glued(stream, other.reach[0])
+        return "and" in glued(stream, other.reach[0]) or are_short(stream.at("short", one.first), other.reach[0] + 1)
     if not gap or len(gap) > _MOST_WORDS_BETWEEN:
         return False
     if len(gap) == 1 and gap[0] in _JOINING_SIGNS:
@@ -213,11 +289,19 @@ def _by_and(stream: Stream, one: Located, other: Located) -> bool:
     place = one.reach[1]
     while place < other.reach[0]:
         if stream.is_head(place, "and"):
+            if place > one.reach[1] and stream.is_head(place, "with"):
+                # "访问北京，与王毅会谈": what may be "with" as well joins nobody across a comma.
+                return False
             return all(_is_small(word) for word in gap)
         if stream.words[place].text != ",":
             return False
         place += 1
     return False
+
+
+def _takes_article(stream: Stream, first: int, counted: bool) -> bool:
+    """Whether what is article and preposition in one is an article: "par des centaines", "acusou a Rússia"."""
+    return counted or stream.is_head(first, "articled")
 
 
 def _is_small(word: str) -> bool:
@@ -241,7 +325,8 @@ def _by_small_words(stream: Stream, first: int, last: int, sentence: Sentence) -
     if senses:
         return senses
     # "Rusya'ya karşı" is against Russia, though the case alone would be "to".
-    attached = _behind(stream, last, sentence) or by_case(stream, last)
+    counted_to = _behind_count(stream, last, sentence)
+    attached = _behind(stream, counted_to, sentence) or by_case(stream, counted_to)
     if attached:
         return attached
     if first > sentence.first and stream.words[first - 1].text in _OPENING:
@@ -252,8 +337,7 @@ def _by_small_words(stream: Stream, first: int, last: int, sentence: Sentence) -
         senses = tuple(head for head in stream.heads_ending(place) if head in MARKERS)
         if senses and _ends_count(stream, place):
             counted = True
-        elif senses and not (counted and stream.ends_head(place, "article")):
-            # "Par des centaines de manifestants": before a number, "des" is an article.
+        elif senses and not (_takes_article(stream, first, counted) and stream.ends_head(place, "article")):
             return senses
         word = stream.words[place - 1]
         if word.capitalised or stream.ends_head(place, "break", "condition", "that"):
@@ -292,6 +376,18 @@ def _behind(stream: Stream, last: int, sentence: Sentence) -> tuple[str, ...]:
     senses = [match for match in stream.at("word", last) if match.entry.value in MARKERS]
     longest = max((match.last for match in senses), default=0)
     return tuple(match.entry.value for match in senses if match.last == longest)
+
+
+def _behind_count(stream: Stream, last: int, sentence: Sentence) -> int:
+    """Where the count of those who are named right before it ends, with its unit: 人質4人を, "인질 4명을".
+
+    Where an office stands behind its name, so does a count.
+    """
+    is_behind = stream.lexicon.pack.names.role_behind and stream.lexicon.pack.order == "SOV"
+    if not is_behind or last + 1 >= sentence.last or stream.words[last].kind != "number":
+        return last
+    units = [match.last for kind in ("unit", "measure") for match in stream.at(kind, last + 1)]
+    return max(units, default=last + 2)
 
 
 def _reach(stream: Stream) -> int:

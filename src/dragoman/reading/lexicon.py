@@ -26,9 +26,10 @@ from dragoman.language.pack_parts import Forms, Pack
 from dragoman.language.senses import senses_bytes
 from dragoman.language.words import Folding
 from dragoman.reading.packless import own_words
+from dragoman.reading.short_names import short_phrases
 from dragoman.reading.time_words import time_words
 
-_FORMAT = "15"
+_FORMAT = "16"
 _LEAST_ACRONYM = 3
 _ANY_LANGUAGE = "und"
 
@@ -165,6 +166,8 @@ def _of_names(pack: Pack) -> Iterator[Phrase]:
     yield from _each(names.nouns, Entry("noun"))
     yield from _each(names.family_names, Entry("family"), inflects=True)
     yield from _each(names.given_names, Entry("given"), inflects=True)
+    for form, countries in short_phrases(names):
+        yield form, Entry("short", countries), pack.spaced
     for index, role in enumerate(pack.role):
         yield from _each(role.forms, Entry("role", role.office, role.sector, index))
     for index, group in enumerate(pack.group):

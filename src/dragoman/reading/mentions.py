@@ -21,6 +21,7 @@ from dragoman.reading.listed_bodies import with_listed_bodies
 from dragoman.reading.listed_places import with_listed_places
 from dragoman.reading.place_names import found_place, is_borne_out, is_doubtful, is_joined
 from dragoman.reading.runs import is_given_name, runs
+from dragoman.reading.short_names import are_short
 from dragoman.reading.stream import Stream
 from dragoman.reading.ties import tie, without_swallowed
 from dragoman.reading.uncapitalised import with_uncapitalised
@@ -82,7 +83,7 @@ def _from_lexicon(stream: Stream) -> list[Found]:
     found: list[Found] = []
     reach = 0
     for match in matches:
-        if match.first < reach:
+        if match.first < reach and not (found and _is_paired(stream, found[-1], match)):
             continue
         if match.entry.kind == "never":
             reach = match.last
@@ -92,6 +93,14 @@ def _from_lexicon(stream: Stream) -> list[Found]:
             reach = match.last
             found.append(item)
     return [item for item in found if item.name]
+
+
+def _is_paired(stream: Stream, before: Found, match: Match) -> bool:
+    """Whether one word names two countries, of which this is the second: 한미."""
+    return match.entry.kind == before.kind == "country" and (
+        (before.first, before.last) == (match.first, match.last)
+        and are_short(stream.at("short", match.first), match.last)
+    )
 
 
 def _found(stream: Stream, match: Match, before: Found | None) -> Found | None:

@@ -104,6 +104,9 @@ def _end_of_told_clause(stream: Stream, place: int, last: int) -> int:
 
     The end of the sentence where it tells nothing before: "on Monday, they will meet".
     """
+    if stream.lexicon.pack.order == "SOV" and not stream.lexicon.pack.spaced:
+        # 29日に訪問し, 会談する: a verb before a comma goes on with the last one, and its day with it.
+        return last
     for at in range(place, last):
         if stream.words[at].text in _COMMAS or stream.is_head(at, "and"):
             first = at - 1

@@ -13,6 +13,7 @@ from dragoman.language.words import Word, words
 from dragoman.model import Span
 from dragoman.reading.lexicon import Lexicon
 from dragoman.reading.overlaps import conjunctions, inside_names, longest
+from dragoman.reading.short_names import short_countries
 from dragoman.reading.text import Sentence, sentences
 from dragoman.reading.time_words import words_behind_numbers
 
@@ -65,6 +66,7 @@ class Stream:
 
     def _mark(self, marked: dict[str, list[Match]]) -> None:
         """Takes in what the lexicon marks, by its kind, without what only looks like what it is."""
+        _mark_short_names(self.words, marked)
         small, timely = marked.get("word", []), marked.get("time", [])
         months_at = {match.first for match in timely if match.entry.value == "month"}
         opened = conjunctions(small)
@@ -278,6 +280,17 @@ class Stream:
         """The words from `first` to before `last` as they stand."""
         start, end = self.span(first, last)
         return self.text[start:end]
+
+
+def _mark_short_names(words: Sequence[Word], marked: dict[str, list[Match]]) -> None:
+    """Marks the countries that short names tell; what is never a name hides none of them."""
+    short = short_countries(words, marked)
+    if not short:
+        return
+    places = {match.first for match in short}
+    plain = [match for match in marked.get("country", ()) if match.first not in places]
+    marked["country"] = sorted([*plain, *short], key=lambda match: (match.first, -match.last))
+    marked["never"] = [match for match in marked.get("never", ()) if places.isdisjoint(range(match.first, match.last))]
 
 
 def _by_place(matches: Iterable[Match]) -> dict[int, tuple[Match, ...]]:

@@ -21,6 +21,8 @@ from dragoman.reading.verb_second import (
 _OBJECT_REACH = 7
 _BESIDE = 3
 _SUBJECTLESS = 4
+# How many characters a noun may have between its owner and the particle of the subject: 中国海警局の船が.
+_OWNED_SUBJECT = 8
 _TWO = 2
 _AUXILIARIES = ("light", "passive", "future", "hypothetical")
 _PRONOUNS = ("i", "we", "he", "she", "they", "it")
@@ -28,11 +30,10 @@ _PRONOUNS = ("i", "we", "he", "she", "they", "it")
 
 def subject_of(clause: ClauseGroups, place: int, begin: int) -> Group | None:
     """The nearest bare group before a verb; across "and", the subject of the verb before."""
-    stream, found, predicates = clause
-    if _is_coordinated(stream, place, begin):
-        earlier = [first for first in predicates if begin <= first < place]
-        if earlier:
-            return subject_of(clause, earlier[-1], begin)
+    stream, found, _ = clause
+    earlier = _verb_before(clause, place, begin)
+    if earlier is not None:
+        return subject_of(clause, earlier, begin)
     begin = behind_whom(clause, place, begin)
     begin, closed = _around_aside(clause, place, begin)
     before = [group for group in found if begin <= group.first and group.last <= place and group.first not in closed]
@@ -49,6 +50,15 @@ def subject_of(clause: ClauseGroups, place: int, begin: int) -> Group | None:
         first = subject_of_last(clause, place, begin)
         if first is not None:
             return first
+    unnamed = _unnamed_subject(stream, before, place)
+    if unnamed is not None:
+        return next((g for g in before if g.is_owner and 0 <= unnamed - g.last <= _OWNED_SUBJECT), None)
+    return _nearest_free(clause, before, place, begin)
+
+
+def _nearest_free(clause: ClauseGroups, before: Sequence[Group], place: int, begin: int) -> Group | None:
+    """The nearest of the groups before a verb that may be its subject; rather not one that may own an event noun."""
+    stream = clause.stream
     owner: Group | None = None
     for group in reversed(before):
         is_free = group.is_free and not owns_next_noun(stream, group)
@@ -57,6 +67,42 @@ def subject_of(clause: ClauseGroups, place: int, begin: int) -> Group | None:
                 return group
             owner = owner or group
     return owner
+
+
+def _verb_before(clause: ClauseGroups, place: int, begin: int) -> int | None:
+    """The verb with whose subject a verb goes on: before "and", or before a comma where no word joins the two."""
+    if _is_coordinated(clause.stream, place, begin):
+        earlier = [first for first in clause.predicates if begin <= first < place]
+        if earlier:
+            return earlier[-1]
+    return _verb_before_comma(clause, place, begin)
+
+
+def _verb_before_comma(clause: ClauseGroups, place: int, begin: int) -> int | None:
+    """The verb before a comma with whose subject a verb goes on, where no word joins the two: 访问北京，与王毅会谈."""
+    stream, found, predicates = clause
+    if not stream.lexicon.pack.grammar.adjuncts_first:
+        return None
+    comma = next((at for at in range(place - 1, begin, -1) if stream.words[at].text == ","), None)
+    if comma is None or any(comma < group.first and group.last <= place and group.is_free for group in found):
+        return None
+    earlier = [first for first in predicates if begin <= first < comma]
+    return earlier[-1] if earlier else None
+
+
+def _unnamed_subject(stream: Stream, before: Sequence[Group], place: int) -> int | None:
+    """Where a subject that is no group ends before a verb, behind the last bare group: 中国は、船が衝突したと述べた."""
+    marked = stream.last_head("subject", 0, place)
+    if marked is None or stream.sentence_of(marked) != stream.sentence_of(place):
+        return None
+    last = max((group.last for group in before if group.is_free), default=None)
+    is_other = last is not None and any(
+        stream.words[at].text == "," or stream.is_head(at, "topic", "object", "possessive")
+        for at in range(last, marked)
+    )
+    between = range(marked + 1, place)
+    parted = any(stream.words[at].text == "," or stream.is_predicate(at) for at in between)
+    return marked if is_other and not parted else None
 
 
 def _may_own_next_noun(stream: Stream, group: Group) -> bool:
@@ -203,7 +249,9 @@ def bare_behind(clause: ClauseGroups, trigger: Trigger) -> Group | None:
     stream = clause.stream
     grammar = stream.lexicon.pack.grammar
     takes_pronoun = stream.is_head(trigger.first, "clitic") or stream.ends_head(trigger.first, "clitic")
-    if not grammar.object_ and (not takes_pronoun or has_subject_before(clause, trigger)):
+    if (not grammar.object_ or stream.lexicon.pack.order == "SOV") and (
+        not takes_pronoun or has_subject_before(clause, trigger)
+    ):
         return None
     group = first_after(clause, trigger, lambda group: group.first >= trigger.last and group.is_free, _BESIDE)
     if group is None or not group.personal:

@@ -96,7 +96,7 @@ def weighed(stream: Stream, sentence: Sentence, named: Collection[int]) -> list[
     marked = (*stream.within("event", sentence), *stream.within("doubtful", sentence), *framed(stream, sentence))
     for match in sorted(marked, key=_place):
         refusal = _refusal(stream, sentence, match, needed)
-        if refusal is None and match.first in named and match.last - 1 in named:
+        if refusal is None and match.first in named and match.last - 1 in named and not stream.at("short", match.first):
             refusal = _NAME
         if refusal is None and kept is not None and match.first < found[kept][0].last:
             if _is_rather(stream, found[kept][0], match, sentence):

@@ -15,6 +15,7 @@ from dragoman.knowledge.place import Place, distance
 from dragoman.reading.beside import Tie, ties_beside
 from dragoman.reading.found import Found
 from dragoman.reading.place_names import COMMAS, is_dateline, places_named
+from dragoman.reading.short_names import are_short
 from dragoman.reading.stream import Stream
 from dragoman.reading.surroundings import Surroundings, has_rival
 
@@ -139,6 +140,9 @@ def _of_tie(place: Place, options: Sequence[Place], tie: Tie | None) -> float:
 
 def _countries(stream: Stream, item: Found) -> list[str]:
     """The countries that a word may mean, by name first: the Arabic of Oman is that of Amman, too."""
+    if are_short(stream.at("short", item.first), item.last):
+        # One word that names both: 한미.
+        return []
     matches = [match for match in stream.at("country", item.first) if match.last == item.last]
     matches.sort(key=lambda match: match.entry.form != "name")
     return list(dict.fromkeys(match.entry.value for match in matches))

@@ -73,11 +73,19 @@ def articles_with(connection: sqlite3.Connection, words: str) -> list[str]:
     return [key for (key,) in rows]
 
 
-def select(connection: sqlite3.Connection, select: str, column: str, ids: Sequence[str] | None, order: str) -> _Rows:
-    """The rows of a table by their first column; `ids` of `None` means all."""
+def select(
+    connection: sqlite3.Connection,
+    select: str,
+    column: str,
+    ids: Sequence[str] | None,
+    order: str,
+    group: str | None = None,
+) -> _Rows:
+    """The rows of a table by their first column, or those of a group as one; `ids` of `None` means all."""
     # Ids go as one JSON list, of which there can be any number.
     among = "" if ids is None else f" WHERE {column} IN (SELECT value FROM json_each(?))"
-    rows = connection.execute(f"{select}{among} ORDER BY {order}", () if ids is None else (list_text(ids),))
+    grouped = "" if group is None else f" GROUP BY {group}"
+    rows = connection.execute(f"{select}{among}{grouped} ORDER BY {order}", () if ids is None else (list_text(ids),))
     found: _Rows = defaultdict(list)
     for first, *rest in rows:
         found[first].append(tuple(rest))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -18,10 +18,11 @@ MANY = 15_000
 _START = "coalesce(when_earliest, '~' || coalesce(when_latest, '9999'))"
 _END = "coalesce(when_latest, '9999')"
 _IN_TIME = f"{_START}, {_END}, id"
-# As the index of long events has it: those that begin more than a calendar year before they end, or have no end.
+# As the index of long events has it: those that end two calendar months later than they begin, or more, or have no end.
 _IS_LONG = (
     "when_earliest IS NOT NULL AND (when_latest IS NULL "
-    "OR CAST(substr(when_latest, 1, 4) AS INTEGER) - CAST(substr(when_earliest, 1, 4) AS INTEGER) > 1)"
+    "OR (CAST(substr(when_latest, 1, 4) AS INTEGER) - CAST(substr(when_earliest, 1, 4) AS INTEGER)) * 12 "
+    "+ CAST(substr(when_latest, 6, 2) AS INTEGER) - CAST(substr(when_earliest, 6, 2) AS INTEGER) > 1)"
 )
 _LIST = "(SELECT value FROM json_each(?))"
 
@@ -85,18 +86,18 @@ def _ways(connection: sqlite3.Connection, asked: EventsAsked) -> list[tuple[str,
     """By which indexes to go through the events, each with its part of them: otherwise all would be sorted first."""
     if asked.has_end is False and asked.statuses is not None:
         return [("events INDEXED BY events_by_status", _Condition("1"))]
-    if asked.since is None:
+    if asked.since is None or asked.since.year == date.min.year:
         return [("events INDEXED BY events_in_time", _Condition("1"))]
     since = asked.since.isoformat()
     late = f"SELECT 1 FROM events INDEXED BY events_by_end WHERE {_END} >= ? LIMIT {MANY + 1}"
     if connection.execute(f"SELECT count(*) FROM ({late})", (since,)).fetchone()[0] <= MANY:
         return [("events INDEXED BY events_by_end", _Condition("1"))]
-    # Most events are short: they begin in the year before `since` or later. The long ones are looked through apart.
-    year_before = f"{asked.since.year - 1:04}-01-01"
+    # Most events are short: they begin in the month before `since` or later. The long ones are looked through apart.
+    month_before = (asked.since.replace(day=1) - timedelta(days=1)).replace(day=1).isoformat()
     return [
-        ("events INDEXED BY events_in_time", _Condition(f"{_START} BETWEEN ? AND '~'", [year_before])),
+        ("events INDEXED BY events_in_time", _Condition(f"{_START} BETWEEN ? AND '~'", [month_before])),
         ("events INDEXED BY events_in_time", _Condition(f"{_START} >= ?", [f"~{since}"])),
-        ("events INDEXED BY events_long", _Condition(f"{_IS_LONG} AND when_earliest < ?", [year_before])),
+        ("events INDEXED BY events_long", _Condition(f"{_IS_LONG} AND {_START} < ?", [month_before])),
     ]
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -12,8 +11,8 @@ from msgspec import Struct
 
 from dragoman.model import EntityKind
 from dragoman.record.ask import select
-from dragoman.record.facts import Identity, Local, Spelling, Suggestion
-from dragoman.record.filings import Filings
+from dragoman.record.facts import Identity, Local, Spelling
+from dragoman.record.identity import identities_in
 from dragoman.record.rows import list_from_text, list_text
 
 # The day of an article; a masthead's is that of the visit.
@@ -43,10 +42,11 @@ def identities(connection: sqlite3.Connection, ids: Sequence[str] | None = None)
     heads = select(connection, columns, "id", ids, "id")
     names = select(
         connection,
-        "SELECT identity, name, script, mentions, suspicious FROM identity_names",
+        "SELECT identity, name, script, sum(mentions), suspicious FROM identity_names",
         "identity",
         ids,
         "identity, name",
+        group="identity, name",
     )
     entities = select(
         connection,
@@ -77,12 +77,18 @@ def identities(connection: sqlite3.Connection, ids: Sequence[str] | None = None)
 def identity_of(connection: sqlite3.Connection, entities: Collection[Local]) -> dict[Local, str]:
     """The ids of the identities of these entities of articles."""
     wanted = set(entities)
-    rows = connection.execute(
-        "SELECT articles.key, entity, identity FROM articles JOIN identity_entities ON article = number "
-        "WHERE key IN (SELECT value FROM json_each(?))",
-        (list_text(sorted({article for article, _ in wanted})),),
+    keys = dict(
+        connection.execute(
+            "SELECT number, key FROM articles WHERE key IN (SELECT value FROM json_each(?))",
+            (list_text(sorted({article for article, _ in wanted})),),
+        )
     )
-    return {(key, entity): identity for key, entity, identity in rows if (key, entity) in wanted}
+    found = identities_in(connection, keys)
+    return {
+        (keys[article], entity): identity.id
+        for (article, entity), identity in found.items()
+        if (keys[article], entity) in wanted
+    }
 
 
 def entities_of(connection: sqlite3.Connection, article: int, identities: Sequence[str]) -> dict[str, str]:
@@ -188,54 +194,29 @@ def heads(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Head]:
 
 def roles(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """The roles in which articles name these identities, the most frequent first."""
-    counted: dict[str, Counter[str]] = defaultdict(Counter)
-    for identity, role, _ in _roles_in_articles(connection, ids):
-        counted[identity][role] += 1
-    return {one: tuple(sorted(often, key=lambda role: (-often[role], role))) for one, often in counted.items()}
+    found: dict[str, tuple[str, ...]] = {}
+    for identity, role in connection.execute(
+        "SELECT identity, role FROM identity_entities WHERE role IS NOT NULL "
+        "AND identity IN (SELECT value FROM json_each(?)) GROUP BY identity, role ORDER BY identity, -count(*), role",
+        (list_text(ids),),
+    ):
+        found[identity] = (*found.get(identity, ()), role)
+    return found
 
 
 def roles_told(connection: sqlite3.Connection, identity: str) -> tuple[RoleTold, ...]:
     """What articles call this identity, in the order of the first days; what no dated article says comes last."""
-    days: dict[str, dict[int, date | None]] = defaultdict(dict)
-    for _, role, article in _roles_in_articles(connection, [identity]):
-        days[role][article] = _day_of(connection, article)
-    found = []
-    for role, of_article in days.items():
-        dated = sorted(day for day in of_article.values() if day is not None)
-        found.append(RoleTold(role, dated[0] if dated else None, dated[-1] if dated else None, len(of_article)))
-    return tuple(sorted(found, key=lambda one: (one.first is None, one.first or date.max, one.role)))
-
-
-def _roles_in_articles(connection: sqlite3.Connection, ids: Sequence[str]) -> Iterator[tuple[str, str, int]]:
-    filings = Filings(connection)
     rows = connection.execute(
-        "SELECT identity, article, entity FROM identity_entities WHERE identity IN (SELECT value FROM json_each(?))",
-        (list_text(ids),),
+        f"SELECT role, min({_DATED}), max({_DATED}), count(DISTINCT article) FROM identity_entities "
+        "JOIN articles ON number = article WHERE role IS NOT NULL AND identity = ? GROUP BY role "
+        f"ORDER BY min({_DATED}) IS NULL, min({_DATED}), role",
+        (identity,),
     )
-    for identity, article, entity in rows.fetchall():
-        role = next((one.role for one in filings[article].analysis.entities if one.id == entity), None)
-        if role is not None:
-            yield identity, role, article
-
-
-def _day_of(connection: sqlite3.Connection, article: int) -> date | None:
-    (day,) = connection.execute(f"SELECT {_DATED} FROM articles WHERE number = ?", (article,)).fetchone()
-    return _day(day)
+    return tuple(RoleTold(role, _day(first), _day(last), articles) for role, first, last, articles in rows)
 
 
 def _day(written: str | None) -> date | None:
     return None if written is None else date.fromisoformat(written)
-
-
-def suggestions(connection: sqlite3.Connection, identities: Sequence[str] | None = None) -> list[Suggestion]:
-    """Pairs that may be one, the likeliest first: all, or those of these identities."""
-    among = "WHERE one IN (SELECT value FROM json_each(?1)) OR other IN (SELECT value FROM json_each(?1)) "
-    rows = connection.execute(
-        f"SELECT one, other, score, reasons FROM suggestions {'' if identities is None else among}"
-        "ORDER BY score DESC, one, other",
-        () if identities is None else (list_text(identities),),
-    )
-    return [Suggestion((one, other), score, list_from_text(reasons)) for one, other, score, reasons in rows]
 
 
 def count_of_kind(connection: sqlite3.Connection, kind: EntityKind) -> int:

@@ -9,6 +9,7 @@ from typing import IO, Any
 import msgspec
 
 from dragoman.record import ask, directory, kept_corrections
+from dragoman.record.identity import suggestions
 from dragoman.record.shelf import filed
 
 _encoder = msgspec.json.Encoder(order="deterministic")
@@ -39,7 +40,7 @@ def _all(connection: sqlite3.Connection) -> Iterator[tuple[str, Any]]:
     yield from (("article", article) for article in filed(connection))
     yield from _corrections(connection)
     yield from (("identity", _without_kind(identity)) for identity in directory.identities(connection))
-    yield from (("suggestion", suggestion) for suggestion in directory.suggestions(connection))
+    yield from (("suggestion", suggestion) for suggestion in suggestions(connection))
     yield from (("copy", copy) for copy in ask.copies(connection))
     yield from (("event", event) for event in ask.events(connection))
     yield from (("statement", statement) for statement in ask.statements(connection))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from msgspec import Struct
 
-from dragoman.record import copies, interim
+from dragoman.record import copies, identity
 from dragoman.record.disagreements import folding as disagreements_folding
 from dragoman.record.events import folding as events_folding
 from dragoman.record.facts import Rulings
@@ -30,7 +30,13 @@ class Layer(Struct, frozen=True):
 
 LAYERS: tuple[Layer, ...] = (
     Layer(copies.fold, ("copies", "copy_links", "fingerprints", "fingerprinted")),
-    Layer(interim.fold_identity, ("suggestions", "identity_entities", "identity_names", "identities")),
+    Layer(
+        identity.fold,
+        (
+            *("identity_doubts", "identity_links", "identity_keys", "identity_spellings", "identity_articles"),
+            *("identity_members", "identity_nodes", "identities", "spellings"),
+        ),
+    ),
     Layer(stories_folding.fold, ("story_keys", "story_features", "story_chapters", "story_articles", "stories")),
     Layer(events_folding.fold, ("telling_links", "telling_blocks", "event_tellings", "event_parties", "events")),
     Layer(

@@ -49,7 +49,7 @@ class Brief(Struct, frozen=True, kw_only=True):
 def brief(record: Record, about: str, since: date, until: date) -> Brief:
     """A brief about the bearer of a name; a country means its officials, too.
 
-    At most 200 events of a kind and 100 statements. Raises `NotFound` or `AmbiguousName`.
+    At most 200 events of a kind and the last 100 statements. Raises `NotFound` or `AmbiguousName`.
     """
     one = one_head(record, about)
     speaking = [one.id, *officials(record.connection, [one.id])]
@@ -93,6 +93,8 @@ def _but(lines: Iterable[EventLine], others: Iterable[EventLine]) -> tuple[Event
 
 
 def _said(record: Record, speaking: Sequence[str], since: date, until: date) -> tuple[Quote, ...]:
-    ids = ask.statement_ids(record.connection, speakers=speaking, since=since, until=until)
-    found = sorted(quote_lines(record, ids[:_MOST_QUOTES]), key=lambda one: (one.published or date.max, one.id))
-    return tuple(found)
+    connection = record.connection
+    ids = ask.statement_ids(connection, speakers=speaking, since=since, until=until)
+    days = ask.statement_days(connection, ids)
+    latest = sorted(ids, key=lambda id: (days.get(id, date.min), id))[-_MOST_QUOTES:]
+    return tuple(sorted(quote_lines(record, latest), key=lambda one: (one.published or date.max, one.id)))

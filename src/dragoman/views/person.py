@@ -15,6 +15,7 @@ from dragoman.record import ask, directory
 from dragoman.record.ask_events import EventsAsked, event_ids
 from dragoman.record.directory import RoleTold
 from dragoman.record.facts import Identity, Spelling
+from dragoman.record.identity import suggestions
 from dragoman.record.store import Record
 from dragoman.views.events import EventLine, Party, event_lines
 from dragoman.views.filters import EVERYTHING, Filters, named, one_meant
@@ -141,7 +142,7 @@ def _line(identity: Identity, roles: tuple[str, ...]) -> PersonLine:
 
 
 def _perhaps_same(record: Record, id: str) -> tuple[Perhaps, ...]:
-    pairs = directory.suggestions(record.connection, [id])
+    pairs = suggestions(record.connection, [id])
     others = [next(one for one in pair.identities if one != id) for pair in pairs]
     lines = person_lines(record, others)
     return tuple(Perhaps(line, pair.score, pair.reasons) for line, pair in zip(lines, pairs, strict=True))

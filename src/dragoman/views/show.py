@@ -58,7 +58,7 @@ def full_id(record: Record, id: str) -> str:
     """The only id in the record that begins so. Raises `NotFound` where there is none, or more than one."""
     table = _TABLES.get(id[:1])
     if table is None or len(id) < _LEAST_LETTERS:
-        raise NotFound(f"{record.path}: {id!r} is no id; ids begin with v, s, p, d or a")
+        raise NotFound(f"{record.path}: {id!r} is no id; ids begin with v, s, p, d, y or a")
     found = ask.ids_beginning(record.connection, table, id)
     if not found:
         raise NotFound(f"{record.path}: nothing in it has the id {id!r}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from dragoman.record import directory, evidence
+from dragoman.record import evidence, identity
 from dragoman.record.evidence import Passage
 from dragoman.record.store import Record
 from dragoman.views.filters import named
@@ -31,7 +31,7 @@ def suggestions(record: Record, about: str | None = None) -> tuple[SuggestionLin
     """The pairs that may be one, the likeliest first: all, or those of whom a name means."""
     connection = record.connection
     asked = None if about is None else [one.id for one in named(record, about)]
-    pairs = directory.suggestions(connection, asked)
+    pairs = identity.suggestions(connection, asked)
     ids = sorted({id for pair in pairs for id in pair.identities})
     examples = evidence.of_identities(connection, ids)
     sides = {line.id: Candidate(line, examples.get(line.id)) for line in person_lines(record, ids)}

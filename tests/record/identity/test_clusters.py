@@ -14,7 +14,7 @@ def cluster(number: int, known: str | None = None, articles: int = 1, vague: boo
         names=(number,),
         profiles=[(number,)],
         known=frozenset([known] if known else []),
-        articles={f"{number}/{article}" for article in range(articles)},
+        told=articles,
         is_vague=vague,
     )
 

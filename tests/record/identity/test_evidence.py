@@ -5,12 +5,14 @@ from collections import Counter
 import pytest
 
 from dragoman.record.identity.clusters import Cluster, Days
-from dragoman.record.identity.evidence import Company, context, is_such
+from dragoman.record.identity.evidence import CLASS_BITS, context, is_such, token_class
 
-NOBODY = Company([])
+PERSON, COUNTRY = token_class("person", False), token_class("country", True)
 
 
-def cluster(country: str | None = None, company: str = "", article: str = "", **roles: Days | None) -> Cluster:
+def cluster(
+    country: str | None = None, company: frozenset[int] = frozenset(), article: str = "", **roles: Days | None
+) -> Cluster:
     return Cluster(
         members=[0],
         names=(0,),
@@ -18,13 +20,18 @@ def cluster(country: str | None = None, company: str = "", article: str = "", **
         countries=Counter([country] if country else []),
         roles={role.replace("_", " "): days for role, days in roles.items()},
         articles={article} if article else set(),
-        company=frozenset(company),
+        company=company,
     )
 
 
-def said(one: Cluster, other: Cluster, company: Company = NOBODY, is_lone: bool = False) -> float:
-    assert context(one, other, company, is_lone) == context(other, one, company, is_lone)
-    return context(one, other, company, is_lone)[0]
+def said(one: Cluster, other: Cluster, is_lone: bool = False) -> float:
+    assert context(one, other, is_lone) == context(other, one, is_lone)
+    return context(one, other, is_lone)[0]
+
+
+def tokens(of: int, *numbers: int) -> frozenset[int]:
+    """These of those of a class."""
+    return frozenset(number << CLASS_BITS | of for number in numbers)
 
 
 def test_an_office_of_one_country_at_one_time_says_most() -> None:
@@ -51,13 +58,20 @@ def test_two_of_one_article_are_rather_two() -> None:
     assert said(cluster(article="a"), cluster(article="b")) == 0
 
 
-def test_company_that_few_keep_says_more_than_company_that_all_keep() -> None:
-    company = Company([frozenset("abcdx"), frozenset("abcdy"), frozenset("xyzk"), frozenset("xyzl")])
-    same = said(cluster(company="xyz"), cluster(company="xyz"), company)
-    none = said(cluster(company="abc"), cluster(company="xyz"), company)
-    assert same > 1
+def test_company_of_persons_says_more_than_company_of_countries() -> None:
+    one = tokens(PERSON, 1, 2) | tokens(COUNTRY, 3, 4)
+    same_persons = cluster(company=tokens(PERSON, 1, 2) | tokens(COUNTRY, 5, 6))
+    same_countries = cluster(company=tokens(PERSON, 5, 6) | tokens(COUNTRY, 3, 4))
+    none = said(cluster(company=one), cluster(company=tokens(PERSON, 7, 8, 9)))
+    assert said(cluster(company=one), same_persons) > said(cluster(company=one), same_countries) > none
     assert none < 0
-    assert said(cluster(company="x"), cluster(company="a"), company) == 0
+    assert said(cluster(company=one), cluster(company=tokens(PERSON, 1))) == 0
+
+
+def test_missing_company_says_nothing_where_more_is_told_than_is_kept() -> None:
+    well_known = cluster(company=tokens(PERSON, 1, 2, 3))
+    well_known.has_more = True
+    assert said(well_known, cluster(company=tokens(PERSON, 7, 8, 9))) == 0
 
 
 @pytest.mark.parametrize(

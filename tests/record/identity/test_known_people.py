@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
 from dragoman.knowledge.offices import people
-from dragoman.record.identity.blocks import full_keys, pairs
+from dragoman.record.identity.blocks import full_keys
 from dragoman.record.identity.likeness import agreement
 from dragoman.record.identity.names import Name, name_of
 from dragoman.record.identity.people import SAME
@@ -16,13 +20,21 @@ def called() -> list[tuple[int, Name]]:
     return [(number, name) for number, name in found if name is not None and not name.is_lone]
 
 
+def pairs(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
+    """The pairs of names that share a key."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for place, name in enumerate(names):
+        for key in full_keys(name):
+            blocks[key].append(place)
+    return (pair for block in blocks.values() for pair in combinations(block, 2))
+
+
 def test_hardly_any_two_of_the_known_people_are_one_by_their_names_alone() -> None:
     # Where both have a name in an alphabet, only that decides.
     names = [(whom, name) for whom, name in called() if name.is_alphabetic]
-    keyed = ((place, full_keys(name)) for place, (_, name) in enumerate(names))
     taken = {
         tuple(sorted((names[one][0], names[other][0])))
-        for one, other in pairs(keyed, lambda place: names[place][1].parts[-1].key)
+        for one, other in pairs([name for _, name in names])
         if names[one][0] != names[other][0] and agreement(names[one][1], names[other][1]).points >= SAME
     }
     assert len(taken) <= len(people()) / 250

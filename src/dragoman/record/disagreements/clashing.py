@@ -8,6 +8,7 @@ from itertools import combinations
 
 from dragoman.record.disagreements.claim import Stated, days_between, is_one_voice
 from dragoman.record.disagreements.courses import are_two_courses
+from dragoman.record.disagreements.deeds import is_denied, is_told_or_denied, kind_of
 from dragoman.record.disagreements.denials import answers
 from dragoman.record.disagreements.held import differ
 from dragoman.record.disagreements.numbers import may_both_hold, of_one_thing
@@ -23,6 +24,8 @@ _NEAREST = 60  # so many claims before it, in the order of days, each one is hel
 def disagreements(claims: Iterable[Stated]) -> list[Disagreement]:
     """What the claims of one topic add up to. Their order has no say."""
     in_order = sorted(claims, key=lambda one: one.order)
+    if not _may_clash(in_order):
+        return []
     together = _told_together(in_order)
     groups = Groups(len(in_order))
     clashing = set()
@@ -34,6 +37,11 @@ def disagreements(claims: Iterable[Stated]) -> list[Disagreement]:
                 clashing |= {one, other}
     found = [[in_order[place] for place in group if place in clashing] for group in groups.all()]
     return [_made(group) for group in found if len(group) > 1]
+
+
+def _may_clash(claims: Sequence[Stated]) -> bool:
+    """Whether there are two sides at all: most topics have only one, and may have many claims."""
+    return any(one.kind == "figure" for one in claims[:1]) or len({one.side for one in claims}) > 1
 
 
 def _told_together(claims: Sequence[Stated]) -> set[frozenset[str]]:
@@ -55,6 +63,8 @@ def clash(one: Stated, other: Stated) -> bool:
         return of_one_thing(one, other) and not may_both_hold(one, other)
     if one.side == other.side:
         return False
+    if is_told_or_denied(one):
+        return is_denied(one, other)
     if one.kind == "initiative":
         return of_one_talk(one, other)
     if one.kind == "participants":
@@ -66,9 +76,10 @@ def clash(one: Stated, other: Stated) -> bool:
 def _made(claims: Sequence[Stated]) -> Disagreement:
     first = claims[0]
     places = [f"{one.source.article} {one.span[0]} {one.span[1]}" for one in claims]
+    kind = kind_of(claims) if is_told_or_denied(first) else first.kind
     return Disagreement(
-        id=content_id("d", first.kind, first.about, *places),
-        kind=first.kind,
+        id=content_id("d", kind, first.about, *places),
+        kind=kind,
         about=first.about,
         events=tuple(sorted({event for one in claims for event in one.events})),
         claims=tuple(one.claim for one in claims),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dragoman.knowledge.place import distance
 from dragoman.knowledge.places import place_by_id
-from dragoman.model import EventMention
+from dragoman.model import EventMention, Span
 from dragoman.record.disagreements.claim import Stated
 from dragoman.record.disagreements.report import Report
 from dragoman.record.disagreements.scene import Scene
@@ -18,6 +18,8 @@ _HAPPENED = ("held", "done")
 _TO_COME = ("planned", "confirmed")
 _OWN_WORD = ("explicit", "relative")  # bases of a day that the sentence itself tells
 _SLIP = timedelta(days=3)  # two days farther apart are two events rather than a wrong date
+_DENYING = ("REJECT", "ACCUSE")  # denials and charges themselves
+_NEAR = 3  # so many words may stand between a denial and what is denied
 _ONE_TOWN = 12.0  # kilometres within which two names can be of one town
 
 
@@ -34,7 +36,7 @@ def courses(report: Report) -> Iterator[Stated]:
 def _told(report: Report, scene: Scene, mention: EventMention, event: str, told: Told) -> Iterator[Stated]:
     common = {"room": event, "according_to": told.according_to, "events": (event,)}
     made: list[Stated | None] = []
-    status = status_in(scene, told)
+    status = status_in(scene, told, report.is_verb_last)
     # "Did not attend the talks" denies no talks.
     if status in (*_HAPPENED, *_TO_COME, "denied") and not scene.has("attended", "absent"):
         made.append(
@@ -55,8 +57,16 @@ def _told(report: Report, scene: Scene, mention: EventMention, event: str, told:
     yield from (one for one in made if one is not None)
 
 
-def status_in(scene: Scene, told: Told) -> Status:
-    """The status of a telling; a plan that its sentence denies is denied, also where the word stands far from it."""
+def status_in(scene: Scene, told: Told, is_verb_last: bool = False) -> Status:
+    """The status of a telling, as far as its sentence denies it.
+
+    What follows right behind a denial is denied, or stands right before it where the verb stands last; of a plan it is
+    enough that the sentence denies something.
+    """
+    if told.status in (*_HAPPENED, *_TO_COME) and told.type not in _DENYING:
+        denials = [word for word in scene.words if word.key == "denies"]
+        if any(_denies(scene, word.span, told.trigger, is_verb_last) for word in denials):
+            return "denied"
     if told.status != "planned" or len(scene.events) > 1:
         return told.status
     return "denied" if "denied" in scene.statuses else "planned"
@@ -82,3 +92,9 @@ def are_two_towns(one: str, other: str) -> bool:
     """Whether two places of the knowledge lie too far apart to be one town."""
     here, there = place_by_id(one), place_by_id(other)
     return here is not None and there is not None and distance(here, there) > _ONE_TOWN
+
+
+def _denies(scene: Scene, denial: Span, trigger: Span, is_verb_last: bool) -> bool:
+    """Whether a denial stands right before what it denies, or right behind it where the verb stands last."""
+    first, second = (trigger, denial) if is_verb_last else (denial, trigger)
+    return first[1] <= second[0] and scene.words_between(first, second) <= _NEAR

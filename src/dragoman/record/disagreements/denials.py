@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.language.disputes import DisputeWord
-from dragoman.language.pack import pack_code_for, read_pack
 from dragoman.model import Span
 from dragoman.record.disagreements.claim import Part, Stated
 from dragoman.record.disagreements.report import Report, side_of
 from dragoman.record.disagreements.scene import Scene
 
+_UNREAL = {"negation", "future", "hypothetical"}
 _AHEAD = 2  # so many sentences behind an accusation its denial may stand without naming anybody
 _SAME_NEWS = 7
 _MOST_CHARACTERS = 600  # of an article between an accusation and its denial
@@ -27,7 +27,8 @@ def accusations(report: Report) -> Iterator[Stated]:
 
 def _accusing(report: Report, scene: Scene) -> Iterator[Stated]:
     for event in scene.events:
-        if event.type != "ACCUSE" or {"negation", "future", "hypothetical"} & set(event.auxiliary):
+        # Who condemns what another did charges him with nothing that he could deny.
+        if event.type != "ACCUSE" or event.mode not in (None, "allege") or _UNREAL & set(event.auxiliary):
             continue
         accusers = _parties(report, event.actors)
         for accused in _parties(report, event.recipients):
@@ -45,7 +46,7 @@ def _accusing_by_word(report: Report, scene: Scene, word: DisputeWord) -> Iterat
     """
     before = [side_of(one) for one in scene.named if one.span[1] <= word.span[0]]
     behind = [side_of(one) for one in scene.named if one.span[0] >= word.span[1]]
-    if read_pack(pack_code_for(report.source.language)).order == "SOV":
+    if report.is_verb_last:
         behind = [side for side in before if side != before[0]]
         before = before[:1]
     if before and behind and behind[0] not in before:
@@ -56,7 +57,7 @@ def _denying(report: Report, scene: Scene) -> Iterator[Stated]:
     for word in scene.words:
         if word.key != "denies":
             continue
-        denier = _denier(report, scene, word)
+        denier = denier_of(report, scene, word)
         if denier is not None:
             yield from _stated(report, scene, word.span, denier, "denier", ())
             return
@@ -66,11 +67,14 @@ def _denying(report: Report, scene: Scene) -> Iterator[Stated]:
                 yield from _stated(report, scene, event.trigger, denier, "denier", _parties(report, event.recipients))
 
 
-def _denier(report: Report, scene: Scene, word: DisputeWord) -> str | None:
+def denier_of(report: Report, scene: Scene, word: DisputeWord) -> str | None:
     """Who denies: the actor of the refusal that was read there, else who stands nearest, before the word if anybody."""
     for event in scene.events:
         if event.type == "REJECT" and event.actors and _touch(event.trigger, word.span):
             return next(iter(_parties(report, event.actors)), None)
+    if report.is_verb_last:
+        # Who denies opens the sentence, what he denies stands before the verb.
+        return next((side_of(one) for one in scene.named if one.span[1] <= word.span[0]), None)
     near = [one for one in scene.named if scene.words_between(one.span, word.span) <= _NEAR]
     near.sort(key=lambda one: (one.span[0] > word.span[0], scene.words_between(one.span, word.span), one.span))
     if near:
@@ -121,4 +125,5 @@ def answers(one: Stated, other: Stated) -> bool:
     if accusing.source.article == denying.source.article:
         return 0 <= denying.sentence[0] - accusing.sentence[0] <= _MOST_CHARACTERS
     first, then = accusing.source.said, denying.source.said
-    return first is None or then is None or 0 <= (then - first).days <= _SAME_NEWS
+    # Of unknown days it may answer anything that was ever said.
+    return first is not None and then is not None and 0 <= (then - first).days <= _SAME_NEWS

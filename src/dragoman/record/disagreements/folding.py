@@ -10,6 +10,7 @@ import msgspec
 from dragoman.record.disagreements.claim import Stated
 from dragoman.record.disagreements.clashing import disagreements
 from dragoman.record.disagreements.courses import courses
+from dragoman.record.disagreements.deeds import deeds
 from dragoman.record.disagreements.denials import accusations
 from dragoman.record.disagreements.held import talks
 from dragoman.record.disagreements.numbers import figures
@@ -18,15 +19,14 @@ from dragoman.record.disagreements.scene import scenes
 from dragoman.record.disagreements.talks import attendances, initiatives
 from dragoman.record.disagreements.written import write
 from dragoman.record.events.kept import Room
-from dragoman.record.events.parties import Party
 from dragoman.record.events.telling import Told
 from dragoman.record.facts import Rulings
 from dragoman.record.filings import Filings
-from dragoman.record.identity.asking import identities_in
+from dragoman.record.identity.asking import Identified, identities_in
 from dragoman.record.rows import list_text
 from dragoman.record.stories.asking import stories_of
 
-_KINDS = (initiatives, attendances, figures, courses, talks, accusations)
+_KINDS = (initiatives, attendances, figures, courses, talks, deeds, accusations)
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Stated).decode
@@ -81,12 +81,13 @@ def _reports(
     )
     present = sorted(number for (number,) in rows)
     stories = stories_of(connection, present)
-    who: dict[int, dict[str, Party]] = {number: {} for number in present}
+    who: dict[int, dict[str, Identified]] = {number: {} for number in present}
     for (number, entity), party in identities_in(connection, present).items():
         who[number][entity] = party
     told: dict[int, dict[str, tuple[str, Told]]] = {number: {} for number in present}
     for kept in Room(connection).of_articles(present):
         told[kept.article][kept.told.mention] = (kept.event, kept.told)
+    of_events = _stories_of_events(connection, {event for tellings in told.values() for event, _ in tellings.values()})
     for number in present:
         filed = filings[number]
         yield (
@@ -96,6 +97,16 @@ def _reports(
                 scenes=tuple(scenes(filed, who[number])),
                 story=stories.get(number),
                 told=told[number],
+                stories=of_events,
                 who=who[number],
             ),
         )
+
+
+def _stories_of_events(connection: sqlite3.Connection, events: Collection[str]) -> dict[str, str]:
+    """The story in which most tell it, of each event that has one."""
+    rows = connection.execute(
+        "SELECT id, story FROM events WHERE story IS NOT NULL AND id IN (SELECT value FROM json_each(?))",
+        (list_text(sorted(events)),),
+    )
+    return dict(rows.fetchall())

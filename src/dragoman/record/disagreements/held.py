@@ -48,7 +48,7 @@ def talks(report: Report) -> Iterator[Stated]:
                     countries=countries,
                 )
             )  # fmt: skip
-        yield from (one for one in made if one is not None and one.room == report.story)
+        yield from (one for one in made if one is not None and one.room not in one.events)
 
 
 def _span(scene: Scene) -> tuple[int, int]:
@@ -63,7 +63,7 @@ def _status(report: Report, scene: Scene) -> str | None:
     told = [report.told[one.id][1] for one in scene.events if one.id in report.told]
     talks_told = [one for one in told if one.is_reciprocal]
     if talks_told:
-        return _of_tellings(scene, talks_told)
+        return _of_tellings(report, scene, talks_told)
     if "denied" in scene.statuses:
         return "denied"
     day, said = scene.day, report.source.said
@@ -79,8 +79,8 @@ def _towns(report: Report, scene: Scene) -> set[Town]:
     return {town for entity in entities if (town := report.town(entity)) is not None}
 
 
-def _of_tellings(scene: Scene, told: Collection[Told]) -> str | None:
-    statuses = {status_in(scene, one) for one in told}
+def _of_tellings(report: Report, scene: Scene, told: Collection[Told]) -> str | None:
+    statuses = {status_in(scene, one, report.is_verb_last) for one in told}
     if "denied" in statuses:
         return "denied"
     return "held" if statuses == {"held"} else None

@@ -7,7 +7,7 @@ from math import inf
 
 from dragoman.model import Figure
 from dragoman.record.disagreements.claim import Stated, apart, days_between
-from dragoman.record.disagreements.report import Report, side_of
+from dragoman.record.disagreements.report import Report
 from dragoman.record.disagreements.scene import Scene
 
 # Tolls and crowds: what is counted of them changes from day to day.
@@ -17,6 +17,9 @@ CHANGING = frozenset({
 })  # fmt: skip
 # What is counted in so many ways that the unit alone tells nothing.
 _VAGUE = frozenset({"times", "years", "share", "countries", "percentage points"})
+
+# Who marches is counted as people by one and as protesters by the other.
+_ALIKE = {"protesters": "people"}
 
 _ROUNDING = 0.1  # how far "about", "over" and "up to" may reach beyond the number they stand with
 _TENTH = 10
@@ -33,7 +36,7 @@ def figures(report: Report) -> Iterator[Stated]:
     for scene in report.scenes:
         for figure in scene.figures:
             if figure.unit is not None and figure.unit not in _VAGUE:
-                stated = _stated(report, scene, figure, figure.unit)
+                stated = _stated(report, scene, figure, _ALIKE.get(figure.unit, figure.unit))
                 if stated is not None:
                     yield stated
 
@@ -41,20 +44,22 @@ def figures(report: Report) -> Iterator[Stated]:
 def _stated(report: Report, scene: Scene, figure: Figure, unit: str) -> Stated | None:
     said_by = {report.told[one.id][1].according_to for one in scene.events if one.id in report.told}
     low, high = bounds(figure)
+    told_of = report.told.get(figure.event or "")
     return report.stated(
         "figure", scene, figure.span, about=unit, value=f"{figure.value:.12g} {unit}", low=low, high=high,
         according_to=next(iter(said_by)) if len(said_by) == 1 else None,
-        of=_owner(report, scene, figure), countries=tuple(sorted(_around(report, scene))),
+        also=() if told_of is None else (told_of[0],), of=_owner(report, scene, figure),
+        countries=tuple(sorted(_around(report, scene))),
     )  # fmt: skip
 
 
 def _owner(report: Report, scene: Scene, figure: Figure) -> str | None:
     """Whose they are that a number counts: "500 Russian soldiers"."""
-    if figure.of is not None and figure.of in report.who:
-        party = report.who[figure.of]
-        return party.country or party.id
+    if figure.of is not None and figure.of in report.who and report.who[figure.of].country is not None:
+        return report.who[figure.of].country
     start, end = figure.span
-    return next((side_of(one) for one in scene.named if start <= one.span[0] and one.span[1] <= end), None)
+    inside = (one.party.country for one in scene.named if start <= one.span[0] and one.span[1] <= end)
+    return next((country for country in inside if country is not None), None)
 
 
 def _around(report: Report, scene: Scene) -> frozenset[str]:

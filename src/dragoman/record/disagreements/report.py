@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from msgspec import Struct
 
 from dragoman.knowledge.places import place_by_id
+from dragoman.language.pack import pack_code_for, read_pack
 from dragoman.model import Span
 from dragoman.record.copies import outlet_key, outlet_keys
 from dragoman.record.disagreements.claim import Source, Stated
 from dragoman.record.disagreements.scene import Named, Scene
-from dragoman.record.events.parties import Party
 from dragoman.record.events.telling import Told
 from dragoman.record.facts import DisagreementKind, Filed
+from dragoman.record.identity.asking import Identified
 from dragoman.record.sources import outlet_name
 
 
@@ -28,13 +29,17 @@ class Town(NamedTuple):
 
 
 class Report(Struct, frozen=True, kw_only=True, dict=True):
-    """An article with its sentences; `told` are its tellings by their mentions, each with the id of its event."""
+    """An article with its sentences.
+
+    `told` are its tellings by their mentions, each with the id of its event; `stories` are those of these events.
+    """
 
     filed: Filed
     scenes: tuple[Scene, ...]
     story: str | None
     told: Mapping[str, tuple[str, Told]]
-    who: Mapping[str, Party]
+    stories: Mapping[str, str]
+    who: Mapping[str, Identified]
 
     @cached_property
     def source(self) -> Source:
@@ -51,6 +56,11 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
             said=published.latest if published is not None and is_known else None,
             outlets=tuple(sorted(outlet_keys(article) or {self.filed.key})),
         )
+
+    @cached_property
+    def is_verb_last(self) -> bool:
+        """Whether the verb stands last in its language."""
+        return read_pack(pack_code_for(self.source.language)).order == "SOV"
 
     def is_headline(self, scene: Scene) -> bool:
         """Whether a sentence is the article's title again."""
@@ -83,8 +93,8 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
         """
         if self.is_headline(scene):
             return None
-        events = self.events_in(scene)
-        room = more.pop("room", None) or self.story or next(iter(events), None)
+        events = tuple(sorted({*self.events_in(scene), *more.pop("also", ())}))
+        room = more.pop("room", None) or self._room(events)
         if room is None:
             return None
         facts: dict[str, Any] = {
@@ -99,6 +109,13 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
             room=room, kind=kind, about=about, value=value, side=side, source=self.source, span=span,
             sentence=scene.span, **(facts | more),
         )  # fmt: skip
+
+    def _room(self, events: Sequence[str]) -> str | None:
+        """The story of what a sentence tells, be it another than the article's; outside of stories an event itself."""
+        stories = [self.stories[event] for event in events if event in self.stories]
+        if stories and self.story not in stories:
+            return min(stories)
+        return self.story or next(iter(events), None)
 
     def _cited_in(self, scene: Scene) -> tuple[str, ...]:
         start, end = scene.span

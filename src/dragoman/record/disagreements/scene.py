@@ -18,8 +18,8 @@ from dragoman.language.words import Folding
 from dragoman.model import EventMention, Figure, Mention, Quotation, Span, TimeExpression
 from dragoman.reading.text import sentences
 from dragoman.reading.time_words import words_behind_numbers
-from dragoman.record.events.parties import Party
 from dragoman.record.facts import Filed
+from dragoman.record.identity.asking import Identified
 
 Days = tuple[date, date]
 _Item = TypeVar("_Item")
@@ -29,7 +29,7 @@ class Named(Struct, frozen=True):
     """Somebody named in a sentence: where he stands there, and who he is."""
 
     mention: Mention
-    party: Party
+    party: Identified
 
     @property
     def span(self) -> Span:
@@ -72,6 +72,11 @@ class Scene(Struct, frozen=True, dict=True):
         return frozenset(one.party.id for one in self.named if one.party.kind == "place")
 
     @cached_property
+    def things(self) -> frozenset[str]:
+        """What is used, lost or captured in it: missiles, hostages."""
+        return frozenset(word.name for word in self.words if word.key == "thing")
+
+    @cached_property
     def days(self) -> tuple[Days, ...]:
         """The stretches of time that are told, both ends known."""
         return tuple(
@@ -108,7 +113,7 @@ class Scene(Struct, frozen=True, dict=True):
         return len(_folding("und").words(between))
 
 
-def scenes(filed: Filed, who: Mapping[str, Party]) -> list[Scene]:
+def scenes(filed: Filed, who: Mapping[str, Identified]) -> list[Scene]:
     """The sentences of an article; `who` are the identities of its entities, those without one are left out."""
     article = filed.analysis.article
     assert article is not None

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 import msgspec
 from msgspec import Struct
 
-from dragoman.record.events.parties import Party
 from dragoman.record.events.telling import Told, packed, unpacked
 from dragoman.record.facts import Local
+from dragoman.record.identity.asking import Identified
 from dragoman.record.rows import insert, list_text
 
 Links = set[tuple[int, int]]  # owners and others, by the numbers of their rows
@@ -40,7 +40,7 @@ class Room:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self._kept: dict[int, Kept] = {}
-        self._who: dict[str, Party] = {}
+        self._who: dict[str, Identified] = {}
 
     def _from_row(self, row: _Row) -> Kept:
         number, cell, anchor, settled, blocks, event, article = row
@@ -108,7 +108,7 @@ class Room:
             owner for (owner,) in self.connection.execute("SELECT owner FROM telling_links WHERE block = ?", (block,))
         }
 
-    def who(self, tellings: Iterable[Told]) -> dict[str, Party]:
+    def who(self, tellings: Iterable[Told]) -> dict[str, Identified]:
         """The parties and places of these tellings."""
         wanted = {one for told in tellings for one in (*told.actors, *told.recipients, told.where) if one is not None}
         new = sorted(wanted - self._who.keys())
@@ -117,7 +117,7 @@ class Room:
                 "SELECT id, kind, country, name FROM identities WHERE id IN (SELECT value FROM json_each(?))",
                 (list_text(new),),
             )
-            self._who.update((row[0], Party(*row)) for row in rows)
+            self._who.update((row[0], Identified(*row)) for row in rows)
         return self._who
 
     def put(self, told: Told, article: int, blocks: Sequence[int]) -> int:

@@ -185,14 +185,19 @@ class _Linking:
             self._link_pairs((one, other) for one, other in combinations(ones, 2) if self._alike(one, other))
 
     def _link_pairs(self, pairs: Iterable[tuple[_Happening, _Happening]]) -> None:
-        """Link those that can be nobody else's."""
+        """Link those that can be nobody else's: all of whom any two can be one."""
         mates: dict[int, set[int]] = defaultdict(set)
         for one, other in pairs:
             mates[one.first].add(other.first)
             mates[other.first].add(one.first)
         for first, others in sorted(mates.items(), key=lambda item: self.tellings[item[0]].local):
-            if len(others) == 1 and mates[next(iter(others))] == {first}:
-                self._link_unless_others(first, next(iter(others)))
+            circle = others | {first}
+            if len(others) > 1 and not self.tellings[first].is_reciprocal:
+                # Of deeds of one day there may be several.
+                continue
+            if all(mates[other] | {other} == circle for other in others):
+                for other in sorted(others, key=lambda place: self.tellings[place].local):
+                    self._link_unless_others(first, other)
 
     def slips(self) -> None:
         """Of two days next to each other one is wrong, where nobody tells both and one stands alone with his."""
@@ -260,7 +265,7 @@ class _Linking:
                 return False
             if not has_open_day(told.when) and (told.said is None or abs(one.day - told.said) > _SOON):
                 return False
-        if told.family not in {shape.family for shape in one.shapes} and not told.is_headline:
+        if not told.is_headline and not any(_kinds_agree(told, shape) for shape in one.shapes):
             return False
         return any(
             self.are_alike(told, shape, self.who) and places_agree(told, shape, self.who) for shape in one.shapes
@@ -409,6 +414,11 @@ def _apart(members: Sequence[int], of: Callable[[int], str | None]) -> list[list
     for place in members:
         found[known.get(place, most)].append(place)
     return list(found.values())
+
+
+def _kinds_agree(one: Told, other: Told) -> bool:
+    """Whether both are meetings, or both calls; what was only planned or called off may have been either."""
+    return one.family == other.family or (one.is_reciprocal and not one.type == other.type == "CONSULT")
 
 
 def _modes_can_be_one(one: Told, other: Told) -> bool:

@@ -6,18 +6,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dragoman.record.events.telling import Parties, Told
+from dragoman.record.identity.asking import Identified
 
-
-class Party(NamedTuple):
-    """Who an identity is."""
-
-    id: str
-    kind: str
-    country: str | None
-    name: str
-
-
-Who = Mapping[str, Party]
+Who = Mapping[str, Identified]
 
 
 class Laid(NamedTuple):
@@ -53,7 +44,7 @@ def _without_strangers(one: Laid, mine: Parties, its: Parties, who: Who) -> Laid
     return Laid(one.same + met, one.left - met, one.right - met)
 
 
-def stands_for(one: Party, other: Party) -> bool:
+def stands_for(one: Identified, other: Identified) -> bool:
     """Whether one is the country of the other, or what a country names only as itself."""
     if one.country is None or one.country != other.country:
         return False

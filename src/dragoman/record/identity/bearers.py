@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache, lru_cache
+from hashlib import blake2b
 
 from msgspec import Struct
 
+from dragoman.knowledge.offices import people as people_in_office
 from dragoman.language.keys import name_key
 from dragoman.model import Article, Entity, EntityKind
 from dragoman.record.facts import Filed, Local
+from dragoman.record.identity.evidence import CLASS_BITS, token_class
 from dragoman.record.identity.known import known_as
 
-Key = tuple[str, ...]
+_TOKENS = 2**29
 
 
-class Bearer(Struct, frozen=True, kw_only=True, gc=False):
+class Bearer(Struct, frozen=True, array_like=True, gc=False):
     """An entity of one article.
 
-    `forms` are its names as they stand, with how often; `keys` the script-free keys of all its names. `listed` are its
-    entries on users' lists. `token` is what it is in the company of others, `day` the day of the article (ordinal) or
-    None.
+    `forms` are its names as they stand, with how often. `listed` are its entries on users' lists. `day` is the day of
+    the article (ordinal) or None.
     """
 
     local: Local
@@ -32,8 +35,6 @@ class Bearer(Struct, frozen=True, kw_only=True, gc=False):
     role: str | None
     language: str
     forms: tuple[tuple[str, int], ...]
-    keys: frozenset[Key]
-    token: str
     day: int | None
     listed: tuple[str, ...] = ()
 
@@ -44,15 +45,54 @@ class Bearer(Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def known(self) -> tuple[str, ...]:
-        """The ids by which it is known: the one in Wikidata first, then those of lists."""
-        return known_as(self.knowledge_id, self.listed)
+        """The ids by which it is known: the one in Wikidata first, then those of lists, of which offices are one."""
+        return (*known_as(self.knowledge_id, self.listed), *self._entry())
+
+    def _entry(self) -> tuple[str, ...]:
+        """The entry of somebody in office who has no id in Wikidata: reading told him by it, in whatever script."""
+        if self.kind != "person" or self.knowledge_id is not None or self.country is None:
+            return ()
+        return (f"offices:{self.name}",) if self.country in _countries_of_entries().get(self.name, ()) else ()
 
     @property
-    def full_keys(self) -> frozenset[Key]:
-        """The names by which it is known in full: of a person first and last name, of all else the whole name."""
-        if self.kind != "person":
-            return self.keys
-        return frozenset(key for key in self.keys if len(key) > 1)
+    def is_unknown_person(self) -> bool:
+        """Whether it is a person without an id in Wikidata."""
+        return self.kind == "person" and self.knowledge_id is None
+
+    @property
+    def called(self) -> str:
+        """What it is in the company of others, whatever the script: its id, else its kind and the key of its name."""
+        known = self.known
+        return known[0] if known else f"{self.kind} {' '.join(key_of(self.name))}"
+
+    @property
+    def token(self) -> int:
+        """The digest of `called`, with the class of those who say as much about the company in which they stand."""
+        return digest(self.called) % _TOKENS << CLASS_BITS | token_class(self.kind, self.knowledge_id is not None)
+
+
+@lru_cache(maxsize=100_000)
+def key_of(name: str) -> tuple[str, ...]:
+    """The script-free keys of the parts of a name."""
+    return name_key(name)
+
+
+@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
+def digest(text: str) -> int:
+    """A number that is made of a text alone, as great as SQLite's may be."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 1
+
+
+@cache
+def _countries_of_entries() -> dict[str, frozenset[str]]:
+    """The countries for which people of these names are or were in office."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for person in people_in_office():
+        countries = {term.country for term in person.terms if term.country is not None}
+        if person.knowledge_id is None:
+            found[person.name].update(countries)
+    return {name: frozenset(countries) for name, countries in found.items()}
 
 
 def bearers_of(filed: Filed) -> Iterator[Bearer]:
@@ -70,21 +110,18 @@ def bearers_of(filed: Filed) -> Iterator[Bearer]:
 
 
 def _bearer(article: str, entity: Entity, forms: Counter[str], language: str, day: int | None) -> Bearer:
-    own_key = name_key(entity.name)
     return Bearer(
-        local=(article, entity.id),
-        kind=entity.kind,
-        name=entity.name,
-        knowledge_id=entity.knowledge_id,
-        country=entity.country,
-        sector=entity.sector,
-        role=entity.role,
-        language=language,
-        forms=tuple(sorted(forms.items())),
-        keys=frozenset(key for key in (own_key, *map(name_key, forms)) if key),
-        token=next(iter(known_as(entity.knowledge_id, entity.listed)), " ".join((entity.kind, *own_key))),
-        day=day,
-        listed=entity.listed,
+        (article, entity.id),
+        entity.kind,
+        entity.name,
+        entity.knowledge_id,
+        entity.country,
+        entity.sector,
+        entity.role,
+        language,
+        tuple(sorted(forms.items())),
+        day,
+        entity.listed,
     )
 
 

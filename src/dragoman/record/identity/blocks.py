@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from dragoman.language.sounds import skeletons
@@ -16,34 +15,10 @@ _MOST_BASES = 6
 _GIVEN_LETTERS = 3
 _FAMILY_LETTERS = 2
 _TWO = 2
-# A block of more is compared only with the neighbours in order of the names.
-_LARGEST = 40
-_NEIGHBOURS = 12
-
-Pair = tuple[int, int]
 
 
-def pairs(keyed: Iterable[tuple[int, Iterable[str]]], order: Callable[[int], str]) -> Iterator[Pair]:
-    """The different pairs of numbers that share a key; in a large block those that are near in this order."""
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for number, keys in keyed:
-        for key in keys:
-            blocks[key].append(number)
-    seen: set[Pair] = set()
-    for key in sorted(blocks):
-        members = blocks[key]
-        if len(members) > _LARGEST:
-            members = sorted(members, key=lambda number: (order(number), number))
-        reach = len(members) if len(members) <= _LARGEST else _NEIGHBOURS
-        for place, one in enumerate(members):
-            for other in members[place + 1 : place + 1 + reach]:
-                pair = (one, other) if one < other else (other, one)
-                if one != other and pair not in seen:
-                    seen.add(pair)
-                    yield pair
-
-
-def full_keys(name: Name) -> set[str]:
+@lru_cache(maxsize=100_000)
+def full_keys(name: Name) -> frozenset[str]:
     """The keys of a name with given and family name: of the latter its beginning or its end."""
     found = set(_ordered_keys(name.parts[0], name.parts[-1]))
     if not name.parts[0].is_given:
@@ -54,7 +29,7 @@ def full_keys(name: Name) -> set[str]:
         found.update(_ordered_keys(name.parts[1], name.parts[-1]))
     for family in family_parts(name)[1:]:
         found.update(_ordered_keys(name.parts[0], family))
-    return found
+    return frozenset(found)
 
 
 def _ordered_keys(given: Part, family: Part) -> Iterator[str]:
@@ -69,6 +44,7 @@ def family_keys(parts: Sequence[Part]) -> set[str]:
     return {reading for part in parts for reading in _family_readings(part)}
 
 
+@lru_cache(maxsize=100_000)
 def _family_readings(part: Part) -> tuple[str, ...]:
     """Those of a family name, and of what a man of the family is called."""
     men = sorted(masculine_keys(part.key) - {part.key})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from msgspec import Struct
 
@@ -12,8 +12,8 @@ from dragoman.record.identity.constraints import Unions
 
 # How much better a candidate must be than one that excludes him.
 MARGIN = 0.5
-# He of whom so many times more articles tell is meant by a surname, though another bears it.
-_PROMINENCE = 10
+# He of whom about so many times more articles tell is meant by a surname, though another bears it.
+PROMINENCE = 8
 # A cluster's names are compared no further than this: whom so many names fit is known well enough.
 _MOST_PROFILES = 24
 
@@ -26,8 +26,9 @@ class Cluster:
 
     `names` are numbers of the names by which it can be met; `profiles` those of each of its bearers, for what excludes
     him. `known` are ids of Wikidata and of lists, `entries` names of people of the knowledge. `roles` have the first
-    and last day on which an article gives them (None: of no known day). `is_vague`: it has only a name that many may
-    bear, so that others decide who it is.
+    and last day on which an article gives them (None: of no known day). `articles` are some of those that tell of them,
+    `told` is about how many do, `has_more` whether more than these; `tokens` is what they are in the company of others.
+    `is_vague`: it has only a name that many may bear, so that others decide who it is.
     """
 
     members: Sequence[int]
@@ -38,13 +39,26 @@ class Cluster:
     countries: Counter[str] = field(default_factory=Counter)
     roles: dict[str, Days | None] = field(default_factory=dict)
     articles: set[str] = field(default_factory=set)
-    company: frozenset[str] = frozenset()
+    told: int = 0
+    has_more: bool = False
+    company: frozenset[int] = frozenset()
+    tokens: frozenset[int] = frozenset()
     is_vague: bool = False
 
     @property
     def first(self) -> int:
         """The smallest of the numbers of its entities."""
         return self.members[0]
+
+    def copy(self) -> Cluster:
+        """The same once more, so that it can take in others."""
+        return replace(
+            self,
+            profiles=list(self.profiles),
+            countries=Counter(self.countries),
+            roles=dict(self.roles),
+            articles=set(self.articles),
+        )
 
     def take_in(self, other: Cluster) -> None:
         """Adds what is told of another."""
@@ -55,6 +69,18 @@ class Cluster:
         for role, days in other.roles.items():
             self.roles[role] = around(self.roles.get(role), days)
         self.articles |= other.articles
+        self.told += other.told
+        self.has_more |= other.has_more
+        self.tokens |= other.tokens
+
+    def stands_beside(self, other: Cluster) -> bool:
+        """Whether both are told of in one article."""
+        if not self.articles.isdisjoint(other.articles):
+            return True
+        return any(
+            one.told == 1 and not another.tokens.isdisjoint(one.company)
+            for one, another in ((self, other), (other, self))
+        )
 
 
 def around(one: Days | None, other: Days | None) -> Days | None:
@@ -62,6 +88,13 @@ def around(one: Days | None, other: Days | None) -> Days | None:
     if one is None or other is None:
         return one or other
     return min(one[0], other[0]), max(one[1], other[1])
+
+
+class Link(Struct, frozen=True, gc=False):
+    """How much says that two are one (log odds), and why."""
+
+    points: float
+    reasons: tuple[str, ...]
 
 
 class Edge(Struct, frozen=True, gc=False):
@@ -157,8 +190,8 @@ class Clustering:
         return False
 
     def _is_overshadowed(self, one: int, other: int) -> bool:
-        often = [len(self.clusters[self.of(number)].articles) for number in (one, other)]
-        return often[0] * _PROMINENCE <= often[1]
+        often = [self.clusters[self.of(number)].told for number in (one, other)]
+        return often[0] * PROMINENCE <= often[1]
 
     def _unite(self, one: int, other: int) -> None:
         first, second = sorted((self.of(one), self.of(other)))

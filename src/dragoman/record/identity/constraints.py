@@ -53,8 +53,8 @@ class Unions:
         return sorted((one, other) for one, others in self._apart.items() for other in others if one < other)
 
 
-def ruled(place: Mapping[Local, int], rulings: Rulings) -> Unions:
-    """The entities as users joined and parted them; `place` has the number of each.
+def ruled(size: int, place: Mapping[Local, int], rulings: Rulings) -> Unions:
+    """So many nodes as users joined and parted their entities; `place` has the number of the node of each.
 
     A later ruling holds against an earlier one, and what is to stay apart against what is to be one. Those linked to
     one entry of the knowledge are one, those linked to two are two.
@@ -65,7 +65,7 @@ def ruled(place: Mapping[Local, int], rulings: Rulings) -> Unions:
         if local in place:
             linked.setdefault(knowledge_id, []).append(place[local])
     apart += combinations((numbers[0] for numbers in linked.values()), 2)
-    unions = Unions(len(place), apart)
+    unions = Unions(size, apart)
     together = [[place[local] for local in group if local in place] for group in rulings.together]
     for group in (*linked.values(), *reversed(together)):
         for one in group[1:]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from functools import cache
-from math import fsum, log
+from functools import cache, lru_cache
 
 from dragoman.knowledge.offices import people as people_in_office
+from dragoman.model import EntityKind
 from dragoman.record.identity.clusters import Cluster, Days
 
 # In natural logarithms of odds.
@@ -22,6 +20,8 @@ _IN_ONE_ARTICLE = -1.0
 _A_SURNAME_IN_ONE_ARTICLE = -2.5
 _COMPANY = 1.4
 _NO_COMPANY = -0.5
+# Of whom more is told than is kept, the company that is not kept may be the same.
+_UNTOLD_COMPANY = 0.0
 _KNOWN_COMPANY = 3
 _WORTH_TELLING = 0.25
 # Two tellings so many days apart may be of one term of office.
@@ -35,40 +35,57 @@ _RANKS = frozenset({"general"})
 Grounds = tuple[float, tuple[str, ...]]
 
 
-class Company:
-    """Who is named beside whom: what few articles name says more than what all do."""
-
-    def __init__(self, articles: Iterable[frozenset[str]]) -> None:
-        articles = list(articles)
-        often = Counter(token for tokens in articles for token in tokens)
-        self._weight = {token: log(1 + len(articles) / count) for token, count in often.items()}
-
-        self._sums: dict[frozenset[str], float] = {}
-
-    def shared(self, one: frozenset[str], other: frozenset[str]) -> float | None:
-        """How much of the smaller company is in the larger one (0 to 1); None where too little of it is told."""
-        if len(one) < _KNOWN_COMPANY or len(other) < _KNOWN_COMPANY:
-            return None
-        return self._sum(one & other) / min(self._whole(one), self._whole(other))
-
-    def _whole(self, tokens: frozenset[str]) -> float:
-        found = self._sums.get(tokens)
-        if found is None:
-            found = self._sums[tokens] = self._sum(tokens)
-        return found
-
-    def _sum(self, tokens: Iterable[str]) -> float:
-        return fsum(self._weight[token] for token in tokens)
+# What it says that two share somebody or something, by kind and by whether Wikidata knows it: everyone names countries.
+_WEIGHTS: dict[tuple[EntityKind, bool], float] = {
+    ("country", True): 1.5,
+    ("country", False): 1.5,
+    ("place", True): 3.0,
+    ("place", False): 4.0,
+    ("group", True): 3.0,
+    ("group", False): 4.0,
+    ("organisation", True): 3.0,
+    ("organisation", False): 5.0,
+    ("person", True): 3.0,
+    ("person", False): 5.0,
+}
+_WEIGHT_OF_CLASS = tuple(dict.fromkeys(_WEIGHTS.values()))
+CLASS_BITS = 3
+_CLASS = (1 << CLASS_BITS) - 1
 
 
-def context(one: Cluster, other: Cluster, company: Company, is_lone: bool) -> Grounds:
+def token_class(kind: EntityKind, is_known: bool) -> int:
+    """The class of those whose being shared says as much."""
+    return _WEIGHT_OF_CLASS.index(_WEIGHTS[kind, is_known])
+
+
+def company_shared(one: frozenset[int], other: frozenset[int]) -> float | None:
+    """How much of the lesser company is in the greater one (0 to 1); None where too little of it is told.
+
+    Company is the tokens of those who stand in the same articles; the last bits of a token are its class.
+    """
+    if len(one) < _KNOWN_COMPANY or len(other) < _KNOWN_COMPANY:
+        return None
+    return _weight(one & other) / min(_whole(one), _whole(other))
+
+
+@lru_cache(maxsize=20_000)
+def _whole(tokens: frozenset[int]) -> float:
+    return _weight(tokens)
+
+
+def _weight(tokens: frozenset[int]) -> float:
+    return sum(_WEIGHT_OF_CLASS[token & _CLASS] for token in tokens)
+
+
+def context(one: Cluster, other: Cluster, is_lone: bool) -> Grounds:
     """What all but the names says, in log odds, and the reasons in words."""
     said, reasons = _office(one, other, is_lone)
-    if not one.articles.isdisjoint(other.articles):
+    if one.stands_beside(other):
         said += _A_SURNAME_IN_ONE_ARTICLE if is_lone else _IN_ONE_ARTICLE
-    shared = company.shared(one.company, other.company)
+    shared = company_shared(one.company, other.company)
     if shared is not None:
-        said += _NO_COMPANY + (_COMPANY - _NO_COMPANY) * min(1.0, 2 * shared)
+        none = _UNTOLD_COMPANY if one.has_more or other.has_more else _NO_COMPANY
+        said += none + (_COMPANY - none) * min(1.0, 2 * shared)
         if shared > _WORTH_TELLING:
             reasons = (*reasons, "shared company")
     return said, reasons

@@ -1,75 +1,84 @@
-"""An identity made of its entities: its id, its name, its spellings."""
+"""An identity made of its nodes: its id, its name, what is known of it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
-from dragoman.language.homoglyphs import mixed_script
-from dragoman.language.scripts import first_script
-from dragoman.record.facts import Identity, Rulings, Spelling
-from dragoman.record.identity.bearers import Bearer
-from dragoman.record.identity.constraints import Said, in_order, last_said
-from dragoman.record.ids import distinct_ids
+from msgspec import Struct
+
+from dragoman.model import EntityKind
+from dragoman.record.facts import Local
+from dragoman.record.identity.bearers import Bearer, key_of
+from dragoman.record.identity.lone import Standing
+from dragoman.record.identity.nodes import Node, names_of_unknown
+from dragoman.record.ids import content_id
 
 _Text = TypeVar("_Text", bound=str)
 
 
-def made(bearers: Sequence[Bearer], groups: Sequence[Sequence[int]], rulings: Rulings) -> tuple[Identity, ...]:
-    """The identities of these groups of entities, by id; what users said of name and knowledge id holds."""
-    members = [[bearers[number] for number in group] for group in groups]
-    said_links, said_names = in_order(rulings.links), in_order(rulings.names)
-    links = [_ruled(said_links, group) for group in members]
-    seeds = [(_seed(group, link), group[0].local) for group, link in zip(members, links, strict=True)]
-    ids = distinct_ids("p", seeds)
-    found = [
-        _identity(name, group, link, _ruled(said_names, group))
-        for name, group, link in zip(ids, members, links, strict=True)
-    ]
-    return tuple(sorted(found, key=lambda identity: identity.id))
+class Entry(Struct, frozen=True, kw_only=True):
+    """An identity without its members. `seed` is its id where no other has the same one, `place` where it is told."""
+
+    number: int
+    seed: str
+    place: Local
+    kind: EntityKind
+    name: str
+    knowledge_id: str | None
+    country: str | None
+    sector: str | None
+    listed: tuple[str, ...]
+    standing: Standing
+
+    @property
+    def own_id(self) -> str:
+        """Its id where another has the same seed."""
+        return content_id("p", self.seed, *self.place)
 
 
-def _ruled(said: Said, group: Sequence[Bearer]) -> str | None:
-    return last_said(said, (bearer.local for bearer in group))
-
-
-def _seed(group: Sequence[Bearer], link: str | None) -> tuple[str, ...]:
-    known = [link] if link else sorted(bearer.knowledge_id for bearer in group if bearer.knowledge_id)
-    if known:
-        return ("known", known[0])
-    listed = min((one for bearer in group for one in bearer.listed), default=None)
-    if listed is not None:
-        return ("listed", listed)
-    country = min((bearer.country for bearer in group if bearer.country), default="")
-    if group[0].kind == "country" and country:
-        return ("country", country)
-    keys = sorted({key for bearer in group for key in bearer.full_keys or bearer.keys})
-    return (group[0].kind, *(keys[0] if keys else ()), country)
-
-
-def _identity(name: str, group: Sequence[Bearer], link: str | None, called: str | None) -> Identity:
-    spellings: Counter[str] = Counter()
-    for bearer in group:
-        spellings.update(dict(bearer.forms))
-    return Identity(
-        id=name,
-        kind=_most([bearer.kind for bearer in group]) or "person",
-        name=called or _canonical_name(group),
-        knowledge_id=link or _most([bearer.knowledge_id for bearer in group]),
-        country=_most([bearer.country for bearer in group]),
-        sector=_most([bearer.sector for bearer in group]),
-        spellings=tuple(_spelling(form, count) for form, count in sorted(spellings.items())),
-        entities=tuple(bearer.local for bearer in group),
-        listed=tuple(sorted({one for bearer in group for one in bearer.listed})),
+def entry(nodes: Collection[Node], link: str | None) -> Entry:
+    """The identity of these nodes; `link` is its knowledge id as users said."""
+    bearers = sorted((bearer for node in nodes for bearer in node.sample), key=lambda bearer: bearer.local)
+    return Entry(
+        number=min(node.number for node in nodes),
+        seed=content_id("p", *_seed(nodes, bearers, link)),
+        place=bearers[0].local,
+        kind=_most(bearer.kind for bearer in bearers) or "person",
+        name=_canonical_name(bearers),
+        knowledge_id=link or _most(bearer.knowledge_id for bearer in bearers),
+        country=_most(bearer.country for bearer in bearers),
+        sector=_most(bearer.sector for bearer in bearers),
+        listed=tuple(sorted({one for bearer in bearers for one in bearer.listed})),
+        standing=Standing(
+            sum(node.weight for node in nodes),
+            tuple(sorted({bearer.country for bearer in bearers if bearer.country is not None})),
+        ),
     )
 
 
-def _spelling(form: str, count: int) -> Spelling:
-    return Spelling(form, first_script(form), count, mixed_script(form))
+def _seed(nodes: Collection[Node], bearers: Sequence[Bearer], link: str | None) -> tuple[str, ...]:
+    known = [link] if link else sorted(bearer.knowledge_id for bearer in bearers if bearer.knowledge_id)
+    if known:
+        return ("known", known[0])
+    listed = min((one for bearer in bearers for one in bearer.listed), default=None)
+    if listed is not None:
+        return ("listed", listed)
+    country = min((bearer.country for bearer in bearers if bearer.country), default="")
+    if bearers[0].kind == "country" and country:
+        return ("country", country)
+    return (bearers[0].kind, *min((_key(node) for node in nodes), default=()), country)
 
 
-def _canonical_name(group: Sequence[Bearer]) -> str:
+def _key(node: Node) -> tuple[str, ...]:
+    """The key of the name that the bearers of a node have in common."""
+    first = node.sample[0]
+    names = names_of_unknown(first) if first.is_unknown_person else ()
+    return min((key_of(name) for name, _ in names), default=key_of(first.name))
+
+
+def _canonical_name(bearers: Sequence[Bearer]) -> str:
     """The name that most articles give.
 
     First those of whom the bearer is known, then those that name him in full, then those that stand so in the text:
@@ -82,7 +91,7 @@ def _canonical_name(group: Sequence[Bearer]) -> str:
             any(form == bearer.name for form, _ in bearer.forms),
             bearer.name,
         )
-        for bearer in group
+        for bearer in bearers
     )
     return min(told, key=lambda name: (not name[0], not name[1], not name[2], -told[name], name[3]))[3]
 

@@ -54,6 +54,11 @@ class Name(Struct, frozen=True, gc=False):
     ordinal: str = ""
 
     @property
+    def written(self) -> tuple[str, ...]:
+        """Its parts as they stand, with the language and what tells bearers of one name apart."""
+        return (*(part.text for part in self.parts), self.parts[0].language, self.ordinal)
+
+    @property
     def is_lone(self) -> bool:
         """Whether it is a family name with no given name before it, or only somebody's given name."""
         return len(self.parts) == 1

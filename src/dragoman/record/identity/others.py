@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from dragoman.language.sounds import likeness, skeletons
-from dragoman.record.identity.blocks import Pair, pairs
-from dragoman.record.identity.clusters import Cluster, Edge
-from dragoman.record.identity.evidence import Company
+from dragoman.record.identity.clusters import Cluster, Link
+from dragoman.record.identity.evidence import company_shared
 from dragoman.record.identity.known import known_as_two
 from dragoman.record.identity.names import Name, Part
 from dragoman.record.identity.people import UNSURE
@@ -24,27 +24,12 @@ _LEAST_HEARD = 5
 class Others:
     """The comparison of all that are no persons; those of two kinds are never compared."""
 
-    def __init__(self, names: Sequence[Name], company: Company) -> None:
+    def __init__(self, names: Sequence[Name]) -> None:
         self._names = names
-        self._company = company
         self._wholes: dict[tuple[int, ...], frozenset[str]] = {}
 
-    def edges(self, clusters: Sequence[Cluster]) -> Iterator[Edge]:
-        """All pairs of clusters that are one thing or may be."""
-        keyed = ((number, self._keys(cluster)) for number, cluster in enumerate(clusters))
-        for one, other in pairs(keyed, lambda number: self._order(clusters[number])):
-            edge = self._edge(clusters, (one, other))
-            if edge is not None and edge.points >= UNSURE:
-                yield edge
-
-    def excludes(self, one: Cluster, other: Cluster) -> bool:
-        """Whether two clusters cannot be one: known as two, or of two countries."""
-        if known_as_two(one.known, other.known):
-            return True
-        return bool(one.countries and other.countries) and one.countries.keys().isdisjoint(other.countries)
-
-    def _edge(self, clusters: Sequence[Cluster], pair: Pair) -> Edge | None:
-        one, other = clusters[pair[0]], clusters[pair[1]]
+    def edge(self, one: Cluster, other: Cluster) -> Link | None:
+        """What says that two clusters are one thing; None where nothing does, or something excludes it."""
         if self.excludes(one, other):
             return None
         strength = self._likeness(one, other)
@@ -54,10 +39,16 @@ class Others:
         if one.countries and other.countries:
             points += _SAME_COUNTRY
             reasons.append("same country")
-        shared = self._company.shared(one.company, other.company)
+        shared = company_shared(one.company, other.company)
         if shared is not None and strength < 1:
             points += _COMPANY * (4 * min(shared, 0.5) - 1)
-        return Edge(round(points, 6), *pair, tuple(reasons))
+        return Link(round(points, 6), tuple(reasons)) if points >= UNSURE else None
+
+    def excludes(self, one: Cluster, other: Cluster) -> bool:
+        """Whether two clusters cannot be one: known as two, or of two countries."""
+        if known_as_two(one.known, other.known):
+            return True
+        return bool(one.countries and other.countries) and one.countries.keys().isdisjoint(other.countries)
 
     def _likeness(self, one: Cluster, other: Cluster) -> float:
         if not self._whole_keys(one).isdisjoint(self._whole_keys(other)):
@@ -74,20 +65,20 @@ class Others:
             )
         return found
 
-    def _keys(self, cluster: Cluster) -> set[str]:
+    def keys(self, cluster: Cluster) -> set[str]:
         """The whole names, in one form or another, and the sound of what is long enough to be heard."""
         found = {f"={whole}" for whole in self._whole_keys(cluster)}
-        for number in cluster.names:
-            first, *more = self._names[number].parts
-            if not more:
-                found.update(f"={key} " for key in first.keys)
-            if more or len(first.key) >= _LEAST_HEARD:
-                end = skeletons(more[-1].text)[0][:2] if more else ""
-                found.update(f"{len(more)} {read} {end}" for read in skeletons(first.text)[:2])
-        return found
+        return found.union(*(_keys(self._names[number]) for number in cluster.names))
 
-    def _order(self, cluster: Cluster) -> str:
-        return " ".join(part.key for part in self._names[cluster.names[0]].parts)
+
+@lru_cache(maxsize=100_000)
+def _keys(name: Name) -> frozenset[str]:
+    first, *more = name.parts
+    found = set() if more else {f"={key} " for key in first.keys}
+    if more or len(first.key) >= _LEAST_HEARD:
+        end = skeletons(more[-1].text)[0][:2] if more else ""
+        found.update(f"{len(more)} {read} {end}" for read in skeletons(first.text)[:2])
+    return frozenset(found)
 
 
 def _strength(one: Name, other: Name) -> float:

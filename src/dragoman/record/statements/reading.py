@@ -6,9 +6,8 @@ import sqlite3
 from collections.abc import Collection
 
 from dragoman.model import When
-from dragoman.record.events.parties import Party
 from dragoman.record.filings import Filings
-from dragoman.record.identity.asking import identities_in
+from dragoman.record.identity.asking import Identified, identities_in
 from dragoman.record.rows import list_text
 from dragoman.record.statements.said import Said, said_in
 from dragoman.record.statements.wording import Wording, wording
@@ -23,7 +22,7 @@ def quotations_of(connection: sqlite3.Connection, filings: Filings, articles: Co
     present = sorted(number for (number,) in rows)
     rows = connection.execute(f"SELECT article, origin FROM copies WHERE article {among}", (wanted,))
     origins = dict(rows.fetchall())
-    identities: dict[int, dict[str, Party]] = {number: {} for number in present}
+    identities: dict[int, dict[str, Identified]] = {number: {} for number in present}
     for (number, entity), who in identities_in(connection, present).items():
         identities[number][entity] = who
     stories = stories_of(connection, present)

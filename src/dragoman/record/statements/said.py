@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from dragoman.model import Analysis, Citation, Quotation, Span, When
 from dragoman.record.copies import outlet_key, outlet_keys
-from dragoman.record.events.parties import Party
 from dragoman.record.facts import Filed, Local
+from dragoman.record.identity.asking import Identified
 from dragoman.record.moments import Moment, minutes_of, moment
 from dragoman.record.statements.wording import letters
 from dragoman.record.words import folded_words
@@ -74,7 +74,7 @@ class Said(Struct, frozen=True, kw_only=True, array_like=True):
 
 
 def said_in(
-    filed: Filed, origin: Filed, who: Mapping[str, Party], story: str | None, published: When | None
+    filed: Filed, origin: Filed, who: Mapping[str, Identified], story: str | None, published: When | None
 ) -> list[Said]:
     """The quotations of an article.
 
@@ -139,7 +139,7 @@ def _is_own_day(published: When) -> bool:
     return published.basis not in ("masthead", "bound") and published.earliest is not None
 
 
-def _around(parties: Iterable[Party], speaker: str | None) -> tuple[int, ...]:
+def _around(parties: Iterable[Identified], speaker: str | None) -> tuple[int, ...]:
     """Numbers of those whom an article names besides the speaker; countries are everywhere, and tell nothing."""
     named = {party.id for party in parties if party.kind != "country"} - {speaker}
     return tuple(sorted(crc32(one.encode()) for one in named)[:_SKETCH])

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.record.stories.telling import batches, fold_waiting, made, rows
 
+from dragoman.model import Analysis
 from dragoman.record.filings import Filings
 from dragoman.record.store import Record, record_in_memory
 
 
-def told_at_once(analyses: list) -> list:
+def told_at_once(analyses: list[Analysis]) -> list[Any]:
     with record_in_memory() as record:
         record.put(analyses)
         fold_waiting(record.connection, Filings(record.connection))
         return rows(record.connection)
 
 
-def put_in_batches(record: Record, analyses: list, seed: int) -> Filings:
+def put_in_batches(record: Record, analyses: list[Analysis], seed: int) -> Filings:
     filings = Filings(record.connection)
     for batch in batches(analyses, seed):
         record.put(batch)
