@@ -17,7 +17,15 @@ from dragoman.model import EventMention, Span, When
 from dragoman.reading.armed import armed
 from dragoman.reading.both import with_both
 from dragoman.reading.clauses import auxiliary_modes, is_condition, is_negated_inside
-from dragoman.reading.composing import compose, demanded, governed, is_undone_by_nobody, is_undone_object, reduced, undoes
+from dragoman.reading.composing import (
+    compose,
+    demanded,
+    governed,
+    is_undone_by_nobody,
+    is_undone_object,
+    reduced,
+    undoes,
+)
 from dragoman.reading.entities import Cast, mentions_by_sentence
 from dragoman.reading.frames import SPEAKER, Parties, parties
 from dragoman.reading.groups import Group, groups
