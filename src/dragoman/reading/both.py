@@ -13,7 +13,7 @@ from dragoman.reading.text import Sentence
 _ALONE, _PEOPLE, _SIDES = "both_alone", "both_people", "both_sides"
 # What stands right behind "both" where it says both of whom.
 _OPENS_NOUN = ("article", "of", "possessive", "this")
-_SENTENCES_BACK = 2
+_SENTENCES_BACK = 4
 
 
 def with_both(

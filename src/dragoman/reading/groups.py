@@ -101,6 +101,9 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
             # "Rusya ile Ukrayna arasında": what is "with" the one is "between" both.
             one = found.pop()
             first, entities = one.first, (*one.entities, *entities)
+        elif found and _leads_with(stream, cast, found, run, attached, sentence):
+            one = found.pop()
+            first, entities, attached = one.first, (*one.entities, *entities), ()
         cases = frozenset() if attached else _cases(stream, cast, run)
         personal = cast.entities[run[0].entity].kind == "person"
         found.append(Group(first, run[-1].reach[1], entities, attached, cases=cases, personal=personal))
@@ -179,6 +182,23 @@ def _is_in_event_word(stream: Stream, mention: Located) -> bool:
         for place in framed
         for match in stream.at("event", place)
     ) and not are_short(stream.at("short", mention.first), mention.last)
+
+
+def _leads_with(
+    stream: Stream, cast: Cast, found: Sequence[Group], run: Sequence[Located], attached: Sequence[str], sentence: Sentence
+) -> bool:
+    """Whether who is "with" another, right before him, is the subject with him: "Erdoğan ile Putin görüştü".
+
+    Nobody stands before the two who would be the subject himself ("Fidan, Lavrov ile Suriye konusunu görüştü").
+    """
+    if not stream.lexicon.pack.grammar.postpositions or tuple(attached) not in ((), ("with",)):
+        return False
+    one, first, last = found[-1], run[0].reach[0], run[-1].reach[1]
+    if one.markers != ("with",) or first - one.last != 1 or any(group.is_bare for group in found[:-1]):
+        return False
+    if _behind(stream, last, sentence) or by_case(stream, last):
+        return False
+    return cast.entities[one.entities[0]].kind == cast.entities[run[0].entity].kind
 
 
 def _cases(stream: Stream, cast: Cast, run: Sequence[Located]) -> Cases:
