@@ -185,7 +185,12 @@ def _is_in_event_word(stream: Stream, mention: Located) -> bool:
 
 
 def _leads_with(
-    stream: Stream, cast: Cast, found: Sequence[Group], run: Sequence[Located], attached: Sequence[str], sentence: Sentence
+    stream: Stream,
+    cast: Cast,
+    found: Sequence[Group],
+    run: Sequence[Located],
+    attached: Sequence[str],
+    sentence: Sentence,
 ) -> bool:
     """Whether who is "with" another, right before him, is the subject with him: "Erdoğan ile Putin görüştü".
 
