@@ -205,3 +205,16 @@ def test_whom_a_participle_fights_is_not_the_subject_of_the_main_verb(text: str,
 )
 def test_an_object_that_is_marked_before_its_verb_is_no_subject(language: str, text: str) -> None:
     assert "European Union -> Russia" in parties(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The French attack on Norway was heavy."),
+        ("fr", "L'attaque française contre la Norvège a été lourde."),
+        ("ro", "Atacul francez asupra Norvegiei a fost greu."),
+        ("es", "El ataque francés contra Noruega fue duro."),
+    ],
+)
+def test_a_country_s_adjective_before_or_behind_a_deed_tells_whose_it_is(language: str, text: str) -> None:
+    assert parties(language, text) == ["France -> Norway"]

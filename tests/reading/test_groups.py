@@ -87,3 +87,24 @@ def test_a_verb_or_a_comma_ends_what_a_preposition_attaches() -> None:
     lavrov, again = (place for place, word in enumerate(stream.words) if word.text == "Lavrov")
     assert markers(stream, lavrov, lavrov + 1, first) == ()
     assert markers(stream, again, again + 1, second) == ("with",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Russian and Ukrainian troops clashed.", ["Russia, troops (UKR)"]),
+        ("en", "Russian troops and Ukrainian police sat.", ["troops (RUS), police (UKR)"]),
+        ("fr", "Les soldats russes et ukrainiens attendent.", ["troops (RUS), Ukraine"]),
+    ],
+)
+def test_adjectives_of_countries_that_share_a_noun_are_both_of_the_group(
+    language: str, text: str, expected: list[str]
+) -> None:
+    assert found(language, text) == expected
+
+
+def test_a_list_may_repeat_its_preposition() -> None:
+    assert found("fr", "Un accord avec la Turquie, avec la Norvège et avec l'Iran.") == ["with Türkiye, Norway, Iran"]
+    assert found("fr", "Un accord de Macron, de Scholz et de Meloni.") == [
+        "of/from Emmanuel Macron, Olaf Scholz, Giorgia Meloni"
+    ]

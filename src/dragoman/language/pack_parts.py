@@ -173,6 +173,9 @@ class Grammar(Strict, frozen=True, kw_only=True):
     clitic: Forms = ()
     collective: Forms = ()
     both: Forms = ()
+    both_alone: Forms = ()
+    both_people: Forms = ()
+    both_sides: Forms = ()
     subject: Forms = ()
     topic: Forms = ()
     object_: Forms = msgspec.field(name="object", default=())
@@ -194,6 +197,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     subject_relative: Forms = ()
     infinitive_endings: tuple[str, ...] = ()
     bare_genitive: bool = False
+    adjectives_behind: bool = False
     postpositions: bool = False
     verb_second: bool = False
     auxiliary_second: bool = False

@@ -15,6 +15,7 @@ from dragoman.reading.groups import Group
 from dragoman.reading.stream import Stream
 from dragoman.reading.tellings import RECIPROCAL, Telling
 from dragoman.reading.triggers import Trigger
+from dragoman.reading.verb_forms import verb_form
 
 _GOVERNED_REACH = 12
 _DOUBTFUL_REACH = 3
@@ -28,7 +29,7 @@ def undoes(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
     if is_undone_object(stream, noun, verb):
         return True
     if (
-        noun.form != "noun"
+        not _is_named(stream, noun)
         or not (verb.sense.governs or verb.sense.undoes)
         or verb.bounds != noun.bounds
         or verb.form == "noun"
@@ -36,6 +37,11 @@ def undoes(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
         return False
     is_near = verb.first - noun.last <= _GOVERNED_REACH
     return is_near and (verb.form == "passive" or is_passive(stream, verb.first, verb.bounds))
+
+
+def _is_named(stream: Stream, trigger: Trigger) -> bool:
+    """Whether an event word names its event: a noun, or a verb that stands as one ("görüşmesi")."""
+    return trigger.form == "noun" or (trigger.form == "verb" and verb_form(stream, trigger.last) == "nominal")
 
 
 def is_undone_object(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
@@ -49,6 +55,13 @@ def is_undone_object(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
     tied = all(stream.is_head(place, "object", "subject", "topic") for place in range(noun.last, verb.first))
     turns = verb.sense.undoes or (verb.sense.governs and verb.sense.type == "REJECT")
     return tied and turns and noun.form == "noun" and verb.form != "noun"
+
+
+def is_undone_by_nobody(noun: Trigger, verb: Trigger, told: Telling) -> bool:
+    """Whether a noun is what the verb behind it calls off, where nobody is its subject: "зустріч відклали"."""
+    if noun.form != "noun" or verb.form != "verb" or not verb.sense.undoes or verb.bounds != noun.bounds:
+        return False
+    return not told.actors and told.first == verb.first and verb.first - noun.last <= _GOVERNED_REACH
 
 
 def governed(stream: Stream, outer: Trigger, following: Sequence[Telling]) -> int | None:

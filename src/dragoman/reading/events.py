@@ -15,8 +15,17 @@ from msgspec.structs import replace
 from dragoman.knowledge.organisations import organisation
 from dragoman.model import EventMention, Span, When
 from dragoman.reading.armed import armed
+from dragoman.reading.both import with_both
 from dragoman.reading.clauses import auxiliary_modes, is_condition, is_negated_inside
-from dragoman.reading.composing import compose, demanded, governed, is_undone_object, reduced, undoes
+from dragoman.reading.composing import (
+    compose,
+    demanded,
+    governed,
+    is_undone_by_nobody,
+    is_undone_object,
+    reduced,
+    undoes,
+)
 from dragoman.reading.entities import Cast, mentions_by_sentence
 from dragoman.reading.frames import SPEAKER, Parties, parties
 from dragoman.reading.groups import Group, groups
@@ -65,13 +74,14 @@ def _of_both(stream: Stream, one: Telling, earlier: Sequence[Telling]) -> Tellin
 
 
 def members_of(stream: Stream, cast: Cast) -> Callable[[int], list[Group]]:
-    """Gives the groups of a sentence by its number; who stands for two sides that the text names is both of them."""
+    """Gives the groups of a sentence by its number; who stands for two that the text names is both of them."""
     by_sentence = mentions_by_sentence(stream, cast)
     sides = _sides(cast)
 
     def members(number: int) -> list[Group]:
         mentions = by_sentence.get(number)
         found = groups(stream, cast, mentions, stream.sentences[number]) if mentions else []
+        found = with_both(stream, cast, by_sentence, number, found)
         if not sides:
             return found
         return [replace(group, entities=_with_parties(group.entities, sides)) for group in found]
@@ -132,7 +142,7 @@ def _of_sentence(
         told = _told(stream, sentence, trigger, who, actors, by)
         inner = found[0] if found else None
         following = words[number + 1] if number + 1 < len(words) else None
-        if inner is not None and following is not None and undoes(stream, trigger, following):
+        if inner is not None and following is not None and _is_undone(stream, trigger, following, inner):
             undone = compose(replace(inner, recipients=()), told)
             if undone is not None:
                 # "The visit of X was cancelled": by whom is not said, and whose it was is.
@@ -153,6 +163,10 @@ def _of_sentence(
             continue
         found.insert(0, told)
     return found
+
+
+def _is_undone(stream: Stream, noun: Trigger, verb: Trigger, told: Telling) -> bool:
+    return undoes(stream, noun, verb) or is_undone_by_nobody(noun, verb, told)
 
 
 def _without_blamers(told: Sequence[Telling]) -> list[Telling]:

@@ -10,9 +10,9 @@ from dragoman.language.compiled import Entry
 from dragoman.model import Article, Span
 from dragoman.reading.entities import Located
 from dragoman.reading.eventful import reasons
-from dragoman.reading.events import confidence, distinct, words_of_names
+from dragoman.reading.events import confidence, distinct, members_of, words_of_names
 from dragoman.reading.findings import Findings, findings
-from dragoman.reading.groups import Group, groups
+from dragoman.reading.groups import Group
 from dragoman.reading.tellings import Telling
 from dragoman.reading.text import Sentence
 from dragoman.reading.triggers import weighed
@@ -84,7 +84,7 @@ def explained(article: Article) -> list[Explained]:
 def _sentence(seen: Findings, sentence: Sentence, weights: Sequence[dict[str, float]]) -> Explained:
     stream = seen.stream
     mentions = [mention for mention in seen.cast.mentions if sentence.first <= mention.first < sentence.last]
-    members = groups(stream, seen.cast, mentions, sentence)
+    members = members_of(stream, seen.cast)(stream.number_of_sentence(sentence.first))
     start, end = sentence.span
     return Explained(
         sentence.span,

@@ -267,6 +267,10 @@ def _owner(clause: ClauseGroups, trigger: Trigger) -> Group | None:
     """The actor that a noun itself names: by "by", as its owner before it, described before it, or of it."""
     stream, found, _ = clause
     wanted = trigger.wanted
+    if stream.lexicon.pack.grammar.adjectives_behind:
+        described = first_after(clause, trigger, lambda group: True, 0)
+        if described is not None and described.modifier and described.is_bare:
+            return described
     # Where one word says both "by" and "from", a noun that wants "from" names no doer with it.
     doer = first_after(clause, trigger, lambda group: _is_doer(group, wanted), _MARKED_REACH)
     doer = doer or first_after(clause, trigger, lambda group: group.must_be("by"), _BESIDE)

@@ -101,6 +101,9 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
             # "Rusya ile Ukrayna arasında": what is "with" the one is "between" both.
             one = found.pop()
             first, entities = one.first, (*one.entities, *entities)
+        elif found and _leads_with(stream, cast, found, run, attached, sentence):
+            one = found.pop()
+            first, entities, attached = one.first, (*one.entities, *entities), ()
         cases = frozenset() if attached else _cases(stream, cast, run)
         personal = cast.entities[run[0].entity].kind == "person"
         found.append(Group(first, run[-1].reach[1], entities, attached, cases=cases, personal=personal))
@@ -108,6 +111,10 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
     described = (mention for mention in members if mention.modifier and _stands_alone(mention, plain))
     for m in described:
         describing = Group(m.first, m.last, (m.entity,), markers(stream, m.first, m.last, sentence), True)
+        shared = next((at for at, group in enumerate(found) if _shares_noun(stream, members, m, group)), -1)
+        if shared >= 0:
+            found[shared] = _with_sharing(found[shared], describing)
+            continue
         number = next((at for at, group in enumerate(found) if _describes(stream, cast, describing, group)), -1)
         if number < 0:
             found.append(describing)
@@ -177,6 +184,28 @@ def _is_in_event_word(stream: Stream, mention: Located) -> bool:
     ) and not are_short(stream.at("short", mention.first), mention.last)
 
 
+def _leads_with(
+    stream: Stream,
+    cast: Cast,
+    found: Sequence[Group],
+    run: Sequence[Located],
+    attached: Sequence[str],
+    sentence: Sentence,
+) -> bool:
+    """Whether who is "with" another, right before him, is the subject with him: "Erdoğan ile Putin görüştü".
+
+    Nobody stands before the two who would be the subject himself ("Fidan, Lavrov ile Suriye konusunu görüştü").
+    """
+    if not stream.lexicon.pack.grammar.postpositions or tuple(attached) not in ((), ("with",)):
+        return False
+    one, first, last = found[-1], run[0].reach[0], run[-1].reach[1]
+    if one.markers != ("with",) or first - one.last != 1 or any(group.is_bare for group in found[:-1]):
+        return False
+    if _behind(stream, last, sentence) or by_case(stream, last):
+        return False
+    return cast.entities[one.entities[0]].kind == cast.entities[run[0].entity].kind
+
+
 def _cases(stream: Stream, cast: Cast, run: Sequence[Located]) -> Cases:
     """The cases that the members of a group have in common."""
     told = [own for mention in run if (own := cases_of(stream, mention, cast.entities[mention.entity]))]
@@ -209,6 +238,24 @@ def _describes(stream: Stream, cast: Cast, describing: Group, group: Group) -> b
     )
 
 
+def _shares_noun(stream: Stream, members: Sequence[Located], describing: Located, group: Group) -> bool:
+    """Whether a country's adjective is told of one noun with that of the group: "the German and Polish ministers"."""
+    inside = [one for one in members if one.modifier and group.first <= one.first and one.last <= group.last]
+    if describing.last == group.first - 1:
+        return stream.is_head(describing.last, "and") and any(one.first == group.first for one in inside)
+    if not stream.lexicon.pack.grammar.adjectives_behind or describing.first != group.last + 1:
+        return False
+    return stream.is_head(group.last, "and") and any(one.last == group.last for one in inside)
+
+
+def _with_sharing(group: Group, describing: Group) -> Group:
+    """The group with the country that shares its noun; what attaches the first of them attaches both."""
+    if describing.first > group.first:
+        return replace(group, last=describing.last, entities=(*group.entities, *describing.entities))
+    entities = (*describing.entities, *group.entities)
+    return replace(group, first=describing.first, entities=entities, markers=describing.markers or group.markers)
+
+
 def _distinct(stream: Stream, mentions: list[Located]) -> list[Located]:
     """Without the mentions that lie inside the phrase of another, unless one word names both."""
     kept: list[Located] = []
@@ -232,7 +279,18 @@ def _stands_alone(mention: Located, plain: Sequence[Located]) -> bool:
 
 
 def _joined(stream: Stream, one: Located, other: Located) -> bool:
-    return _by_and(stream, one, other) or _gap(stream, one, other) == [","]
+    return _by_and(stream, one, other) or _gap(stream, one, other) == [","] or _repeats(stream, one, other)
+
+
+def _repeats(stream: Stream, one: Located, other: Located) -> bool:
+    """Whether a list goes on with the preposition of the one before: "de Turquie, de Russie et d'Iran"."""
+    comma, small = one.reach[1], one.reach[1] + 1
+    if other.reach[0] <= small or stream.words[comma].text != "," or not stream.is_head(small, *MARKERS):
+        return False
+    if not all(stream.is_head(place, "article") for place in range(small + 1, other.reach[0])):
+        return False
+    before = range(max(one.reach[0] - 2, 0), comma)
+    return any(stream.words[place].folded == stream.words[small].folded for place in before)
 
 
 def _begins_clause(stream: Stream, sentence: Sentence, one: Located, other: Located) -> bool:
