@@ -145,7 +145,10 @@ def tells(demo: Whole, event: Json, telling: Json) -> list[tuple[Json, Json]]:
         types.add("AGREE")
     found = []
     for told, entry, mention in demo.tellings(telling["page"], telling["words"]):
-        same_type = mention.type in types and telling.get("mode", mention.mode) == mention.mode
+        # One sentence may tell a meeting and a call: each is told by its own.
+        is_call = event.get("mode") == "phone" and telling["status"] == "held"
+        mode = telling.get("mode", "phone" if is_call else mention.mode)
+        same_type = mention.type in types and mode == mention.mode
         parties = all_called(demo.parties(telling["page"], mention))
         if same_type and same_status(entry["status"], telling["status"]) and parties == wanted:
             found.append((told, entry))

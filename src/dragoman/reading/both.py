@@ -65,12 +65,15 @@ def _before(by_sentence: Mapping[int, Sequence[Located]], number: int, place: in
 def _meant(cast: Cast, before: Iterator[list[Located]], personal: bool) -> tuple[int, ...]:
     """The only two that the nearest sentence names which names two, people before countries or the other way round.
 
-    Nobody where that sentence names more, or where one between names somebody else: who is meant is not said.
+    Nobody where that sentence names more, or where one between names somebody else: who is meant is not said. Nor where
+    two people of the same sentence act for the countries: "X and Y raised the ties of both countries".
     """
     seen: set[int] = set()
-    for mentions in before:
+    for back, mentions in enumerate(before):
         people = _named(cast, mentions, "person")
         countries = _named(cast, mentions, "country")
+        if not personal and not back and len(people) == 2 and len(countries) < 2:
+            return ()
         if personal and len(people) < 2 and len(countries) == 2 and not seen:
             return countries
         here = people if personal else countries or _countries_of(cast, people)
