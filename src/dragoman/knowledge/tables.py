@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,11 +13,13 @@ _Row = TypeVar("_Row")
 
 
 def read_table(name: str, shape: type[_Row]) -> _Row:
-    """The baked table `data/<name>.json`, decoded into `shape`.
+    """The baked table `data/<name>.json`, decoded into `shape`; what is installed has it packed.
 
     Raises `msgspec.ValidationError` where the table does not have that shape.
     """
-    return msgspec.json.decode((_FOLDER / f"{name}.json").read_bytes(), type=shape)
+    plain, packed = _FOLDER / f"{name}.json", _FOLDER / f"{name}.json.xz"
+    table = plain.read_bytes() if plain.is_file() else lzma.decompress(packed.read_bytes())
+    return msgspec.json.decode(table, type=shape)
 
 
 def read_lines(name: str) -> list[str]:
