@@ -15,7 +15,7 @@ TABLES = Path("src/dragoman/knowledge/data")
 
 
 class PackedLanguages(BuildHookInterface):  # type: ignore[type-arg]  # hatchling names no argument for its own hooks
-    """Puts each file of a pack and each table into the wheel as ``.xz``; a checkout installed to be edited has them plain."""
+    """Puts packs and tables into the wheel as ``.xz``; a checkout installed to be edited has them plain."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Adds the packed files to what the wheel holds."""
