@@ -50,11 +50,12 @@ def _behind_noun(clause: ClauseGroups, trigger: Trigger, way: str, taken: Group 
     """Who is attached behind a noun where verbs stand last and prepositions before: حمله اسرائیل به لبنان."""
     if trigger.form != "noun" or way == "object" or clause.stream.lexicon.pack.grammar.postpositions:
         return None
-    if way == "of" and clause.stream.lexicon.pack.grammar.bare_genitive:
-        # "میزبان پوتین": who owns the noun and is not its actor.
-        owner = first_after(clause, trigger, lambda group: group.is_bare, 0)
-        return owner if owner is not taken else None
-    return _marked(clause, trigger, way, taken)
+    group = _marked(clause, trigger, way, taken)
+    if group is not None or way != "of" or not clause.stream.lexicon.pack.grammar.bare_genitive:
+        return group
+    # "میزبان پوتین": who owns the noun and is not its actor.
+    owner = first_after(clause, trigger, lambda group: group.is_bare, 0)
+    return owner if owner is not taken else None
 
 
 def _owner_of_object(clause: ClauseGroups, trigger: Trigger, way: str, taken: Group | None) -> Group | None:

@@ -15,6 +15,7 @@ from dragoman.reading.case_endings import by_case
 from dragoman.reading.cases import Cases, cases_of
 from dragoman.reading.entities import Cast, Located
 from dragoman.reading.glued import MARKERS, glued
+from dragoman.reading.place_names import COMMAS
 from dragoman.reading.short_names import are_short
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
@@ -125,9 +126,21 @@ def _with_owners(stream: Stream, cast: Cast, found: Sequence[Group]) -> list[Gro
         owner = kept[-1] if kept else None
         if owner is not None and owner.markers == ("possessive",) and _is_own(cast, owner, group):
             kept[-1] = replace(group, first=owner.first)
+        elif owner is not None and _is_apposition(stream, cast, owner, group):
+            kept[-1] = replace(owner, last=group.last)
         else:
             kept.append(group)
     return kept
+
+
+def _is_apposition(stream: Stream, cast: Cast, group: Group, behind: Group) -> bool:
+    """Whether an office between commas tells who the person before it is: "با لاوروف، وزیر خارجه روسیه، دیدار کرد"."""
+    if behind.first - group.last != 1 or stream.words[group.last].text not in COMMAS or behind.markers:
+        return False
+    if behind.last >= len(stream.words) or stream.words[behind.last].text not in COMMAS:
+        return behind.entities == group.entities
+    is_person = len(group.entities) == 1 and cast.entities[group.entities[0]].kind == "person"
+    return is_person and any(stream.at("role", behind.first))
 
 
 def _is_own(cast: Cast, owner: Group, group: Group) -> bool:
