@@ -30,7 +30,9 @@ def attached(clause: ClauseGroups, trigger: Trigger, wanted: Sequence[str], take
     is_last = clause.stream.lexicon.pack.order == "SOV"
     for way in wanted:
         if is_last and way != "subject":
-            group = before_last_verb(clause, trigger, "object" if way == "indirect" else way, taken)
+            group = _behind_noun(clause, trigger, way, taken)
+            group = group or before_last_verb(clause, trigger, "object" if way == "indirect" else way, taken)
+            group = group or _owner_of_object(clause, trigger, way, taken)
         elif way in ("object", "indirect"):
             group = _object(clause, trigger, taken)
         elif way == "subject":
@@ -42,6 +44,32 @@ def attached(clause: ClauseGroups, trigger: Trigger, wanted: Sequence[str], take
         if group is not None and group is not taken:
             return group
     return None
+
+
+def _behind_noun(clause: ClauseGroups, trigger: Trigger, way: str, taken: Group | None) -> Group | None:
+    """Who is attached behind a noun where verbs stand last and prepositions before: حمله اسرائیل به لبنان."""
+    if trigger.form != "noun" or way == "object" or clause.stream.lexicon.pack.grammar.postpositions:
+        return None
+    group = _marked(clause, trigger, way, taken)
+    if group is not None or way != "of" or not clause.stream.lexicon.pack.grammar.bare_genitive:
+        return group
+    # "میزبان پوتین": who owns the noun and is not its actor.
+    owner = first_after(clause, trigger, lambda group: group.is_bare, 0)
+    return owner if owner is not taken else None
+
+
+def _owner_of_object(clause: ClauseGroups, trigger: Trigger, way: str, taken: Group | None) -> Group | None:
+    """Whose deed the object of a last verb is, where owners stand behind: "حمله روسیه به اوکراین را محکوم کرد"."""
+    stream = clause.stream
+    grammar = stream.lexicon.pack.grammar
+    if way != "object" or trigger.form != "verb" or grammar.postpositions or not grammar.bare_genitive:
+        return None
+    begin = max((first for first in clause.predicates if first < trigger.first), default=trigger.bounds[0])
+    mark = next((at for at in range(trigger.first - 1, begin, -1) if stream.is_head(at, "object")), None)
+    if mark is None:
+        return None
+    owners = (group for group in reversed(clause.groups) if begin < group.first and group.last <= mark)
+    return next((g for g in owners if g.is_bare and g is not taken and stream.ends_kind(g.first, "event")), None)
 
 
 def _owner_of_subject(clause: ClauseGroups, trigger: Trigger) -> Group | None:

@@ -50,9 +50,12 @@ def is_undone_object(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
     if stream.lexicon.pack.order != "SOV" or noun.last > verb.first:
         return False
     if noun.last == verb.first:
-        return verb.sense.undoes and verb.form in ("verb", "noun")
+        # Where a clause may stand behind its verb ("خواست که ... را لغو کند"), its form tells.
+        is_noun = noun.form == "noun" or stream.lexicon.pack.grammar.postpositions
+        return is_noun and verb.sense.undoes and verb.form in ("verb", "noun")
     # "会談を拒否した", "会談が延期された": a particle of its own ties the noun to its verb.
     tied = all(stream.is_head(place, "object", "subject", "topic") for place in range(noun.last, verb.first))
+    tied = tied or _is_in_object(stream, noun, verb)
     turns = verb.sense.undoes or (verb.sense.governs and verb.sense.type == "REJECT")
     return tied and turns and noun.form == "noun" and verb.form != "noun"
 
@@ -62,6 +65,17 @@ def is_undone_by_nobody(noun: Trigger, verb: Trigger, told: Telling) -> bool:
     if noun.form != "noun" or verb.form != "verb" or not verb.sense.undoes or verb.bounds != noun.bounds:
         return False
     return not told.actors and told.first == verb.first and verb.first - noun.last <= _GOVERNED_REACH
+
+
+def _is_in_object(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
+    """Whether a noun opens the object of a verb, with who has part in it behind: "دیدار با پوتین را لغو کرد"."""
+    if stream.lexicon.pack.grammar.postpositions or not stream.is_head(verb.first - 1, "object"):
+        return False
+    between = range(noun.last, verb.first - 1)
+    return not any(
+        stream.words[place].kind == "sign" or stream.is_predicate(place) or stream.is_head(place, "object", "that")
+        for place in between
+    )
 
 
 def governed(stream: Stream, outer: Trigger, following: Sequence[Telling]) -> int | None:

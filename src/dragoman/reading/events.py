@@ -147,6 +147,11 @@ def _of_sentence(
             if undone is not None:
                 # "The visit of X was cancelled": by whom is not said, and whose it was is.
                 is_active = following.form == "verb" and is_undone_object(stream, trigger, following)
+                if is_active and not undone.recipients and not stream.lexicon.pack.grammar.postpositions:
+                    # "اتهامات آمریکا را تکذیب کرد": whose word is denied stands in the object.
+                    undone = replace(
+                        undone, recipients=tuple(one for one in inner.recipients if one not in undone.actors)
+                    )
                 by_whom = undone.actors and (is_active or inner.actor_by == "passive")
                 found[0] = undone if by_whom else replace(undone, actors=told.actors, recipients=told.recipients)
                 continue

@@ -15,6 +15,7 @@ from dragoman.reading.case_endings import by_case
 from dragoman.reading.cases import Cases, cases_of
 from dragoman.reading.entities import Cast, Located
 from dragoman.reading.glued import MARKERS, glued
+from dragoman.reading.place_names import COMMAS
 from dragoman.reading.short_names import are_short
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
@@ -132,9 +133,21 @@ def _with_owners(stream: Stream, cast: Cast, found: Sequence[Group]) -> list[Gro
         owner = kept[-1] if kept else None
         if owner is not None and owner.markers == ("possessive",) and _is_own(cast, owner, group):
             kept[-1] = replace(group, first=owner.first)
+        elif owner is not None and _is_apposition(stream, cast, owner, group):
+            kept[-1] = replace(owner, last=group.last)
         else:
             kept.append(group)
     return kept
+
+
+def _is_apposition(stream: Stream, cast: Cast, group: Group, behind: Group) -> bool:
+    """Whether an office between commas tells who the person before it is: "با لاوروف، وزیر خارجه روسیه، دیدار کرد"."""
+    if behind.first - group.last != 1 or stream.words[group.last].text not in COMMAS or behind.markers:
+        return False
+    if behind.last >= len(stream.words) or stream.words[behind.last].text not in COMMAS:
+        return behind.entities == group.entities
+    is_person = len(group.entities) == 1 and cast.entities[group.entities[0]].kind == "person"
+    return is_person and any(stream.at("role", behind.first))
 
 
 def _is_own(cast: Cast, owner: Group, group: Group) -> bool:
@@ -352,20 +365,22 @@ def _by_small_words(stream: Stream, first: int, last: int, sentence: Sentence) -
     # "Rusya'ya karşı" is against Russia, though the case alone would be "to".
     counted_to = _behind_count(stream, last, sentence)
     attached = _behind(stream, counted_to, sentence) or by_case(stream, counted_to)
-    if attached:
+    # Where prepositions stand before, the mark behind "حمله به اوکراین را" is that of the whole phrase.
+    if attached and not (attached == ("object",) and first > sentence.first and _is_prepositioned(stream, first)):
         return attached
     if first > sentence.first and stream.words[first - 1].text in _OPENING:
         first -= 1
     longer, counted = 0, False
     reach = _reach(stream)
     for place in range(first, max(sentence.first, first - reach), -1):
-        senses = tuple(head for head in stream.heads_ending(place) if head in MARKERS)
+        ends_object = _ends_object(stream, place)
+        senses = () if ends_object else tuple(head for head in stream.heads_ending(place) if head in MARKERS)
         if senses and _ends_count(stream, place):
             counted = True
         elif senses and not (_takes_article(stream, first, counted) and stream.ends_head(place, "article")):
             return senses
         word = stream.words[place - 1]
-        if word.capitalised or stream.ends_head(place, "break", "condition", "that"):
+        if word.capitalised or ends_object or stream.ends_head(place, "break", "condition", "that"):
             return ()
         if word.kind == "sign" or stream.is_predicate(place - 1) or stream.is_day(place - 1):
             return ()
@@ -373,6 +388,18 @@ def _by_small_words(stream: Stream, first: int, last: int, sentence: Sentence) -
         if longer > reach - _MOST_WORDS_BETWEEN + 1:
             return ()
     return ()
+
+
+def _ends_object(stream: Stream, place: int) -> bool:
+    """Whether the mark of an object ends before a word, which says nothing of what stands behind it."""
+    pack = stream.lexicon.pack
+    return pack.order == "SOV" and not pack.grammar.postpositions and stream.ends_head(place, "object")
+
+
+def _is_prepositioned(stream: Stream, first: int) -> bool:
+    """Whether a preposition stands right before a phrase, in a language that has no postpositions."""
+    heads = stream.heads_ending(first)
+    return not stream.lexicon.pack.grammar.postpositions and any(head in MARKERS for head in heads if head != "object")
 
 
 def _ends_count(stream: Stream, place: int) -> bool:
@@ -395,10 +422,15 @@ def _by_first_word(stream: Stream, cast: Cast, mention: Located) -> tuple[str, .
 
 
 def _behind(stream: Stream, last: int, sentence: Sentence) -> tuple[str, ...]:
-    """The senses of the postposition right behind a name, where the language has such."""
-    if not stream.lexicon.pack.grammar.postpositions or last >= sentence.last:
+    """The senses of the postposition right behind a name, where the language has such.
+
+    Where verbs stand last, the mark of objects stands behind them though prepositions stand before: روسیه را محکوم کرد.
+    """
+    pack = stream.lexicon.pack
+    if last >= sentence.last or not (pack.grammar.postpositions or pack.order == "SOV"):
         return ()
-    senses = [match for match in stream.at("word", last) if match.entry.value in MARKERS]
+    allowed = MARKERS if pack.grammar.postpositions else ("object",)
+    senses = [match for match in stream.at("word", last) if match.entry.value in allowed]
     longest = max((match.last for match in senses), default=0)
     return tuple(match.entry.value for match in senses if match.last == longest)
 

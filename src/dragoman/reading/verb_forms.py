@@ -108,11 +108,17 @@ def carrier(stream: Stream, trigger: Trigger) -> tuple[int, int] | None:
 def _carrier_behind(stream: Stream, trigger: Trigger) -> tuple[int, int] | None:
     for place in range(trigger.last, min(trigger.bounds[1], trigger.last + _CARRIED_BEHIND)):
         end = _light_end(stream, place)
-        if end is not None:
+        if end is not None and not _is_in_other_verb(stream, trigger, place):
             return place, end
-        if stream.words[place].kind == "sign":
+        if stream.words[place].kind == "sign" or end is not None:
             return None
     return None
+
+
+def _is_in_other_verb(stream: Stream, trigger: Trigger, place: int) -> bool:
+    """Whether a light verb is the end of another event's words, that begin behind the noun: "اتهامات را تکذیب کرد"."""
+    begins = range(trigger.last, place)
+    return any(match.last > place for first in begins for match in stream.at("event", first))
 
 
 def _light_end(stream: Stream, place: int) -> int | None:
