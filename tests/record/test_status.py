@@ -9,7 +9,7 @@ from dragoman.language.pack import pack_codes, read_status_examples
 from dragoman.model import EventMention, Mention
 from dragoman.record.facts import Status
 from dragoman.record.families import family_of
-from dragoman.record.status import asker, inviter, status_of
+from dragoman.record.status import asker, status_of
 
 ASKED = [
     pytest.param(code, example.text, example.asker, id=f"{code}-asker-{number:02}")
@@ -191,6 +191,3 @@ def test_whoever_is_named_far_from_the_words_did_not_ask() -> None:
 def test_an_invitation_is_no_request() -> None:
     text = "Xi came to Moscow at the invitation of Putin."
     assert asker(text, "en", beside(text, "Putin")) is None
-    found = inviter(text, "en", beside(text, "Xi", "Putin"))
-    assert found is not None
-    assert found.entity == "Putin"

@@ -25,7 +25,7 @@ from dragoman.model import (
     When,
 )
 from dragoman.record import ask, directory
-from dragoman.record.facts import Derived, Filed, Rulings
+from dragoman.record.facts import Copy, Disagreement, Event, Filed, Identity, Rulings, Statement, Suggestion
 from dragoman.record.filings import Filings
 from dragoman.record.folding import fold_waiting
 from dragoman.record.identity import suggestions
@@ -211,6 +211,17 @@ def refusal(uri: str, reason: str) -> Analysis:
 def filed(*writings: Writing) -> list[Filed]:
     analyses = [writing.done() for writing in writings]
     return [Filed(article_key(one.article), one) for one in analyses if one.article is not None]
+
+
+class Derived(Struct, frozen=True):
+    """Everything that follows from a set of analyses."""
+
+    identities: tuple[Identity, ...]
+    copies: tuple[Copy, ...]
+    events: tuple[Event, ...]
+    statements: tuple[Statement, ...]
+    disagreements: tuple[Disagreement, ...]
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 def derived(*writings: Writing, rulings: Rulings = Rulings()) -> Derived:  # noqa: B008 - frozen

@@ -214,14 +214,3 @@ class Disagreement(Struct, frozen=True):
     about: str
     events: tuple[str, ...]
     claims: tuple[Claim, ...]
-
-
-class Derived(Struct, frozen=True):
-    """Everything that follows from a set of analyses."""
-
-    identities: tuple[Identity, ...]
-    copies: tuple[Copy, ...]
-    events: tuple[Event, ...]
-    statements: tuple[Statement, ...]
-    disagreements: tuple[Disagreement, ...]
-    suggestions: tuple[Suggestion, ...] = ()

@@ -229,11 +229,6 @@ def asker(sentence: str, language: str, mentions: Collection[Mention], start: in
     return _named(sentence, language, mentions, start, "asked_by", "asked_of")
 
 
-def inviter(sentence: str, language: str, mentions: Collection[Mention], start: int = 0) -> Mention | None:
-    """Which of a sentence's mentions invited to the event, as `asker`."""
-    return _named(sentence, language, mentions, start, "invited_by", "invited_of")
-
-
 def _named(
     sentence: str, language: str, mentions: Collection[Mention], start: int, by: StatusKey, of: StatusKey
 ) -> Mention | None:

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
+from dragoman.record.events.comparing import days_apart, kinds_agree, modes_can_be_one, open_day, words_in_common
+from dragoman.record.events.happenings import SOON, Happening, nearest, until
 from dragoman.record.events.parties import Who, agree, are_same, can_call_off, may_agree, officials, places_agree, town
 from dragoman.record.events.telling import Parties, Told
 from dragoman.record.events.times import AHEAD, NEAR, can_be_on, has_open_day
@@ -21,7 +23,6 @@ from dragoman.record.groups import Groups
 
 Link = tuple[int, int]  # the places of the owner and of the other in the block
 _SLIP = timedelta(days=1)  # how far a wrong day lies from the right one
-_SOON = timedelta(days=3)  # within which one deed is told again without its day
 _A_WEEK = timedelta(days=7)
 _LIKE_WORDS = 0.6
 _PUT_OFF = timedelta(days=120)  # within a story
@@ -54,24 +55,6 @@ def party_links(tellings: Sequence[Told], who: Who, settled: Sequence[bool]) -> 
     linking.open_to_day(free)
     linking.without_day(free, in_story=False)
     return linking.links
-
-
-class _Happening:
-    """Tellings of one day that are one so far."""
-
-    def __init__(self, day: date, members: list[int], tellings: Sequence[Told]) -> None:
-        own = [tellings[place] for place in members]
-        self.day = day
-        self.first = members[0]
-        self.shapes = list({telling.parties: telling for telling in own}.values())
-        self.was_held = any(telling.status in ("held", "done") for telling in own)
-        self.articles = {telling.article for telling in own}
-        self.own: dict[str, list[Told]] = defaultdict(list)
-        for telling in own:
-            self.own[telling.article].append(telling)
-        self.sources = {telling.origin for telling in own}
-        self.towns = {telling.where for telling in own if telling.where is not None}
-        self.modes = {telling.mode for telling in own if not telling.is_reciprocal}
 
 
 class _Linking:
@@ -148,7 +131,7 @@ class _Linking:
         told = self.tellings[place]
         return None if told.is_off else town(told, self.who)
 
-    def happenings(self) -> list[_Happening]:
+    def happenings(self) -> list[Happening]:
         """What has a day, one for each set of tellings that are one so far, by day."""
         found: dict[int, list[int]] = defaultdict(list)
         for place in self.order:
@@ -161,10 +144,10 @@ class _Linking:
                 Counter(self.tellings[place].day for place in members).items(), key=lambda item: (-item[1], item[0])
             )
             assert day[0] is not None
-            made.append(_Happening(day[0], members, self.tellings))
+            made.append(Happening(day[0], members, self.tellings))
         return sorted(made, key=lambda one: (one.day, self.tellings[one.first].local))
 
-    def _alike(self, one: _Happening, other: _Happening) -> bool:
+    def _alike(self, one: Happening, other: Happening) -> bool:
         return any(
             mine.family == its.family and self.are_alike(mine, its, self.who) and places_agree(mine, its, self.who)
             for mine in one.shapes
@@ -172,24 +155,24 @@ class _Linking:
         ) and self._modes_agree(one, other)
 
     @staticmethod
-    def _modes_agree(one: _Happening, other: _Happening) -> bool:
+    def _modes_agree(one: Happening, other: Happening) -> bool:
         mine, its = one.modes - {None}, other.modes - {None}
         return not mine or not its or bool(mine & its)
 
     def same_day_of_others(self) -> None:
         """On one day, a country and its official can be the same party, and some parties may go unnamed."""
         for is_surer in (True, False):
-            by_day: dict[date, list[_Happening]] = defaultdict(list)
+            by_day: dict[date, list[Happening]] = defaultdict(list)
             for one in self.happenings():
                 by_day[one.day].append(one)
             for ones in by_day.values():
                 pairs = ((one, other) for one, other in combinations(ones, 2) if self._alike(one, other))
                 self._link_pairs((one, other) for one, other in pairs if not is_surer or self._are_same(one, other))
 
-    def _are_same(self, one: _Happening, other: _Happening) -> bool:
+    def _are_same(self, one: Happening, other: Happening) -> bool:
         return any(are_same(mine, its, self.who) for mine in one.shapes for its in other.shapes)
 
-    def _link_pairs(self, pairs: Iterable[tuple[_Happening, _Happening]]) -> None:
+    def _link_pairs(self, pairs: Iterable[tuple[Happening, Happening]]) -> None:
         """Link those that can be nobody else's: all of whom any two can be one."""
         mates: dict[int, set[int]] = defaultdict(set)
         for one, other in pairs:
@@ -210,11 +193,11 @@ class _Linking:
         self._link_pairs(
             (one, other)
             for place, one in enumerate(ones)
-            for other in _until(ones[place + 1 :], one.day + _SLIP)
+            for other in until(ones[place + 1 :], one.day + _SLIP)
             if one.day != other.day and self._is_slip(one, other)
         )
 
-    def _is_slip(self, one: _Happening, other: _Happening) -> bool:
+    def _is_slip(self, one: Happening, other: Happening) -> bool:
         if one.articles & other.articles or min(len(one.sources), len(other.sources)) > 1:
             return False
         same_towns = not one.towns or not other.towns or bool(one.towns & other.towns)
@@ -230,7 +213,7 @@ class _Linking:
             if told.day is None and not told.is_off and (meant := self._meant(told, ones)) is not None:
                 self._link_unless_others(place, meant.first)
 
-    def _meant(self, told: Told, ones: Sequence[_Happening]) -> _Happening | None:
+    def _meant(self, told: Told, ones: Sequence[Happening]) -> Happening | None:
         if told.is_headline:
             of_text = self._told_by_headline(told, ones)
             if of_text is not None:
@@ -239,7 +222,7 @@ class _Linking:
             return None
         fitting = [one for one in ones if can_be_on(told, one.day) and self._can_mean(told, one)]
         own = [one for one in fitting if told.article in one.articles]
-        for candidates in (own, fitting, _nearest(told, fitting)):
+        for candidates in (own, fitting, nearest(told, fitting)):
             # What was put off has two days and is one.
             if len({self.groups.of(one.first) for one in candidates}) == 1:
                 return candidates[-1]
@@ -253,7 +236,7 @@ class _Linking:
         when = told.interval
         return told.status in ("denied", "possible") or (when is not None and when[1] - when[0] > NEAR)
 
-    def _told_by_headline(self, told: Told, ones: Sequence[_Happening]) -> _Happening | None:
+    def _told_by_headline(self, told: Told, ones: Sequence[Happening]) -> Happening | None:
         """What the text below dates first of what a headline can mean; rather of its own kind than a call."""
         own = [
             (shape.family != told.family, shape.sentence, one)
@@ -263,13 +246,13 @@ class _Linking:
         ]
         return min(own, key=lambda item: item[:2])[2] if own else None
 
-    def _can_mean(self, told: Told, one: _Happening) -> bool:
+    def _can_mean(self, told: Told, one: Happening) -> bool:
         if not told.is_reciprocal and (told.mode is None or told.mode not in one.modes):
-            if not any(_modes_can_be_one(told, shape) for shape in one.shapes):
+            if not any(modes_can_be_one(told, shape) for shape in one.shapes):
                 return False
-            if not has_open_day(told.when) and (told.said is None or abs(one.day - told.said) > _SOON):
+            if not has_open_day(told.when) and (told.said is None or abs(one.day - told.said) > SOON):
                 return False
-        if not told.is_headline and not any(_kinds_agree(told, shape) for shape in one.shapes):
+        if not told.is_headline and not any(kinds_agree(told, shape) for shape in one.shapes):
             return False
         return any(
             self.are_alike(told, shape, self.who) and places_agree(told, shape, self.who) for shape in one.shapes
@@ -283,7 +266,7 @@ class _Linking:
             if told.is_off and (meant := self._called_off(told, ones)) is not None:
                 self._link_unless_others(place, meant.first)
 
-    def _called_off(self, told: Told, ones: Sequence[_Happening]) -> _Happening | None:
+    def _called_off(self, told: Told, ones: Sequence[Happening]) -> Happening | None:
         fitting = [
             one
             for one in ones
@@ -311,7 +294,7 @@ class _Linking:
             words = postponed.get(self.groups.of(one.first))
             if not words or one.was_held:
                 continue
-            later = (other for other in _until(ones[place + 1 :], one.day + most) if other.day > one.day)
+            later = (other for other in until(ones[place + 1 :], one.day + most) if other.day > one.day)
             following = next((other for other in later if self._alike(one, other)), None)
             if following is not None:
                 self.link(following.first, one.first)
@@ -333,7 +316,7 @@ class _Linking:
                 join = self._link_unless_others if in_story else self.link
                 join(place, same)
 
-    def _can_be_of_its_day(self, place: int, other: int, ones: Sequence[_Happening]) -> bool:
+    def _can_be_of_its_day(self, place: int, other: int, ones: Sequence[Happening]) -> bool:
         """Whether a telling can be of the day which another was found to mean."""
         days = [one.day for one in ones if (other, one.first) in self.links]
         told = self.tellings[place]
@@ -346,7 +329,7 @@ class _Linking:
                 return
             yield other
 
-    def _is_same(self, place: int, other: int, ones: Sequence[_Happening], in_story: bool) -> bool:
+    def _is_same(self, place: int, other: int, ones: Sequence[Happening], in_story: bool) -> bool:
         told, earlier = self.tellings[place], self.tellings[other]
         if not self.are_alike(told, earlier, self.who) or not places_agree(told, earlier, self.who):
             return False
@@ -356,19 +339,19 @@ class _Linking:
             if told.family != earlier.family and told.article != earlier.article:
                 return False
             return self._is_same_meeting(told, earlier, ones)
-        if told.type != earlier.type or told.status != earlier.status or not _modes_can_be_one(told, earlier):
+        if told.type != earlier.type or told.status != earlier.status or not modes_can_be_one(told, earlier):
             return False
         if told.article == earlier.article:
             return told.mode is not None and told.parties == earlier.parties
-        near = _apart_in_days(told, earlier)
-        if told.language == earlier.language and near <= _A_WEEK and _likeness(told, earlier) >= _LIKE_WORDS:
+        near = days_apart(told, earlier)
+        if told.language == earlier.language and near <= _A_WEEK and words_in_common(told, earlier) >= _LIKE_WORDS:
             return True
-        return in_story and near <= _SOON and told.said is not None and earlier.said is not None
+        return in_story and near <= SOON and told.said is not None and earlier.said is not None
 
-    def _is_same_meeting(self, told: Told, earlier: Told, ones: Sequence[_Happening]) -> bool:
-        if "historical" in (*told.auxiliary, *earlier.auxiliary) or _open_day(told) != _open_day(earlier):
+    def _is_same_meeting(self, told: Told, earlier: Told, ones: Sequence[Happening]) -> bool:
+        if "historical" in (*told.auxiliary, *earlier.auxiliary) or open_day(told) != open_day(earlier):
             return False
-        if _apart_in_days(told, earlier) > NEAR:
+        if days_apart(told, earlier) > NEAR:
             return False
         if told.article == earlier.article:
             return True
@@ -392,21 +375,6 @@ def _together(one: dict[str, Parties], other: dict[str, Parties]) -> dict[str, P
     return {land: one.get(land, frozenset()) | other.get(land, frozenset()) for land in one.keys() | other.keys()}
 
 
-def _nearest(told: Told, fitting: Sequence[_Happening]) -> list[_Happening]:
-    """What lies within days of the word while all else lies farther: news tells what has just been or comes soon."""
-    if told.said is None:
-        return []
-    near = [one for one in fitting if abs(one.day - told.said) <= _SOON]
-    return near if all(one in near or abs(one.day - told.said) > 2 * _SOON for one in fitting) else []
-
-
-def _until(ones: Sequence[_Happening], last: date) -> Iterator[_Happening]:
-    for one in ones:
-        if one.day > last:
-            return
-        yield one
-
-
 def _apart(members: Sequence[int], of: Callable[[int], str | None]) -> list[list[int]]:
     """Members set apart by an aspect; those without it go with the most frequent."""
     known = {place: value for place in members if (value := of(place)) is not None}
@@ -418,30 +386,3 @@ def _apart(members: Sequence[int], of: Callable[[int], str | None]) -> list[list
     for place in members:
         found[known.get(place, most)].append(place)
     return list(found.values())
-
-
-def _kinds_agree(one: Told, other: Told) -> bool:
-    """Whether both are meetings, or both calls; what was only planned or called off may have been either."""
-    return one.family == other.family or (one.is_reciprocal and not one.type == other.type == "CONSULT")
-
-
-def _modes_can_be_one(one: Told, other: Told) -> bool:
-    return one.mode is None or other.mode is None or one.mode == other.mode
-
-
-def _open_day(told: Told) -> str | None:
-    return told.when.time if told.when is not None and has_open_day(told.when) else ""
-
-
-def _apart_in_days(one: Told, other: Told) -> timedelta:
-    """How far apart two tellings were said; nothing where one has no day."""
-    if one.said is None or other.said is None:
-        return timedelta(0)
-    return abs(one.said - other.said)
-
-
-def _likeness(one: Told, other: Told) -> float:
-    """How many of the smallest words of two sentences are the same: 0 to 1, an estimate."""
-    mine, its = set(one.words), set(other.words)
-    smallest = set(sorted(mine | its)[: max(len(mine), len(its))])
-    return len(mine & its & smallest) / len(smallest) if smallest else 0.0
