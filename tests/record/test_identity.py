@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
-from tests.record.writing import LAVROV, Who, Writing, derived, who
+from tests.record.writing import LAVROV, Derived, Who, Writing, derived, who
 
 from dragoman.language.keys import name_key
-from dragoman.record.facts import Derived, Identity, Suggestion
+from dragoman.record.facts import Identity, Suggestion
 
 
 def articles(*entities: Who, **about: Any) -> list[Writing]:
