@@ -136,3 +136,6 @@ def rows() -> list[Row]:
             ("kinds", _kinds(own, versions).recall),
         )
     ]
+
+
+PARTS = (rows,)
