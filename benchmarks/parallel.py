@@ -41,13 +41,12 @@ from dragoman.model import Entity
 
 LANGUAGES = {
     "en": "eng", "sq": "sqi", "bg": "bul", "vi": "vie", "ru": "rus", "uk": "ukr", "de": "deu", "fr": "fra", "es": "spa",
-    "it": "ita", "pl": "pol", "ro": "ron", "tr": "tur", "ar": "arb",
+    "it": "ita", "pl": "pol", "ro": "ron", "tr": "tur", "ar": "arb", "bs": "bos", "el": "ell", "fa": "fas", "hr": "hrv",
+    "ja": "jpn", "ko": "kor", "mk": "mkd", "pt": "por", "sl": "slv", "sr": "srp-Cyrl", "zh": "zho-CN",
 }  # fmt: skip
 # Languages whose packs hold names alone.
 OF_NAMES = {
-    "bs": "bos", "cs": "ces", "da": "dan", "el": "ell", "fa": "fas", "fi": "fin", "hr": "hrv", "hu": "hun",
-    "ja": "jpn", "ko": "kor", "mk": "mkd", "nl": "nld", "no": "nob", "pt": "por", "sk": "slk", "sl": "slv",
-    "sr": "srp-Cyrl", "sv": "swe", "zh": "zho-CN",
+    "cs": "ces", "da": "dan", "fi": "fin", "hu": "hun", "nl": "nld", "no": "nob", "sk": "slk", "sv": "swe",
 }  # fmt: skip
 PUBLISHED = "2018-10-01"
 _SMALL_WORDS = frozenset(["of", "the", "for", "and", "in", "on", "de", "la", "du", "e", "i"])

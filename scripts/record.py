@@ -26,6 +26,9 @@ LANGUAGES = {
     "be": "bel",
 }  # fmt: skip
 
+# Of scripts without capital letters, from which names are not learned.
+_UNCASED = {"fa": "fas", "ja": "jpn", "ko": "kor", "zh": "zho-CN"}
+
 
 class Recorded(Struct, frozen=True):
     """A document in one language; `marks` says what is known of it, with numbers of lines counted from `first`."""
@@ -41,7 +44,7 @@ class Recorded(Struct, frozen=True):
 
 def recorded(language: str) -> Iterator[Recorded]:
     """The documents of the record in a language (ISO 639-1). Raises `benchmarks.sets.SetMissing`."""
-    documents = {one.id: one for one in sets.parallel_documents(LANGUAGES[language])}
+    documents = {one.id: one for one in sets.parallel_documents({**LANGUAGES, **_UNCASED}[language])}
     for marks in sets.parallel_record():
         yield Recorded(documents[marks["doc"]], marks)
 
