@@ -60,7 +60,7 @@ def disputes_among(words: list[Word], language: str) -> tuple[DisputeWord, ...]:
             found.append(DisputeWord(span, "thing", match.entry.value))
         else:
             # The automaton holds no other keys.
-            found.append(DisputeWord(span, match.entry.value))  # type: ignore[arg-type]
+            found.append(DisputeWord(span, match.entry.value))  # type: ignore[arg-type]  # an entry of `dispute` has a key
     return tuple(found)
 
 

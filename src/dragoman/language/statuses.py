@@ -81,7 +81,7 @@ def _status_words(matches: list[Match], words: list[Word]) -> Iterator[StatusWor
         turned = any(match.first - between in negated for between in range(_MOST_BETWEEN + 1))
         if key != _NONE and not turned:
             # The automaton holds no other keys.
-            yield StatusWord(_span(match, words), key)  # type: ignore[arg-type]
+            yield StatusWord(_span(match, words), key)  # type: ignore[arg-type]  # a key of `status` is one
 
 
 def _small_words(matches: Iterable[Match], words: list[Word]) -> Iterator[SmallWord]:

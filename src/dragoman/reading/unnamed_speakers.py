@@ -176,11 +176,6 @@ def _stops(stream: Stream, place: int) -> bool:
     )
 
 
-def is_unnamed(people: Cast, heard: Cast, entity: int) -> bool:
-    """Whether an entity of `heard` is one of those that `with_unnamed` added to `people`."""
-    return entity >= len(people.entities) and entity < len(heard.entities)
-
-
 def without_silent(
     people: Cast, heard: Cast, said: Sequence[Said], described: Mapping[int, int]
 ) -> tuple[Cast, list[Said], dict[int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.terminal.phrases import count, day, names, short, who
+from dragoman.terminal.phrases import count, day, matter, names, short, who
 from dragoman.terminal.screen import console, escaped, print_indented, table
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _tellings(line: EventLine) -> Sequence[Entry]:
 
 def dispute_lines(screen: Console, dispute: Dispute, indent: str = "") -> None:
     """The sides of a disagreement, each with its sentence."""
-    screen.print(f"{indent}[magenta]sources disagree[/] about {_matter(dispute)}")
+    screen.print(f"{indent}[magenta]sources disagree[/] about {escaped(matter(dispute))}")
     for claim in dispute.claims:
         screen.print(f"{indent}  {escaped(claim.value)}: {_whose(claim)}")
         print_indented(screen, f"[dim]{escaped(short(claim.sentence.around))}[/]", len(indent) + 4)
@@ -115,20 +115,6 @@ def show_farewell(lines: Sequence[EventLine], record: Path) -> None:
     if richest is not None:
         screen.print(f"  {command} show {richest.id} --record {record}", soft_wrap=True)
     screen.print(f"  {command} read YOUR_PAGES --record mine.dragoman", soft_wrap=True)
-
-
-def _matter(dispute: Dispute) -> str:
-    """What a disagreement is about, in words."""
-    matters = {
-        "figure": f"the number of {dispute.about}",
-        "date": "the day",
-        "place": "the place",
-        "participants": "who took part",
-        "initiative": "who asked for it",
-        "happened": "whether it happened",
-        "accusation": "what one is accused of and denies",
-    }
-    return escaped(matters[dispute.kind])
 
 
 def _command() -> str:

@@ -9,6 +9,7 @@ from dragoman.terminal.screen import escaped
 
 if TYPE_CHECKING:
     from dragoman.model import When
+    from dragoman.views.disagreements import Dispute
     from dragoman.views.events import EventLine, Party
 
 
@@ -46,3 +47,17 @@ def day(when: When | None) -> str:
 def count(number: int, one: str, several: str | None = None) -> str:
     """A number with its noun: "1 copy", "2 copies"."""
     return f"{number:,} {one if number == 1 else several or one + 's'}"
+
+
+def matter(dispute: Dispute) -> str:
+    """What a disagreement is about, in words."""
+    matters = {
+        "figure": f"the number of {dispute.about}",
+        "date": "the day",
+        "place": "the place",
+        "participants": "who took part",
+        "initiative": "who asked for it",
+        "happened": "whether it happened",
+        "accusation": "what one is accused of and denies",
+    }
+    return matters[dispute.kind]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from dragoman.terminal.phrases import count, day, short
+from dragoman.terminal.phrases import count, day, matter, short
 
 if TYPE_CHECKING:
     from dragoman.record.evidence import Passage
@@ -119,18 +119,9 @@ def _event(line: EventLine) -> Item:
 
 
 def _dispute(dispute: Dispute) -> Item:
-    matters = {
-        "figure": f"the number of {dispute.about}",
-        "date": "the day",
-        "place": "the place",
-        "participants": "who took part",
-        "initiative": "who asked for it",
-        "happened": "whether it happened",
-        "accusation": "what one is accused of and denies",
-    }
     values = " or ".join(dict.fromkeys(claim.value for claim in dispute.claims))
     cited = (_cited(claim.sentence, claim.outlet, claim.according_to, None) for claim in dispute.claims)
-    text = f"Sources disagree about {matters.get(dispute.kind, dispute.about)}: {values} ({dispute.id})"
+    text = f"Sources disagree about {matter(dispute)}: {values} ({dispute.id})"
     return _item(None, text, cited)
 
 
