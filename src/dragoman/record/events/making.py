@@ -38,7 +38,7 @@ class _Making:
     def __init__(self, tellings: Sequence[Told], who: Who) -> None:
         self.who = who
         self.source = sources(tellings)
-        self.tellings = _with_headlines(_closed(tellings))
+        self.tellings = settled(tellings)
         self.when, self.when_from = self._best_when()
         self.type = self._type()
         self.actors, self.recipients = self._parties()
@@ -46,7 +46,7 @@ class _Making:
     def event(self) -> Event:
         """The event as it stands in the record."""
         in_order = sorted(self.tellings, key=self._said_order)
-        history = tuple(map(self._telling, in_order))
+        history = tuple(entry(telling, self.source[telling.local]) for telling in in_order)
         first = min(self.tellings, key=lambda one: (one.said or date.max, one.local))
         return Event(
             # Its earliest telling names it: what is told later does not change that.
@@ -150,21 +150,28 @@ class _Making:
             day = 0 if telling.status in _BEFORE else 2**31
         return (day, _COURSE.index(telling.status), telling.article, telling.sentence, telling.mention)
 
-    def _telling(self, telling: Told) -> Telling:
-        return Telling(
-            article=telling.article,
-            mention=telling.mention,
-            status=telling.status,
-            when=telling.when,
-            when_from=telling.when_from,
-            said=telling.published,
-            outlet=telling.outlet,
-            according_to=telling.according_to,
-            source=self.source[telling.local],
-            is_copy=telling.article != telling.origin,
-            trigger=telling.trigger,
-            sentence=telling.sentence,
-        )
+
+def entry(telling: Told, source: str) -> Telling:
+    """A telling as the history of its event has it; `source` is the independent one behind it."""
+    return Telling(
+        article=telling.article,
+        mention=telling.mention,
+        status=telling.status,
+        when=telling.when,
+        when_from=telling.when_from,
+        said=telling.published,
+        outlet=telling.outlet,
+        according_to=telling.according_to,
+        source=source,
+        is_copy=telling.article != telling.origin,
+        trigger=telling.trigger,
+        sentence=telling.sentence,
+    )
+
+
+def settled(tellings: Sequence[Told]) -> list[Told]:
+    """The tellings of one event as they are read beside one another, in their order: days and headlines are closed."""
+    return _with_headlines(_closed(tellings))
 
 
 def _closed(tellings: Sequence[Told]) -> list[Told]:
