@@ -16,6 +16,9 @@ from dragoman.record.rows import list_text
 from dragoman.record.statements import folding as statements_folding
 from dragoman.record.stories import folding as stories_folding
 
+# So many articles are folded together: the more, the less each costs, and the later the first are to be asked for.
+TOGETHER = 500
+
 
 class Layer(Struct, frozen=True):
     """One layer of the record: what it is worked out by, on which earlier ones it rests, and its tables.
@@ -69,7 +72,7 @@ LAYERS: tuple[Layer, ...] = (
 )
 
 
-def fold_waiting(connection: sqlite3.Connection, filings: Filings, rulings: Rulings, most: int = 500) -> None:
+def fold_waiting(connection: sqlite3.Connection, filings: Filings, rulings: Rulings, most: int = TOGETHER) -> None:
     """Bring in articles that are new or changed, at most so many.
 
     A layer looks at these, and at all for which one that it rests on came to another outcome.
