@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import sqlite3
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from dragoman.record.facts import Rulings
@@ -26,6 +26,7 @@ from dragoman.record.statements.wording import Wording
 from dragoman.record.statements.written import write
 
 _A_FEW_DAYS = 3
+_TRANSLATIONS = 2  # so many wordings of a language before one may be what it translates
 
 
 class _Touched:
@@ -96,15 +97,30 @@ def _relink(room: Room, block: int, places: Collection[int], touched: _Touched, 
         before = room.links_of(block, [around[at].number for at in owners])
         for at in owners:
             owner, others = around[at], around[max(0, at - near) : at]
-            if block in touched.torn or owner.number in touched.come:
+            links, fresh = before[owner.number], [other for other in others if other.number in touched.come]
+            # One that is near no longer leaves room for another that was left out before.
+            if block in touched.torn or owner.number in touched.come or not _are_near(links, others):
                 links, fresh = set(), others
-            else:
-                numbers = {other.number for other in others}
-                links = {link for link in before[owner.number] if link.other in numbers}
-                fresh = [other for other in others if other.number in touched.come]
-            links |= {link for other in fresh if (link := verdicts.link(owner, other)) is not None}
-            changed |= room.relink(block, before[owner.number], links)
+            links = links | {link for other in fresh if (link := verdicts.link(owner, other)) is not None}
+            changed |= room.relink(block, before[owner.number], _likeliest(links, others))
     return changed
+
+
+def _are_near(links: Collection[Link], others: Sequence[Kept]) -> bool:
+    return {link.other for link in links} <= {other.number for other in others}
+
+
+def _likeliest(links: set[Link], others: Sequence[Kept]) -> set[Link]:
+    """All links of the same words, and of the likely translations the likeliest few in each language."""
+    said = {other.number: other.said for other in others}
+    found = {link for link in links if link.odds is None}
+    left: Counter[str] = Counter()
+    for link in sorted(links - found, key=lambda link: (-(link.odds or 0.0), said[link.other].local)):
+        language = said[link.other].language
+        left[language] += 1
+        if left[language] <= _TRANSLATIONS:
+            found.add(link)
+    return found
 
 
 def _stretches(places: Collection[int]) -> Iterator[tuple[int, int]]:
