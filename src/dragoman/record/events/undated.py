@@ -1,0 +1,80 @@
+"""Tellings that nothing dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+
+from dragoman.record.events.comparing import days_apart, modes_can_be_one, open_day, words_in_common
+from dragoman.record.events.happenings import SOON, Happening
+from dragoman.record.events.linked import Linked
+from dragoman.record.events.parties import places_agree
+from dragoman.record.events.telling import Told
+from dragoman.record.events.times import NEAR, can_be_on
+
+_A_WEEK = timedelta(days=7)
+_LIKE_WORDS = 0.6
+
+
+def without_day(linked: Linked, places: Iterable[int], in_story: bool) -> None:
+    """What nothing dates: meetings told in one month, deeds told in one story within days, or in the same words."""
+    ones = linked.happenings()
+    owners = {owner for owner, _ in linked.links}
+    left = [place for place in places if linked.tellings[place].day is None or linked.tellings[place].is_off]
+    left.sort(key=lambda place: (linked.tellings[place].anchor, linked.tellings[place].local))
+    for number, place in enumerate(left):
+        if place in owners:
+            continue
+        before = _shortly_before(linked, place, left[:number])
+        same = next((other for other in before if _is_same(linked, place, other, ones, in_story)), None)
+        if same is not None and not _can_be_of_its_day(linked, place, same, ones):
+            continue
+        if same is not None:
+            join = linked.link_unless_others if in_story else linked.link
+            join(place, same)
+
+
+def _can_be_of_its_day(linked: Linked, place: int, other: int, ones: Sequence[Happening]) -> bool:
+    """Whether a telling can be of the day which another was found to mean."""
+    days = [one.day for one in ones if (other, one.first) in linked.links]
+    told = linked.tellings[place]
+    return told.is_headline or told.is_off or all(can_be_on(told, day) for day in days)
+
+
+def _shortly_before(linked: Linked, place: int, earlier: Sequence[int]) -> Iterator[int]:
+    """Those of the last month, the latest first; what has no day at all is near to what has none."""
+    for other in reversed(earlier):
+        if linked.tellings[place].anchor - linked.tellings[other].anchor > NEAR.days:
+            return
+        yield other
+
+
+def _is_same(linked: Linked, place: int, other: int, ones: Sequence[Happening], in_story: bool) -> bool:
+    told, earlier = linked.tellings[place], linked.tellings[other]
+    if not linked.are_alike(told, earlier, linked.who) or not places_agree(told, earlier, linked.who):
+        return False
+    if not in_story and told.parties != earlier.parties:
+        return False
+    if told.is_reciprocal:
+        if told.family != earlier.family and told.article != earlier.article:
+            return False
+        return _is_same_meeting(linked, told, earlier, ones)
+    if told.type != earlier.type or told.status != earlier.status or not modes_can_be_one(told, earlier):
+        return False
+    if told.article == earlier.article:
+        return told.mode is not None and told.parties == earlier.parties
+    near = days_apart(told, earlier)
+    if told.language == earlier.language and near <= _A_WEEK and words_in_common(told, earlier) >= _LIKE_WORDS:
+        return True
+    return in_story and near <= SOON and told.said is not None and earlier.said is not None
+
+
+def _is_same_meeting(linked: Linked, told: Told, earlier: Told, ones: Sequence[Happening]) -> bool:
+    if "historical" in (*told.auxiliary, *earlier.auxiliary) or open_day(told) != open_day(earlier):
+        return False
+    if days_apart(told, earlier) > NEAR:
+        return False
+    if told.article == earlier.article:
+        return True
+    # Where days tell several meetings apart, those without a day may be of any.
+    return not any(can_be_on(told, one.day) and linked.can_mean(told, one) for one in ones)
