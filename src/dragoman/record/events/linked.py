@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from dragoman.record.events.comparing import kinds_agree, modes_can_be_one
+from dragoman.record.events.comparing import kinds_agree, modes_can_be_one, talks_agree
 from dragoman.record.events.happenings import SOON, Happening
 from dragoman.record.events.parties import Who, are_same, officials, places_agree
 from dragoman.record.events.telling import Parties, Told
@@ -86,7 +86,7 @@ class Linked:
     def alike(self, one: Happening, other: Happening) -> bool:
         """Whether two can be one, by their kind, parties, place and mode."""
         return any(
-            mine.family == its.family and self.are_alike(mine, its, self.who) and places_agree(mine, its, self.who)
+            talks_agree(mine, its) and self.are_alike(mine, its, self.who) and places_agree(mine, its, self.who)
             for mine in one.shapes
             for its in other.shapes
         ) and self._modes_agree(one, other)

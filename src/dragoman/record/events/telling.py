@@ -14,7 +14,7 @@ from msgspec import Struct
 from dragoman.model import Analysis, Article, EventMention, Span, When
 from dragoman.record.copies import outlet_key, outlet_keys
 from dragoman.record.facts import Filed, Local, Status
-from dragoman.record.families import MEETING, PHONE, family_of
+from dragoman.record.families import MEETING, PHONE, family_of, may_be_call
 from dragoman.record.rows import when_from_row, when_row
 from dragoman.record.sources import outlet_name
 from dragoman.record.status import status_of
@@ -32,7 +32,7 @@ class Told(Struct, frozen=True, kw_only=True, dict=True):
     `family` is what can be one event; `origin` the article that its article reprints, or its own; `words` a sketch of
     the words of its sentence and `saying` a number that the same sentence has everywhere. `outlets` are the names by
     which the origin's outlet is cited, `cited` those that the origin cites, `cited_here` those in the sentence itself.
-    A headline tells in the present what the text dates.
+    A headline tells in the present what the text dates. Of talks that `may_be_call` it is not said whether people met.
     """
 
     article: str
@@ -62,6 +62,7 @@ class Told(Struct, frozen=True, kw_only=True, dict=True):
     cited: tuple[str, ...]
     cited_here: tuple[str, ...]
     is_headline: bool = False
+    may_be_call: bool = False
 
     @property
     def local(self) -> Local:
@@ -138,7 +139,8 @@ def tellings_of(
     for mention in filed.analysis.events:
         sentence = article.text[slice(*mention.sentence)]
         folded = folded_words(sentence)
-        family = family_of(mention, article.text[slice(*mention.trigger)], article.language)
+        trigger = article.text[slice(*mention.trigger)]
+        family = family_of(mention, trigger, article.language)
         found.append(
             Told(
                 article=filed.key,
@@ -167,6 +169,7 @@ def tellings_of(
                 cited=cited,
                 cited_here=_cited_here(filed, mention) if filed.key == origin.key else (),
                 is_headline=mention.sentence[1] <= _headline_end(article),
+                may_be_call=may_be_call(mention, family, trigger, article.language),
             )
         )
     return found

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
-from dragoman.record.events.comparing import days_apart, modes_can_be_one, open_day, words_in_common
+from dragoman.record.events.comparing import (
+    days_apart,
+    kinds_agree,
+    modes_can_be_one,
+    open_day,
+    talks_agree,
+    words_in_common,
+)
 from dragoman.record.events.happenings import SOON, Happening
 from dragoman.record.events.linked import Linked
 from dragoman.record.events.parties import places_agree
@@ -56,7 +63,8 @@ def _is_same(linked: Linked, place: int, other: int, ones: Sequence[Happening], 
     if not in_story and told.parties != earlier.parties:
         return False
     if told.is_reciprocal:
-        if told.family != earlier.family and told.article != earlier.article:
+        same_kind = kinds_agree if told.article == earlier.article else talks_agree
+        if not same_kind(told, earlier):
             return False
         return _is_same_meeting(linked, told, earlier, ones)
     if told.type != earlier.type or told.status != earlier.status or not modes_can_be_one(told, earlier):
