@@ -105,13 +105,21 @@ class Linked:
         if not told.is_reciprocal and (told.mode is None or told.mode not in one.modes):
             if not any(modes_can_be_one(told, shape) for shape in one.shapes):
                 return False
-            if not has_open_day(told.when) and (told.said is None or abs(one.day - told.said) > SOON):
+            if not has_open_day(told.when) and not self._is_near(told, one):
                 return False
         if not told.is_headline and not any(kinds_agree(told, shape) for shape in one.shapes):
             return False
         return any(
             self.are_alike(told, shape, self.who) and places_agree(told, shape, self.who) for shape in one.shapes
         )
+
+    def _is_near(self, told: Told, one: Happening) -> bool:
+        """Whether a deed without its day is told shortly after this, or may be as far as its words go."""
+        if told.is_headline and told.article in one.articles:
+            return True
+        if told.said is None:
+            return any(are_same(told, shape, self.who) for shape in one.shapes)
+        return abs(one.day - told.said) <= SOON
 
     def link_pairs(self, pairs: Iterable[tuple[Happening, Happening]]) -> None:
         """Link those that can be nobody else's: all of whom any two can be one."""

@@ -90,12 +90,19 @@ def _act(one: Told, other: Told, who: Who, both: bool) -> bool:
     sides = [laid(mine, its, who) for mine, its in parts]
     if both:
         return all(side.one_holds_other and side.same for side in sides)
+    if any(side.same for side in sides):
+        # "The spokeswoman demanded it of China": she may speak for anybody.
+        sides = [_without_strangers(side, mine, its, who) for side, (mine, its) in zip(sides, parts, strict=True)]
     if not all(
         side.one_holds_other or _are_unnamed(mine, who) or _are_unnamed(its, who)
         for side, (mine, its) in zip(sides, parts, strict=True)
     ):
         return False
-    return any(side.same for side in sides) or (one.day is not None and one.day == other.day)
+    if any(side.same for side in sides) or (one.day is not None and one.day == other.day):
+        return True
+    # Headline and text are of one deed, though one of them names nobody.
+    names_nobody = not any(one.parties) or not any(other.parties)
+    return names_nobody and one.article == other.article and one.is_headline != other.is_headline
 
 
 def _are_unnamed(parties: Parties, who: Who) -> bool:

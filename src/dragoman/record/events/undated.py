@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
+from itertools import chain
 
 from dragoman.record.events.comparing import (
     days_apart,
@@ -15,7 +16,7 @@ from dragoman.record.events.comparing import (
 )
 from dragoman.record.events.happenings import SOON, Happening
 from dragoman.record.events.linked import Linked
-from dragoman.record.events.parties import places_agree
+from dragoman.record.events.parties import are_same, places_agree
 from dragoman.record.events.telling import Told
 from dragoman.record.events.times import NEAR, can_be_on
 
@@ -33,6 +34,8 @@ def without_day(linked: Linked, places: Iterable[int], in_story: bool) -> None:
         if place in owners:
             continue
         before = _shortly_before(linked, place, left[:number])
+        if in_story:
+            before = chain(_below(linked, place, left), before)
         same = next((other for other in before if _is_same(linked, place, other, ones, in_story)), None)
         if same is not None and not _can_be_of_its_day(linked, place, same, ones):
             continue
@@ -46,6 +49,18 @@ def _can_be_of_its_day(linked: Linked, place: int, other: int, ones: Sequence[Ha
     days = [one.day for one in ones if (other, one.first) in linked.links]
     told = linked.tellings[place]
     return told.is_headline or told.is_off or all(can_be_on(told, day) for day in days)
+
+
+def _below(linked: Linked, place: int, left: Sequence[int]) -> list[int]:
+    """What stands in the text below a headline, in its order."""
+    told = linked.tellings[place]
+    if not told.is_headline:
+        return []
+    own = [other for other in left if linked.tellings[other].article == told.article]
+    return sorted(
+        (other for other in own if not linked.tellings[other].is_headline),
+        key=lambda other: (linked.tellings[other].sentence, linked.tellings[other].local),
+    )
 
 
 def _shortly_before(linked: Linked, place: int, earlier: Sequence[int]) -> Iterator[int]:
@@ -67,14 +82,28 @@ def _is_same(linked: Linked, place: int, other: int, ones: Sequence[Happening], 
         if not same_kind(told, earlier):
             return False
         return _is_same_meeting(linked, told, earlier, ones)
-    if told.type != earlier.type or told.status != earlier.status or not modes_can_be_one(told, earlier):
+    if told.type != earlier.type or not modes_can_be_one(told, earlier):
         return False
+    if told.status != earlier.status:
+        return in_story and _comes_true(linked, told, earlier)
     if told.article == earlier.article:
-        return told.mode is not None and told.parties == earlier.parties
+        is_told_below = in_story and told.is_headline != earlier.is_headline
+        return is_told_below or (told.mode is not None and told.parties == earlier.parties)
     near = days_apart(told, earlier)
     if told.language == earlier.language and near <= _A_WEEK and words_in_common(told, earlier) >= _LIKE_WORDS:
         return True
-    return in_story and near <= SOON and told.said is not None and earlier.said is not None
+    if not in_story:
+        return False
+    if told.said is None or earlier.said is None:
+        return are_same(told, earlier, linked.who)
+    return near <= SOON
+
+
+def _comes_true(linked: Linked, told: Told, earlier: Told) -> bool:
+    """Whether what was planned is told as done within a month."""
+    if told.status != "done" or earlier.status not in ("possible", "planned", "confirmed"):
+        return False
+    return days_apart(told, earlier) <= NEAR and are_same(told, earlier, linked.who)
 
 
 def _is_same_meeting(linked: Linked, told: Told, earlier: Told, ones: Sequence[Happening]) -> bool:
