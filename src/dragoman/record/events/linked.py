@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
 
 from dragoman.record.events.comparing import kinds_agree, modes_can_be_one, talks_agree
 from dragoman.record.events.happenings import SOON, Happening
@@ -11,6 +12,8 @@ from dragoman.record.events.parties import Who, are_same, officials, places_agre
 from dragoman.record.events.telling import Parties, Told
 from dragoman.record.events.times import has_open_day
 from dragoman.record.groups import Groups
+
+_A_WEEK = timedelta(days=7)
 
 Link = tuple[int, int]  # the places of the owner and of the other in the block
 
@@ -117,6 +120,9 @@ class Linked:
         """Whether a deed without its day is told shortly after this, or may be as far as its words go."""
         if told.is_headline and told.article in one.articles:
             return True
+        within = told.interval
+        if within is not None and within[0] <= one.day <= within[1] and within[1] - within[0] < _A_WEEK:
+            return any(are_same(told, shape, self.who) for shape in one.shapes)
         if told.said is None:
             return any(are_same(told, shape, self.who) for shape in one.shapes)
         return abs(one.day - told.said) <= SOON

@@ -18,7 +18,7 @@ from dragoman.record.events.meant import open_to_day
 from dragoman.record.events.parties import Who, agree, may_agree
 from dragoman.record.events.same_day import repeated, same_day, same_day_of_others, slips
 from dragoman.record.events.telling import Told
-from dragoman.record.events.undated import without_day
+from dragoman.record.events.undated import came_true, without_day
 
 _PUT_OFF = timedelta(days=120)  # within a story
 _PUT_OFF_SHORTLY = timedelta(days=31)
@@ -36,6 +36,7 @@ def story_links(tellings: Sequence[Told], who: Who) -> set[Link]:
     put_off(linked, _PUT_OFF)
     open_to_day(linked, every)
     without_day(linked, every, in_story=True)
+    came_true(linked)
     return linked.links
 
 

@@ -9,6 +9,7 @@ from dragoman.record.events.telling import Parties, Told
 from dragoman.record.identity.asking import Identified
 
 Who = Mapping[str, Identified]
+_TOGETHER = ("AGREE", "SUPPORT", "COOPERATE")  # what two can do with each other
 
 
 class Laid(NamedTuple):
@@ -84,7 +85,7 @@ def _meet(one: Told, other: Told, who: Who, least: int) -> bool:
 
 
 def _act(one: Told, other: Told, who: Who, both: bool) -> bool:
-    if one.parties == other.parties:
+    if one.parties == other.parties or _act_together(one, other, who):
         return True
     parts = list(zip(one.parties, other.parties, strict=True))
     sides = [laid(mine, its, who) for mine, its in parts]
@@ -105,6 +106,14 @@ def _act(one: Told, other: Told, who: Who, both: bool) -> bool:
     return names_nobody and one.article == other.article and one.is_headline != other.is_headline
 
 
+def _act_together(one: Told, other: Told, who: Who) -> bool:
+    """Whether the one says "A and B signed" and the other "A signed with B"."""
+    if bool(one.recipients) == bool(other.recipients) or one.type not in _TOGETHER:
+        return False
+    side = laid(one.actors | one.recipients, other.actors | other.recipients, who)
+    return side.same > 1 and not side.left and not side.right
+
+
 def _are_unnamed(parties: Parties, who: Who) -> bool:
     """Whether all of them are a people, troops, or whoever else has no name of its own."""
     return all(who[party].kind == "group" for party in parties)
@@ -112,6 +121,8 @@ def _are_unnamed(parties: Parties, who: Who) -> bool:
 
 def are_same(one: Told, other: Told, who: Who) -> bool:
     """Whether two tellings have the same parties, nobody left over."""
+    if _act_together(one, other, who):
+        return True
     sides = [laid(mine, its, who) for mine, its in zip(one.parties, other.parties, strict=True)]
     return not any(side.left or side.right for side in sides)
 

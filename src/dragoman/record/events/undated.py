@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import chain
 
@@ -19,9 +19,11 @@ from dragoman.record.events.linked import Linked
 from dragoman.record.events.parties import are_same, places_agree
 from dragoman.record.events.telling import Told
 from dragoman.record.events.times import NEAR, can_be_on
+from dragoman.record.facts import Status
 
 _A_WEEK = timedelta(days=7)
 _LIKE_WORDS = 0.6
+_PLANS: Collection[Status] = ("possible", "planned", "confirmed")
 
 
 def without_day(linked: Linked, places: Iterable[int], in_story: bool) -> None:
@@ -82,10 +84,8 @@ def _is_same(linked: Linked, place: int, other: int, ones: Sequence[Happening], 
         if not same_kind(told, earlier):
             return False
         return _is_same_meeting(linked, told, earlier, ones)
-    if told.type != earlier.type or not modes_can_be_one(told, earlier):
+    if told.type != earlier.type or told.status != earlier.status or not modes_can_be_one(told, earlier):
         return False
-    if told.status != earlier.status:
-        return in_story and _comes_true(linked, told, earlier)
     if told.article == earlier.article:
         is_told_below = in_story and told.is_headline != earlier.is_headline
         return is_told_below or (told.mode is not None and told.parties == earlier.parties)
@@ -94,16 +94,11 @@ def _is_same(linked: Linked, place: int, other: int, ones: Sequence[Happening], 
         return True
     if not in_story:
         return False
+    if told.said is None and earlier.said is None:
+        return False
     if told.said is None or earlier.said is None:
         return are_same(told, earlier, linked.who)
     return near <= SOON
-
-
-def _comes_true(linked: Linked, told: Told, earlier: Told) -> bool:
-    """Whether what was planned is told as done within a month."""
-    if told.status != "done" or earlier.status not in ("possible", "planned", "confirmed"):
-        return False
-    return days_apart(told, earlier) <= NEAR and are_same(told, earlier, linked.who)
 
 
 def _is_same_meeting(linked: Linked, told: Told, earlier: Told, ones: Sequence[Happening]) -> bool:
@@ -115,3 +110,23 @@ def _is_same_meeting(linked: Linked, told: Told, earlier: Told, ones: Sequence[H
         return True
     # Where days tell several meetings apart, those without a day may be of any.
     return not any(can_be_on(told, one.day) and linked.can_mean(told, one) for one in ones)
+
+
+def came_true(linked: Linked) -> None:
+    """What was planned for no day is what is told as done next, within a month."""
+    deeds = [place for place in linked.order if not linked.tellings[place].is_reciprocal]
+    deeds.sort(key=lambda place: (linked.tellings[place].anchor, linked.tellings[place].local))
+    for number, place in enumerate(deeds):
+        plan = linked.tellings[place]
+        if plan.day is None and plan.status in _PLANS:
+            later = (other for other in deeds[number + 1 :] if _comes_true(linked, plan, linked.tellings[other]))
+            if (done := next(later, None)) is not None:
+                linked.link_unless_others(place, done)
+
+
+def _comes_true(linked: Linked, plan: Told, done: Told) -> bool:
+    if done.status != "done" or done.type != plan.type or done.anchor - plan.anchor > NEAR.days:
+        return False
+    if not modes_can_be_one(plan, done) or not places_agree(plan, done, linked.who):
+        return False
+    return are_same(plan, done, linked.who)
