@@ -128,7 +128,7 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
 def _takes_part(stream: Stream, cast: Cast, mention: Located) -> bool:
     """Whether a mention may be one of a group: no place, and no organisation alone in brackets ("Lambrecht (SPD)")."""
     kind = cast.entities[mention.entity].kind
-    if kind != "organisation" or not 0 < mention.first or mention.last >= len(stream.words):
+    if kind != "organisation" or not mention.first > 0 or mention.last >= len(stream.words):
         return kind != "place"
     return (stream.words[mention.first - 1].text, stream.words[mention.last].text) not in _BRACKETS
 

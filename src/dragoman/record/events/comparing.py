@@ -10,7 +10,7 @@ from dragoman.record.families import MEETING
 
 
 def kinds_agree(one: Told, other: Told) -> bool:
-    """Whether both are meetings, or both calls; what was planned or called off may be either, but no call at a place."""
+    """Whether both are meetings, or both calls; what was planned or called off may be either, a call at no place."""
     if talks_agree(one, other):
         return True
     meeting = one if one.family == MEETING else other

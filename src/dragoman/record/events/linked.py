@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from dragoman.record.events.comparing import kinds_agree, modes_can_be_one, talks_agree
 from dragoman.record.events.happenings import SOON, Happening
-from dragoman.record.events.parties import Who, are_same, officials, places_agree
+from dragoman.record.events.parties import Who, are_same, officials, places_agree, share_two
 from dragoman.record.events.telling import Parties, Told
 from dragoman.record.events.times import has_open_day
 from dragoman.record.groups import Groups
@@ -102,6 +102,10 @@ class Linked:
     def are_same(self, one: Happening, other: Happening) -> bool:
         """Whether they have the same parties, nobody left over."""
         return any(are_same(mine, its, self.who) for mine in one.shapes for its in other.shapes)
+
+    def share_two(self, one: Happening, other: Happening) -> bool:
+        """Whether two parties at least take part in both."""
+        return any(share_two(mine, its, self.who) for mine in one.shapes for its in other.shapes)
 
     def can_mean(self, told: Told, one: Happening) -> bool:
         """Whether a telling can be of this, by its kind, parties, place and mode."""

@@ -15,6 +15,7 @@ from datetime import timedelta
 from dragoman.record.events.called_off import called_off, put_off
 from dragoman.record.events.linked import Link, Linked
 from dragoman.record.events.meant import open_to_day
+from dragoman.record.events.officials import as_one
 from dragoman.record.events.parties import Who, agree, may_agree
 from dragoman.record.events.same_day import repeated, same_day, same_day_of_others, slips
 from dragoman.record.events.telling import Told
@@ -26,7 +27,7 @@ _PUT_OFF_SHORTLY = timedelta(days=31)
 
 def story_links(tellings: Sequence[Told], who: Who) -> set[Link]:
     """The links between tellings of one kind in one story."""
-    linked = Linked(tellings, who, may_agree)
+    linked = Linked(as_one(tellings, who), who, may_agree)
     every = range(len(tellings))
     repeated(linked)
     same_day(linked)

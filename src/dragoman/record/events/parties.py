@@ -127,6 +127,11 @@ def are_same(one: Told, other: Told, who: Who) -> bool:
     return not any(side.left or side.right for side in sides)
 
 
+def share_two(one: Told, other: Told, who: Who) -> bool:
+    """Whether two parties at least are the same, on whatever side."""
+    return sum(laid(mine, its, who).same for mine, its in zip(one.parties, other.parties, strict=True)) > 1
+
+
 def officials(told: Told, who: Who) -> dict[str, Parties]:
     """The people who take part, by country."""
     found: dict[str, set[str]] = {}

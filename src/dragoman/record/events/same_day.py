@@ -50,14 +50,14 @@ def _town(told: Told, who: Who) -> str | None:
 
 
 def same_day_of_others(linked: Linked) -> None:
-    """On one day, a country and its official can be the same party, and some parties may go unnamed."""
-    for is_surer in (True, False):
+    """On one day, a country and its official can be the same party, and some may go unnamed: the surest first."""
+    for is_sure in (linked.are_same, linked.share_two, linked.alike):
         by_day: dict[date, list[Happening]] = defaultdict(list)
         for one in linked.happenings():
             by_day[one.day].append(one)
         for ones in by_day.values():
             pairs = ((one, other) for one, other in combinations(ones, 2) if linked.alike(one, other))
-            linked.link_pairs((one, other) for one, other in pairs if not is_surer or linked.are_same(one, other))
+            linked.link_pairs((one, other) for one, other in pairs if is_sure(one, other))
 
 
 def slips(linked: Linked) -> None:

@@ -11,6 +11,7 @@ from zlib import crc32
 import msgspec
 from msgspec import Struct
 
+from dragoman.knowledge.offices import offices_of_one
 from dragoman.model import Analysis, Article, EventMention, Span, When
 from dragoman.record.copies import outlet_key, outlet_keys
 from dragoman.record.facts import Filed, Local, Status
@@ -33,6 +34,7 @@ class Told(Struct, frozen=True, kw_only=True, dict=True):
     the words of its sentence and `saying` a number that the same sentence has everywhere. `outlets` are the names by
     which the origin's outlet is cited, `cited` those that the origin cites, `cited_here` those in the sentence itself.
     A headline tells in the present what the text dates. Of talks that `may_be_call` it is not said whether people met.
+    `offices` are those of the parties which one person of a country holds at a time.
     """
 
     article: str
@@ -63,6 +65,7 @@ class Told(Struct, frozen=True, kw_only=True, dict=True):
     cited_here: tuple[str, ...]
     is_headline: bool = False
     may_be_call: bool = False
+    offices: tuple[tuple[str, str], ...] = ()
 
     @property
     def local(self) -> Local:
@@ -135,6 +138,7 @@ def tellings_of(
     assert speaking is not None
     outlets = tuple(sorted(outlet_keys(speaking) or {origin.key}))
     cited = tuple(sorted({outlet_key(one.outlet) for one in origin.analysis.citations} - {""}))
+    offices = {one.id: one.role for one in filed.analysis.entities if one.kind == "person" and one.role is not None}
     found = []
     for mention in filed.analysis.events:
         sentence = article.text[slice(*mention.sentence)]
@@ -170,6 +174,7 @@ def tellings_of(
                 cited_here=_cited_here(filed, mention) if filed.key == origin.key else (),
                 is_headline=mention.sentence[1] <= _headline_end(article),
                 may_be_call=may_be_call(mention, family, trigger, article.language),
+                offices=_offices((*mention.actors, *mention.recipients), offices, identities),
             )
         )
     return found
@@ -196,6 +201,13 @@ def _headline_end(article: Article) -> int:
 
 def _parties(entities: Sequence[str], identities: Mapping[str, str]) -> Parties:
     return frozenset(identities[entity] for entity in entities if entity in identities)
+
+
+def _offices(
+    entities: Sequence[str], offices: Mapping[str, str], identities: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    held = ((identities.get(entity), offices.get(entity)) for entity in entities)
+    return tuple(sorted((who, office) for who, office in held if who and office in offices_of_one()))
 
 
 def _sketch(words: Sequence[str]) -> tuple[int, ...]:
@@ -238,4 +250,5 @@ def unpacked(cell: bytes) -> Told:
         values[name] = frozenset(values[name])
     for name in ("contexts", "auxiliary", "trigger", "sentence", "words", "outlets", "cited", "cited_here"):
         values[name] = tuple(values[name])
+    values["offices"] = tuple(map(tuple, values["offices"]))
     return Told(**values)

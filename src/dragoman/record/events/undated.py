@@ -16,7 +16,7 @@ from dragoman.record.events.comparing import (
 )
 from dragoman.record.events.happenings import SOON, Happening
 from dragoman.record.events.linked import Linked
-from dragoman.record.events.parties import are_same, places_agree
+from dragoman.record.events.parties import Who, are_same, places_agree
 from dragoman.record.events.telling import Told
 from dragoman.record.events.times import NEAR, can_be_on
 from dragoman.record.facts import Status
@@ -80,28 +80,33 @@ def _is_same(linked: Linked, place: int, other: int, ones: Sequence[Happening], 
     if not in_story and told.parties != earlier.parties:
         return False
     if told.is_reciprocal:
-        same_kind = kinds_agree if told.article == earlier.article else talks_agree
-        if not same_kind(told, earlier):
-            return False
         return _is_same_meeting(linked, told, earlier, ones)
     if told.type != earlier.type or told.status != earlier.status or not modes_can_be_one(told, earlier):
         return False
     if told.article == earlier.article:
         is_told_below = in_story and told.is_headline != earlier.is_headline
         return is_told_below or (told.mode is not None and told.parties == earlier.parties)
-    near = days_apart(told, earlier)
-    if told.language == earlier.language and near <= _A_WEEK and words_in_common(told, earlier) >= _LIKE_WORDS:
-        return True
-    if not in_story:
-        return False
-    if told.said is None and earlier.said is None:
-        return False
-    if told.said is None or earlier.said is None:
-        return are_same(told, earlier, linked.who)
-    return near <= SOON
+    return _is_told_again(told, earlier) or (in_story and _is_near(told, earlier, linked.who))
+
+
+def _is_told_again(told: Told, earlier: Told) -> bool:
+    """Whether two sentences of a week use the same words."""
+    is_near = days_apart(told, earlier) <= _A_WEEK
+    return told.language == earlier.language and is_near and words_in_common(told, earlier) >= _LIKE_WORDS
+
+
+def _is_near(told: Told, earlier: Told, who: Who) -> bool:
+    """Whether two deeds of one story were told within days, as far as it is known when."""
+    if told.said is not None and earlier.said is not None:
+        return days_apart(told, earlier) <= SOON
+    is_unknown = told.said is None and earlier.said is None
+    return not is_unknown and are_same(told, earlier, who)
 
 
 def _is_same_meeting(linked: Linked, told: Told, earlier: Told, ones: Sequence[Happening]) -> bool:
+    same_kind = kinds_agree if told.article == earlier.article else talks_agree
+    if not same_kind(told, earlier):
+        return False
     if "historical" in (*told.auxiliary, *earlier.auxiliary) or open_day(told) != open_day(earlier):
         return False
     if days_apart(told, earlier) > NEAR:
