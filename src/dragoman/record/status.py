@@ -17,6 +17,7 @@ from dragoman.language.statuses import Signs, StatusWord, signs_in
 from dragoman.model import EventMention, Mention, Span
 from dragoman.record.facts import Status
 from dragoman.record.families import MEETING, PHONE
+from dragoman.record.meeting_words import tells_invitation
 
 _CLAUSE_END = re.compile("[;；؛。！？!?]")
 _PAUSE = re.compile("[,،，、:;؛。.]")
@@ -65,6 +66,8 @@ def status_of(
     `others` are the triggers of the sentence's other events, which words nearer to them are about.
     """
     plain = _plain_status(mention, family)
+    if plain == "planned" and tells_invitation(sentence[slice(*trigger)], language):
+        return "possible"
     if family not in (MEETING, PHONE) and "future" not in mention.auxiliary:
         return plain
     if mention.type == "REJECT" and "negation" in mention.auxiliary:
