@@ -26,7 +26,7 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|(?:(?![\u3040-\u30ff\u340
 
 # How many words may stand between a status word and the event: behind it ("postponed his planned meeting") and before
 # it ("the meeting between the ministers of both countries was postponed").
-_AHEAD, _BEHIND = 5, 14
+_AHEAD, _BEHIND = 5, 18
 _NEAR_THING = 3
 _NEAR_REFUSAL, _NEAR_PERHAPS = 2, 2
 # Whoever asked is named right beside the words: "at the request of the new Russian minister", "Russia's request".
