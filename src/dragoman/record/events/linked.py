@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 
+from dragoman.record.events.agreeing import are_same, have_same_people, share_two
 from dragoman.record.events.comparing import kinds_agree, modes_can_be_one, talks_agree
 from dragoman.record.events.happenings import SOON, Happening
-from dragoman.record.events.parties import Who, are_same, officials, places_agree, share_two
+from dragoman.record.events.parties import Who, officials, places_agree
 from dragoman.record.events.telling import Parties, Told
 from dragoman.record.events.times import has_open_day
 from dragoman.record.groups import Groups
@@ -102,6 +103,10 @@ class Linked:
     def are_same(self, one: Happening, other: Happening) -> bool:
         """Whether they have the same parties, nobody left over."""
         return any(are_same(mine, its, self.who) for mine in one.shapes for its in other.shapes)
+
+    def have_same_people(self, one: Happening, other: Happening) -> bool:
+        """Whether the same take part in both, on whatever side."""
+        return any(have_same_people(mine, its, self.who) for mine in one.shapes for its in other.shapes)
 
     def share_two(self, one: Happening, other: Happening) -> bool:
         """Whether two parties at least take part in both."""

@@ -12,11 +12,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from dragoman.record.events.agreeing import agree, may_agree
 from dragoman.record.events.called_off import called_off, put_off
 from dragoman.record.events.linked import Link, Linked
 from dragoman.record.events.meant import open_to_day
 from dragoman.record.events.officials import as_one
-from dragoman.record.events.parties import Who, agree, may_agree
+from dragoman.record.events.parties import Who
 from dragoman.record.events.same_day import repeated, same_day, same_day_of_others, slips
 from dragoman.record.events.telling import Told
 from dragoman.record.events.undated import came_true, without_day

@@ -51,7 +51,7 @@ def _town(told: Told, who: Who) -> str | None:
 
 def same_day_of_others(linked: Linked) -> None:
     """On one day, a country and its official can be the same party, and some may go unnamed: the surest first."""
-    for is_sure in (linked.are_same, linked.share_two, linked.alike):
+    for is_sure in (linked.are_same, linked.have_same_people, linked.share_two, linked.alike):
         by_day: dict[date, list[Happening]] = defaultdict(list)
         for one in linked.happenings():
             by_day[one.day].append(one)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import chain
 
+from dragoman.record.events.agreeing import are_same
 from dragoman.record.events.comparing import (
     days_apart,
     kinds_agree,
@@ -16,7 +17,7 @@ from dragoman.record.events.comparing import (
 )
 from dragoman.record.events.happenings import SOON, Happening
 from dragoman.record.events.linked import Linked
-from dragoman.record.events.parties import Who, are_same, places_agree
+from dragoman.record.events.parties import Who, places_agree
 from dragoman.record.events.telling import Told
 from dragoman.record.events.times import NEAR, can_be_on
 from dragoman.record.facts import Status
