@@ -121,9 +121,11 @@ class Linked:
                 return False
         if not told.is_headline and not any(kinds_agree(told, shape) for shape in one.shapes):
             return False
-        return any(
-            self.are_alike(told, shape, self.who) and places_agree(told, shape, self.who) for shape in one.shapes
-        )
+        return any(self.can_be_of(told, shape) for shape in (*one.shapes, *one.own.get(told.article, ())))
+
+    def can_be_of(self, told: Told, other: Told) -> bool:
+        """Whether parties and place allow two tellings to be of one event."""
+        return self.are_alike(told, other, self.who) and places_agree(told, other, self.who)
 
     def _is_near(self, told: Told, one: Happening) -> bool:
         """Whether a deed without its day is told shortly after this, or may be as far as its words go."""

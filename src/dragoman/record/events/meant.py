@@ -50,5 +50,6 @@ def _told_by_headline(linked: Linked, told: Told, ones: Sequence[Happening]) -> 
         for one in ones
         if told.article in one.articles and linked.can_mean(told, one)
         for shape in one.own[told.article]
+        if linked.can_be_of(told, shape)
     ]
     return min(own, key=lambda item: item[:2])[2] if own else None
