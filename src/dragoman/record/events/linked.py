@@ -32,6 +32,10 @@ class Linked:
         self._shapes = {place: _shape(told) for place, told in enumerate(tellings)}
         self.order = sorted(range(len(tellings)), key=lambda place: tellings[place].local)
 
+    def are_one(self, one: int, other: int) -> bool:
+        """Whether two tellings are of one event so far."""
+        return self.groups.of(one) == self.groups.of(other)
+
     def link(self, owner: int, other: int) -> None:
         """Say that two tellings are of one event."""
         if owner == other:
@@ -44,8 +48,8 @@ class Linked:
             self.groups.join(owner, other)
             self._people[self.groups.of(owner)], self._shapes[self.groups.of(owner)] = people, shapes
 
-    def link_unless_others(self, owner: int, other: int) -> None:
-        """Link tellings, unless those that are one with them already have other parties.
+    def link_unless_others(self, owner: int, other: int) -> bool:
+        """Link tellings, unless those that are one with them already have other parties; whether they are one.
 
         A country may stand for two of its officials, and one of three parties for all, but they do not stand for each
         other.
@@ -53,10 +57,12 @@ class Linked:
         one, another = self.groups.of(owner), self.groups.of(other)
         mine, theirs = self._people[one], self._people[another]
         if not all(people <= theirs[land] or theirs[land] <= people for land, people in mine.items() if land in theirs):
-            return
+            return False
         shapes = self._shapes[another].values()
-        if all(self.are_alike(shape, its, self.who) for shape in self._shapes[one].values() for its in shapes):
-            self.link(owner, other)
+        if not all(self.are_alike(shape, its, self.who) for shape in self._shapes[one].values() for its in shapes):
+            return False
+        self.link(owner, other)
+        return True
 
     def link_all(self, members: Sequence[int]) -> None:
         """Say that these tellings are of one event."""

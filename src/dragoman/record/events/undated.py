@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import timedelta
-from itertools import chain
+from itertools import chain, islice
 
-from dragoman.record.events.agreeing import are_same
+from dragoman.record.events.agreeing import are_same, share_two
 from dragoman.record.events.comparing import (
     days_apart,
     kinds_agree,
@@ -19,11 +19,12 @@ from dragoman.record.events.happenings import SOON, Happening
 from dragoman.record.events.linked import Linked
 from dragoman.record.events.parties import Who, places_agree
 from dragoman.record.events.telling import Told
-from dragoman.record.events.times import NEAR, can_be_on
+from dragoman.record.events.times import AHEAD, NEAR, can_be_on
 from dragoman.record.facts import Status
 
 _A_WEEK = timedelta(days=7)
 _LIKE_WORDS = 0.6
+_MOST_ALIKE = 6  # among so many of the nearest the surest is looked for
 _PLANS: Collection[Status] = ("possible", "planned", "confirmed")
 
 
@@ -38,13 +39,17 @@ def without_day(linked: Linked, places: Iterable[int], in_story: bool) -> None:
             continue
         before = _shortly_before(linked, place, left[:number])
         if in_story:
-            before = chain(_below(linked, place, left), before)
-        same = next((other for other in before if _is_same(linked, place, other, ones, in_story)), None)
-        if same is not None and not _can_be_of_its_day(linked, place, same, ones):
-            continue
-        if same is not None:
-            join = linked.link_unless_others if in_story else linked.link
-            join(place, same)
+            before = chain(_below(linked, place, left), _planned(linked, place, left[number + 1 :]), before)
+        apart = (other for other in before if not (in_story and linked.are_one(place, other)))
+        alike = (other for other in apart if _is_same(linked, place, other, ones, in_story))
+        same = (other for other in alike if _can_be_of_its_day(linked, place, other, ones))
+        if in_story:
+            for other in _surest_first(linked, place, islice(same, _MOST_ALIKE)):
+                # Whoever is one with others already may have other parties.
+                if linked.link_unless_others(place, other):
+                    break
+        elif (last := next(same, None)) is not None:
+            linked.link(place, last)
 
 
 def _can_be_of_its_day(linked: Linked, place: int, other: int, ones: Sequence[Happening]) -> bool:
@@ -52,6 +57,18 @@ def _can_be_of_its_day(linked: Linked, place: int, other: int, ones: Sequence[Ha
     days = [one.day for one in ones if (other, one.first) in linked.links]
     told = linked.tellings[place]
     return told.is_headline or told.is_off or all(can_be_on(told, day) for day in days)
+
+
+def _surest_first(linked: Linked, place: int, others: Iterable[int]) -> list[int]:
+    """Those who have the same parties before those who have some of them."""
+    told, who = linked.tellings[place], linked.who
+    return sorted(
+        others,
+        key=lambda other: (
+            not are_same(told, linked.tellings[other], who),
+            not share_two(told, linked.tellings[other], who),
+        ),
+    )
 
 
 def _below(linked: Linked, place: int, left: Sequence[int]) -> list[int]:
@@ -64,6 +81,18 @@ def _below(linked: Linked, place: int, left: Sequence[int]) -> list[int]:
         (other for other in own if not linked.tellings[other].is_headline),
         key=lambda other: (linked.tellings[other].sentence, linked.tellings[other].local),
     )
+
+
+def _planned(linked: Linked, place: int, later: Sequence[int]) -> Iterator[int]:
+    """What was planned for a time to come, where this calls something off."""
+    if not linked.tellings[place].is_off:
+        return
+    for other in later:
+        ahead = linked.tellings[other].anchor - linked.tellings[place].anchor
+        if ahead > AHEAD.days:
+            return
+        if _is_ahead(linked.tellings[other]):
+            yield other
 
 
 def _shortly_before(linked: Linked, place: int, earlier: Sequence[int]) -> Iterator[int]:
@@ -113,9 +142,14 @@ def _is_same_meeting(linked: Linked, told: Told, earlier: Told, ones: Sequence[H
     if days_apart(told, earlier) > NEAR:
         return False
     if told.article == earlier.article:
-        return True
+        is_of_text = told.is_headline == earlier.is_headline
+        return not is_of_text or told.parties == earlier.parties or _is_ahead(told) == _is_ahead(earlier)
     # Where days tell several meetings apart, those without a day may be of any.
     return not any(can_be_on(told, one.day) and linked.can_mean(told, one) for one in ones)
+
+
+def _is_ahead(told: Told) -> bool:
+    return told.status in _PLANS
 
 
 def came_true(linked: Linked) -> None:
