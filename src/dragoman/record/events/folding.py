@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from dragoman.record.events.blocks import BlockKind, kind_of, party_blocks, story_block
 from dragoman.record.events.kept import Kept, Links, Room
-from dragoman.record.events.linking import Link, party_links, story_links
+from dragoman.record.events.linked import Link
+from dragoman.record.events.linking import party_links, story_links
 from dragoman.record.events.making import made
 from dragoman.record.events.reading import Reading
 from dragoman.record.events.telling import packed

@@ -22,6 +22,9 @@ _COURSE: tuple[Status, ...] = (
     "possible", "planned", "confirmed", "postponed", "cancelled", "refused", "held", "done", "denied",
 )  # fmt: skip
 _BEFORE: tuple[Status, ...] = ("possible", "planned", "confirmed", "postponed", "cancelled", "refused")
+_PLANS: tuple[Status, ...] = ("possible", "planned", "confirmed")
+_POSTPONED = _COURSE.index("postponed")
+_AT_THE_END = 2**31
 _PRECISIONS = ("minute", "hour", "day", "week", "month", "season", "year", "decade", "none")
 _BASES = ("explicit", "relative", "inferred", "metadata", "masthead", "bound")
 _KINDS = ("place", "organisation", "country", "group", "person")
@@ -40,6 +43,9 @@ class _Making:
         self.source = sources(tellings)
         self.tellings = settled(tellings)
         self.when, self.when_from = self._best_when()
+        off = [one.said for one in self.tellings if one.status in ("refused", "cancelled") and one.said is not None]
+        self.called_off = min((2 * day.toordinal() - 1 for day in off), default=_AT_THE_END)
+        self.put_off = self._days_put_off()
         self.type = self._type()
         self.actors, self.recipients = self._parties()
 
@@ -100,6 +106,14 @@ class _Making:
             one for one in dated if one.status in ("held", "done") or (one.said is not None and one.said > min(put_off))
         ]
 
+    def _days_put_off(self) -> dict[str, date]:
+        """The day that was put off, by the article that tells of it; the first of all days where it does not say."""
+        found: dict[str, date] = {}
+        for one in self.tellings:
+            if one.status == "postponed":
+                found[one.article] = max(one.day or date.min, found.get(one.article, date.min))
+        return found
+
     def _type(self) -> str:
         """A meeting is a meeting once one tells that it was held, before that what was last said of it."""
         if any(telling.type == "CONSULT" and telling.status != "possible" for telling in self.tellings):
@@ -140,15 +154,30 @@ class _Making:
         return sorted(parties, key=lambda party: (self.who[party].name, party))
 
     def _said_order(self, telling: Told) -> tuple[object, ...]:
-        """By the day of the word; where it is unknown, plans go before the event's day and reports after it."""
+        """By the day of the word; where it is unknown, plans go before the event's day and reports after it.
+
+        Plans go before it is called off, too, and denials behind all else. In an article that tells of a postponement
+        the plan for a later day comes after it.
+        """
+        course = _COURSE.index(telling.status)
+        if telling.status in _PLANS and telling.day is not None:
+            put_off = self.put_off.get(telling.article)
+            course = _POSTPONED if put_off is not None and put_off < telling.day else course
+        is_plan = telling.status in _PLANS
+        return (self._said_on(telling), course, is_plan, telling.article, telling.sentence, telling.mention)
+
+    def _said_on(self, telling: Told) -> int:
+        """The day of the word, counted in halves of days."""
         if telling.said is not None:
-            day = 2 * telling.said.toordinal()
-        elif self.when is not None and self.when.earliest is not None and self.when.latest is not None:
-            before = telling.status in _BEFORE
-            day = 2 * self.when.earliest.toordinal() - 1 if before else 2 * self.when.latest.toordinal() + 1
+            return 2 * telling.said.toordinal()
+        if telling.status == "denied":
+            return _AT_THE_END
+        when = self.when
+        if when is None or when.earliest is None or when.latest is None:
+            day = 0 if telling.status in _BEFORE else _AT_THE_END
         else:
-            day = 0 if telling.status in _BEFORE else 2**31
-        return (day, _COURSE.index(telling.status), telling.article, telling.sentence, telling.mention)
+            day = 2 * when.earliest.toordinal() - 1 if telling.status in _BEFORE else 2 * when.latest.toordinal() + 1
+        return min(day, self.called_off) if telling.status in _PLANS else day
 
 
 def entry(telling: Told, source: str) -> Telling:
