@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dragoman.record.events.cells import unpacked
 from dragoman.record.events.making import entry, settled
-from dragoman.record.events.telling import Told, unpacked
+from dragoman.record.events.telling import Told
 from dragoman.record.facts import Event
 from dragoman.record.rows import list_from_text, list_text, when_columns, when_from_row
 
@@ -18,7 +19,7 @@ _HEAD = (
     "FROM events LEFT JOIN articles ON articles.number = when_from"
 )
 _PARTIES = "SELECT event, part, identity FROM event_parties"
-_TELLINGS = "SELECT event, source, told FROM event_tellings"
+_TELLINGS = "SELECT event, source, told, voice FROM event_tellings JOIN telling_voices USING (article)"
 _Parties = Mapping[tuple[str, str], Sequence[str]]
 
 
@@ -32,8 +33,8 @@ def events_kept(connection: sqlite3.Connection, ids: Sequence[str] | None = None
     told: dict[str, list[Told]] = defaultdict(list)
     sources: dict[str, list[str]] = defaultdict(list)
     of_tellings = f"{_TELLINGS}{among.format('event')} ORDER BY event, position"
-    for event, source, cell in connection.execute(of_tellings, values):
-        told[event].append(unpacked(cell))
+    for event, source, *cells in connection.execute(of_tellings, values):
+        told[event].append(unpacked(*cells))
         sources[event].append(source)
     heads = connection.execute(f"{_HEAD}{among.format('events.id')}", values)
     return [_event(head, parties, told[head[0]], sources[head[0]]) for head in heads]

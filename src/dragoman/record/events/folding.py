@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dragoman.record.events.blocks import BlockKind, kind_of, party_blocks, story_block
+from dragoman.record.events.cells import packed, voice
 from dragoman.record.events.kept import Kept, Links, Room
 from dragoman.record.events.linked import Link
 from dragoman.record.events.linking import party_links, story_links
 from dragoman.record.events.making import made
 from dragoman.record.events.reading import Reading
-from dragoman.record.events.telling import packed
 from dragoman.record.events.written import write
 from dragoman.record.facts import Amendments, Rulings
 from dragoman.record.filings import Filings
@@ -73,12 +73,15 @@ class _Bringing:
         for article, tellings in coming.items():
             new = {packed(told): told for told in tellings}
             old = before.pop(tellings[0].article, []) if tellings else []
+            said = voice(tellings[0]) if tellings else None
+            if not old or any(one.voice != said for one in old):
+                self.room.give_voice(article, said)
             blocks = {}
             for cell, told in new.items():
                 story = story_block(told)
                 blocks[cell] = [*([] if story is None else [story]), *party_blocks(told, who)]
             for one in old:
-                if one.cell in new and list(one.blocks) == blocks[one.cell]:
+                if one.cell in new and one.voice == said and list(one.blocks) == blocks[one.cell]:
                     new.pop(one.cell)
                 else:
                     self._take_out(one)
@@ -89,6 +92,7 @@ class _Bringing:
         for gone in before.values():
             for one in gone:
                 self._take_out(one)
+                self.room.give_voice(one.article, None)
 
     def _take_out(self, one: Kept) -> None:
         self.events.add(one.event)

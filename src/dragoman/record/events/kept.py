@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 import msgspec
 from msgspec import Struct
 
-from dragoman.record.events.telling import Told, packed, unpacked
+from dragoman.record.events.cells import packed, unpacked
+from dragoman.record.events.telling import Told
 from dragoman.record.facts import Local
 from dragoman.record.identity.asking import Identified
 from dragoman.record.rows import insert, list_text
@@ -22,6 +23,7 @@ class Kept(Struct, frozen=True, gc=False):
     number: int
     told: Told
     cell: bytes
+    voice: bytes
     anchor: int
     settled: bool
     blocks: tuple[int, ...]
@@ -29,8 +31,9 @@ class Kept(Struct, frozen=True, gc=False):
     article: int
 
 
-_Row = tuple[int, bytes, int, int, bytes, str, int]
-_COLUMNS = "number, told, event_tellings.anchor, settled, blocks, event, article"
+_Row = tuple[int, bytes, bytes, int, int, bytes, str, int]
+_COLUMNS = "number, told, voice, event_tellings.anchor, settled, blocks, event, article"
+_FROM = "event_tellings JOIN telling_voices USING (article)"
 _decode_blocks = msgspec.msgpack.Decoder(tuple[int, ...]).decode
 
 
@@ -43,13 +46,14 @@ class Room:
         self._who: dict[str, Identified] = {}
 
     def _from_row(self, row: _Row) -> Kept:
-        number, cell, anchor, settled, blocks, event, article = row
+        number, cell, voice, anchor, settled, blocks, event, article = row
         found = self._kept.get(number)
-        if found is not None and (found.cell, found.event, found.settled) == (cell, event, bool(settled)):
+        is_told = found is not None and (found.cell, found.voice) == (cell, voice)
+        if found is not None and is_told and (found.event, found.settled) == (event, bool(settled)):
             return found
-        told = found.told if found is not None and found.cell == cell else unpacked(cell)
+        told = found.told if found is not None and is_told else unpacked(cell, voice)
         kept = self._kept[number] = Kept(
-            number, told, cell, anchor, bool(settled), _decode_blocks(blocks), event, article
+            number, told, cell, voice, anchor, bool(settled), _decode_blocks(blocks), event, article
         )
         return kept
 
@@ -63,7 +67,7 @@ class Room:
 
     def all(self) -> Iterator[Kept]:
         """Every telling."""
-        for row in self.connection.execute(f"SELECT {_COLUMNS} FROM event_tellings"):
+        for row in self.connection.execute(f"SELECT {_COLUMNS} FROM {_FROM}"):
             yield self._from_row(row)
 
     def numbered(self, numbers: Iterable[int]) -> list[Kept]:
@@ -71,7 +75,7 @@ class Room:
         return self._select("number IN (SELECT value FROM json_each(?))", list_text(numbers))
 
     def _select(self, condition: str, value: str) -> list[Kept]:
-        rows = self.connection.execute(f"SELECT {_COLUMNS} FROM event_tellings WHERE {condition}", (value,))
+        rows = self.connection.execute(f"SELECT {_COLUMNS} FROM {_FROM} WHERE {condition}", (value,))
         return [self._from_row(row) for row in rows]
 
     def in_block(self, block: int, most: int = -1) -> list[Kept]:
@@ -89,7 +93,9 @@ class Room:
 
     def _joined(self, among: str, values: Sequence[int]) -> list[Kept]:
         rows = self.connection.execute(
-            f"SELECT {_COLUMNS} FROM telling_blocks JOIN event_tellings ON number = telling WHERE {among}", values
+            f"SELECT {_COLUMNS} FROM telling_blocks JOIN event_tellings ON number = telling "
+            f"JOIN telling_voices USING (article) WHERE {among}",
+            values,
         )
         return [self._from_row(row) for row in rows]
 
@@ -119,6 +125,13 @@ class Room:
             )
             self._who.update((row[0], Identified(*row)) for row in rows)
         return self._who
+
+    def give_voice(self, article: int, voice: bytes | None) -> None:
+        """Note what an article that tells something says of itself; nothing of one that tells nothing any more."""
+        if voice is None:
+            self.connection.execute("DELETE FROM telling_voices WHERE article = ?", (article,))
+        else:
+            self.connection.execute("INSERT OR REPLACE INTO telling_voices VALUES (?, ?)", (article, voice))
 
     def put(self, told: Told, article: int, blocks: Sequence[int]) -> int:
         """Put a telling in; its number."""

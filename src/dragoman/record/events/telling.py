@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
 from zlib import crc32
 
-import msgspec
 from msgspec import Struct
 
 from dragoman.knowledge.offices import offices_of_one
@@ -16,7 +14,6 @@ from dragoman.model import Analysis, Article, EventMention, Span, When
 from dragoman.record.copies import outlet_key, outlet_keys
 from dragoman.record.facts import Filed, Local, Status
 from dragoman.record.families import MEETING, PHONE, family_of, may_be_call
-from dragoman.record.rows import when_from_row, when_row
 from dragoman.record.sources import outlet_name
 from dragoman.record.status import status_of
 from dragoman.record.words import folded_words
@@ -211,44 +208,11 @@ def _offices(
 
 
 def _sketch(words: Sequence[str]) -> tuple[int, ...]:
-    return tuple(sorted({crc32(word.encode("utf-8", "surrogatepass")) for word in words})[:_SKETCH])
+    numbers = sorted({crc32(word.encode("utf-8", "surrogatepass")) for word in words})[:_SKETCH]
+    return tuple(sorted({number >> 16 for number in numbers}))
 
 
 def _cited_here(filed: Filed, mention: EventMention) -> tuple[str, ...]:
     start, end = mention.sentence
     found = {outlet_key(one.outlet) for one in filed.analysis.citations if start <= one.span[0] and one.span[1] <= end}
     return tuple(sorted(found - {""}))
-
-
-_NAMES = Told.__struct_fields__
-_ROWS: dict[str, Callable[[Any], list[Any]]] = {
-    "when": when_row,
-    "published": when_row,
-    "actors": sorted,
-    "recipients": sorted,
-}
-_encoder = msgspec.msgpack.Encoder()
-
-
-def packed(told: Told) -> bytes:
-    """A telling as one cell of a row."""
-    values: list[Any] = [getattr(told, name) for name in _NAMES]
-    return _encoder.encode(
-        [
-            value if (write := _ROWS.get(name)) is None else write(value)
-            for name, value in zip(_NAMES, values, strict=True)
-        ]
-    )
-
-
-def unpacked(cell: bytes) -> Told:
-    """The telling that `packed` packed."""
-    values = dict(zip(_NAMES, msgspec.msgpack.decode(cell), strict=True))
-    for name in ("when", "published"):
-        values[name] = when_from_row(values[name])
-    for name in ("actors", "recipients"):
-        values[name] = frozenset(values[name])
-    for name in ("contexts", "auxiliary", "trigger", "sentence", "words", "outlets", "cited", "cited_here"):
-        values[name] = tuple(values[name])
-    values["offices"] = tuple(map(tuple, values["offices"]))
-    return Told(**values)

@@ -1,0 +1,5 @@
+-- What an article says of itself for all the events that it tells: whose voice it is, when it appeared, in which story.
+CREATE TABLE telling_voices (
+    article INTEGER PRIMARY KEY,
+    voice BLOB NOT NULL
+) STRICT;
