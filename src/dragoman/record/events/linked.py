@@ -28,6 +28,7 @@ class Linked:
         self.are_alike = are_alike
         self.links: set[Link] = set()
         self.groups = Groups(len(tellings))
+        self._ones: list[Happening] | None = None
         self._people = {place: officials(told, who) for place, told in enumerate(tellings)}
         self._shapes = {place: _shape(told) for place, told in enumerate(tellings)}
         self.order = sorted(range(len(tellings)), key=lambda place: tellings[place].local)
@@ -46,6 +47,7 @@ class Linked:
             people = _together(self._people.pop(one), self._people.pop(another))
             shapes = self._shapes.pop(one) | self._shapes.pop(another)
             self.groups.join(owner, other)
+            self._ones = None
             self._people[self.groups.of(owner)], self._shapes[self.groups.of(owner)] = people, shapes
 
     def link_unless_others(self, owner: int, other: int) -> bool:
@@ -79,6 +81,11 @@ class Linked:
 
     def happenings(self) -> list[Happening]:
         """What has a day, one for each set of tellings that are one so far, by day."""
+        if self._ones is None:
+            self._ones = self._made()
+        return list(self._ones)
+
+    def _made(self) -> list[Happening]:
         found: dict[int, list[int]] = defaultdict(list)
         for place in self.order:
             told = self.tellings[place]
