@@ -61,7 +61,14 @@ LAYERS: tuple[Layer, ...] = (
         "statements",
         ("copies", "identity", "stories"),
         statements_folding.fold,
-        ("statement_links", "statement_blocks", "statement_about", "statement_versions", "statements"),
+        (
+            "statement_links",
+            "statement_blocks",
+            "statement_about",
+            "statement_voices",
+            "statement_versions",
+            "statements",
+        ),
     ),
     Layer(
         "disagreements",

@@ -16,12 +16,13 @@ from dragoman.record.filings import Filings
 from dragoman.record.groups import Groups
 from dragoman.record.rows import list_text
 from dragoman.record.statements.blocks import blocks_of, days_between, nearest_in, place_of
+from dragoman.record.statements.cells import packed, voice
 from dragoman.record.statements.grouping import LEAST_ODDS, grouped
 from dragoman.record.statements.kept import Kept, Link, Room
 from dragoman.record.statements.linking import may_translate, odds, same_words
 from dragoman.record.statements.making import made
 from dragoman.record.statements.reading import quotations_of, wording_of
-from dragoman.record.statements.said import Said, packed
+from dragoman.record.statements.said import Said
 from dragoman.record.statements.wording import Wording
 from dragoman.record.statements.written import write
 
@@ -66,20 +67,31 @@ def _bring_in(
 
     Gives the statements that lost a quotation.
     """
-    statements = set()
+    statements: set[str] = set()
+    left: set[tuple[int, int]] = set()
+    voices = {article: voice(found[0]) for article, found in coming.items() if found}
     new = {(article, packed(said)): said for article, found in coming.items() for said in found}
+    before: dict[int, bytes] = {}
     for one in room.of_articles(articles):
-        if new.pop((one.article, one.cell), None) is None:
-            statements.add(one.statement)
-            room.take_out(one)
-            touched.torn.update(one.blocks)
-            for block in one.blocks:
-                touched.places[block].add(one.place)
+        before[one.article] = one.voice
+        if one.voice == voices.get(one.article) and new.pop((one.article, one.cell), None) is not None:
+            continue
+        statements.add(one.statement)
+        room.take_out(one)
+        left.update((block, one.place) for block in one.blocks)
+    room.give_voices(
+        {article: voices.get(article) for article in {*before, *voices} if before.get(article) != voices.get(article)}
+    )
     for (article, _), said in new.items():
         blocks, place = blocks_of(said), place_of(said)
         touched.come.add(room.put(said, article, place, blocks))
         for block in blocks:
             touched.places[block].add(place)
+            # Where one comes back as another, the others stand as near to one another as before.
+            left.discard((block, place))
+    for block, place in left:
+        touched.places[block].add(place)
+        touched.torn.add(block)
     return statements
 
 

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from dragoman.record.rows import insert, list_text
-from dragoman.record.statements.said import Said, packed, unpacked
+from dragoman.record.statements.cells import packed, unpacked
+from dragoman.record.statements.said import Said
 
-_COLUMNS = "number, said, statement_versions.place, blocks, statement, article"
+_COLUMNS = "number, said, voice, statement_versions.place, blocks, statement, article"
+_FROM = "statement_versions JOIN statement_voices USING (article)"
 _BY_PLACE = "SELECT version, place FROM statement_blocks WHERE block = ? AND place"
 _AROUND = f"""
     SELECT {_COLUMNS} FROM (
         SELECT version FROM ({_BY_PLACE} < ? ORDER BY place DESC LIMIT ?)
         UNION ALL SELECT version FROM ({_BY_PLACE} BETWEEN ? AND ?)
         UNION ALL SELECT version FROM ({_BY_PLACE} > ? ORDER BY place LIMIT ?)
-    ) CROSS JOIN statement_versions ON number = version ORDER BY place
+    ) CROSS JOIN statement_versions ON number = version JOIN statement_voices USING (article) ORDER BY place
 """
 _decode_blocks = msgspec.msgpack.Decoder(tuple[int, ...]).decode
 
@@ -30,6 +32,7 @@ class Kept(Struct, frozen=True, gc=False):
     number: int
     said: Said
     cell: bytes
+    voice: bytes
     place: int
     blocks: tuple[int, ...]
     statement: str
@@ -49,14 +52,14 @@ class Room:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
-        self._said: dict[bytes, Said] = {}
+        self._said: dict[tuple[bytes, bytes], Said] = {}
 
     def _from_row(self, row: Sequence[Any]) -> Kept:
-        number, cell, place, blocks, statement, article = row
-        said = self._said.get(cell)
+        number, cell, voice, place, blocks, statement, article = row
+        said = self._said.get((cell, voice))
         if said is None:
-            said = self._said[cell] = unpacked(cell)
-        return Kept(number, said, cell, place, _decode_blocks(blocks), statement, article)
+            said = self._said[cell, voice] = unpacked(cell, voice)
+        return Kept(number, said, cell, voice, place, _decode_blocks(blocks), statement, article)
 
     def of_articles(self, articles: Collection[int]) -> list[Kept]:
         """The quotations of these articles."""
@@ -71,13 +74,20 @@ class Room:
         return self._select("number IN (SELECT value FROM json_each(?))", list_text(sorted(numbers)))
 
     def _select(self, condition: str, value: str) -> list[Kept]:
-        rows = self.connection.execute(f"SELECT {_COLUMNS} FROM statement_versions WHERE {condition}", (value,))
+        rows = self.connection.execute(f"SELECT {_COLUMNS} FROM {_FROM} WHERE {condition}", (value,))
         return [self._from_row(row) for row in rows]
 
     def around(self, block: int, first: int, last: int, most: int) -> list[Kept]:
         """The quotations under a key between two places, and so many before and behind them, in their order."""
         rows = self.connection.execute(_AROUND, (block, first, most, block, first, last, block, last, most))
         return [self._from_row(row) for row in rows]
+
+    def give_voices(self, voices: Mapping[int, bytes | None]) -> None:
+        """Note what articles that quote somebody say of themselves; nothing of those that quote nobody any more."""
+        gone = [(article,) for article, voice in voices.items() if voice is None]
+        self.connection.executemany("DELETE FROM statement_voices WHERE article = ?", gone)
+        come = [(article, voice) for article, voice in voices.items() if voice is not None]
+        self.connection.executemany("INSERT OR REPLACE INTO statement_voices VALUES (?, ?)", come)
 
     def put(self, said: Said, article: int, place: int, blocks: Sequence[int]) -> int:
         """Put in a quotation that belongs to no statement yet; the number of its row."""

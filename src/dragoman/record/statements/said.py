@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
 from zlib import crc32
 
-import msgspec
 from msgspec import Struct
 
 from dragoman.model import Analysis, Citation, Quotation, Span, When
@@ -22,7 +20,7 @@ from dragoman.record.words import folded_words
 _SKETCH = 12
 
 
-class Said(Struct, frozen=True, kw_only=True, array_like=True):
+class Said(Struct, frozen=True, kw_only=True):
     """One quotation, ready to meet others.
 
     `words` are numbers that the same words have everywhere, of reported ones a single number for all; `count` says how
@@ -142,7 +140,8 @@ def _is_own_day(published: When) -> bool:
 def _around(parties: Iterable[Identified], speaker: str | None) -> tuple[int, ...]:
     """Numbers of those whom an article names besides the speaker; countries are everywhere, and tell nothing."""
     named = {party.id for party in parties if party.kind != "country"} - {speaker}
-    return tuple(sorted(crc32(one.encode()) for one in named)[:_SKETCH])
+    numbers = sorted(crc32(one.encode()) for one in named)[:_SKETCH]
+    return tuple(sorted({number >> 16 for number in numbers}))
 
 
 def _about(
@@ -169,20 +168,6 @@ def _cited_here(filed: Filed, quotation: Quotation) -> tuple[str, ...]:
     paragraphs = filed.analysis.article.paragraphs
     start, end = next((one for one in paragraphs if one[0] <= quotation.span[0] < one[1]), quotation.span)
     return _outlets([one for one in filed.analysis.citations if start <= one.span[0] and one.span[1] <= end])
-
-
-_encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(Said)
-
-
-def packed(said: Said) -> bytes:
-    """A quotation as one cell of a row."""
-    return _encoder.encode(said)
-
-
-def unpacked(cell: Any) -> Said:
-    """The quotation that `packed` packed."""
-    return _decoder.decode(cell)
 
 
 def day_of(said: Said) -> date | None:

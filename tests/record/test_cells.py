@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.model import When
+from dragoman.record.events import cells as of_events
+from dragoman.record.events.telling import Told
+from dragoman.record.statements import cells as of_statements
+from dragoman.record.statements.said import Said
+
+WHENS = st.builds(When)
+SKETCHES = st.lists(st.integers(0, 65_535), unique=True).map(sorted).map(tuple)
+PLACES = st.integers(0, 2**32 - 1)
+SPANS = st.tuples(PLACES, PLACES)
+TELLINGS = st.builds(
+    Told,
+    words=SKETCHES,
+    saying=PLACES,
+    trigger=SPANS,
+    sentence=SPANS,
+    when=st.none() | WHENS,
+    published=st.none() | WHENS,
+    offices=st.just((("president", "p1"),)),
+)
+QUOTATIONS = st.builds(
+    Said,
+    words=st.lists(st.integers(0, 2**32 - 1)).map(tuple),
+    around=SKETCHES,
+    count=PLACES,
+    day=PLACES,
+    minutes=st.none() | PLACES,
+    span=SPANS,
+)
+
+
+@given(TELLINGS)
+def test_a_telling_comes_out_of_its_cells_as_it_went_in(told: Told) -> None:
+    assert of_events.unpacked(of_events.packed(told), of_events.voice(told)) == told
+
+
+@given(QUOTATIONS)
+def test_a_quotation_comes_out_of_its_cells_as_it_went_in(said: Said) -> None:
+    assert of_statements.unpacked(of_statements.packed(said), of_statements.voice(said)) == said
