@@ -37,7 +37,7 @@ LAYERS: tuple[Layer, ...] = (
             *("identity_members", "identity_nodes", "identities", "spellings"),
         ),
     ),
-    Layer(stories_folding.fold, ("story_keys", "story_features", "story_chapters", "story_articles", "stories")),
+    Layer(stories_folding.fold, ("story_keys", "story_features", "story_bounds", "story_articles", "stories")),
     Layer(events_folding.fold, ("telling_links", "telling_blocks", "event_tellings", "event_parties", "events")),
     Layer(
         statements_folding.fold,

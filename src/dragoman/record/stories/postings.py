@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from itertools import groupby, islice
 from operator import itemgetter
 
 from msgspec import Struct
 
 from dragoman.record.rows import list_text
-from dragoman.record.stories.keys import SPECIFIC
-from dragoman.record.stories.order import NO_STRETCH, day_number, days_between, earliest_place, latest_place, stretch
+from dragoman.record.stories.keys import COUNTRIES, NAMED, SPECIFIC
+from dragoman.record.stories.linking import Near
+from dragoman.record.stories.order import (
+    NO_STRETCH,
+    WINDOW,
+    day_number,
+    days_between,
+    earliest_place,
+    latest_place,
+    stretch,
+)
 
 NEAREST = 12  # so many before an article are looked at under each key
 _COMPARED = 32  # so many of these are compared
-_A_FEW_DAYS = 3
+_TELLING = SPECIFIC | COUNTRIES
 _UNDATED = 8  # so many articles without any day are looked at under each key by those that have one
 
 # The nearest in each stretch under each key. CROSS JOIN keeps the database from going through the table first.
@@ -80,39 +89,36 @@ def take_out(connection: sqlite3.Connection, posted: Posted) -> None:
     )
 
 
-class Before(Struct, frozen=True):
-    """The articles on which one may hang, likeliest first; which share of those it is about is told of all the time."""
-
-    articles: list[int]
-    crowd: float
-
-
-def before(connection: sqlite3.Connection, posted: Posted) -> Before:
+def before(connection: sqlite3.Connection, posted: Posted) -> list[Near]:
     """Those that share most keys with an article, of these the nearest first."""
     has_day = day_number(posted.place) is not None
-    near = _before_a_day(connection, posted) if has_day else _before_no_day(connection, posted)
-    found = Counter((place, article) for _, place, article in near)
-    likeliest = sorted(found.items(), key=lambda one: (-one[1], -one[0][0]))[:_COMPARED]
-    return Before([article for (_, article), _ in likeliest], _crowd(posted, near))
+    of_keys: dict[int, set[tuple[int, int]]] = {}
+    for key, *near in _before_a_day(connection, posted) if has_day else _before_no_day(connection, posted):
+        of_keys.setdefault(key, set()).add((near[0], near[1]))
+    shared: dict[tuple[int, int], int] = {}
+    rare: dict[tuple[int, int], float] = {}
+    rare_countries: dict[tuple[int, int], float] = {}
+    for key, articles in of_keys.items():
+        rarity = _rarity(posted.place, articles) if key & NAMED else 0.0
+        for one in articles:
+            shared[one] = shared.get(one, 0) + 1
+            rare[one] = max(rare.get(one, 0.0), rarity)
+            if key & COUNTRIES:
+                rare_countries[one] = max(rare_countries.get(one, 0.0), rarity)
+    likeliest = sorted(shared, key=lambda one: (-shared[one], -one[0]))[:_COMPARED]
+    return [Near(one[1], rare[one], rare_countries.get(one, 0.0)) for one in likeliest]
 
 
-def _crowd(posted: Posted, near: Sequence[Row]) -> float:
-    common = [key for key in posted.keys if not key & SPECIFIC]
-    of_keys: dict[int, list[int]] = {}
-    for key, place, _ in near:
-        of_keys.setdefault(key, []).append(place)
-    crowded = sum(_is_crowded(posted.place, of_keys.get(key, ())) for key in common)
-    return crowded / len(common) if common else 0.0
-
-
-def _is_crowded(place: int, places: Sequence[int]) -> bool:
-    """Whether so many articles before this place stand under a key within a few days as are looked at."""
-    return len(places) >= NEAREST and days_between(place, min(places)) <= _A_FEW_DAYS
+def _rarity(place: int, articles: Collection[tuple[int, int]]) -> float:
+    """The logarithm of the days it takes until so many as are looked at have a key; these stand before a place."""
+    if len(articles) < NEAREST:
+        return math.log(NEAREST * (WINDOW + 1) / len(articles))
+    return math.log(1 + days_between(place, min(articles)[0]))
 
 
 def behind(connection: sqlite3.Connection, posted: Posted) -> set[int]:
     """The articles that look at this one when they are asked for those before them, or would, were it there."""
-    specific = tuple(key for key in posted.keys if key & SPECIFIC)
+    specific = tuple(key for key in posted.keys if key & _TELLING)
     undated = _first_undated(connection, specific, _UNDATED + 1)
     if day_number(posted.place) is not None:
         own, last = stretch(posted.place), latest_place(posted.place)
@@ -139,9 +145,9 @@ def _before_a_day(connection: sqlite3.Connection, posted: Posted) -> list[Row]:
 
 
 def _before_no_day(connection: sqlite3.Connection, posted: Posted) -> list[Row]:
-    """Those before it that have no day either; and under a key that few share, the last that have one."""
+    """Those before it that have no day either; and under a key that tells much, the last that have one."""
     found = _near(connection, _BEFORE, posted, (NO_STRETCH,), 0)
-    specific = tuple(key for key in posted.keys if key & SPECIFIC)
+    specific = tuple(key for key in posted.keys if key & _TELLING)
     for key, _, article in _first_undated(connection, specific, _UNDATED):
         if article == posted.article:
             rows = connection.execute(_ELSEWHERE, (NO_STRETCH, key, NEAREST))
