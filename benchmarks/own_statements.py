@@ -1,4 +1,4 @@
-"""The statements of our own stories (`tests/own_record`): which quotations are versions of the same words.
+"""The statements of the stories of `own_record`: which quotations are versions of the same words.
 
 - *Quotations read*: the share of the marked versions for which a direct quotation shares at least half of the words.
 - *Speakers read*: of these, the share whose speaker bears a name like the marked one.
@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
 from itertools import combinations
 from typing import NamedTuple
 
 from benchmarks.alike import likeness
 from benchmarks.measures import Tally
-from benchmarks.own_record import Read, read, span_of
+from benchmarks.own_record import SETS, Read, languages, read, span_of
 from benchmarks.results import Row
 from dragoman.record import ask
 from dragoman.record.facts import Filed, Local, Version
@@ -116,16 +117,16 @@ def _id(own: Read, key: str) -> str:
     return next(name for name, filed in own.filed.items() if filed.key == key)
 
 
-def rows() -> list[Row]:
-    """The rows of this task."""
-    own = read()
+def rows(name: str) -> list[Row]:
+    """The rows of a set."""
+    own = read(name)
     versions = marked(own)
     said = [one for one in versions if one.read is not None]
     right = [one for one in said if speaker_read(own, one)]
     pairs, of_right = judged(own, versions).tally, judged(own, right).tally
     of = f"{len({one.statement for one in versions})} statements"
     return [
-        Row(set="own stories", languages="20 languages", items=of, measure=measure, ours=value)
+        Row(set=name, languages=languages(own), items=of, measure=measure, ours=value)
         for measure, value in (
             ("quotations read", len(said) / len(versions)),
             ("speakers read", len(right) / len(said)),
@@ -138,4 +139,4 @@ def rows() -> list[Row]:
     ]
 
 
-PARTS = (rows,)
+PARTS = [partial(rows, name) for name in SETS]

@@ -18,6 +18,7 @@ from dragoman.views.questions import OpenRecord
 
 _FEWEST = 100
 _SAMPLE = 200
+_A_PAGE = 50  # so many events or quotations are asked for at once, as a page shows them
 
 Question = Callable[[Any, "Topics", Random], Any]
 
@@ -47,7 +48,7 @@ class Topics:
 
 def _in_the_month(about: str, day: date) -> Filters:
     first = day.replace(day=1)
-    return Filters(about=about, since=first, until=(first + timedelta(31)).replace(day=1) - timedelta(1))
+    return Filters(about=about, since=first, until=(first + timedelta(31)).replace(day=1) - timedelta(1), limit=_A_PAGE)
 
 
 def _two(random: Random, ones: Sequence[str]) -> tuple[str, str]:
@@ -56,16 +57,24 @@ def _two(random: Random, ones: Sequence[str]) -> tuple[str, str]:
 
 
 QUESTIONS: dict[str, Question] = {
-    "timeline of a person": lambda record, topics, random: record.timeline(Filters(about=random.choice(topics.people))),
+    "timeline of a person": lambda record, topics, random: record.timeline(
+        Filters(about=random.choice(topics.people), limit=_A_PAGE)
+    ),
     "events of a country in a month": lambda record, topics, random: record.events(
         _in_the_month(random.choice(topics.countries), random.choice(topics.days))
     ),
-    "between two countries": lambda record, topics, random: record.between(*_two(random, topics.countries)),
-    "upcoming, from the last day": lambda record, topics, random: record.upcoming(topics.days[-1]),
+    "between two countries": lambda record, topics, random: record.between(
+        *_two(random, topics.countries), limit=_A_PAGE
+    ),
+    "upcoming, from the last day": lambda record, topics, random: record.upcoming(
+        topics.days[-1], Filters(limit=_A_PAGE)
+    ),
     "search": lambda record, topics, random: record.search(" ".join(random.choice(topics.titles).split()[:2])),
     "one event": lambda record, topics, random: record.show(random.choice(topics.events)),
-    "what somebody said": lambda record, topics, random: record.quotes(Filters(about=random.choice(topics.people))),
-    "a person": lambda record, topics, random: record.person(random.choice(topics.people)),
+    "what somebody said": lambda record, topics, random: record.quotes(
+        Filters(about=random.choice(topics.people), limit=_A_PAGE)
+    ),
+    "a person": lambda record, topics, random: record.person(random.choice(topics.people), limit=_A_PAGE),
 }
 
 

@@ -242,3 +242,16 @@ def test_a_headline_all_in_capitals_names_whom_the_text_names(
     language: str, text: str, name: str, written: str
 ) -> None:
     assert surfaces(read(language, text), name)[0] == written
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The German foreign minister, Anna Kollwig, met her Polish counterpart Maria Dervina.",
+        "The German foreign minister, Anna Kollwig, left. Kollwig had met her Polish counterpart, Maria Dervina.",
+    ],
+)
+def test_a_counterpart_has_the_office_of_whom_he_meets(text: str) -> None:
+    found = read("en", text)
+    roles = {entity.name: entity.role for entity in found.entities if entity.kind == "person"}
+    assert roles == {"Anna Kollwig": "foreign minister", "Maria Dervina": "foreign minister"}

@@ -88,3 +88,12 @@ def test_entries_of_lists_stand_on_the_page(kept: OpenRecord) -> None:
     kept.fold([Writing("Tilbert Oxholm spoke.", told).done()])
     assert kept.person("Oxholm").line.listed == ("mine:1", "peps:x")
     assert kept.person("Lavrov").line.listed == ()
+
+
+def test_a_limit_keeps_the_latest_words_and_events_and_tells_how_many_there_are(kept: OpenRecord) -> None:
+    whole, page = kept.person("Lavrov"), kept.person("Lavrov", limit=1)
+    assert [one.text for one in page.quotes] == ["We shall see"]
+    assert (page.in_all.quotes, page.in_all.quotes_about) == (len(whole.quotes), len(whole.quotes_about))
+    assert page.in_all.events == len(whole.events)
+    assert page.events == whole.events[-1:]
+    assert page.contacts == whole.contacts

@@ -7,8 +7,10 @@ from typing import Any
 
 import click
 
-from dragoman.cli.filters import answer, event_filters, filters, meant
+from dragoman.cli.filters import answer, event_filters, filters, limit_option, meant
 from dragoman.cli.shared import json_option, on_record, record_option
+
+_LOOKED_AT = 100
 
 
 @click.command(short_help="Show the events in the order of time.")
@@ -76,20 +78,28 @@ def people(record: Path, as_json: bool, **asked: Any) -> None:
 @click.command(short_help="Show a person, organisation or country.")
 @click.argument("name")
 @record_option
+@limit_option
 @json_option
-def person(name: str, record: Path, as_json: bool) -> None:
-    """Show all that the record holds of one person, organisation or country, by any spelling of the NAME."""
+def person(name: str, record: Path, limit: int | None, as_json: bool) -> None:
+    """Show what the record holds of one person, organisation or country, by any spelling of the NAME.
+
+    The limit is of events and of words, the latest; without one a hundred are looked at, or as JSON all.
+    """
     from dragoman.terminal.person import show_person
 
-    answer(record, as_json, lambda kept: (kept.person(name),), lambda pages: show_person(pages[0], on_record(record)))
+    most = limit or (None if as_json else _LOOKED_AT)
+    answer(
+        record, as_json, lambda kept: (kept.person(name, most),), lambda pages: show_person(pages[0], on_record(record))
+    )
 
 
 @click.command(short_help="Show who said what, word for word.")
 @record_option
 @filters
+@limit_option
 @json_option
 def quotes(record: Path, as_json: bool, **asked: Any) -> None:
-    """Show who said what, word for word."""
+    """Show who said what, word for word; where a limit is set, the latest."""
     from dragoman.terminal.people import show_quotes
 
     question = meant(**asked)

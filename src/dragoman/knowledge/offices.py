@@ -154,6 +154,17 @@ def offices() -> tuple[str, ...]:
     return tuple(sorted({office for office, _ in _by_office()}))
 
 
+@cache
+def offices_of_one() -> frozenset[str]:
+    """The offices that one person of a country holds at a time; of ministers and diplomats it has many."""
+    return frozenset(
+        term.office
+        for person in people()
+        for term in person.terms
+        if term.country is not None and term.organisation is None and not term.joint
+    )
+
+
 def holders(office: str, of: str, on: date | None = None) -> tuple[Holder, ...]:
     """Who held an office of a country (alpha-3) or organisation (its name) on a day; on any day without one.
 

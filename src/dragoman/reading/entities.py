@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from dragoman.model import Entity, Mention, MentionForm, When
 from dragoman.reading.base_forms import latin, personal_name
+from dragoman.reading.counterparts import share_offices
 from dragoman.reading.listed_organisations import ListedBodies
 from dragoman.reading.mentions import find
 from dragoman.reading.persons import Persons
@@ -66,6 +67,7 @@ def cast(stream: Stream, published: When | None) -> Cast:
             if rows:
                 met.link(rows)
     bodies.link(others)
+    share_offices(stream, found, persons.everyone)
     return _finish(stream, [*persons.everyone, *others.everyone()])
 
 

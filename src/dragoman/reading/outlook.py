@@ -39,7 +39,7 @@ def lies_ahead(stream: Stream, place: int) -> bool:
         if done <= future or _has_its_own_day(stream, sentence, place, future):
             continue
         # "He spoke on Thursday and will go home", "they voted on Sunday on a possible change".
-        is_joined = place < future and stream.ends_head(future, "and")
+        is_joined = place < future and stream.ends_head(future, "and") and not stream.ends_head(future, "with")
         if is_joined or (place < future and future in possible and _follows_verb(stream, sentence, place)):
             continue
         between = parting + opening if place < future else parting

@@ -207,6 +207,8 @@ def _is_weekday(marks: Marks, piece: Piece) -> bool:
         return True
     first, final = marks.words[place], marks.words[last - 1]
     if stream.at("number", last - 1) and last - place > 1:
-        return final.capitalised
+        # Vietnamese "thứ Hai" is a Monday, "thứ hai" the second; Chinese "两周五天" is two weeks and five days.
+        is_counted = stream.lexicon.pack.spaced or stream.ends_kind(place, "number")
+        return final.capitalised or not is_counted
     is_small = first.text[0].islower() and last - place == 1
     return not (is_small and stream.lexicon.pack.time.on)

@@ -11,10 +11,12 @@ from functools import cache
 from dragoman.knowledge.countries import country_names
 from dragoman.knowledge.given_names import ambiguous_given_names, family_first_surnames, given_names
 from dragoman.reading.case_endings import stands_in
+from dragoman.reading.counterparts import COUNTERPART
 from dragoman.reading.found import Found
 from dragoman.reading.stream import Stream
 
 _HYPHENS = frozenset("-‐–")
+_LIST_COMMA = "、"
 # A town so large is no surname behind an unknown word.
 _WELL_KNOWN = 500_000
 
@@ -24,7 +26,6 @@ _NOUNS = frozenset({"body", "organisation word"})
 _MOST_ROLES_IN_ONE = 8
 _WORDS_OF_GENITIVE = 3
 _MOST_ADJECTIVES = 2
-_COUNTERPART = "counterpart"
 
 
 def without_swallowed(stream: Stream, found: list[Found]) -> list[Found]:
@@ -119,8 +120,8 @@ def _tie_role(stream: Stream, found: list[Found], number: int, behind: int = 0) 
     following = found[end + 1] if end + 1 < len(found) else None
     if stream.lexicon.pack.names.role_behind and _bear_in_front(stream, found, number):
         return
-    if following is not None and following.kind == "role" and not stream.words[found[end].last : following.first]:
-        # "deputy | secretary of state | Wendy Sherman": the bearer of the second is the bearer of the first.
+    if following is not None and following.kind == "role" and _goes_on(stream, role, found[end].last, following.first):
+        # "deputy | secretary of state | Sherman", "政治局委员、外交部长王毅": who bears the second bears the first.
         if behind < _MOST_ROLES_IN_ONE:
             _tie_role(stream, found, end + 1, behind + 1)
         if following.bearer is not None:
@@ -144,6 +145,13 @@ def _tie_role(stream: Stream, found: list[Found], number: int, behind: int = 0) 
             if _is_scene(stream, before):
                 return
             _bear(before, role)
+
+
+def _goes_on(stream: Stream, role: Found, last: int, first: int) -> bool:
+    """Whether a role goes on with another: right behind it, or as the next of somebody's offices in a body."""
+    between = [word.text for word in stream.words[last:first]]
+    is_in_body = role.of is not None and role.of.kind == "organisation"
+    return not between or (is_in_body and between == [_LIST_COMMA])
 
 
 def _is_owner_of_next(stream: Stream, role: Found, name: Found) -> bool:
@@ -227,8 +235,8 @@ def _is_personal(item: Found) -> bool:
 
 def _bear(person: Found, role: Found) -> None:
     role.bearer, role.modifier = person, True
-    # A counterpart has the office of the one whose counterpart he is, which the sentence need not tell.
-    person.role = None if role.former or role.role == _COUNTERPART else role.role
+    # A counterpart has the office of the one whose counterpart he is, who may be anywhere in the text.
+    person.role = None if role.former or role.role == COUNTERPART else role.role
     person.country, person.sector = role.country, role.sector
     person.kind = "person" if person.kind == "run" else person.kind
     person.titled, person.modifier = True, False

@@ -34,6 +34,10 @@ class _Names(SureNames):
         super().__init__(stream, found, taken)
         self._ordinary = self._ordinary_words(1)
         self._compounds = self._ordinary_words(_COMPOUND)
+        # Many a character is a word by itself and a given name's first too, 正; its last may end places' names too, 山.
+        self._not_last = (
+            self._words(1, [kind for kind in (*ORDINARY, "body") if kind != "place word"]) | self._compounds
+        )
         self._blocked = self._not_foreign(found)
 
     def all(self) -> list[Found]:
@@ -52,9 +56,12 @@ class _Names(SureNames):
 
     def _ordinary_words(self, least: int) -> set[int]:
         """The characters of words of at least so many characters that no name is made of."""
+        return self._words(least, (*ORDINARY, "body"))
+
+    def _words(self, least: int, kinds: Sequence[str]) -> set[int]:
         return {
             place
-            for kind in (*ORDINARY, "body")
+            for kind in kinds
             for match in self._stream.matches(kind)
             if match.last - match.first >= least
             for place in range(match.first, match.last)
@@ -153,8 +160,7 @@ class _Names(SureNames):
         """Where a given name ends that begins at a word: after as many ideographs as belong to no other word."""
         last = place
         while last < stop and last - place < self._rules.most_given and self._is_ideograph(last):
-            # Many a character is a word by itself and a given name's first too: 正.
-            is_word = last in (self._ordinary if last > place else self._compounds)
+            is_word = last in (self._not_last if last > place else self._compounds)
             if is_word or self._taken[last]:
                 break
             last += 1

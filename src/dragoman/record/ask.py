@@ -29,6 +29,7 @@ statements = _statements.statements
 statement_ids = _statements.statement_ids
 statements_about = _statements.statements_about
 statement_days = _statements.statement_days
+latest_statements = _statements.latest_statements
 
 
 class PageIn(Struct, frozen=True):

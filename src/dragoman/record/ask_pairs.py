@@ -82,3 +82,18 @@ def events_between(
 
 def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
+
+
+def met_by(connection: sqlite3.Connection, identity: str) -> dict[str, list[tuple[str, date | None]]]:
+    """Whom one met or called, with the events that were held, in the order of time, and their last days."""
+    rows = connection.execute(
+        "SELECT DISTINCT other.identity, events.id, when_latest FROM event_parties AS own "
+        "JOIN events ON events.id = own.event JOIN event_parties AS other ON other.event = own.event "
+        "WHERE own.identity = ?1 AND other.identity <> ?1 AND type = 'CONSULT' AND status = 'held' "
+        "ORDER BY when_earliest IS NULL AND when_latest IS NULL, coalesce(when_earliest, when_latest), events.id",
+        (identity,),
+    )
+    found: dict[str, list[tuple[str, date | None]]] = {}
+    for other, event, last in rows:
+        found.setdefault(other, []).append((event, None if last is None else date.fromisoformat(last)))
+    return found

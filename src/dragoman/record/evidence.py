@@ -36,32 +36,29 @@ class Passage(Struct, frozen=True, kw_only=True):
 
 def of_tellings(connection: sqlite3.Connection, events: Sequence[str]) -> dict[Local, Passage]:
     """The trigger and the sentence of every telling of these events."""
-    filings = Filings(connection)
     rows = connection.execute(
-        "SELECT DISTINCT article, mention FROM event_tellings WHERE event IN (SELECT value FROM json_each(?))",
+        f"SELECT mention, trigger_start, trigger_end, sentence_start, sentence_end, text, {_ARTICLE} "
+        "FROM event_tellings JOIN articles ON articles.number = article "
+        "WHERE event IN (SELECT value FROM json_each(?))",
         (list_text(events),),
     )
     found = {}
-    for article, mention in rows.fetchall():
-        filed = filings[article]
-        told = next(one for one in filed.analysis.events if one.id == mention)
-        found[filed.key, mention] = _cut(filed, told.trigger, told.sentence)
+    for mention, start, end, sentence_start, sentence_end, text, *article in rows:
+        found[article[0], mention] = _cut_out(article, text, (start, end), (sentence_start, sentence_end))
     return found
 
 
 def of_quotations(connection: sqlite3.Connection, statements: Sequence[str]) -> dict[Local, Passage]:
     """Every version of these statements, with its paragraph."""
-    filings = Filings(connection)
     rows = connection.execute(
-        "SELECT article, quotation FROM statement_versions WHERE statement IN (SELECT value FROM json_each(?))",
+        f"SELECT quotation, span_start, span_end, text, {_ARTICLE} "
+        "FROM statement_versions JOIN articles ON articles.number = article "
+        "WHERE statement IN (SELECT value FROM json_each(?))",
         (list_text(statements),),
     )
     found = {}
-    for article, quotation in rows.fetchall():
-        filed = filings[article]
-        assert filed.analysis.article is not None
-        span = next(one.span for one in filed.analysis.quotations if one.id == quotation)
-        found[filed.key, quotation] = _cut(filed, span, _paragraph(filed.analysis.article.text, span))
+    for quotation, start, end, text, *article in rows:
+        found[article[0], quotation] = _cut_out(article, text, (start, end), _paragraph(text, (start, end)))
     return found
 
 
@@ -105,27 +102,9 @@ def _cut(filed: Filed, span: Span, around: Span) -> Passage:
     )
 
 
-def _passage(article: Sequence[Any], span: Span, text: str, around_span: Span, around: str) -> Passage:
-    """A passage of an article that is given by the columns of `_ARTICLE`."""
+def _cut_out(article: Sequence[Any], text: str, span: Span, around: Span) -> Passage:
+    """A passage of an article that is given by the columns of `_ARTICLE` and its text."""
     key, title, outlet, page, language = article
-    return Passage(
-        article=key,
-        title=title,
-        outlet=outlet,
-        page=page,
-        language=language,
-        span=span,
-        text=text,
-        around_span=around_span,
-        around=around,
-    )
-
-
-def passage(connection: sqlite3.Connection, key: str, span: Span, around: Span) -> Passage:
-    """The words of one article in a span, with those of another span about them."""
-    title, outlet, page, language, text = connection.execute(
-        "SELECT title, outlet_name, page_uri, language, text FROM articles WHERE key = ?", (key,)
-    ).fetchone()
     return Passage(
         article=key,
         title=title,
@@ -137,6 +116,12 @@ def passage(connection: sqlite3.Connection, key: str, span: Span, around: Span) 
         around_span=around,
         around=text[slice(*around)],
     )
+
+
+def passage(connection: sqlite3.Connection, key: str, span: Span, around: Span) -> Passage:
+    """The words of one article in a span, with those of another span about them."""
+    row = connection.execute(f"SELECT text, {_ARTICLE} FROM articles WHERE key = ?", (key,)).fetchone()
+    return _cut_out(row[1:], row[0], span, around)
 
 
 def _paragraph(text: str, span: Span) -> Span:

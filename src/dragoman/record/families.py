@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.model import EventMention
-from dragoman.record.meeting_words import tells_meeting
+from dragoman.record.meeting_words import tells_call, tells_meeting, tells_talks
 
 MEETING, PHONE = "meeting", "phone"
 
@@ -19,6 +19,13 @@ def family_of(mention: EventMention, trigger: str, language: str) -> str:
         is_meeting = mention.mode == "meet" or (mention.mode is None and tells_meeting(trigger, language))
         return MEETING if is_meeting else mention.type
     if mention.type == "AGREE" and mention.mode is None and "future" in mention.auxiliary:
+        if tells_call(trigger, language):
+            return PHONE
         is_meeting = len(mention.actors) + len(mention.recipients) > 1 or tells_meeting(trigger, language)
         return MEETING if is_meeting else mention.type
     return mention.type
+
+
+def may_be_call(mention: EventMention, family: str, trigger: str, language: str) -> bool:
+    """Whether it tells that people talked, and not whether they met or called."""
+    return family == MEETING and mention.type == "CONSULT" and mention.mode is None and tells_talks(trigger, language)

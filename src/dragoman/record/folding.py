@@ -16,48 +16,74 @@ from dragoman.record.rows import list_text
 from dragoman.record.statements import folding as statements_folding
 from dragoman.record.stories import folding as stories_folding
 
+# So many articles are folded together: the more, the less each costs, and the later the first are to be asked for.
+TOGETHER = 500
+
 
 class Layer(Struct, frozen=True):
-    """One layer of the record: what it is worked out by, and its tables, those that point to others first.
+    """One layer of the record: what it is worked out by, on which earlier ones it rests, and its tables.
 
     `fold` takes back what the given articles contributed, brings them in as they are now (one that is no longer in the
-    record is only taken back), and gives the numbers of all articles whose outcome in this layer changed.
+    record is only taken back), and gives the numbers of all articles of which a later layer must know that this one's
+    outcome changed. Of the tables those that point to others come first.
     """
 
+    name: str
+    rests_on: tuple[str, ...]
     fold: Callable[[sqlite3.Connection, Filings, Collection[int], Rulings], set[int]]
     tables: tuple[str, ...]
 
 
 LAYERS: tuple[Layer, ...] = (
-    Layer(copies.fold, ("copies", "copy_links", "fingerprints", "fingerprinted")),
+    Layer("copies", (), copies.fold, ("copies", "copy_links", "fingerprints", "fingerprinted")),
     Layer(
+        "identity",
+        (),
         identity.fold,
         (
             *("identity_doubts", "identity_links", "identity_keys", "identity_spellings", "identity_articles"),
             *("identity_members", "identity_nodes", "identities", "spellings"),
         ),
     ),
-    Layer(stories_folding.fold, ("story_keys", "story_features", "story_bounds", "story_articles", "stories")),
-    Layer(events_folding.fold, ("telling_links", "telling_blocks", "event_tellings", "event_parties", "events")),
     Layer(
+        "stories",
+        ("copies",),
+        stories_folding.fold,
+        ("story_keys", "story_features", "story_bounds", "story_articles", "stories"),
+    ),
+    Layer(
+        "events",
+        ("copies", "identity", "stories"),
+        events_folding.fold,
+        ("telling_links", "telling_blocks", "event_tellings", "event_parties", "events"),
+    ),
+    Layer(
+        "statements",
+        ("copies", "identity", "stories"),
         statements_folding.fold,
         ("statement_links", "statement_blocks", "statement_about", "statement_versions", "statements"),
     ),
-    Layer(disagreements_folding.fold, ("disagreement_claims", "disagreement_events", "disagreements", "stated_claims")),
+    Layer(
+        "disagreements",
+        ("copies", "identity", "stories", "events"),
+        disagreements_folding.fold,
+        ("disagreement_claims", "disagreement_events", "disagreements", "stated_claims"),
+    ),
 )
 
 
-def fold_waiting(connection: sqlite3.Connection, filings: Filings, rulings: Rulings, most: int = 500) -> None:
+def fold_waiting(connection: sqlite3.Connection, filings: Filings, rulings: Rulings, most: int = TOGETHER) -> None:
     """Bring in articles that are new or changed, at most so many.
 
-    Later layers look at all articles that an earlier one changed.
+    A layer looks at these, and at all for which one that it rests on came to another outcome.
     """
     coming = waiting(connection, most)
     filings.forget(coming)
     filings.amend(rulings.amendments)
-    touched = set(coming)
+    changed: dict[str, set[int]] = {}
     for layer in LAYERS:
-        touched |= layer.fold(connection, filings, frozenset(touched), rulings)
+        given = frozenset(coming).union(*(changed[name] for name in layer.rests_on))
+        changed[layer.name] = layer.fold(connection, filings, given, rulings)
     connection.executemany("DELETE FROM waiting WHERE article = ?", ((number,) for number in coming))
 
 

@@ -8,6 +8,7 @@ from dragoman.reading.lexicon import lexicon
 from dragoman.reading.stream import Stream
 
 _KINDS = ("event", "framed", "doubtful")
+_CALLS, _TALKS, _INVITES = frozenset({"phone"}), frozenset({"discuss", "talks"}), frozenset({"invite"})
 
 
 @lru_cache(maxsize=20_000)
@@ -17,3 +18,31 @@ def tells_meeting(words: str, language: str) -> bool:
         return False
     stream = Stream(words, ((0, len(words)),), lexicon(language))
     return any(match.entry.value == "CONSULT" for kind in _KINDS for match in stream.matches(kind))
+
+
+@lru_cache(maxsize=20_000)
+def tells_call(words: str, language: str) -> bool:
+    """Whether these words tell that people talk by telephone or video."""
+    return bool(_senses(words, language) & _CALLS)
+
+
+@lru_cache(maxsize=20_000)
+def tells_talks(words: str, language: str) -> bool:
+    """Whether these words tell that people talk, and not whether they meet or call."""
+    return bool(senses := _senses(words, language)) and senses <= _TALKS
+
+
+@lru_cache(maxsize=20_000)
+def tells_invitation(words: str, language: str) -> bool:
+    """Whether these words invite, which need not be accepted."""
+    return bool(_senses(words, language) & _INVITES)
+
+
+def _senses(words: str, language: str) -> set[str]:
+    if not words.strip():
+        return set()
+    known = lexicon(language)
+    events = known.pack.event
+    stream = Stream(words, ((0, len(words)),), known)
+    found = (match.entry for kind in _KINDS for match in stream.matches(kind))
+    return {events[entry.index].sense for entry in found if entry.value in ("CONSULT", "AGREE")}

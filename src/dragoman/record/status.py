@@ -17,6 +17,7 @@ from dragoman.language.statuses import Signs, StatusWord, signs_in
 from dragoman.model import EventMention, Mention, Span
 from dragoman.record.facts import Status
 from dragoman.record.families import MEETING, PHONE
+from dragoman.record.meeting_words import tells_invitation
 
 _CLAUSE_END = re.compile("[;；؛。！？!?]")
 _PAUSE = re.compile("[,،，、:;؛。.]")
@@ -25,7 +26,7 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|(?:(?![\u3040-\u30ff\u340
 
 # How many words may stand between a status word and the event: behind it ("postponed his planned meeting") and before
 # it ("the meeting between the ministers of both countries was postponed").
-_AHEAD, _BEHIND = 5, 14
+_AHEAD, _BEHIND = 5, 18
 _NEAR_THING = 3
 _NEAR_REFUSAL, _NEAR_PERHAPS = 2, 2
 # Whoever asked is named right beside the words: "at the request of the new Russian minister", "Russia's request".
@@ -65,6 +66,8 @@ def status_of(
     `others` are the triggers of the sentence's other events, which words nearer to them are about.
     """
     plain = _plain_status(mention, family)
+    if plain == "planned" and tells_invitation(sentence[slice(*trigger)], language):
+        return "possible"
     if family not in (MEETING, PHONE) and "future" not in mention.auxiliary:
         return plain
     if mention.type == "REJECT" and "negation" in mention.auxiliary:

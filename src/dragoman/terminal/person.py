@@ -49,8 +49,8 @@ def show_person(page: PersonPage, on: str = "") -> None:
     _entries(screen, "Offices, as far as is known", [(term.office, _term(term)) for term in page.offices])
     contacts = [(escaped(contact.party.name), _met(contact)) for contact in page.contacts]
     _entries(screen, "Met or called", contacts[:_MOST_CONTACTS], len(contacts) - _MOST_CONTACTS)
-    _quotes(screen, "Said", page.quotes, f"{line.id}{on}")
-    _quotes(screen, f"Others on {escaped(line.name)}", page.quotes_about, None)
+    _quotes(screen, "Said", page.quotes, page.in_all.quotes, f"{line.id}{on}")
+    _quotes(screen, f"Others on {escaped(line.name)}", page.quotes_about, page.in_all.quotes_about, None)
     _events(screen, page, on)
     _perhaps_same(screen, line, page.perhaps_same, on)
 
@@ -102,7 +102,7 @@ def _met(contact: Contact) -> str:
     return f"{often}, last on {contact.last}" if contact.last else often
 
 
-def _quotes(screen: Console, title: str, quotes: Sequence[Quote], speaker: str | None) -> None:
+def _quotes(screen: Console, title: str, quotes: Sequence[Quote], in_all: int, speaker: str | None) -> None:
     if not quotes:
         return
     screen.print(f"[bold]{title}[/]")
@@ -116,9 +116,9 @@ def _quotes(screen: Console, title: str, quotes: Sequence[Quote], speaker: str |
         print_indented(
             screen, f"[dim]{manner} · {escaped(', '.join(outlets))} · {quote.language} · {quote.id}[/]", 4 + _DAY
         )
-    if len(quotes) > _MOST_QUOTES:
+    if in_all > _MOST_QUOTES:
         more = f": dragoman quotes --about {escaped(speaker)}" if speaker else ""
-        print_indented(screen, f"[dim]and {len(quotes) - _MOST_QUOTES} earlier{more}[/]", 4)
+        print_indented(screen, f"[dim]and {in_all - _MOST_QUOTES} earlier{more}[/]", 4)
 
 
 def _events(screen: Console, page: PersonPage, on: str) -> None:
@@ -129,7 +129,7 @@ def _events(screen: Console, page: PersonPage, on: str) -> None:
     if not shown:
         return
     screen.print("[bold]Timeline[/]")
-    left = len(page.events) - len(shown)
+    left = page.in_all.events - len(shown)
     if left:
         print_indented(screen, f"[dim]{left} others: dragoman events --about {page.line.id}{escaped(on)}[/]", 4)
     width = max(_DAY, *(cell_len(day(event.when)) + 2 for event in shown))

@@ -25,7 +25,8 @@ class Filters(Struct, frozen=True, kw_only=True):
     `about` is a name in any spelling or script, an identity's id, or words of the sentence. `since` and `until` are
     days, both included. `type` is a PLOVER type. `language` and `outlet` (by name or domain) are those of a telling
     article, `status` is that of an event now, `country` (ISO 3166 alpha-3) is that of one who takes part or of the
-    place, `story` the id of a story. At most `limit` answers are given, beginning behind the event `after`.
+    place, `story` the id of a story. At most `limit` answers are given: of events those behind the event `after`, of
+    statements the latest.
     """
 
     about: str | None = None
@@ -157,7 +158,10 @@ def events_meant(record: Record, filters: Filters) -> list[str]:
 
 
 def statements_meant(record: Record, filters: Filters) -> list[str]:
-    """The ids of the statements that fit: speaker or words, days of publication, types of event in the words."""
+    """The ids of the statements that fit: speaker or words, days of publication, types of event in the words.
+
+    Where a limit is set, those that appeared last.
+    """
     connection = record.connection
     speakers = parties_meant(record, filters)
     found = ask.statement_ids(
@@ -168,8 +172,8 @@ def statements_meant(record: Record, filters: Filters) -> list[str]:
         type=filters.type,
         language=filters.language,
     )
-    if filters.about is None or speakers:
-        return found
-    words = " ".join(folded_words(filters.about))
-    told = {one.id: f" {' '.join(folded_words(one.text))} " for one in ask.statements(connection, found)}
-    return [statement for statement in found if f" {words} " in told[statement]]
+    if filters.about is not None and not speakers:
+        words = " ".join(folded_words(filters.about))
+        told = {one.id: f" {' '.join(folded_words(one.text))} " for one in ask.statements(connection, found)}
+        found = [statement for statement in found if f" {words} " in told[statement]]
+    return found if filters.limit is None else ask.latest_statements(connection, found)[: filters.limit]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
@@ -13,6 +14,7 @@ from dragoman.knowledge.offices import Holder
 from dragoman.model import EntityKind
 from dragoman.record import ask, directory
 from dragoman.record.ask_events import EventsAsked, event_ids
+from dragoman.record.ask_pairs import met_by
 from dragoman.record.directory import RoleTold
 from dragoman.record.facts import Identity, Spelling
 from dragoman.record.identity import suggestions
@@ -21,8 +23,6 @@ from dragoman.views.events import EventLine, Party, event_lines
 from dragoman.views.filters import EVERYTHING, Filters, named, one_meant
 from dragoman.views.naming import meant
 from dragoman.views.quotes import Quote, quote_lines
-
-_CONTACT = ("CONSULT",)
 
 
 class PersonLine(Struct, frozen=True, kw_only=True):
@@ -59,12 +59,22 @@ class Perhaps(Struct, frozen=True):
     reasons: tuple[str, ...]
 
 
+class InAll(Struct, frozen=True):
+    """How many quotations of one there are, how many about it, and how many events."""
+
+    quotes: int
+    quotes_about: int
+    events: int
+
+
 class PersonPage(Struct, frozen=True, kw_only=True):
     """All that the record holds of one identity.
 
     `by_sound`: nobody is called as was asked, but this one so that it sounds alike. `roles` are what articles call
     it, `offices` its terms as the knowledge has them. `quotes` are its own words, `quotes_about` the words of others
-    in which it is named, or which are said to it; both the latest first. `perhaps_same` may be the same one.
+    in which it is named, or which are said to it; both the latest first. `events` are in the order of time, those
+    without a day last. Of these three there may be more than the page has: `in_all` says how many there are of each.
+    `perhaps_same` may be the same one.
     """
 
     line: PersonLine
@@ -76,6 +86,7 @@ class PersonPage(Struct, frozen=True, kw_only=True):
     quotes: tuple[Quote, ...]
     quotes_about: tuple[Quote, ...]
     events: tuple[EventLine, ...]
+    in_all: InAll
     perhaps_same: tuple[Perhaps, ...]
 
 
@@ -102,26 +113,30 @@ def person_lines(record: Record, ids: Sequence[str]) -> tuple[PersonLine, ...]:
     return tuple(_line(found[id], roles.get(id, ())) for id in ids if id in found)
 
 
-def person(record: Record, name: str) -> PersonPage:
+def person(record: Record, name: str, limit: int | None = None) -> PersonPage:
     """What the record holds of the bearer of this name, in any script and with any ending, or of this id.
 
-    Where nobody bears the name, one who is called so that it sounds alike is meant. Raises `NotFound` where there is
-    nobody, `AmbiguousName` with the candidates where there are several.
+    At most `limit` of its quotations, of those about it and of its events: the latest. Where nobody bears the name, one
+    who is called so that it sounds alike is meant. Raises `NotFound` where there is nobody, `AmbiguousName` with the
+    candidates where there are several.
     """
     connection = record.connection
     found = meant(record, name, by_sound=True)
     identity = one_meant(record, name, found)
-    events = event_lines(record, event_ids(connection, EventsAsked(parties=[identity.id])))
+    events = event_ids(connection, EventsAsked(parties=[identity.id]))
+    said = ask.latest_statements(connection, ask.statement_ids(connection, speakers=[identity.id]))
+    about = ask.latest_statements(connection, ask.statements_about(connection, identity.id))
     return PersonPage(
         line=person_lines(record, [identity.id])[0],
         by_sound=found.by == "sound",
         names=_by_script(identity),
         roles=directory.roles_told(connection, identity.id),
         offices=_offices(identity),
-        contacts=_contacts(identity.id, events),
-        quotes=_latest_first(quote_lines(record, ask.statement_ids(connection, speakers=[identity.id]))),
-        quotes_about=_latest_first(quote_lines(record, ask.statements_about(connection, identity.id))),
-        events=events,
+        contacts=_contacts(connection, identity.id),
+        quotes=_in_order(quote_lines(record, said[:limit]), said),
+        quotes_about=_in_order(quote_lines(record, about[:limit]), about),
+        events=event_lines(record, _latest_events(connection, identity.id, events, limit)),
+        in_all=InAll(len(said), len(about), len(events)),
         perhaps_same=_perhaps_same(record, identity.id),
     )
 
@@ -164,26 +179,32 @@ def _offices(identity: Identity) -> tuple[Holder, ...]:
     return known.terms if identity.knowledge_id or known.country == identity.country else ()
 
 
-def _latest_first(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-    undated_last = sorted(quotes, key=lambda one: one.id)
-    return tuple(sorted(undated_last, key=lambda one: one.published or date.min, reverse=True))
+def _in_order(quotes: Sequence[Quote], ids: Sequence[str]) -> tuple[Quote, ...]:
+    place = {id: number for number, id in enumerate(ids)}
+    return tuple(sorted(quotes, key=lambda one: place[one.id]))
 
 
-def _contacts(identity: str, events: tuple[EventLine, ...]) -> tuple[Contact, ...]:
-    met: dict[str, list[EventLine]] = defaultdict(list)
-    parties: dict[str, Party] = {}
-    for event in events:
-        if event.type not in _CONTACT or event.status != "held":
-            continue
-        for party in (*event.actors, *event.recipients):
-            if party.id != identity:
-                parties[party.id] = party
-                met[party.id].append(event)
+def _latest_events(
+    connection: sqlite3.Connection, identity: str, events: Sequence[str], limit: int | None
+) -> Sequence[str]:
+    """The last of these events that have a day, and as many of those without as there is room for."""
+    if limit is None or len(events) <= limit:
+        return events
+    dated = event_ids(connection, EventsAsked(parties=[identity], since=date.min))
+    of_dated = set(dated)
+    undated = [event for event in events if event not in of_dated]
+    return [*dated[-limit:], *undated[: max(0, limit - len(dated))]]
+
+
+def _contacts(connection: sqlite3.Connection, identity: str) -> tuple[Contact, ...]:
+    met = met_by(connection, identity)
+    parties = {one.id: Party(*one) for one in directory.heads(connection, sorted(met))}
     order = sorted(met, key=lambda one: (-len(met[one]), parties[one].name, one))
-    return tuple(Contact(parties[one], tuple(event.id for event in met[one]), _last_day(met[one])) for one in order)
-
-
-def _last_day(events: Sequence[EventLine]) -> date | None:
-    """The last day on which one of them is known to have been."""
-    days = [event.when.latest for event in events if event.when is not None and event.when.latest is not None]
-    return max(days, default=None)
+    return tuple(
+        Contact(
+            parties[one],
+            tuple(event for event, _ in met[one]),
+            max((last for _, last in met[one] if last is not None), default=None),
+        )
+        for one in order
+    )

@@ -103,9 +103,12 @@ class OpenRecord:
         """The people, those first of whom most articles speak."""
         return people(self.record, filters)
 
-    def person(self, name: str) -> PersonPage:
-        """All that is known of the bearer of a name; raises `NotFound` or `AmbiguousName`."""
-        return person(self.record, name)
+    def person(self, name: str, limit: int | None = None) -> PersonPage:
+        """What is known of the bearer of a name, with the latest events and words, at most `limit` of each.
+
+        Raises `NotFound` or `AmbiguousName`.
+        """
+        return person(self.record, name, limit)
 
     def suggestions(self, about: str | None = None) -> tuple[SuggestionLine, ...]:
         """Identities that may be one, the likeliest first: all, or those of a name."""

@@ -6,11 +6,20 @@ from datetime import timedelta
 
 from dragoman.record.events.telling import Told
 from dragoman.record.events.times import has_open_day
+from dragoman.record.families import MEETING
 
 
 def kinds_agree(one: Told, other: Told) -> bool:
-    """Whether both are meetings, or both calls; what was only planned or called off may have been either."""
-    return one.family == other.family or (one.is_reciprocal and not one.type == other.type == "CONSULT")
+    """Whether both are meetings, or both calls; what was planned or called off may be either, a call at no place."""
+    if talks_agree(one, other):
+        return True
+    meeting = one if one.family == MEETING else other
+    return one.is_reciprocal and meeting.type != "CONSULT" and meeting.where is None
+
+
+def talks_agree(one: Told, other: Told) -> bool:
+    """Whether both are told as meetings or both as calls, or one only as talks."""
+    return one.family == other.family or one.may_be_call or other.may_be_call
 
 
 def modes_can_be_one(one: Told, other: Told) -> bool:

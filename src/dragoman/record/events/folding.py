@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from dragoman.record.events.blocks import BlockKind, kind_of, party_blocks, story_block
 from dragoman.record.events.kept import Kept, Links, Room
-from dragoman.record.events.linking import Link, party_links, story_links
+from dragoman.record.events.linked import Link
+from dragoman.record.events.linking import party_links, story_links
 from dragoman.record.events.making import made
 from dragoman.record.events.reading import Reading
 from dragoman.record.events.telling import packed
@@ -30,7 +31,10 @@ _Touched = dict[int, set[int]]  # blocks, and the days in them on which somethin
 
 
 def fold(connection: sqlite3.Connection, filings: Filings, articles: Collection[int], rulings: Rulings) -> set[int]:
-    """Bring in the tellings of these articles as they are now; the articles of all events that changed."""
+    """Bring in the tellings of these articles as they are now.
+
+    Gives the articles that tell another event than before, or one that is told by another story.
+    """
     room = Room(connection)
     bringing = _Bringing(room)
     bringing.bring_in(Reading(connection, filings), _with_copies(connection, articles))
@@ -197,9 +201,8 @@ def _remake(room: Room, bringing: _Bringing, said: _Said) -> set[int]:
     for members in groups.all():
         own = [kept[numbers[index]] for index in members]
         events.append((made([one.told for one in own], who), own))
-    changed = write(room.connection, gone, events)
-    of_changed = {one.article for event, own in events if event.id in changed for one in own}
-    return of_changed | {one.article for one in kept.values() if one.event in changed}
+    elsewhere = write(room.connection, gone, events)
+    return {one.article for event, own in events for one in own if one.event != event.id or event.id in elsewhere}
 
 
 def _all_linked(room: Room, bringing: _Bringing) -> tuple[dict[int, Kept], set[Link], set[str]]:

@@ -22,6 +22,9 @@ _COURSE: tuple[Status, ...] = (
     "possible", "planned", "confirmed", "postponed", "cancelled", "refused", "held", "done", "denied",
 )  # fmt: skip
 _BEFORE: tuple[Status, ...] = ("possible", "planned", "confirmed", "postponed", "cancelled", "refused")
+_PLANS: tuple[Status, ...] = ("possible", "planned", "confirmed")
+_POSTPONED = _COURSE.index("postponed")
+_AT_THE_END = 2**31
 _PRECISIONS = ("minute", "hour", "day", "week", "month", "season", "year", "decade", "none")
 _BASES = ("explicit", "relative", "inferred", "metadata", "masthead", "bound")
 _KINDS = ("place", "organisation", "country", "group", "person")
@@ -38,15 +41,18 @@ class _Making:
     def __init__(self, tellings: Sequence[Told], who: Who) -> None:
         self.who = who
         self.source = sources(tellings)
-        self.tellings = _with_headlines(_closed(tellings))
+        self.tellings = settled(tellings)
         self.when, self.when_from = self._best_when()
+        off = [one.said for one in self.tellings if one.status in ("refused", "cancelled") and one.said is not None]
+        self.called_off = min((2 * day.toordinal() - 1 for day in off), default=_AT_THE_END)
+        self.put_off = self._days_put_off()
         self.type = self._type()
         self.actors, self.recipients = self._parties()
 
     def event(self) -> Event:
         """The event as it stands in the record."""
         in_order = sorted(self.tellings, key=self._said_order)
-        history = tuple(map(self._telling, in_order))
+        history = tuple(entry(telling, self.source[telling.local]) for telling in in_order)
         first = min(self.tellings, key=lambda one: (one.said or date.max, one.local))
         return Event(
             # Its earliest telling names it: what is told later does not change that.
@@ -100,6 +106,14 @@ class _Making:
             one for one in dated if one.status in ("held", "done") or (one.said is not None and one.said > min(put_off))
         ]
 
+    def _days_put_off(self) -> dict[str, date]:
+        """The day that was put off, by the article that tells of it; the first of all days where it does not say."""
+        found: dict[str, date] = {}
+        for one in self.tellings:
+            if one.status == "postponed":
+                found[one.article] = max(one.day or date.min, found.get(one.article, date.min))
+        return found
+
     def _type(self) -> str:
         """A meeting is a meeting once one tells that it was held, before that what was last said of it."""
         if any(telling.type == "CONSULT" and telling.status != "possible" for telling in self.tellings):
@@ -140,31 +154,53 @@ class _Making:
         return sorted(parties, key=lambda party: (self.who[party].name, party))
 
     def _said_order(self, telling: Told) -> tuple[object, ...]:
-        """By the day of the word; where it is unknown, plans go before the event's day and reports after it."""
-        if telling.said is not None:
-            day = 2 * telling.said.toordinal()
-        elif self.when is not None and self.when.earliest is not None and self.when.latest is not None:
-            before = telling.status in _BEFORE
-            day = 2 * self.when.earliest.toordinal() - 1 if before else 2 * self.when.latest.toordinal() + 1
-        else:
-            day = 0 if telling.status in _BEFORE else 2**31
-        return (day, _COURSE.index(telling.status), telling.article, telling.sentence, telling.mention)
+        """By the day of the word; where it is unknown, plans go before the event's day and reports after it.
 
-    def _telling(self, telling: Told) -> Telling:
-        return Telling(
-            article=telling.article,
-            mention=telling.mention,
-            status=telling.status,
-            when=telling.when,
-            when_from=telling.when_from,
-            said=telling.published,
-            outlet=telling.outlet,
-            according_to=telling.according_to,
-            source=self.source[telling.local],
-            is_copy=telling.article != telling.origin,
-            trigger=telling.trigger,
-            sentence=telling.sentence,
-        )
+        Plans go before it is called off, too, and denials behind all else. In an article that tells of a postponement
+        the plan for a later day comes after it.
+        """
+        course = _COURSE.index(telling.status)
+        if telling.status in _PLANS and telling.day is not None:
+            put_off = self.put_off.get(telling.article)
+            course = _POSTPONED if put_off is not None and put_off < telling.day else course
+        is_plan = telling.status in _PLANS
+        return (self._said_on(telling), course, is_plan, telling.article, telling.sentence, telling.mention)
+
+    def _said_on(self, telling: Told) -> int:
+        """The day of the word, counted in halves of days."""
+        if telling.said is not None:
+            return 2 * telling.said.toordinal()
+        if telling.status == "denied":
+            return _AT_THE_END
+        when = self.when
+        if when is None or when.earliest is None or when.latest is None:
+            day = 0 if telling.status in _BEFORE else _AT_THE_END
+        else:
+            day = 2 * when.earliest.toordinal() - 1 if telling.status in _BEFORE else 2 * when.latest.toordinal() + 1
+        return min(day, self.called_off) if telling.status in _PLANS else day
+
+
+def entry(telling: Told, source: str) -> Telling:
+    """A telling as the history of its event has it; `source` is the independent one behind it."""
+    return Telling(
+        article=telling.article,
+        mention=telling.mention,
+        status=telling.status,
+        when=telling.when,
+        when_from=telling.when_from,
+        said=telling.published,
+        outlet=telling.outlet,
+        according_to=telling.according_to,
+        source=source,
+        is_copy=telling.article != telling.origin,
+        trigger=telling.trigger,
+        sentence=telling.sentence,
+    )
+
+
+def settled(tellings: Sequence[Told]) -> list[Told]:
+    """The tellings of one event as they are read beside one another, in their order: days and headlines are closed."""
+    return _with_headlines(_closed(tellings))
 
 
 def _closed(tellings: Sequence[Told]) -> list[Told]:

@@ -45,68 +45,11 @@ def _without_own_countries(parties: Parties, who: Who) -> Parties:
     )
 
 
-def _without_strangers(one: Laid, mine: Parties, its: Parties, who: Who) -> Laid:
-    """Laid anew where somebody of whom no country is known may be anybody of those left over."""
-    strangers = [sum(who[party].country is None for party in side) for side in (mine - its, its - mine)]
-    met = min(one.left, one.right, max(strangers))
-    return Laid(one.same + met, one.left - met, one.right - met)
-
-
 def stands_for(one: Identified, other: Identified) -> bool:
     """Whether one is the country of the other, or what a country names only as itself."""
     if one.country is None or one.country != other.country:
         return False
     return (one.kind == "country") != (other.kind == "country")
-
-
-def agree(one: Told, other: Told, who: Who) -> bool:
-    """Whether two tellings can have the same parties: two of a meeting, or both sides of a deed."""
-    return _meet(one, other, who, least=2) if one.is_reciprocal else _act(one, other, who, both=True)
-
-
-def may_agree(one: Told, other: Told, who: Who) -> bool:
-    """Whether two tellings of one story can have the same parties, though one leaves some out."""
-    return _meet(one, other, who, least=1) if one.is_reciprocal else _act(one, other, who, both=False)
-
-
-def _meet(one: Told, other: Told, who: Who, least: int) -> bool:
-    mine, its = one.parties[0], other.parties[0]
-    if mine == its and mine:
-        return True
-    side = laid(mine, its, who)
-    same_place = one.where is not None and one.where == other.where
-    if least == 1 and (side.same or (same_place and one.day is not None and one.day == other.day)):
-        side = _without_strangers(side, mine, its, who)
-    if side.one_holds_other:
-        return side.same >= least or (side.same > 0 and same_place)
-    # Each names somebody whom the other does not: only where most are the same, and in one story.
-    return least == 1 and side.same > 1 and side.left == side.right == 1
-
-
-def _act(one: Told, other: Told, who: Who, both: bool) -> bool:
-    if one.parties == other.parties:
-        return True
-    parts = list(zip(one.parties, other.parties, strict=True))
-    sides = [laid(mine, its, who) for mine, its in parts]
-    if both:
-        return all(side.one_holds_other and side.same for side in sides)
-    if not all(
-        side.one_holds_other or _are_unnamed(mine, who) or _are_unnamed(its, who)
-        for side, (mine, its) in zip(sides, parts, strict=True)
-    ):
-        return False
-    return any(side.same for side in sides) or (one.day is not None and one.day == other.day)
-
-
-def _are_unnamed(parties: Parties, who: Who) -> bool:
-    """Whether all of them are a people, troops, or whoever else has no name of its own."""
-    return all(who[party].kind == "group" for party in parties)
-
-
-def are_same(one: Told, other: Told, who: Who) -> bool:
-    """Whether two tellings have the same parties, nobody left over."""
-    sides = [laid(mine, its, who) for mine, its in zip(one.parties, other.parties, strict=True)]
-    return not any(side.left or side.right for side in sides)
 
 
 def officials(told: Told, who: Who) -> dict[str, Parties]:

@@ -11,10 +11,11 @@ from zlib import crc32
 import msgspec
 from msgspec import Struct
 
+from dragoman.knowledge.offices import offices_of_one
 from dragoman.model import Analysis, Article, EventMention, Span, When
 from dragoman.record.copies import outlet_key, outlet_keys
 from dragoman.record.facts import Filed, Local, Status
-from dragoman.record.families import MEETING, PHONE, family_of
+from dragoman.record.families import MEETING, PHONE, family_of, may_be_call
 from dragoman.record.rows import when_from_row, when_row
 from dragoman.record.sources import outlet_name
 from dragoman.record.status import status_of
@@ -32,7 +33,8 @@ class Told(Struct, frozen=True, kw_only=True, dict=True):
     `family` is what can be one event; `origin` the article that its article reprints, or its own; `words` a sketch of
     the words of its sentence and `saying` a number that the same sentence has everywhere. `outlets` are the names by
     which the origin's outlet is cited, `cited` those that the origin cites, `cited_here` those in the sentence itself.
-    A headline tells in the present what the text dates.
+    A headline tells in the present what the text dates. Of talks that `may_be_call` it is not said whether people met.
+    `offices` are those of the parties which one person of a country holds at a time.
     """
 
     article: str
@@ -62,6 +64,8 @@ class Told(Struct, frozen=True, kw_only=True, dict=True):
     cited: tuple[str, ...]
     cited_here: tuple[str, ...]
     is_headline: bool = False
+    may_be_call: bool = False
+    offices: tuple[tuple[str, str], ...] = ()
 
     @property
     def local(self) -> Local:
@@ -134,11 +138,13 @@ def tellings_of(
     assert speaking is not None
     outlets = tuple(sorted(outlet_keys(speaking) or {origin.key}))
     cited = tuple(sorted({outlet_key(one.outlet) for one in origin.analysis.citations} - {""}))
+    offices = {one.id: one.role for one in filed.analysis.entities if one.kind == "person" and one.role is not None}
     found = []
     for mention in filed.analysis.events:
         sentence = article.text[slice(*mention.sentence)]
         folded = folded_words(sentence)
-        family = family_of(mention, article.text[slice(*mention.trigger)], article.language)
+        trigger = article.text[slice(*mention.trigger)]
+        family = family_of(mention, trigger, article.language)
         found.append(
             Told(
                 article=filed.key,
@@ -167,6 +173,8 @@ def tellings_of(
                 cited=cited,
                 cited_here=_cited_here(filed, mention) if filed.key == origin.key else (),
                 is_headline=mention.sentence[1] <= _headline_end(article),
+                may_be_call=may_be_call(mention, family, trigger, article.language),
+                offices=_offices((*mention.actors, *mention.recipients), offices, identities),
             )
         )
     return found
@@ -193,6 +201,13 @@ def _headline_end(article: Article) -> int:
 
 def _parties(entities: Sequence[str], identities: Mapping[str, str]) -> Parties:
     return frozenset(identities[entity] for entity in entities if entity in identities)
+
+
+def _offices(
+    entities: Sequence[str], offices: Mapping[str, str], identities: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    held = ((identities.get(entity), offices.get(entity)) for entity in entities)
+    return tuple(sorted((who, office) for who, office in held if who and office in offices_of_one()))
 
 
 def _sketch(words: Sequence[str]) -> tuple[int, ...]:
@@ -235,4 +250,5 @@ def unpacked(cell: bytes) -> Told:
         values[name] = frozenset(values[name])
     for name in ("contexts", "auxiliary", "trigger", "sentence", "words", "outlets", "cited", "cited_here"):
         values[name] = tuple(values[name])
+    values["offices"] = tuple(map(tuple, values["offices"]))
     return Told(**values)

@@ -1,6 +1,7 @@
 """Whether a telling can speak of a day: open weekdays, days without a year, and what was published when.
 
-Reading leaves open days in `When.time` in the truncated form of ISO 8601: `W-3` is a Wednesday, `--01-21` a 21 January.
+Reading leaves open days in `When.time` in the truncated form of ISO 8601: `W-3` is a Wednesday, `--01-21` a 21 January,
+`--12` some December.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ AHEAD = timedelta(days=45)  # what is planned may lie farther ahead of the word
 NEAR_DEED = timedelta(days=10)  # deeds are told sooner than meetings, and done oftener
 _WEEKDAY = re.compile(r"W-([1-7])")
 _MONTH_DAY = re.compile(r"--(\d\d)-(\d\d)")
+_MONTH = re.compile(r"--(\d\d)$")
 
 
 def has_open_day(when: When | None) -> bool:
-    """Whether a weekday or a day without a year waits for its date."""
-    return when is not None and when.time is not None and bool(_WEEKDAY.match(when.time) or _MONTH_DAY.match(when.time))
+    """Whether a weekday, or a day or month without a year, waits for its date."""
+    written = None if when is None else when.time
+    return written is not None and any(form.match(written) for form in (_WEEKDAY, _MONTH_DAY, _MONTH))
 
 
 def could_be(when: When, day: date) -> bool:
@@ -30,6 +33,8 @@ def could_be(when: When, day: date) -> bool:
         fits = day.isoweekday() == int(weekday[1])
     elif month_day := _MONTH_DAY.match(written):
         fits = (day.month, day.day) == (int(month_day[1]), int(month_day[2]))
+    elif month := _MONTH.match(written):
+        fits = day.month == int(month[1])
     else:
         return False
     return fits and (when.earliest is None or when.earliest <= day) and (when.latest is None or day <= when.latest)
@@ -38,7 +43,7 @@ def could_be(when: When, day: date) -> bool:
 def closed_by(when: When | None, published: When | None) -> When | None:
     """An open day closed by the stretch in which its article appeared, where only one day fits; else as it was.
 
-    A weekday may lie a week before or after, a day without a year half a year.
+    A weekday may lie a week before or after, a day or month without a year half a year.
     """
     if when is None or published is None or not has_open_day(when):
         return when
@@ -49,9 +54,19 @@ def closed_by(when: When | None, published: When | None) -> When | None:
     if _WEEKDAY.match(when.time or ""):
         # "On Wednesday" is the last one rather than the next.
         fitting = [day for day in fitting if day <= published.latest]
+    if _MONTH.match(when.time or ""):
+        return _whole_month(when, fitting)
     if len(fitting) != 1:
         return when
     return When(fitting[0], fitting[0], "day", "inferred")
+
+
+def _whole_month(when: When, fitting: list[date]) -> When:
+    """The month of these days, where it is one whole month."""
+    if not fitting or (fitting[-1] - fitting[0]).days >= NEAR.days or fitting[0].day != 1:
+        return when
+    last = fitting[-1]
+    return When(fitting[0], last, "month", "inferred") if (last + timedelta(days=1)).day == 1 else when
 
 
 def _days(when: When, first: date, last: date) -> list[date]:

@@ -27,19 +27,19 @@ _COLUMNS = (
 def write(
     connection: sqlite3.Connection, gone: Iterable[str], events: Sequence[tuple[Event, Sequence[Kept]]]
 ) -> set[str]:
-    """Put events in the place of those whose tellings they have; the ids of all that changed or are gone."""
+    """Put events in the place of those whose tellings they have; the ids of those told by another story than before."""
     before = _as_they_stand(connection, [*gone, *(event.id for event, _ in events)])
     numbers = _numbers(connection, events)
-    changed = set(before) - {event.id for event, _ in events}
-    for event, kept in events:
-        rows = _rows(event, kept, numbers)
-        if before.get(event.id) != rows:
-            changed.add(event.id)
-    _delete(connection, [one for one in changed if one in before])
-    for event, kept in events:
+    coming = {event.id: _rows(event, kept, numbers) for event, kept in events}
+    changed = {one for one in {*before, *coming} if before.get(one) != coming.get(one)}
+    _delete(connection, changed & before.keys())
+    for event, _ in events:
         if event.id in changed:
-            _insert(connection, _rows(event, kept, numbers))
-    return changed
+            _insert(connection, coming[event.id])
+    story = _COLUMNS.index("story")
+    return {
+        one for one in changed & coming.keys() if one not in before or before[one][0][story] != coming[one][0][story]
+    }
 
 
 _Row = tuple[Any, ...]

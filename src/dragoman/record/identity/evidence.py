@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from dragoman.knowledge.offices import people as people_in_office
+from dragoman.knowledge.offices import offices_of_one
 from dragoman.model import EntityKind
 from dragoman.record.identity.clusters import Cluster, Days
 
@@ -103,7 +103,7 @@ def _office(one: Cluster, other: Cluster, is_lone: bool) -> Grounds:
     ]
     at_one_time = {role for distance, role in same if distance <= _ONE_TERM}
     if at_one_time and countries:
-        said = _SAME_STANDING if at_one_time.isdisjoint(_offices_of_one()) else _SAME_OFFICE
+        said = _SAME_STANDING if at_one_time.isdisjoint(offices_of_one()) else _SAME_OFFICE
         return said, ("same role and country",)
     if at_one_time:
         return _SAME_ROLE, ("same role",)
@@ -111,17 +111,6 @@ def _office(one: Cluster, other: Cluster, is_lone: bool) -> Grounds:
     if one.roles and other.roles and not same and _at_one_time(one, other):
         said += _OTHER_ROLE_OF_A_SURNAME if is_lone else _OTHER_ROLE
     return said, ("same country",) if countries else ()
-
-
-@cache
-def _offices_of_one() -> frozenset[str]:
-    """The offices that one person of a country holds at a time; of ministers and diplomats it has many."""
-    return frozenset(
-        term.office
-        for person in people_in_office()
-        for term in person.terms
-        if term.country is not None and term.organisation is None and not term.joint
-    )
 
 
 def is_such(one: str, other: str) -> bool:

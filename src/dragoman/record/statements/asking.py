@@ -110,3 +110,11 @@ def statement_days(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[s
         f"SELECT id, first_day FROM statements WHERE first_day IS NOT NULL AND id {_AMONG}", (list_text(ids),)
     )
     return {statement: date.fromisoformat(day) for statement, day in rows}
+
+
+def latest_statements(connection: sqlite3.Connection, ids: Sequence[str]) -> list[str]:
+    """These statements, those first that appeared last; those of which no day is known come last."""
+    rows = connection.execute(
+        f"SELECT id FROM statements WHERE id {_AMONG} ORDER BY first_day DESC NULLS LAST, id", (list_text(ids),)
+    )
+    return [statement for (statement,) in rows]

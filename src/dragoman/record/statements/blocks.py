@@ -35,6 +35,11 @@ def place_of(said: Said) -> int:
     return day << _BITS | int.from_bytes(digest, "big")
 
 
+def days_between(place: int, later: int) -> int:
+    """How many days lie between two places."""
+    return (later >> _BITS) - (place >> _BITS)
+
+
 def _keys(said: Said) -> Iterator[tuple[str, ...]]:
     spoken = " ".join(map(str, said.words))
     if not said.direct or said.count < FEWEST_WORDS:

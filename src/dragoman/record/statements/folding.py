@@ -5,37 +5,49 @@ What is touched is made anew.
 
 from __future__ import annotations
 
+import math
 import sqlite3
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import partial
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from dragoman.record.facts import Rulings
 from dragoman.record.filings import Filings
 from dragoman.record.groups import Groups
 from dragoman.record.rows import list_text
-from dragoman.record.statements.blocks import blocks_of, nearest_in
+from dragoman.record.statements.blocks import blocks_of, days_between, nearest_in, place_of
 from dragoman.record.statements.grouping import LEAST_ODDS, grouped
 from dragoman.record.statements.kept import Kept, Link, Room
 from dragoman.record.statements.linking import may_translate, odds, same_words
 from dragoman.record.statements.making import made
 from dragoman.record.statements.reading import quotations_of, wording_of
 from dragoman.record.statements.said import Said, packed
+from dragoman.record.statements.wording import Wording
 from dragoman.record.statements.written import write
 
-_Touched = dict[int, set[int]]  # keys, and the places under them at which something changed
+_A_FEW_DAYS = 3
+_TRANSLATIONS = 2  # so many wordings of a language before one may be what it translates
+
+
+class _Touched:
+    """What changes under the keys while quotations come and go."""
+
+    def __init__(self) -> None:
+        self.places: dict[int, set[int]] = defaultdict(set)
+        self.torn: set[int] = set()  # keys under which one was taken out, so that others came nearer
+        self.come: set[int] = set()  # the numbers of quotations that are new
 
 
 def fold(connection: sqlite3.Connection, filings: Filings, articles: Collection[int], rulings: Rulings) -> set[int]:
     """Bring in the quotations of these articles as they are now; the articles of all statements that changed."""
     room = Room(connection)
-    touched: _Touched = defaultdict(set)
+    touched = _Touched()
     articles = _with_copies(connection, articles)
-    statements, quotations = _bring_in(room, quotations_of(connection, filings, articles), articles, touched)
-    verdicts = _Verdicts(filings)
-    for block, places in sorted(touched.items()):
-        for owner, before in _owners(room, block, places):
-            quotations |= room.relink(block, owner.number, _link(verdicts, owner, before))
+    statements = _bring_in(room, quotations_of(connection, filings, articles), articles, touched)
+    quotations = set(touched.come)
+    verdicts = _Verdicts(connection)
+    for block, places in sorted(touched.places.items()):
+        quotations |= _relink(room, block, places, touched, verdicts)
     return _remake(room, quotations, statements, verdicts)
 
 
@@ -49,51 +61,95 @@ def _with_copies(connection: sqlite3.Connection, articles: Collection[int]) -> s
 
 def _bring_in(
     room: Room, coming: Mapping[int, Sequence[Said]], articles: Collection[int], touched: _Touched
-) -> tuple[set[str], set[int]]:
+) -> set[str]:
     """Take out what these articles quoted and put in what they quote now; what is the same stays as it is.
 
-    Gives the statements that lost a quotation and the quotations that are new.
+    Gives the statements that lost a quotation.
     """
-    statements, quotations = set(), set()
+    statements = set()
     new = {(article, packed(said)): said for article, found in coming.items() for said in found}
     for one in room.of_articles(articles):
         if new.pop((one.article, one.cell), None) is None:
             statements.add(one.statement)
             room.take_out(one)
+            touched.torn.update(one.blocks)
             for block in one.blocks:
-                touched[block].add(one.place)
+                touched.places[block].add(one.place)
     for (article, _), said in new.items():
-        blocks = blocks_of(said)
-        number = room.put(said, article, blocks)
-        quotations.add(number)
-        (one,) = room.numbered([number])
+        blocks, place = blocks_of(said), place_of(said)
+        touched.come.add(room.put(said, article, place, blocks))
         for block in blocks:
-            touched[block].add(one.place)
-    return statements, quotations
+            touched.places[block].add(place)
+    return statements
 
 
-def _owners(room: Room, block: int, places: Collection[int]) -> Iterator[tuple[Kept, list[Kept]]]:
-    """The quotations at these places under a key, and those that have one near before them, with all near before."""
-    near = nearest_in(block)
-    seen: set[int] = set()
+def _relink(room: Room, block: int, places: Collection[int], touched: _Touched, verdicts: _Verdicts) -> set[int]:
+    """Decide anew on those near these places under a key; the quotations at the ends of links that changed.
+
+    What two that stood near before are to one another was decided when the later of them came.
+    """
+    near, changed = nearest_in(block), set()
+    for first, last in _stretches(places):
+        around = room.around(block, first, last, near)
+        if len(around) < 2 and block not in touched.torn:
+            continue
+        owners = _owners([one.place for one in around], [one for one in places if first <= one <= last], near)
+        before = room.links_of(block, [around[at].number for at in owners])
+        for at in owners:
+            owner, others = around[at], around[max(0, at - near) : at]
+            links, fresh = before[owner.number], [other for other in others if other.number in touched.come]
+            # One that is near no longer leaves room for another that was left out before.
+            if block in touched.torn or owner.number in touched.come or not _are_near(links, others):
+                links, fresh = set(), others
+            links = links | {link for other in fresh if (link := verdicts.link(owner, other)) is not None}
+            changed |= room.relink(block, before[owner.number], _likeliest(links, others))
+    return changed
+
+
+def _are_near(links: Collection[Link], others: Sequence[Kept]) -> bool:
+    return {link.other for link in links} <= {other.number for other in others}
+
+
+def _likeliest(links: set[Link], others: Sequence[Kept]) -> set[Link]:
+    """All links of the same words, and of the likely translations the likeliest few in each language."""
+    said = {other.number: other.said for other in others}
+    found = {link for link in links if link.odds is None}
+    left: Counter[str] = Counter()
+    for link in sorted(links - found, key=lambda link: (-(link.odds or 0.0), said[link.other].local)):
+        language = said[link.other].language
+        left[language] += 1
+        if left[language] <= _TRANSLATIONS:
+            found.add(link)
+    return found
+
+
+def _stretches(places: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Places in stretches between which days lie."""
+    first = last = None
     for place in sorted(places):
-        around = room.around(block, place, place, 2 * near)
-        for number, one in enumerate(around):
-            if one.place >= place and one.number not in seen and _reaches(around, number, place, near):
-                seen.add(one.number)
-                yield one, around[max(0, number - near) : number]
+        if first is not None and last is not None and days_between(last, place) > _A_FEW_DAYS:
+            yield first, last
+            first = None
+        first, last = place if first is None else first, place
+    if first is not None and last is not None:
+        yield first, last
 
 
-def _reaches(around: Sequence[Kept], number: int, place: int, near: int) -> bool:
-    """Whether a place is no farther before a quotation than it looks."""
-    return sum(place <= one.place for one in around[:number]) <= near
+def _owners(around: Sequence[int], places: Iterable[int], near: int) -> list[int]:
+    """Which of the quotations at the places `around` stand at one of some places, or have it near before them."""
+    found: set[int] = set()
+    for place in places:
+        at = bisect_left(around, place)
+        found.update(range(at, min(at + near + 1, len(around))))
+    return sorted(found)
 
 
 class _Verdicts:
     """What pairs of quotations are to one another, each asked once."""
 
-    def __init__(self, filings: Filings) -> None:
-        self._read = partial(wording_of, filings)
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._wordings: dict[int, Wording] = {}
         self._odds: dict[tuple[int, int], float] = {}
 
     def link(self, owner: Kept, other: Kept) -> Link | None:
@@ -102,20 +158,26 @@ class _Verdicts:
             return Link(owner.number, other.number)
         if not may_translate(owner.said, other.said):
             return None
-        found = self.odds(owner, other)
+        found = self.odds(owner, other, LEAST_ODDS)
         return None if found < LEAST_ODDS else Link(owner.number, other.number, found)
 
-    def odds(self, one: Kept, other: Kept) -> float:
-        """The log-odds that one translates the other."""
-        first, second = sorted((one, other), key=lambda kept: kept.said.local)
-        pair = (first.number, second.number)
-        if pair not in self._odds:
-            self._odds[pair] = round(odds(first.said, second.said, self._read), 2)
-        return self._odds[pair]
+    def odds(self, one: Kept, other: Kept, least: float = -math.inf) -> float:
+        """The log-odds that one translates the other; where they cannot be `least`, something below it."""
+        pair = (min(one.number, other.number), max(one.number, other.number))
+        found = self._odds.get(pair)
+        if found is None:
+            first, second = sorted((one, other), key=lambda kept: kept.said.local)
+            found = odds(first.said, second.said, self._wording(first), self._wording(second), least)
+            if found is None:
+                return -math.inf
+            found = self._odds[pair] = round(found, 2)
+        return found
 
-
-def _link(verdicts: _Verdicts, owner: Kept, before: Sequence[Kept]) -> set[Link]:
-    return {link for other in before if (link := verdicts.link(owner, other)) is not None}
+    def _wording(self, one: Kept) -> Wording:
+        found = self._wordings.get(one.number)
+        if found is None:
+            found = self._wordings[one.number] = wording_of(self._connection, one.article, one.said)
+        return found
 
 
 def _remake(room: Room, quotations: set[int], statements: set[str], verdicts: _Verdicts) -> set[int]:

@@ -10,10 +10,17 @@ import msgspec
 from msgspec import Struct
 
 from dragoman.record.rows import insert, list_text
-from dragoman.record.statements.blocks import place_of
 from dragoman.record.statements.said import Said, packed, unpacked
 
 _COLUMNS = "number, said, statement_versions.place, blocks, statement, article"
+_BY_PLACE = "SELECT version, place FROM statement_blocks WHERE block = ? AND place"
+_AROUND = f"""
+    SELECT {_COLUMNS} FROM (
+        SELECT version FROM ({_BY_PLACE} < ? ORDER BY place DESC LIMIT ?)
+        UNION ALL SELECT version FROM ({_BY_PLACE} BETWEEN ? AND ?)
+        UNION ALL SELECT version FROM ({_BY_PLACE} > ? ORDER BY place LIMIT ?)
+    ) CROSS JOIN statement_versions ON number = version ORDER BY place
+"""
 _decode_blocks = msgspec.msgpack.Decoder(tuple[int, ...]).decode
 
 
@@ -69,30 +76,11 @@ class Room:
 
     def around(self, block: int, first: int, last: int, most: int) -> list[Kept]:
         """The quotations under a key between two places, and so many before and behind them, in their order."""
-        before = self._beside("place < ?", block, first, "DESC", most)
-        behind = self._beside("place > ?", block, last, "ASC", most)
-        return [*reversed(before), *self.between(block, first, last), *behind]
-
-    def between(self, block: int, first: int, last: int) -> list[Kept]:
-        """The quotations under a key between two places, these included."""
-        rows = self.connection.execute(
-            f"SELECT {_COLUMNS} FROM (SELECT version FROM statement_blocks WHERE block = ? AND place BETWEEN ? AND ?) "
-            "JOIN statement_versions ON number = version ORDER BY place",
-            (block, first, last),
-        )
+        rows = self.connection.execute(_AROUND, (block, first, most, block, first, last, block, last, most))
         return [self._from_row(row) for row in rows]
 
-    def _beside(self, condition: str, block: int, place: int, way: str, most: int) -> list[Kept]:
-        rows = self.connection.execute(
-            f"SELECT {_COLUMNS} FROM (SELECT version FROM statement_blocks WHERE block = ? AND {condition} "
-            f"ORDER BY place {way} LIMIT ?) JOIN statement_versions ON number = version ORDER BY place {way}",
-            (block, place, most),
-        )
-        return [self._from_row(row) for row in rows]
-
-    def put(self, said: Said, article: int, blocks: Sequence[int]) -> int:
+    def put(self, said: Said, article: int, place: int, blocks: Sequence[int]) -> int:
         """Put in a quotation that belongs to no statement yet; the number of its row."""
-        place = place_of(said)
         row = (
             *("", 0, article, said.quotation, "", "", int(said.is_copy), *said.span, list_text(said.types), place),
             *(msgspec.msgpack.encode(list(blocks)), packed(said)),
@@ -121,13 +109,23 @@ class Room:
             self.connection.execute(f"DELETE FROM statement_links WHERE {column} = ?", (one.number,))
         self.connection.execute("DELETE FROM statement_versions WHERE number = ?", (one.number,))
 
-    def relink(self, block: int, owner: int, links: Collection[Link]) -> set[int]:
-        """Put links in the place of those that a quotation had under a key; the ends of all that changed."""
+    def links_of(self, block: int, owners: Collection[int]) -> dict[int, set[Link]]:
+        """The links that quotations have under a key."""
         rows = self.connection.execute(
-            "SELECT owner, other, odds FROM statement_links WHERE owner = ? AND block = ?", (owner, block)
+            "SELECT owner, other, odds FROM statement_links "
+            "WHERE block = ? AND owner IN (SELECT value FROM json_each(?))",
+            (block, list_text(owners)),
         )
-        before = {Link(*row) for row in rows}
-        gone, new = before - set(links), set(links) - before
+        found: dict[int, set[Link]] = {owner: set() for owner in owners}
+        for row in rows:
+            found[row[0]].add(Link(*row))
+        return found
+
+    def relink(self, block: int, before: Collection[Link], links: Collection[Link]) -> set[int]:
+        """Put links in the place of those that were under a key; the ends of all that changed."""
+        gone, new = set(before) - set(links), set(links) - set(before)
+        if not gone and not new:
+            return set()
         self.connection.executemany(
             "DELETE FROM statement_links WHERE owner = ? AND block = ? AND other = ?",
             ((one.owner, block, one.other) for one in gone),

@@ -27,6 +27,39 @@ def translation_odds(one: Wording, other: Wording) -> float:
     return max(_odds(shorter, longer, *stretch) for stretch in stretches(shorter.length, longer))
 
 
+def most_translation_odds(one: Wording, other: Wording) -> float:
+    """Never less than `translation_odds`, and found out in a fraction of the time.
+
+    As if all signs that both have stood at like places, and a stretch of the longer had no others.
+    """
+    shorter, longer = sorted((one, other), key=lambda wording: wording.length)
+    there, weights = longer.places, _weights()
+    least_diluted = 60.0 / (60.0 + longer.length)
+    found = _most_of_lengths(shorter, longer)
+    for key, places in shorter.places.items():
+        present, absent, is_open = _names(*key)
+        own, others = len(places), len(there.get(key, ()))
+        met, of_met, of_alone = min(own, others), weights.get(present, 0.0), weights.get(absent, 0.0)
+        if of_alone > 0.0:
+            found += max(of_alone * (own + others), of_met * met + of_alone * (own + others - 2 * met))
+        else:
+            of_alone *= least_diluted if is_open else 1.0
+            found += max(of_alone * own, of_met * met + of_alone * (own - met))
+    return found + sum(
+        weights[_names(*key)[1]] * len(there[key]) for key in _welcome() & there.keys() - shorter.places.keys()
+    )
+
+
+def _most_of_lengths(shorter: Wording, longer: Wording) -> float:
+    weights = _weights()
+    whole = sum(weights[name] * value for name, value in _of_lengths(shorter, longer, 0.0, longer.length))
+    if shorter.length >= _WHOLE * longer.length:
+        return whole
+    shortest, longest = _LEAST_SHARE * shorter.length, shorter.length
+    of_room = max(weights["long"] * log(max(10.0, length) / 60.0) for length in (shortest, longest))
+    return max(whole, weights["always"] + of_room + weights["stretch"])
+
+
 def stretches(length: float, longer: Wording) -> list[tuple[float, float]]:
     """The runs of clauses that may say what so many letters say, the whole among them."""
     whole = (0.0, longer.length)
@@ -107,6 +140,13 @@ def _met(here: tuple[float, ...], length: float, there: tuple[float, ...], start
             free.remove(closest)
             near += 1
     return near
+
+
+@cache
+def _welcome() -> frozenset[tuple[str, str]]:
+    """The signs that speak for a translation where only one has them."""
+    alone = (name.removesuffix(" -") for name, weight in _weights().items() if name.endswith(" -") and weight > 0.0)
+    return frozenset((kind, value) for kind, _, value in (name.partition(" ") for name in alone))
 
 
 @cache

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import log1p
 
 from dragoman.record.statements.blocks import FEWEST_WORDS, RUN
-from dragoman.record.statements.likeness import translation_odds
+from dragoman.record.statements.likeness import most_translation_odds, translation_odds
 from dragoman.record.statements.said import Said
 from dragoman.record.statements.wording import Wording
 
@@ -23,8 +22,6 @@ _LEAST_OF_WORDS, _UNLIKELY = -2.1, -0.2
 _PRIOR, _LATER, _UNDATED, _STORY, _OTHER_STORY, _CITED = 0.8, -0.4, -1.0, 0.6, -0.4, 1.5
 _ALONE, _AMONG_OTHERS = 0.5, -0.3
 _SHARED, _NONE_SHARED, _MOST_SHARED = 0.4, -0.6, 3
-
-Read = Callable[[Said], Wording]
 
 
 def same_words(one: Said, other: Said) -> bool:
@@ -61,17 +58,21 @@ def may_translate(one: Said, other: Said) -> bool:
     )
 
 
-def odds(one: Said, other: Said, read: Read) -> float:
-    """The log-odds that one translates the other, from their words, their days and their articles."""
-    here, there = read(one), read(other)
+def odds(one: Said, other: Said, here: Wording, there: Wording, least: float) -> float | None:
+    """The log-odds that one translates the other, from their words, their days and their articles.
+
+    `here` and `there` are what the words say. None where the odds cannot be `least`, which costs less to find out.
+    """
     if min(here.length, there.length) < _FEWEST_ROOM:
         return -99.0
+    besides = _PRIOR + _of_articles(one, other)
+    besides += _LATER * log1p(max(0, days_apart(one, other) - 1))
+    besides += 0.0 if one.dated and other.dated else _UNDATED
+    besides += _ALONE if one.alone and other.alone else _AMONG_OTHERS
+    if most_translation_odds(here, there) + besides < least:
+        return None
     of_words = translation_odds(here, there)
-    found = of_words + _PRIOR + _of_articles(one, other)
-    found += _LATER * log1p(max(0, days_apart(one, other) - 1))
-    found += 0.0 if one.dated and other.dated else _UNDATED
-    found += _ALONE if one.alone and other.alone else _AMONG_OTHERS
-    return found if of_words >= _LEAST_OF_WORDS else min(found, _UNLIKELY)
+    return of_words + besides if of_words >= _LEAST_OF_WORDS else min(of_words + besides, _UNLIKELY)
 
 
 def _of_articles(one: Said, other: Said) -> float:

@@ -38,11 +38,13 @@ def quotations_of(connection: sqlite3.Connection, filings: Filings, articles: Co
     }
 
 
-def wording_of(filings: Filings, said: Said) -> Wording:
-    """What the words of a quotation say in any language."""
-    article = filings[filings.number(said.article)].analysis.article
-    assert article is not None
-    return wording(article.text[slice(*said.span)], said.language)
+def wording_of(connection: sqlite3.Connection, article: int, said: Said) -> Wording:
+    """What the words of a quotation say in any language; `article` is the number of its article."""
+    first, last = said.span
+    row = connection.execute(
+        "SELECT substr(text, ?, ?) FROM articles WHERE number = ?", (first + 1, last - first, article)
+    )
+    return wording(row.fetchone()[0], said.language)
 
 
 def _published(connection: sqlite3.Connection, filings: Filings, number: int) -> When | None:
