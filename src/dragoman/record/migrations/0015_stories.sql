@@ -47,10 +47,11 @@ CREATE TABLE story_bounds (
     said_by INTEGER NOT NULL
 ) STRICT;
 
--- Of each article its place in the order of days, the countries it is about, what it is found by, and its features.
+-- Of each article its place in the order of days, its language, the countries it is about, what it is found by, and its features.
 CREATE TABLE story_features (
     article INTEGER PRIMARY KEY,
     place INTEGER NOT NULL,
+    language TEXT NOT NULL,
     countries INTEGER NOT NULL,
     -- A digest of all that the rest was made from.
     mark INTEGER NOT NULL,

@@ -44,11 +44,12 @@ class Keeping:
         candidate = kept.candidate
         self._candidates[candidate.article] = candidate
         self._connection.execute(
-            "INSERT OR REPLACE INTO story_features (article, place, countries, mark, keys, features) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO story_features (article, place, language, countries, mark, keys, features) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
                 candidate.article,
                 candidate.place,
+                candidate.language,
                 candidate.countries,
                 kept.mark,
                 array("Q", kept.posted.keys).tobytes(),
@@ -73,13 +74,13 @@ class Keeping:
         """What is kept of these articles for comparing."""
         wanted = set(articles)
         rows = self._connection.execute(
-            "SELECT article, place, countries, features FROM story_features "
+            "SELECT article, place, language, countries, features FROM story_features "
             "WHERE article IN (SELECT value FROM json_each(?))",
             (list_text(sorted(wanted - self._candidates.keys())),),
         )
-        for article, at, countries, numbers in rows:
+        for article, at, language, countries, numbers in rows:
             own = Features(np.frombuffer(numbers, "<u4"))
-            self._candidates[article] = Candidate(article, at, countries, own, lengths(own))
+            self._candidates[article] = Candidate(article, at, language, countries, own, lengths(own))
         return {article: self._candidates[article] for article in wanted}
 
 
@@ -110,7 +111,9 @@ def made(number: int, filed: Filed, mark: int) -> Kept:
     """What is to be kept of an article."""
     at = place(filed.key, filed.analysis)
     own = without_its_day(filed.analysis, features(filed.analysis))
-    candidate = Candidate(number, at, packed(filed.analysis), own, lengths(own))
+    assert filed.analysis.article is not None
+    language = filed.analysis.article.language
+    candidate = Candidate(number, at, language, packed(filed.analysis), own, lengths(own))
     return Kept(Posted(number, at, keys(filed.analysis, own)), candidate, mark)
 
 

@@ -17,26 +17,29 @@ from dragoman.record.stories.likeness import Rows, cosines
 # articles a day; and rounded.
 _WEIGHTS = np.zeros(KINDS)
 for _kind, _weight in (
-    (Kind.LETTERS, 6.0), (Kind.SOUNDS, 2.5), (Kind.NUMBERS, 4.0), (Kind.NAMES, 3.0), (Kind.KNOWN, 2.5),
-    (Kind.DAYS, 2.5), (Kind.DEEDS, 5.0),
+    (Kind.LETTERS, 6.0), (Kind.SOUNDS, 3.0), (Kind.NUMBERS, 4.0), (Kind.NAMES, 3.5), (Kind.KNOWN, 2.0),
+    (Kind.DAYS, 2.5), (Kind.DEEDS, 4.0),
 ):  # fmt: skip
     _WEIGHTS[_kind] = _weight
-_BEGIN = -6.0
+_BEGIN = -5.5
 # The same countries alone, however rarely named, make no story: something else must say so much.
-_TOLD = 1.2
+_TOLD = 0.6
 _NEVER = -20.0
 # Articles of one story are about the same countries; and of a minister's two talks each has a party of its own.
 _OTHER_COUNTRIES, _EACH_ITS_OWN = -2.0, -3.0
 # The rarer those whom both name are at the time, the more it says that both name them.
 _RARE, _RARE_COUNTRIES = 0.5, 0.4
+# Two articles in one language share many words where they tell one story, and where they share few they do not.
+_ONE_LANGUAGE, _LETTERS_IN_ONE_LANGUAGE = -1.5, 2.0
 LEAST = 0.5
 
 
 class Candidate(Struct, frozen=True, eq=False):
-    """An article as others hang on it: its number, its place in the order of days, its countries, its features."""
+    """An article as others hang on it: its number, its place in time, its language, its countries, its features."""
 
     article: int
     place: int
+    language: str
     countries: int
     features: Features
     lengths: Rows
@@ -76,7 +79,9 @@ def ties(one: Candidate, others: Sequence[Candidate], near: Sequence[Near]) -> l
     rows = cosines(one.features, one.lengths, [other.features for other in others], theirs).astype(np.float64)
     lands = compared(one.countries, [other.countries for other in others])
     told = rows @ _WEIGHTS
+    in_one_language = np.array([other.language == one.language for other in others])
     odds = told + _BEGIN + _OTHER_COUNTRIES * lands.others + _EACH_ITS_OWN * lands.each_its_own
+    odds += in_one_language * (_ONE_LANGUAGE + _LETTERS_IN_ONE_LANGUAGE * rows[:, Kind.LETTERS])
     odds += [_RARE * other.rare + _RARE_COUNTRIES * other.rare_countries for other in near]
     # Rounded, since machines may add up in another order.
     found: list[float] = np.round(np.where(told >= _TOLD, odds, _NEVER), 3).tolist()
