@@ -39,4 +39,5 @@ def without_its_day(analysis: Analysis, own: Features) -> Features:
         yield from (feature(Kind.NUMBERS, *number) for number in told_numbers(" ; ".join(written)))
 
     gone = np.array(sorted(set(told())), np.uint32)
-    return Features(own.numbers[~np.isin(own.numbers, gone)])
+    at = np.minimum(np.searchsorted(own.numbers, gone), len(own.numbers) - 1)
+    return Features(np.delete(own.numbers, at[own.numbers[at] == gone])) if len(own.numbers) else own

@@ -75,6 +75,11 @@ def features(analysis: Analysis) -> Features:
     return Features(np.sort(np.concatenate((_of_text(text), _of_facts(analysis, text)))))
 
 
+def first_of(kind: Kind) -> NDArray[np.uint32]:
+    """Between which numbers the features of a kind stand: the first of it, and the first behind it."""
+    return np.array([kind << _KIND, min((kind + 1) << _KIND, (1 << 32) - 1)], np.uint32)
+
+
 def kinds_of(numbers: Numbers) -> Numbers:
     """The kind of each feature."""
     return numbers >> np.uint32(_KIND)

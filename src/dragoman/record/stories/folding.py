@@ -88,9 +88,8 @@ def _post(
     for posted in gone:
         postings.take_out(connection, posted)
         keeping.forget(posted.article)
-    for one in coming:
-        postings.put(connection, one.posted)
-        keeping.keep(one)
+    postings.put(connection, [one.posted for one in coming])
+    keeping.keep(coming)
     for one in coming:
         looking |= postings.behind(connection, one.posted)
     fresh = {one.candidate.article for one in coming}
@@ -104,7 +103,9 @@ def _links(
     near = {}
     for posted in keeping.posted(articles):
         found = postings.before(connection, posted)
-        near[posted.article] = [one for one in found if said.may_hang(posted.article, one.article)]
+        if said.parted:
+            found = [one for one in found if said.may_hang(posted.article, one.article)]
+        near[posted.article] = found
     candidates = keeping.candidates({*near, *(one.article for of_one in near.values() for one in of_one)})
     return {
         article: parent(candidates[article], [candidates[one.article] for one in others], others)

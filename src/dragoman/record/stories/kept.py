@@ -38,37 +38,33 @@ class Keeping:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._candidates: dict[int, Candidate] = {}
+        self._posted: dict[int, Posted] = {}
 
-    def keep(self, kept: Kept) -> None:
-        """Put an article down, in the place of what was kept of it."""
-        candidate = kept.candidate
-        self._candidates[candidate.article] = candidate
-        self._connection.execute(
+    def keep(self, coming: Sequence[Kept]) -> None:
+        """Put articles down, in the place of what was kept of them."""
+        self._posted |= {kept.posted.article: kept.posted for kept in coming}
+        self._candidates |= {kept.candidate.article: kept.candidate for kept in coming}
+        self._connection.executemany(
             "INSERT OR REPLACE INTO story_features (article, place, language, countries, mark, keys, features) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                candidate.article,
-                candidate.place,
-                candidate.language,
-                candidate.countries,
-                kept.mark,
-                array("Q", kept.posted.keys).tobytes(),
-                candidate.features.numbers.astype("<u4").tobytes(),
-            ),
+            map(_row, coming),
         )
 
     def forget(self, article: int) -> None:
         """Keep nothing of an article."""
         self._candidates.pop(article, None)
+        self._posted.pop(article, None)
         self._connection.execute("DELETE FROM story_features WHERE article = ?", (article,))
 
     def posted(self, articles: Iterable[int]) -> list[Posted]:
         """Under what those of these articles can be found of which something is kept."""
+        wanted = set(articles)
         rows = self._connection.execute(
             "SELECT article, place, keys FROM story_features WHERE article IN (SELECT value FROM json_each(?))",
-            (list_text(sorted(articles)),),
+            (list_text(sorted(wanted - self._posted.keys())),),
         )
-        return [Posted(article, place, _keys(keys)) for article, place, keys in rows]
+        self._posted |= {article: Posted(article, at, _keys(packed_keys)) for article, at, packed_keys in rows}
+        return [self._posted[article] for article in sorted(wanted & self._posted.keys())]
 
     def candidates(self, articles: Iterable[int]) -> dict[int, Candidate]:
         """What is kept of these articles for comparing."""
@@ -115,6 +111,12 @@ def made(number: int, filed: Filed, mark: int) -> Kept:
     language = filed.analysis.article.language
     candidate = Candidate(number, at, language, packed(filed.analysis), own, lengths(own))
     return Kept(Posted(number, at, keys(filed.analysis, own)), candidate, mark)
+
+
+def _row(kept: Kept) -> tuple[object, ...]:
+    one = kept.candidate
+    own_keys, numbers = array("Q", kept.posted.keys).tobytes(), one.features.numbers.astype("<u4").tobytes()
+    return one.article, one.place, one.language, one.countries, kept.mark, own_keys, numbers
 
 
 def _keys(packed_keys: bytes) -> tuple[int, ...]:

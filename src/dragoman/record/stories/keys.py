@@ -12,7 +12,7 @@ import numpy as np
 from dragoman.language.sounds import skeletons
 from dragoman.model import Analysis, Entity
 from dragoman.record.stories.countries import most_told, told_countries
-from dragoman.record.stories.features import Features, Kind, kinds_of, levels_of
+from dragoman.record.stories.features import Features, Kind, first_of, levels_of
 
 # Set in a key that few articles share; in one that names somebody or some country; in one of two countries.
 SPECIFIC, NAMED, COUNTRIES = 1 << 32, 1 << 33, 1 << 34
@@ -75,9 +75,11 @@ def _deeds(analysis: Analysis) -> list[str]:
 
 
 def _most_telling(features: Features, kind: Kind, most: int) -> Iterable[int]:
-    numbers = features.numbers[kinds_of(features.numbers) == kind]
+    # The features stand in order of their kinds.
+    first, last = np.searchsorted(features.numbers, first_of(kind))
+    numbers = features.numbers[first:last]
     levels = levels_of(numbers)
     if kind is Kind.NUMBERS:
         numbers, levels = numbers[levels >= _TELLING_NUMBER], levels[levels >= _TELLING_NUMBER]
     mixed = numbers * np.uint32(0x9E3779B1)
-    return map(int, numbers[np.lexsort((mixed, -levels))[:most]])
+    return numbers[np.lexsort((mixed, -levels))[:most]].tolist()  # type: ignore[no-any-return]  # of integers

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Iterable
 from itertools import groupby, islice
 from operator import itemgetter
@@ -71,13 +72,11 @@ class Posted(Struct, frozen=True):
     keys: tuple[int, ...]
 
 
-def put(connection: sqlite3.Connection, posted: Posted) -> None:
-    """Let an article be found."""
-    own = stretch(posted.place)
-    connection.executemany(
-        "INSERT INTO story_keys (stretch, key, place, article) VALUES (?, ?, ?, ?)",
-        ((own, key, posted.place, posted.article) for key in posted.keys),
-    )
+def put(connection: sqlite3.Connection, coming: Iterable[Posted]) -> None:
+    """Let articles be found."""
+    # In the order of the table, since that is how it grows fastest.
+    rows = sorted((stretch(one.place), key, one.place, one.article) for one in coming for key in one.keys)
+    connection.executemany("INSERT INTO story_keys (stretch, key, place, article) VALUES (?, ?, ?, ?)", rows)
 
 
 def take_out(connection: sqlite3.Connection, posted: Posted) -> None:
@@ -92,28 +91,33 @@ def take_out(connection: sqlite3.Connection, posted: Posted) -> None:
 def before(connection: sqlite3.Connection, posted: Posted) -> list[Near]:
     """Those that share most keys with an article, of these the nearest first."""
     has_day = day_number(posted.place) is not None
-    of_keys: dict[int, set[tuple[int, int]]] = {}
-    for key, *near in _before_a_day(connection, posted) if has_day else _before_no_day(connection, posted):
-        of_keys.setdefault(key, set()).add((near[0], near[1]))
-    shared: dict[tuple[int, int], int] = {}
-    rare: dict[tuple[int, int], float] = {}
-    rare_countries: dict[tuple[int, int], float] = {}
+    of_keys: dict[int, dict[int, int]] = {}
+    for key, at, article in _before_a_day(connection, posted) if has_day else _before_no_day(connection, posted):
+        of_keys.setdefault(key, {})[article] = at
+    shared: Counter[int] = Counter()
+    places: dict[int, int] = {}
+    named = []
     for key, articles in of_keys.items():
-        rarity = _rarity(posted.place, articles) if key & NAMED else 0.0
-        for one in articles:
-            shared[one] = shared.get(one, 0) + 1
-            rare[one] = max(rare.get(one, 0.0), rarity)
-            if key & COUNTRIES:
-                rare_countries[one] = max(rare_countries.get(one, 0.0), rarity)
-    likeliest = sorted(shared, key=lambda one: (-shared[one], -one[0]))[:_COMPARED]
-    return [Near(one[1], rare[one], rare_countries.get(one, 0.0)) for one in likeliest]
+        shared.update(articles.keys())
+        places |= articles
+        if key & NAMED:
+            named.append((_rarity(posted.place, articles.values()), key))
+    rare: dict[int, float] = {}
+    rare_countries: dict[int, float] = {}
+    # The rarest last, so that it stays.
+    for rarity, key in sorted(named):
+        rare |= dict.fromkeys(of_keys[key], rarity)
+        if key & COUNTRIES:
+            rare_countries |= dict.fromkeys(of_keys[key], rarity)
+    likeliest = sorted(((-often, -places[article], article) for article, often in shared.items()))[:_COMPARED]
+    return [Near(article, rare.get(article, 0.0), rare_countries.get(article, 0.0)) for *_, article in likeliest]
 
 
-def _rarity(place: int, articles: Collection[tuple[int, int]]) -> float:
-    """The logarithm of the days it takes until so many as are looked at have a key; these stand before a place."""
-    if len(articles) < NEAREST:
-        return math.log(NEAREST * (WINDOW + 1) / len(articles))
-    return math.log(1 + days_between(place, min(articles)[0]))
+def _rarity(place: int, before: Collection[int]) -> float:
+    """The logarithm of the days it takes until so many as are looked at have a key, which these places before have."""
+    if len(before) < NEAREST:
+        return math.log(NEAREST * (WINDOW + 1) / len(before))
+    return math.log(1 + days_between(place, min(before)))
 
 
 def behind(connection: sqlite3.Connection, posted: Posted) -> set[int]:
@@ -156,4 +160,6 @@ def _before_no_day(connection: sqlite3.Connection, posted: Posted) -> list[Row]:
 
 
 def _first_undated(connection: sqlite3.Connection, keys: tuple[int, ...], most: int) -> list[Row]:
+    if connection.execute("SELECT 1 FROM story_keys WHERE stretch = ? LIMIT 1", (NO_STRETCH,)).fetchone() is None:
+        return []
     return _near(connection, _BEHIND, Posted(0, 0, keys), (NO_STRETCH,), _LAST_PLACE, most)
