@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from heapq import heapify, heappop, heappush
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.record.rows import list_text
 from dragoman.record.stories.linking import Link
@@ -59,20 +60,23 @@ def rehang(
     was = hung(connection, {*links, *gone, *leaves})
     before: dict[int, Hung | None] = {article: was[article] for article in gone if article in was}
     connection.executemany("DELETE FROM story_articles WHERE article = ?", ((article,) for article in sorted(gone)))
-    changed = set()
-    for article, link in sorted(links.items()):
-        old = was.get(article)
-        now = _now(old, link, leaves.get(article))
-        if now == old:
-            continue
-        before[article] = old
-        _write(connection, article, now)
-        if old is None or old.parent != now.parent:
-            changed.add(article)
+    now = {article: _now(was.get(article), link, leaves.get(article)) for article, link in links.items()}
+    now = {article: one for article, one in now.items() if one != was.get(article)}
+    before |= {article: was.get(article) for article in now}
     touched = {one.story for one in was.values()}
-    before |= _tell_stories(connection, changed | _joined_heads(connection, touched), joined, before)
-    after = hung(connection, before)
-    return Rehung(before, {article: after.get(article) for article in before})
+    changed = {article for article, one in now.items() if article not in was or was[article].parent != one.parent}
+    telling = _Telling(connection, now, _first_heads(connection, joined, now))
+    telling.tell(changed | _joined_heads(connection, touched))
+    before |= {article: one for article, one in telling.before.items() if article not in before}
+    connection.executemany(
+        "INSERT OR REPLACE INTO story_articles (article, story, parent, score, day, told, language) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            (article, one.story, one.parent, one.score, one.leaf.day, one.leaf.told, one.leaf.language)
+            for article, one in sorted(now.items())
+        ),
+    )
+    return Rehung(before, {article: now.get(article) for article in before})
 
 
 def hung(connection: sqlite3.Connection, articles: Iterable[int]) -> dict[int, Hung]:
@@ -95,14 +99,6 @@ def _now(old: Hung | None, link: Link | None, leaf: Leaf | None) -> Hung:
     return Hung(story, None, None, leaf) if link is None else Hung(story, link.parent, link.score, leaf)
 
 
-def _write(connection: sqlite3.Connection, article: int, now: Hung) -> None:
-    connection.execute(
-        "INSERT OR REPLACE INTO story_articles (article, story, parent, score, day, told, language) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (article, now.story, now.parent, now.score, now.leaf.day, now.leaf.told, now.leaf.language),
-    )
-
-
 def _joined_heads(connection: sqlite3.Connection, stories: Collection[int]) -> set[int]:
     """The heads of the trees that are in these stories because users joined them."""
     rows = connection.execute(
@@ -113,35 +109,44 @@ def _joined_heads(connection: sqlite3.Connection, stories: Collection[int]) -> s
     return {article for (article,) in rows}
 
 
-def _tell_stories(
-    connection: sqlite3.Connection,
-    changed: Collection[int],
-    joined: Collection[tuple[int, int]],
-    known: Mapping[int, Hung | None],
-) -> dict[int, Hung | None]:
-    """Give these articles, and what hangs on them, the story of what they hang on now; how the others hung before."""
-    first = _first_heads(connection, joined)
-    before: dict[int, Hung | None] = {}
-    # What an article hangs on comes before it, so that its story is told by then.
-    waiting = _in_order(connection, {*changed, *first})
-    heapify(waiting)
-    while waiting:
-        _, article = heappop(waiting)
-        old = hung(connection, (article,))[article]
-        if old.parent is None:
-            story = first.get(article, article)
-        else:
-            above = connection.execute("SELECT story FROM story_articles WHERE article = ?", (old.parent,))
-            (story,) = above.fetchone()
-        if story == old.story:
-            continue
-        if article not in known and article not in before:
-            before[article] = old
-        connection.execute("UPDATE story_articles SET story = ? WHERE article = ?", (story, article))
-        hanging = connection.execute("SELECT article FROM story_articles WHERE parent = ?", (article,))
-        for one in _in_order(connection, [one for (one,) in hanging]):
-            heappush(waiting, one)
-    return before
+class _Telling:
+    """Articles given the story of what they hang on; `now` are those whose row is another than in the table."""
+
+    def __init__(self, connection: sqlite3.Connection, now: dict[int, Hung], first: Mapping[int, int]) -> None:
+        self._connection = connection
+        self._now = now
+        self._first = first
+        self._known: dict[int, Hung] = {}
+        self.before: dict[int, Hung] = {}
+
+    def tell(self, articles: Collection[int]) -> None:
+        """Give these articles, and what hangs on them, the story of what they hang on now."""
+        # What an article hangs on comes before it, so that its story is told by then.
+        waiting = _in_order(self._connection, {*articles, *self._first})
+        heapify(waiting)
+        while waiting:
+            _, article = heappop(waiting)
+            old = self._hung(article)
+            story = self._first.get(article, article) if old.parent is None else self._hung(old.parent).story
+            if story == old.story:
+                continue
+            if article not in self._now:
+                self.before[article] = old
+            self._now[article] = replace(old, story=story)
+            # What hangs on one that is new is new to it, and waits already.
+            if old.story:
+                for one in _in_order(self._connection, self._hanging(article)):
+                    heappush(waiting, one)
+
+    def _hung(self, article: int) -> Hung:
+        found = self._now.get(article) or self._known.get(article)
+        if found is None:
+            found = self._known[article] = hung(self._connection, (article,))[article]
+        return found
+
+    def _hanging(self, article: int) -> list[int]:
+        rows = self._connection.execute("SELECT article FROM story_articles WHERE parent = ?", (article,))
+        return [one for (one,) in rows]
 
 
 def _in_order(connection: sqlite3.Connection, articles: Collection[int]) -> list[tuple[int, int]]:
@@ -158,23 +163,23 @@ def _in_order(connection: sqlite3.Connection, articles: Collection[int]) -> list
 _LAST = (1 << 63) - 1
 
 
-def _first_heads(connection: sqlite3.Connection, joined: Collection[tuple[int, int]]) -> dict[int, int]:
+def _first_heads(
+    connection: sqlite3.Connection, joined: Collection[tuple[int, int]], now: Mapping[int, Hung]
+) -> dict[int, int]:
     """For each head of a tree that is joined with others the head that comes first of them all."""
     together: dict[int, set[int]] = {}
     for one, other in joined:
-        ends = (_head(connection, one), _head(connection, other))
+        ends = (_head(connection, one, now), _head(connection, other, now))
         whole = set().union(*(together.get(end, {end}) for end in ends))
         together |= dict.fromkeys(whole, whole)
     places = {article: at for at, article in _in_order(connection, together)}
     return {head: min(whole, key=places.__getitem__) for head, whole in together.items()}
 
 
-def _head(connection: sqlite3.Connection, article: int) -> int:
+def _head(connection: sqlite3.Connection, article: int, now: Mapping[int, Hung]) -> int:
     """The head of an article's tree."""
-    (head,) = connection.execute(
-        "WITH RECURSIVE above (article, parent) AS (SELECT article, parent FROM story_articles WHERE article = ? "
-        "UNION ALL SELECT own.article, own.parent FROM above JOIN story_articles AS own ON own.article = above.parent) "
-        "SELECT article FROM above WHERE parent IS NULL",
-        (article,),
-    ).fetchone()
-    return int(head)
+    while True:
+        hanging = now.get(article) or hung(connection, (article,))[article]
+        if hanging.parent is None:
+            return article
+        article = hanging.parent
