@@ -25,7 +25,7 @@ from dragoman.record.stories.order import (
 )
 
 NEAREST = 12  # so many before an article are looked at under each key
-_COMPARED = 32  # so many of these are compared
+_COMPARED = 12  # so many of these are compared
 _TELLING = SPECIFIC | COUNTRIES
 _UNDATED = 8  # so many articles without any day are looked at under each key by those that have one
 
