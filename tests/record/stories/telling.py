@@ -27,8 +27,8 @@ _STORIES = """
 _ROWS = (
     _STORIES,
     "SELECT id, title, first_day, last_day, articles, languages, names FROM stories ORDER BY id",
-    "SELECT own.key, earliest, latest, other.key FROM story_bounds JOIN articles AS own ON own.number = article "
-    "JOIN articles AS other ON other.number = said_by ORDER BY own.key",
+    "SELECT own.key, about, earliest, latest, other.key FROM story_bounds JOIN articles AS own ON own.number = article "
+    "LEFT JOIN articles AS other ON other.number = said_by ORDER BY own.key",
     "SELECT key, place, features FROM story_features JOIN articles ON number = article ORDER BY key",
 )
 

@@ -66,7 +66,7 @@ def test_folding_again_changes_nothing() -> None:
 
 def test_every_article_whose_story_or_whose_bounds_changed_is_named_and_no_other_one() -> None:
     query = (
-        "SELECT told.article, story, earliest, latest, said_by FROM story_articles AS told "
+        "SELECT told.article, told.story, earliest, latest, said_by FROM story_articles AS told "
         "LEFT JOIN story_bounds USING (article)"
     )
     with record_in_memory() as record:

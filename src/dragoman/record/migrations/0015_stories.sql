@@ -37,15 +37,18 @@ CREATE TABLE story_articles (
 CREATE INDEX story_articles_by_day ON story_articles (story, day);
 CREATE INDEX story_articles_by_parent ON story_articles (parent) WHERE parent IS NOT NULL;
 CREATE INDEX story_heads ON story_articles (story) WHERE parent IS NULL;
-CREATE INDEX story_articles_without_day ON story_articles (story, told) WHERE day IS NULL;
 
--- Between which days an article that has none was likely published, and the article of its story that says so.
+-- Of each article without a day of publication about which day it tells, itself or what it hangs on; between which days
+-- it was likely published, and the article of its story that says so, where one does.
 CREATE TABLE story_bounds (
     article INTEGER PRIMARY KEY,
-    earliest INTEGER NOT NULL,
-    latest INTEGER NOT NULL,
-    said_by INTEGER NOT NULL
+    story INTEGER NOT NULL,
+    about INTEGER NOT NULL,
+    earliest INTEGER,
+    latest INTEGER,
+    said_by INTEGER
 ) STRICT;
+CREATE INDEX story_bounds_by_day ON story_bounds (story, about);
 
 -- Of each article its place in the order of days, its language, the countries it is about, what it is found by, and its features.
 CREATE TABLE story_features (

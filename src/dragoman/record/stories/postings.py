@@ -48,16 +48,8 @@ _BEHIND = """
         :end
     ) ORDER BY near.key, near.place
 """
-# The stretches are stepped through one by one: to ask for all distinct ones would read the whole table.
-_ELSEWHERE = """
-    WITH RECURSIVE stretches (stretch) AS (
-        SELECT max(stretch) FROM story_keys WHERE stretch < ?
-        UNION ALL
-        SELECT (SELECT max(stretch) FROM story_keys WHERE stretch < stretches.stretch)
-        FROM stretches WHERE stretch IS NOT NULL
-    )
-    SELECT place, article FROM stretches JOIN story_keys USING (stretch) WHERE key = ? ORDER BY place DESC LIMIT ?
-"""
+_STRETCH_BEFORE = "SELECT max(stretch) FROM story_keys WHERE stretch < ?"
+_LAST_IN = "SELECT key, place, article FROM story_keys WHERE stretch = ? AND key = ? ORDER BY place DESC LIMIT ?"
 _LAST_PLACE = (1 << 63) - 1
 
 
@@ -154,8 +146,17 @@ def _before_no_day(connection: sqlite3.Connection, posted: Posted) -> list[Row]:
     specific = tuple(key for key in posted.keys if key & _TELLING)
     for key, _, article in _first_undated(connection, specific, _UNDATED):
         if article == posted.article:
-            rows = connection.execute(_ELSEWHERE, (NO_STRETCH, key, NEAREST))
-            found += [(key, place, other) for place, other in rows]
+            found += _last(connection, key)
+    return found
+
+
+def _last(connection: sqlite3.Connection, key: int) -> list[Row]:
+    """The last articles under a key that have a day, from one stretch after the other until there are enough."""
+    found: list[Row] = []
+    (own,) = connection.execute(_STRETCH_BEFORE, (NO_STRETCH,)).fetchone()
+    while own is not None and len(found) < NEAREST:
+        found += connection.execute(_LAST_IN, (own, key, NEAREST - len(found)))
+        (own,) = connection.execute(_STRETCH_BEFORE, (own,)).fetchone()
     return found
 
 
