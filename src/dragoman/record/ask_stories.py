@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
@@ -10,6 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from dragoman.record.rows import list_from_text, list_text
+from dragoman.record.stories.asking import chapters_of_story
 
 _STORY = "stories.id, title, first_day, last_day, articles, languages, names"
 
@@ -65,7 +67,7 @@ def stories(
     if asked.until is not None:
         conditions.append(("first_day <= ?", [asked.until.isoformat()]))
     if asked.language is not None:
-        conditions.append(("EXISTS (SELECT 1 FROM json_each(languages) WHERE value = ?)", [asked.language]))
+        conditions.append(("EXISTS (SELECT 1 FROM json_each(languages) WHERE key = ?)", [asked.language]))
     if after is not None:
         place = connection.execute("SELECT coalesce(last_day, ''), id FROM stories WHERE id = ?", (after,)).fetchone()
         conditions.append(("(coalesce(last_day, ''), id) < (?, ?)", list(place or ("", ""))))
@@ -85,14 +87,16 @@ def story(connection: sqlite3.Connection, id: str) -> Story | None:
 
 def story_articles(connection: sqlite3.Connection, id: str) -> list[StoryArticle]:
     """The articles of a story by chapters, then by day and key."""
+    chapters = chapters_of_story(connection, id)
     rows = connection.execute(
-        "SELECT told.number, chapter, parent.key, score FROM stories JOIN story_articles ON story = stories.number "
+        "SELECT told.number, parent.key, score FROM stories JOIN story_articles ON story = stories.number "
         "JOIN articles told ON told.number = article "
         "LEFT JOIN articles parent ON parent.number = story_articles.parent "
-        "WHERE stories.id = ? ORDER BY chapter, told.published_latest IS NULL, told.published_latest, told.key",
+        "WHERE stories.id = ? ORDER BY told.published_latest IS NULL, told.published_latest, told.key",
         (id,),
     )
-    return [StoryArticle(*row) for row in rows]
+    found = [StoryArticle(number, chapters[number], *hung) for number, *hung in rows]
+    return sorted(found, key=lambda one: one.chapter)
 
 
 def _story(row: Sequence[Any]) -> Story:
@@ -103,6 +107,6 @@ def _story(row: Sequence[Any]) -> Story:
         first=None if first is None else date.fromisoformat(first),
         last=None if last is None else date.fromisoformat(last),
         articles=articles,
-        languages=list_from_text(languages),
+        languages=tuple(json.loads(languages)),
         names=list_from_text(names),
     )

@@ -49,7 +49,7 @@ LAYERS: tuple[Layer, ...] = (
         "stories",
         ("copies",),
         stories_folding.fold,
-        ("story_keys", "story_features", "story_chapters", "story_articles", "stories"),
+        ("story_keys", "story_features", "story_bounds", "story_articles", "stories"),
     ),
     Layer(
         "events",

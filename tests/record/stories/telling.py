@@ -20,15 +20,15 @@ COUNTRIES = [who(name, kind="country", country=name[:3].upper()) for name in ("A
 PLACES = [who(name, kind="place", known=f"Q9{number}") for number, name in enumerate(("Geneva", "Vienna", "Ohrid"))]
 
 _STORIES = """
-    SELECT told.key, stories.id, above.key, score, chapter, day FROM story_articles
-    JOIN articles AS told ON told.number = article JOIN stories ON stories.number = story
-    LEFT JOIN articles AS above ON above.number = parent ORDER BY told.key
+    SELECT telling.key, stories.id, above.key, score, day, told, story_articles.language FROM story_articles
+    JOIN articles AS telling ON telling.number = article JOIN stories ON stories.number = story
+    LEFT JOIN articles AS above ON above.number = parent ORDER BY telling.key
 """
 _ROWS = (
     _STORIES,
     "SELECT id, title, first_day, last_day, articles, languages, names FROM stories ORDER BY id",
-    "SELECT stories.id, chapter, told.first_day, told.last_day, told.articles FROM story_chapters AS told "
-    "JOIN stories ON number = story ORDER BY stories.id, chapter",
+    "SELECT own.key, about, earliest, latest, other.key FROM story_bounds JOIN articles AS own ON own.number = article "
+    "LEFT JOIN articles AS other ON other.number = said_by ORDER BY own.key",
     "SELECT key, place, features FROM story_features JOIN articles ON number = article ORDER BY key",
 )
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
+from datetime import date
 from typing import Any
 
 import pytest
@@ -61,13 +64,32 @@ def test_folding_again_changes_nothing() -> None:
         assert rows(record.connection) == before
 
 
-def test_every_article_whose_row_changed_is_named() -> None:
-    query = "SELECT article, story, parent, score, chapter FROM story_articles"
+def test_every_article_whose_story_or_whose_bounds_changed_is_named_and_no_other_one() -> None:
+    query = (
+        "SELECT told.article, told.story, earliest, latest, said_by FROM story_articles AS told "
+        "LEFT JOIN story_bounds USING (article)"
+    )
     with record_in_memory() as record:
         filings = Filings(record.connection)
         for batch in batches(made(6, 120), 6):
-            before = {row[0]: (row[1], row[2], row[4]) for row in record.connection.execute(query)}
+            before = set(record.connection.execute(query))
             record.put(batch)
             changed = fold_waiting(record.connection, filings)
-            after = {row[0]: (row[1], row[2], row[4]) for row in record.connection.execute(query)}
-            assert {one for one in before.keys() | after.keys() if before.get(one) != after.get(one)} <= changed
+            after = set(record.connection.execute(query))
+            assert {row[0] for row in before ^ after} == changed
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_counted_by_difference_is_what_is_there(seed: int) -> None:
+    with record_in_memory() as record:
+        put_in_batches(record, made(seed, 120), seed)
+        for story, articles, languages, first, last in record.connection.execute(
+            "SELECT number, articles, languages, first_day, last_day FROM stories"
+        ):
+            rows = record.connection.execute(
+                "SELECT language, day FROM story_articles WHERE story = ?", (story,)
+            ).fetchall()
+            days = sorted(date.fromordinal(day).isoformat() for _, day in rows if day is not None)
+            assert articles == len(rows)
+            assert json.loads(languages) == Counter(language for language, _ in rows)
+            assert [first, last] == ([days[0], days[-1]] if days else [None, None])

@@ -12,7 +12,7 @@ from tests.record.writing import BLINKEN, GENEVA, LAVROV, NATO, Writing, filler,
 from dragoman.record.facts import Amendments, Parting, Rulings
 from dragoman.record.filings import Filings
 from dragoman.record.store import Record, record_in_memory
-from dragoman.record.stories.asking import bounds, stories_of
+from dragoman.record.stories.asking import bounds, chapters_of_story, stories_of
 from dragoman.record.stories.folding import fold
 
 SHIP = who("Nadir Bay", kind="place", known="Q900")
@@ -90,8 +90,9 @@ def test_talks_a_month_later_are_another_story(record: Record) -> None:
 
 def test_a_story_goes_on_in_chapters_where_it_pauses(record: Record) -> None:
     put(record, talks("a", "2022-01-20"), talks("b", "2022-01-22"), talks("c", "2022-02-03"))
-    rows = record.connection.execute("SELECT chapter, first_day, last_day, articles FROM story_chapters").fetchall()
-    assert rows == [(1, "2022-01-20", "2022-01-22", 2), (2, "2022-02-03", "2022-02-03", 1)]
+    (story,) = stories_of(record.connection, [number(record, "a")]).values()
+    found = chapters_of_story(record.connection, story)
+    assert found == {number(record, "a"): 1, number(record, "b"): 1, number(record, "c"): 2}
 
 
 def test_an_article_without_a_day_is_bounded_by_its_chapter(record: Record) -> None:

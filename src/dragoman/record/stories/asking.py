@@ -1,15 +1,14 @@
-"""Which story an article tells, and what that says of its day."""
+"""Which story an article tells, in which chapter, and what that says of its day."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection
-from datetime import date, timedelta
+from collections.abc import Collection, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from dragoman.record.rows import list_text
-
-_AROUND = timedelta(days=21)  # how far an article may lie from the others of its story
+from dragoman.record.stories.chapters import chapters
 
 
 class Bounds(NamedTuple):
@@ -31,24 +30,14 @@ def stories_of(connection: sqlite3.Connection, articles: Collection[int]) -> dic
 
 
 def bounds(connection: sqlite3.Connection, article: int) -> Bounds | None:
-    """Between which days an article was likely published, by the others of its chapter: three weeks around them.
+    """Between which days an article without one was likely published: three weeks around the others of its time.
 
     None where it stands alone, or none of the others has a day.
     """
     row = connection.execute(
-        "SELECT first_day, last_day, story, chapter FROM story_articles JOIN story_chapters USING (story, chapter) "
-        "WHERE article = ?",
-        (article,),
+        "SELECT earliest, latest, key FROM story_bounds JOIN articles ON number = said_by WHERE article = ?", (article,)
     ).fetchone()
-    if row is None or row[0] is None:
-        return None
-    first, last, story, chapter = row
-    (key,) = connection.execute(
-        "SELECT key FROM story_articles JOIN articles ON number = article "
-        "WHERE story = ? AND chapter = ? AND day IS NOT NULL ORDER BY day, key LIMIT 1",
-        (story, chapter),
-    ).fetchone()
-    return Bounds(date.fromisoformat(first) - _AROUND, date.fromisoformat(last) + _AROUND, key)
+    return None if row is None else Bounds(date.fromordinal(row[0]), date.fromordinal(row[1]), row[2])
 
 
 def articles_of_story(connection: sqlite3.Connection, story: str) -> list[str]:
@@ -59,3 +48,23 @@ def articles_of_story(connection: sqlite3.Connection, story: str) -> list[str]:
         (story,),
     )
     return [key for (key,) in rows]
+
+
+def chapters_of_story(connection: sqlite3.Connection, story: str) -> dict[int, int]:
+    """The chapter of each article of a story; one that no day tells of belongs to that of what it hangs on."""
+    rows = connection.execute(
+        "SELECT article, parent, coalesce(day, told) FROM stories JOIN story_articles ON story = number WHERE id = ?",
+        (story,),
+    )
+    told = {article: (parent, day) for article, parent, day in rows}
+    of_day = chapters(date.fromordinal(day) for _, day in told.values() if day is not None)
+    days = {article: _day(told, article) for article in told}
+    return {article: 1 if day is None else of_day[date.fromordinal(day)] for article, day in days.items()}
+
+
+def _day(told: Mapping[int, tuple[int | None, int | None]], article: int) -> int | None:
+    """The day of an article, or of the nearest one above it that has any."""
+    parent, day = told[article]
+    while day is None and parent is not None:
+        parent, day = told[parent]
+    return day

@@ -54,6 +54,7 @@ _SCALES = {
     **dict.fromkeys("百백", 100), **dict.fromkeys("千천", 1_000), **dict.fromkeys("万萬만", 10_000),
     **dict.fromkeys("億亿억", 100_000_000), **dict.fromkeys("兆조", 1_000_000_000_000),
 }  # fmt: skip
+_SCALE = re.compile(f"[{''.join(_SCALES)}]")
 _PART = re.compile(rf"(\d[\d,.]*) ?([{''.join(_SCALES)}])?")
 _IN_PARTS = re.compile(rf"(?:\d[\d,.]* ?[{''.join(_SCALES)}] ?)+(?:\d[\d,]*)?")
 _SHORTEST_KEY = 3
@@ -72,6 +73,11 @@ def features(analysis: Analysis) -> Features:
     assert analysis.article is not None
     text = _whole(analysis.article)
     return Features(np.sort(np.concatenate((_of_text(text), _of_facts(analysis, text)))))
+
+
+def first_of(kind: Kind) -> NDArray[np.uint32]:
+    """Between which numbers the features of a kind stand: the first of it, and the first behind it."""
+    return np.array([kind << _KIND, min((kind + 1) << _KIND, (1 << 32) - 1)], np.uint32)
 
 
 def kinds_of(numbers: Numbers) -> Numbers:
@@ -103,7 +109,7 @@ def _of_text(text: str) -> Numbers:
 
 def _of_facts(analysis: Analysis, text: str) -> Numbers:
     rows = (
-        (Kind.NUMBERS, _told_numbers(text)),
+        (Kind.NUMBERS, told_numbers(text)),
         (Kind.NAMES, _names(analysis.entities)),
         (Kind.KNOWN, _known(analysis.entities)),
         (Kind.DAYS, _days(analysis)),
@@ -124,9 +130,9 @@ def _most_telling(kind: Kind, told: Iterable[tuple[str, int]]) -> list[int]:
     return sorted(found, reverse=True)[: _MOST[kind]]
 
 
-def _told_numbers(text: str) -> Iterator[tuple[str, int]]:
+def told_numbers(text: str) -> Iterator[tuple[str, int]]:
     """Every number by its digits without the last zeros, so that 77,000 and 7.7 times ten thousand are one; years."""
-    if not _SCALES.keys().isdisjoint(text):
+    if _SCALE.search(text):
         text = _IN_PARTS.sub(_in_one, text)
     for written in _NUMBER.findall(text):
         digits = str(int("".join(filter(str.isdecimal, written))[:18]))
@@ -175,10 +181,11 @@ def _days(analysis: Analysis) -> Iterator[tuple[str, int]]:
     told = [time.when for time in analysis.times] + [event.when for event in analysis.events if event.when]
     for when in told:
         if when.earliest and when.latest:
-            yield _stretch(when)
+            yield told_stretch(when)
 
 
-def _stretch(when: When) -> tuple[str, int]:
+def told_stretch(when: When) -> tuple[str, int]:
+    """A stretch of time as it is written in a feature, and its level."""
     level = _LEVEL_OF_DAY if when.earliest == when.latest else _LEVEL_OF_MONTH
     return f"{when.earliest} {when.latest}", level
 

@@ -11,9 +11,11 @@ import numpy as np
 
 from dragoman.language.sounds import skeletons
 from dragoman.model import Analysis, Entity
-from dragoman.record.stories.features import Features, Kind, kinds_of, levels_of
+from dragoman.record.stories.countries import most_told, told_countries
+from dragoman.record.stories.features import Features, Kind, first_of, levels_of
 
-SPECIFIC = 1 << 32  # set in a key that few articles share
+# Set in a key that few articles share; in one that names somebody or some country; in one of two countries.
+SPECIFIC, NAMED, COUNTRIES = 1 << 32, 1 << 33, 1 << 34
 _WHO, _COUNTRIES, _PAIRED, _DEEDS = 6, 3, 4, 3
 _TELLING = {Kind.LETTERS: 3, Kind.SOUNDS: 2, Kind.NUMBERS: 2}
 _ALONE = 2  # so many times as many where an article names next to nobody
@@ -24,21 +26,20 @@ _TELLING_NUMBER = 5.0
 
 def keys(analysis: Analysis, features: Features) -> tuple[int, ...]:
     """The keys of an article, each once, in order; they follow from the article alone."""
-    who, countries = _who(analysis), _countries(analysis)
-    told = set(_about(analysis, who, countries))
-    found = {crc32(what.encode()) | (SPECIFIC if is_specific else 0) for what, is_specific in told}
+    who, countries = _who(analysis), most_told(told_countries(analysis), _COUNTRIES)
+    found = {crc32(what.encode()) | mark for what, mark in _about(analysis, who, countries)}
     times = _ALONE if len(who) < _FEW else 1
     for kind, most in _TELLING.items():
         found |= {number | SPECIFIC for number in _most_telling(features, kind, most * times)}
     return tuple(sorted(found))
 
 
-def _about(analysis: Analysis, who: Sequence[str], countries: Sequence[str]) -> Iterator[tuple[str, bool]]:
-    yield from ((one, False) for one in who)
-    yield from ((" & ".join(sorted(pair)), True) for pair in combinations(who[:_PAIRED], 2))
-    yield from ((f"{one} in {countries[0]}", True) for one in who[:_PAIRED] if countries)
-    yield from (("/".join(sorted(pair)), False) for pair in combinations(countries, 2))
-    yield from ((deed, True) for deed in _deeds(analysis))
+def _about(analysis: Analysis, who: Sequence[str], countries: Sequence[str]) -> Iterator[tuple[str, int]]:
+    yield from ((one, NAMED) for one in who)
+    yield from ((" & ".join(sorted(pair)), NAMED | SPECIFIC) for pair in combinations(who[:_PAIRED], 2))
+    yield from ((f"{one} in {countries[0]}", NAMED | SPECIFIC) for one in who[:_PAIRED] if countries)
+    yield from (("/".join(sorted(pair)), NAMED | COUNTRIES) for pair in combinations(countries, 2))
+    yield from ((deed, NAMED | SPECIFIC) for deed in _deeds(analysis))
 
 
 def _who(analysis: Analysis) -> list[str]:
@@ -61,16 +62,6 @@ def _name(entity: Entity) -> str | None:
     return sounds if len(sounds) >= _SHORTEST_SOUNDS else entity.knowledge_id
 
 
-def _countries(analysis: Analysis) -> list[str]:
-    often: Counter[str] = Counter()
-    country = {entity.id: entity.country for entity in analysis.entities}
-    for mention in analysis.mentions:
-        land = country.get(mention.entity)
-        if land:
-            often[land] += 1
-    return sorted(often, key=lambda land: (-often[land], land))[:_COUNTRIES]
-
-
 def _deeds(analysis: Analysis) -> list[str]:
     """The days of events with the countries that take part."""
     country = {entity.id: entity.country for entity in analysis.entities}
@@ -84,9 +75,11 @@ def _deeds(analysis: Analysis) -> list[str]:
 
 
 def _most_telling(features: Features, kind: Kind, most: int) -> Iterable[int]:
-    numbers = features.numbers[kinds_of(features.numbers) == kind]
+    # The features stand in order of their kinds.
+    first, last = np.searchsorted(features.numbers, first_of(kind))
+    numbers = features.numbers[first:last]
     levels = levels_of(numbers)
     if kind is Kind.NUMBERS:
         numbers, levels = numbers[levels >= _TELLING_NUMBER], levels[levels >= _TELLING_NUMBER]
     mixed = numbers * np.uint32(0x9E3779B1)
-    return map(int, numbers[np.lexsort((mixed, -levels))[:most]])
+    return numbers[np.lexsort((mixed, -levels))[:most]].tolist()  # type: ignore[no-any-return]  # of integers

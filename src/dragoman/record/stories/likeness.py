@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from dragoman.record.stories.features import KINDS, Features, Kind, kinds_of, levels_of
 
+Rows = NDArray[np.float32]
+
 # How much each kind tells of a text and its translation, as parallel texts have it, rounded.
 WEIGHTS = np.zeros(KINDS, np.float32)
 for _kind, _weight in (
@@ -17,26 +19,37 @@ for _kind, _weight in (
 ):  # fmt: skip
     WEIGHTS[_kind] = _weight
 
+_LAST_BITS = 16
+_LAST = np.uint32((1 << _LAST_BITS) - 1)
+
 # Two articles that name one place each, the same, are not the same for that: so much is added to what both could share.
 _DOUBT = np.array([1, 1, 10, 16, 16, 10, 8, 8], np.float32)
 
 
-def likenesses(one: Features, others: Sequence[Features]) -> NDArray[np.float32]:
+def likenesses(one: Features, others: Sequence[Features]) -> Rows:
     """A row for each of the others: the cosine of each kind of features, 0 where one side has none."""
     if not others:
         return np.zeros((0, KINDS), np.float32)
-    numbers = np.concatenate([one.numbers, *(other.numbers for other in others)])
-    owner = np.repeat(np.arange(len(others) + 1), [len(one.numbers), *(len(other.numbers) for other in others)])
-    weights, cells = np.square(levels_of(numbers)), owner * KINDS + kinds_of(numbers)
-    whole = _sums(cells, weights, len(others) + 1)
-    shared = _in_sorted(numbers, one.numbers)
-    products = _sums(cells[shared], weights[shared], len(others) + 1)[1:]
-    cosines: NDArray[np.float32] = (products / (np.sqrt(whole[1:] * whole[0]) + _DOUBT)).astype(np.float32)
-    return cosines
+    return cosines(one, lengths(one), others, np.stack([lengths(other) for other in others]))
 
 
-def _sums(cells: NDArray[np.int64], weights: NDArray[np.float32], rows: int) -> NDArray[np.float64]:
-    return np.bincount(cells, weights, rows * KINDS).astype(np.float64).reshape(rows, KINDS)
+def lengths(one: Features) -> Rows:
+    """How much all the features of each kind tell together: what cosines are divided by."""
+    weights = np.square(levels_of(one.numbers))
+    found: Rows = np.sqrt(np.bincount(kinds_of(one.numbers), weights, KINDS)).astype(np.float32)
+    return found
+
+
+def cosines(one: Features, own: Rows, others: Sequence[Features], theirs: Rows) -> Rows:
+    """The rows of `likenesses`, of features whose lengths are known: `theirs` has a row for each of the others."""
+    numbers = np.concatenate([other.numbers for other in others])
+    ends = np.cumsum([len(other.numbers) for other in others])
+    shared = _places_in(numbers, one.numbers)
+    kept = numbers[shared]
+    cells = np.searchsorted(ends, shared, side="right") * KINDS + kinds_of(kept)
+    products = np.bincount(cells, np.square(levels_of(kept)), len(others) * KINDS).reshape(len(others), KINDS)
+    found: Rows = (products / (theirs * own + _DOUBT)).astype(np.float32)
+    return found
 
 
 def likeness(one: Features, other: Features) -> float:
@@ -44,8 +57,14 @@ def likeness(one: Features, other: Features) -> float:
     return float(likenesses(one, [other])[0] @ WEIGHTS)
 
 
-def _in_sorted(numbers: NDArray[np.uint32], row: NDArray[np.uint32]) -> NDArray[np.bool_]:
+def _places_in(numbers: NDArray[np.uint32], row: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """Where those of the numbers stand that are in the row, which is in order."""
     if not len(row):
-        return np.zeros(len(numbers), np.bool_)
-    found: NDArray[np.bool_] = row[np.minimum(np.searchsorted(row, numbers), len(row) - 1)] == numbers
-    return found
+        return np.zeros(0, np.int64)
+    # By their last bits first, since that is cheaper than to look for each in the row.
+    marked = np.zeros(1 << _LAST_BITS, np.bool_)
+    marked[row & _LAST] = True
+    likely = np.flatnonzero(marked[numbers & _LAST])
+    found = numbers[likely]
+    is_in: NDArray[np.bool_] = row[np.minimum(np.searchsorted(row, found), len(row) - 1)] == found
+    return likely[is_in]

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from itertools import groupby, islice
 from operator import itemgetter
 
 from msgspec import Struct
 
 from dragoman.record.rows import list_text
-from dragoman.record.stories.keys import SPECIFIC
-from dragoman.record.stories.order import NO_STRETCH, day_number, days_between, earliest_place, latest_place, stretch
+from dragoman.record.stories.keys import COUNTRIES, NAMED, SPECIFIC
+from dragoman.record.stories.linking import Near
+from dragoman.record.stories.order import (
+    NO_STRETCH,
+    WINDOW,
+    day_number,
+    days_between,
+    earliest_place,
+    latest_place,
+    stretch,
+)
 
 NEAREST = 12  # so many before an article are looked at under each key
-_COMPARED = 32  # so many of these are compared
-_A_FEW_DAYS = 3
+_COMPARED = 12  # so many of these are compared
+_TELLING = SPECIFIC | COUNTRIES
 _UNDATED = 8  # so many articles without any day are looked at under each key by those that have one
 
 # The nearest in each stretch under each key. CROSS JOIN keeps the database from going through the table first.
@@ -38,16 +48,8 @@ _BEHIND = """
         :end
     ) ORDER BY near.key, near.place
 """
-# The stretches are stepped through one by one: to ask for all distinct ones would read the whole table.
-_ELSEWHERE = """
-    WITH RECURSIVE stretches (stretch) AS (
-        SELECT max(stretch) FROM story_keys WHERE stretch < ?
-        UNION ALL
-        SELECT (SELECT max(stretch) FROM story_keys WHERE stretch < stretches.stretch)
-        FROM stretches WHERE stretch IS NOT NULL
-    )
-    SELECT place, article FROM stretches JOIN story_keys USING (stretch) WHERE key = ? ORDER BY place DESC LIMIT ?
-"""
+_STRETCH_BEFORE = "SELECT max(stretch) FROM story_keys WHERE stretch < ?"
+_LAST_IN = "SELECT key, place, article FROM story_keys WHERE stretch = ? AND key = ? ORDER BY place DESC LIMIT ?"
 _LAST_PLACE = (1 << 63) - 1
 
 
@@ -62,13 +64,11 @@ class Posted(Struct, frozen=True):
     keys: tuple[int, ...]
 
 
-def put(connection: sqlite3.Connection, posted: Posted) -> None:
-    """Let an article be found."""
-    own = stretch(posted.place)
-    connection.executemany(
-        "INSERT INTO story_keys (stretch, key, place, article) VALUES (?, ?, ?, ?)",
-        ((own, key, posted.place, posted.article) for key in posted.keys),
-    )
+def put(connection: sqlite3.Connection, coming: Iterable[Posted]) -> None:
+    """Let articles be found."""
+    # In the order of the table, since that is how it grows fastest.
+    rows = sorted((stretch(one.place), key, one.place, one.article) for one in coming for key in one.keys)
+    connection.executemany("INSERT INTO story_keys (stretch, key, place, article) VALUES (?, ?, ?, ?)", rows)
 
 
 def take_out(connection: sqlite3.Connection, posted: Posted) -> None:
@@ -80,39 +80,41 @@ def take_out(connection: sqlite3.Connection, posted: Posted) -> None:
     )
 
 
-class Before(Struct, frozen=True):
-    """The articles on which one may hang, likeliest first; which share of those it is about is told of all the time."""
-
-    articles: list[int]
-    crowd: float
-
-
-def before(connection: sqlite3.Connection, posted: Posted) -> Before:
+def before(connection: sqlite3.Connection, posted: Posted) -> list[Near]:
     """Those that share most keys with an article, of these the nearest first."""
     has_day = day_number(posted.place) is not None
-    near = _before_a_day(connection, posted) if has_day else _before_no_day(connection, posted)
-    found = Counter((place, article) for _, place, article in near)
-    likeliest = sorted(found.items(), key=lambda one: (-one[1], -one[0][0]))[:_COMPARED]
-    return Before([article for (_, article), _ in likeliest], _crowd(posted, near))
+    of_keys: dict[int, dict[int, int]] = {}
+    for key, at, article in _before_a_day(connection, posted) if has_day else _before_no_day(connection, posted):
+        of_keys.setdefault(key, {})[article] = at
+    shared: Counter[int] = Counter()
+    places: dict[int, int] = {}
+    named = []
+    for key, articles in of_keys.items():
+        shared.update(articles.keys())
+        places |= articles
+        if key & NAMED:
+            named.append((_rarity(posted.place, articles.values()), key))
+    rare: dict[int, float] = {}
+    rare_countries: dict[int, float] = {}
+    # The rarest last, so that it stays.
+    for rarity, key in sorted(named):
+        rare |= dict.fromkeys(of_keys[key], rarity)
+        if key & COUNTRIES:
+            rare_countries |= dict.fromkeys(of_keys[key], rarity)
+    likeliest = sorted(((-often, -places[article], article) for article, often in shared.items()))[:_COMPARED]
+    return [Near(article, rare.get(article, 0.0), rare_countries.get(article, 0.0)) for *_, article in likeliest]
 
 
-def _crowd(posted: Posted, near: Sequence[Row]) -> float:
-    common = [key for key in posted.keys if not key & SPECIFIC]
-    of_keys: dict[int, list[int]] = {}
-    for key, place, _ in near:
-        of_keys.setdefault(key, []).append(place)
-    crowded = sum(_is_crowded(posted.place, of_keys.get(key, ())) for key in common)
-    return crowded / len(common) if common else 0.0
-
-
-def _is_crowded(place: int, places: Sequence[int]) -> bool:
-    """Whether so many articles before this place stand under a key within a few days as are looked at."""
-    return len(places) >= NEAREST and days_between(place, min(places)) <= _A_FEW_DAYS
+def _rarity(place: int, before: Collection[int]) -> float:
+    """The logarithm of the days it takes until so many as are looked at have a key, which these places before have."""
+    if len(before) < NEAREST:
+        return math.log(NEAREST * (WINDOW + 1) / len(before))
+    return math.log(1 + days_between(place, min(before)))
 
 
 def behind(connection: sqlite3.Connection, posted: Posted) -> set[int]:
     """The articles that look at this one when they are asked for those before them, or would, were it there."""
-    specific = tuple(key for key in posted.keys if key & SPECIFIC)
+    specific = tuple(key for key in posted.keys if key & _TELLING)
     undated = _first_undated(connection, specific, _UNDATED + 1)
     if day_number(posted.place) is not None:
         own, last = stretch(posted.place), latest_place(posted.place)
@@ -139,15 +141,26 @@ def _before_a_day(connection: sqlite3.Connection, posted: Posted) -> list[Row]:
 
 
 def _before_no_day(connection: sqlite3.Connection, posted: Posted) -> list[Row]:
-    """Those before it that have no day either; and under a key that few share, the last that have one."""
+    """Those before it that have no day either; and under a key that tells much, the last that have one."""
     found = _near(connection, _BEFORE, posted, (NO_STRETCH,), 0)
-    specific = tuple(key for key in posted.keys if key & SPECIFIC)
+    specific = tuple(key for key in posted.keys if key & _TELLING)
     for key, _, article in _first_undated(connection, specific, _UNDATED):
         if article == posted.article:
-            rows = connection.execute(_ELSEWHERE, (NO_STRETCH, key, NEAREST))
-            found += [(key, place, other) for place, other in rows]
+            found += _last(connection, key)
+    return found
+
+
+def _last(connection: sqlite3.Connection, key: int) -> list[Row]:
+    """The last articles under a key that have a day, from one stretch after the other until there are enough."""
+    found: list[Row] = []
+    (own,) = connection.execute(_STRETCH_BEFORE, (NO_STRETCH,)).fetchone()
+    while own is not None and len(found) < NEAREST:
+        found += connection.execute(_LAST_IN, (own, key, NEAREST - len(found)))
+        (own,) = connection.execute(_STRETCH_BEFORE, (own,)).fetchone()
     return found
 
 
 def _first_undated(connection: sqlite3.Connection, keys: tuple[int, ...], most: int) -> list[Row]:
+    if connection.execute("SELECT 1 FROM story_keys WHERE stretch = ? LIMIT 1", (NO_STRETCH,)).fetchone() is None:
+        return []
     return _near(connection, _BEHIND, Posted(0, 0, keys), (NO_STRETCH,), _LAST_PLACE, most)

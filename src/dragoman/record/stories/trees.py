@@ -3,26 +3,47 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from heapq import heapify, heappop, heappush
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.record.rows import list_text
 from dragoman.record.stories.linking import Link
 
 
 class Leaf(Struct, frozen=True):
-    """An article as its tree holds it, apart from where it hangs."""
+    """An article as its tree holds it, apart from where it hangs: its days, as numbers, and its language."""
 
-    day: str | None
+    day: int | None
+    told: int | None
     language: str
 
 
-class Rehung(Struct, frozen=True):
-    """Whose story or parent changed, and the stories that lost or won or changed an article, by their numbers."""
+class Hung(Struct, frozen=True):
+    """Where an article hangs, and in which story, by its number."""
 
-    moved: set[int]
-    stories: set[int]
+    story: int
+    parent: int | None
+    score: float | None
+    leaf: Leaf
+
+
+class Rehung(Struct, frozen=True):
+    """The articles whose row changed: as they hung before, and as they hang now; `None` where they do not."""
+
+    before: dict[int, Hung | None]
+    now: dict[int, Hung | None]
+
+    @property
+    def moved(self) -> set[int]:
+        """The articles that are in another story, or came into one or fell out."""
+        return {article for article in self.now if _story(self.before[article]) != _story(self.now[article])}
+
+
+def _story(hung: Hung | None) -> int | None:
+    return None if hung is None else hung.story
 
 
 def rehang(
@@ -36,100 +57,129 @@ def rehang(
 
     `leaves` are the articles that come or come again, `joined` pairs whose trees are one story.
     """
-    wanted = list_text(sorted({*links, *gone}))
-    rows = connection.execute(
-        "SELECT article, story, parent, score, day, language FROM story_articles "
-        "WHERE article IN (SELECT value FROM json_each(?))",
-        (wanted,),
+    was = hung(connection, {*links, *gone, *leaves})
+    before: dict[int, Hung | None] = {article: was[article] for article in gone if article in was}
+    connection.executemany("DELETE FROM story_articles WHERE article = ?", ((article,) for article in sorted(gone)))
+    now = {article: _now(was.get(article), link, leaves.get(article)) for article, link in links.items()}
+    now = {article: one for article, one in now.items() if one != was.get(article)}
+    before |= {article: was.get(article) for article in now}
+    touched = {one.story for one in was.values()}
+    changed = {article for article, one in now.items() if article not in was or was[article].parent != one.parent}
+    telling = _Telling(connection, now, _first_heads(connection, joined, now))
+    telling.tell(changed | _joined_heads(connection, touched))
+    before |= {article: one for article, one in telling.before.items() if article not in before}
+    connection.executemany(
+        "INSERT OR REPLACE INTO story_articles (article, story, parent, score, day, told, language) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            (article, one.story, one.parent, one.score, one.leaf.day, one.leaf.told, one.leaf.language)
+            for article, one in sorted(now.items())
+        ),
     )
-    before = {row[0]: row[1:] for row in rows}
-    stories = {row[0] for row in before.values()}
-    changed = set()
-    for article in sorted(gone):
-        connection.execute("DELETE FROM story_articles WHERE article = ?", (article,))
-    for article, link in sorted(links.items()):
-        hung = (None, None) if link is None else (link.parent, link.score)
-        was = before.get(article)
-        leaf = leaves.get(article)
-        if was is None:
-            assert leaf is not None
-            connection.execute(
-                "INSERT INTO story_articles (article, story, parent, score, chapter, day, language) "
-                "VALUES (?, 0, ?, ?, 0, ?, ?)",
-                (article, *hung, leaf.day, leaf.language),
-            )
-        elif was[1:] != (*hung, *was[3:]) or (leaf is not None and was[3:] != (leaf.day, leaf.language)):
-            connection.execute(
-                "UPDATE story_articles SET parent = ?, score = ?, day = ?, language = ? WHERE article = ?",
-                (*hung, *(was[3:] if leaf is None else (leaf.day, leaf.language)), article),
-            )
-        else:
-            continue
-        if was is None or was[1] != hung[0]:
-            changed.add(article)
-    moved = _tell_stories(connection, changed | _heads_in(connection, stories) | leaves.keys(), joined)
-    return Rehung(changed | moved.moved | (set(gone) & set(before)), stories | moved.stories)
+    return Rehung(before, {article: now.get(article) for article in before})
 
 
-def _heads_in(connection: sqlite3.Connection, stories: Collection[int]) -> set[int]:
-    """The heads of the trees that are in these stories."""
+def hung(connection: sqlite3.Connection, articles: Iterable[int]) -> dict[int, Hung]:
+    """How those of these articles hang that are in trees."""
     rows = connection.execute(
-        "SELECT article FROM story_articles WHERE parent IS NULL AND story IN (SELECT value FROM json_each(?))",
+        "SELECT article, story, parent, score, day, told, language FROM story_articles "
+        "WHERE article IN (SELECT value FROM json_each(?))",
+        (list_text(sorted(articles)),),
+    )
+    return {
+        article: Hung(story, parent, score, Leaf(day, told, language))
+        for article, story, parent, score, day, told, language in rows
+    }
+
+
+def _now(old: Hung | None, link: Link | None, leaf: Leaf | None) -> Hung:
+    leaf = leaf or (None if old is None else old.leaf)
+    assert leaf is not None
+    story = 0 if old is None else old.story  # 0 until it is told
+    return Hung(story, None, None, leaf) if link is None else Hung(story, link.parent, link.score, leaf)
+
+
+def _joined_heads(connection: sqlite3.Connection, stories: Collection[int]) -> set[int]:
+    """The heads of the trees that are in these stories because users joined them."""
+    rows = connection.execute(
+        "SELECT article FROM story_articles INDEXED BY story_heads "
+        "WHERE parent IS NULL AND article <> story AND story IN (SELECT value FROM json_each(?))",
         (list_text(sorted(stories)),),
     )
     return {article for (article,) in rows}
 
 
-def _tell_stories(
-    connection: sqlite3.Connection, changed: Collection[int], joined: Collection[tuple[int, int]]
-) -> Rehung:
-    """Give these articles, and all that hangs on them, the story of the head that they now hang on."""
-    heads: dict[int, int] = {}
-    first = _first_heads(connection, joined, heads)
-    moved, stories = set(), set()
-    at = {article: _head(connection, article, heads) for article in sorted(changed)}
-    at |= {head: head for head in {*first, *at.values()}}
-    waiting = [(article, first.get(head, head)) for article, head in at.items()]
-    while waiting:
-        article, head = waiting.pop()
-        (story,) = connection.execute("SELECT story FROM story_articles WHERE article = ?", (article,)).fetchone()
-        stories |= {story, head} - {0}
-        if story == head:
-            continue
-        connection.execute("UPDATE story_articles SET story = ? WHERE article = ?", (head, article))
-        moved.add(article)
-        hanging = connection.execute("SELECT article FROM story_articles WHERE parent = ?", (article,))
-        waiting += [(other, head) for (other,) in hanging]
-    return Rehung(moved, stories)
+class _Telling:
+    """Articles given the story of what they hang on; `now` are those whose row is another than in the table."""
+
+    def __init__(self, connection: sqlite3.Connection, now: dict[int, Hung], first: Mapping[int, int]) -> None:
+        self._connection = connection
+        self._now = now
+        self._first = first
+        self._known: dict[int, Hung] = {}
+        self.before: dict[int, Hung] = {}
+
+    def tell(self, articles: Collection[int]) -> None:
+        """Give these articles, and what hangs on them, the story of what they hang on now."""
+        # What an article hangs on comes before it, so that its story is told by then.
+        waiting = _in_order(self._connection, {*articles, *self._first})
+        heapify(waiting)
+        while waiting:
+            _, article = heappop(waiting)
+            old = self._hung(article)
+            story = self._first.get(article, article) if old.parent is None else self._hung(old.parent).story
+            if story == old.story:
+                continue
+            if article not in self._now:
+                self.before[article] = old
+            self._now[article] = replace(old, story=story)
+            # What hangs on one that is new is new to it, and waits already.
+            if old.story:
+                for one in _in_order(self._connection, self._hanging(article)):
+                    heappush(waiting, one)
+
+    def _hung(self, article: int) -> Hung:
+        found = self._now.get(article) or self._known.get(article)
+        if found is None:
+            found = self._known[article] = hung(self._connection, (article,))[article]
+        return found
+
+    def _hanging(self, article: int) -> list[int]:
+        rows = self._connection.execute("SELECT article FROM story_articles WHERE parent = ?", (article,))
+        return [one for (one,) in rows]
+
+
+def _in_order(connection: sqlite3.Connection, articles: Collection[int]) -> list[tuple[int, int]]:
+    """These articles with their places; copies stand behind all, since nothing hangs on them."""
+    if not articles:
+        return []
+    rows = connection.execute(
+        "SELECT coalesce(place, ?), value FROM json_each(?) LEFT JOIN story_features ON article = value",
+        (_LAST, list_text(sorted(articles))),
+    )
+    return rows.fetchall()
+
+
+_LAST = (1 << 63) - 1
 
 
 def _first_heads(
-    connection: sqlite3.Connection, joined: Collection[tuple[int, int]], heads: dict[int, int]
+    connection: sqlite3.Connection, joined: Collection[tuple[int, int]], now: Mapping[int, Hung]
 ) -> dict[int, int]:
     """For each head of a tree that is joined with others the head that comes first of them all."""
     together: dict[int, set[int]] = {}
     for one, other in joined:
-        ends = (_head(connection, one, heads), _head(connection, other, heads))
+        ends = (_head(connection, one, now), _head(connection, other, now))
         whole = set().union(*(together.get(end, {end}) for end in ends))
         together |= dict.fromkeys(whole, whole)
-    rows = connection.execute(
-        "SELECT article, place FROM story_features WHERE article IN (SELECT value FROM json_each(?))",
-        (list_text(sorted(together)),),
-    )
-    places = dict(rows.fetchall())
+    places = {article: at for at, article in _in_order(connection, together)}
     return {head: min(whole, key=places.__getitem__) for head, whole in together.items()}
 
 
-def _head(connection: sqlite3.Connection, article: int, heads: dict[int, int]) -> int:
+def _head(connection: sqlite3.Connection, article: int, now: Mapping[int, Hung]) -> int:
     """The head of an article's tree."""
-    way = []
-    while article not in heads:
-        way.append(article)
-        row = connection.execute("SELECT parent FROM story_articles WHERE article = ?", (article,)).fetchone()
-        if row[0] is None:
-            heads[article] = article
-        else:
-            article = row[0]
-    for passed in way:
-        heads[passed] = heads[article]
-    return heads[article]
+    while True:
+        hanging = now.get(article) or hung(connection, (article,))[article]
+        if hanging.parent is None:
+            return article
+        article = hanging.parent
