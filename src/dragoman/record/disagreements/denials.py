@@ -33,7 +33,8 @@ def _accusing(report: Report, scene: Scene) -> Iterator[Stated]:
         accusers = _parties(report, event.actors)
         for accused in _parties(report, event.recipients):
             yield from _stated(report, scene, event.trigger, accused, "accuser", accusers)
-    if not any(event.type == "ACCUSE" and event.recipients for event in scene.events):
+    # Who calls charges baseless names them only.
+    if not scene.has("denies") and not any(event.type == "ACCUSE" and event.recipients for event in scene.events):
         for word in scene.words:
             if word.key == "accuses":
                 yield from _accusing_by_word(report, scene, word)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from dragoman.language.disputes import DisputeWord
+from dragoman.model import EventMention, Span
 from dragoman.record.disagreements.claim import Stated, apart, days_between
 from dragoman.record.disagreements.report import Report, side_of
-from dragoman.record.disagreements.scene import Scene
+from dragoman.record.disagreements.scene import Named, Scene
 from dragoman.record.status import asker
 
 Talk = Literal["call", "meeting"]
@@ -17,6 +18,8 @@ _BACK = 2  # so many sentences before may have named the talk and those who held
 _FEWEST = 2  # who talk are at least so many countries
 _SLIP = 14  # days farther apart are those of two talks; nearer ones may be a plan's and the talk's own
 _SAME_NEWS = 10  # days between articles that speak of one talk
+_NEXT_DAY = 1
+_MANY = 3  # who only met each other have come, of more than two one may have stayed away
 _NEAR = 12  # so many words may stand between who came and the word for it
 
 
@@ -92,21 +95,48 @@ def of_one_talk(one: Stated, other: Stated) -> bool:
 def attendances(report: Report) -> Iterator[Stated]:
     """Who is said to have come to a meeting, and who not to have come."""
     for scene in report.scenes:
-        for word in scene.words:
-            if word.key in ("attended", "absent"):
-                yield from _came(report, scene, word)
+        words = [word for word in scene.words if word.key in ("attended", "absent")]
+        for word in words:
+            near = _near(scene, word)
+            yield from _came(report, scene, word.span, near[:1] if word.key == "absent" else near, word.key)
+        if not words and not scene.has("unheld"):
+            for event in scene.events:
+                present = _present(report, scene, event)
+                if len(present) >= _MANY:
+                    yield from _came(report, scene, event.trigger, present, "attended")
 
 
-def _came(report: Report, scene: Scene, word: DisputeWord) -> Iterator[Stated]:
+def _near(scene: Scene, word: DisputeWord) -> list[Named]:
+    """Who stands near a word, the nearest first."""
     near = [
         one
         for one in scene.named
         if one.party.kind in ("person", "organisation") and scene.words_between(one.span, word.span) <= _NEAR
     ]
-    if word.key == "absent":
-        near = sorted(near, key=lambda one: (scene.words_between(one.span, word.span), one.span))[:1]
-    for one in near:
-        value = f"with {one.party.name}" if word.key == "attended" else f"without {one.party.name}"
-        stated = report.stated("participants", scene, word.span, about=one.party.id, value=value, side=word.key)
+    return sorted(near, key=lambda one: (scene.words_between(one.span, word.span), one.span))
+
+
+def _present(report: Report, scene: Scene, event: EventMention) -> list[Named]:
+    """The persons who are told to have met, each once."""
+    told = report.told.get(event.id)
+    if told is None or not told[1].is_reciprocal or told[1].status != "held":
+        return []
+    parties = {*event.actors, *event.recipients}
+    found = {one.party.id: one for one in reversed(scene.named) if one.mention.entity in parties}
+    return [found[id] for id in sorted(found) if found[id].party.kind == "person"]
+
+
+def _came(report: Report, scene: Scene, span: Span, who: Iterable[Named], side: str) -> Iterator[Stated]:
+    around = [scene, *report.before(scene, _BACK)]
+    days = next((one.days for one in around if one.days), ())
+    for one in who:
+        value = f"with {one.party.name}" if side == "attended" else f"without {one.party.name}"
+        stated = report.stated("participants", scene, span, about=one.party.id, value=value, side=side, days=days)
         if stated is not None:
             yield stated
+
+
+def of_one_meeting(one: Stated, other: Stated) -> bool:
+    """Whether somebody can have come to, or stayed away from, one and the same meeting."""
+    gap, between = apart(one.days, other.days), days_between(one, other)
+    return (gap is None or gap <= _NEXT_DAY) and (between is None or between <= _SAME_NEWS)
