@@ -24,17 +24,19 @@ _THINGS = frozenset({
     "shells", "warheads", "bombs", "weapons", "batteries", "prisoners", "hostages", "migrants", "refugees", "attacks",
     "agreements", "troops", "fighters",
 })  # fmt: skip
+_FATES = frozenset({"dead", "wounded", "missing", "detained"})
 _LEAST_STEM = 5
 
 
 class DisputeWord(Struct, frozen=True):
     """A phrase of a text by which reports contradict one another; spans are in code points.
 
-    A `thing` has its name, which all languages share: missiles, hostages.
+    A `thing` has its name, which all languages share: missiles, hostages; so has a `fate`, what befalls those that are
+    counted: dead, wounded.
     """
 
     span: Span
-    key: DisputeKey | Literal["thing"]
+    key: DisputeKey | Literal["thing", "fate"]
     name: str = ""
 
 
@@ -58,6 +60,8 @@ def disputes_among(words: list[Word], language: str) -> tuple[DisputeWord, ...]:
         span = words[match.first].start, words[match.last - 1].end
         if match.entry.kind == "thing":
             found.append(DisputeWord(span, "thing", match.entry.value))
+        elif match.entry.kind == "fate":
+            found.append(DisputeWord(span, "fate", match.entry.value))
         else:
             # The automaton holds no other keys.
             found.append(DisputeWord(span, match.entry.value))  # type: ignore[arg-type]  # an entry of `dispute` has a key
@@ -90,6 +94,9 @@ def _phrases(pack: Pack) -> Iterator[Phrase]:
         for form in getattr(pack.dispute, key):
             yield form, Entry("dispute", key), False
     for unit in pack.unit:
+        if unit.name in _FATES:
+            for form in unit.fate:
+                yield form, Entry("fate", unit.name), False
         if unit.name in _THINGS:
             for form in unit.forms:
                 yield _with_endings(form, pack), Entry("thing", unit.name), False
