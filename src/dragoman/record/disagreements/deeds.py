@@ -32,7 +32,8 @@ def deeds(report: Report) -> Iterator[Stated]:
         if scene.has("accuses") or any(one.type == "ACCUSE" for one in scene.events):
             # A charge is answered as one.
             continue
-        if denial is None and not scene.events:
+        if denial is None and report.is_quoted(scene):
+            # What somebody says in his own words may be asked or threatened.
             continue
         for thing in sorted(scene.things):
             span = next(word.span for word in scene.words if word.name == thing)

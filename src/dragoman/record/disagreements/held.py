@@ -158,7 +158,9 @@ def differ(one: Stated, other: Stated) -> bool:
     if one.kind == "place":
         return gap == 0 and are_two_towns(one.side, other.side)
     if one.kind == "date":
-        # Who meet today may meet again tomorrow, but hardly in the same town, nor do the same persons.
+        # Who meet today may meet again tomorrow, but hardly in the same town, nor do the same persons if not elsewhere.
+        if one.places and other.places and not is_one_town:
+            return False
         return (one.about == PHONE or is_one_town or are_same) and gap is not None and gap <= _SLIP
     if gap is None:
         # Who denies a talk of a certain day leaves open any other.

@@ -68,6 +68,11 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
         assert article is not None
         return scene.number == 0 and article.title is not None and scene.text.strip() in article.title
 
+    def is_quoted(self, scene: Scene) -> bool:
+        """Whether a sentence has somebody's own words in it."""
+        start, end = scene.span
+        return any(one.direct and one.span[0] < end and start < one.span[1] for one in self.filed.analysis.quotations)
+
     def events_in(self, scene: Scene) -> tuple[str, ...]:
         """The events of the record that a sentence tells."""
         return tuple(sorted({self.told[one.id][0] for one in scene.events if one.id in self.told}))

@@ -15,6 +15,7 @@ from dragoman.record.status import asker
 Talk = Literal["call", "meeting"]
 
 _BACK = 2  # so many sentences before may have named the talk and those who held it
+_SOME_ORGANISATION = "IGO"
 _FEWEST = 2  # who talk are at least so many countries
 _SLIP = 14  # days farther apart are those of two talks; nearer ones may be a plan's and the talk's own
 _SAME_NEWS = 10  # days between articles that speak of one talk
@@ -25,12 +26,8 @@ _NEAR = 12  # so many words may stand between who came and the word for it
 
 def initiatives(report: Report) -> Iterator[Stated]:
     """Who is said to have asked for a call or a meeting, sentence by sentence."""
-    language = report.source.language
     for scene in report.scenes:
-        if scene.statuses.isdisjoint(("asked_by", "asked_of")):
-            continue
-        mention = asker(scene.text, language, [one.mention for one in scene.named], scene.span[0])
-        asking = next((one for one in scene.named if one.mention == mention), None)
+        asking = _asking(report, scene)
         if asking is None:
             continue
         around = _around(report, scene)
@@ -46,6 +43,25 @@ def initiatives(report: Report) -> Iterator[Stated]:
         )  # fmt: skip
         if stated is not None:
             yield stated
+
+
+def _asking(report: Report, scene: Scene) -> Named | None:
+    """Who asked for a talk, by the words that say so, or else by the request that was read."""
+    if not scene.statuses.isdisjoint(("asked_by", "asked_of")):
+        mention = asker(scene.text, report.source.language, [one.mention for one in scene.named], scene.span[0])
+        found = next((one for one in scene.named if one.mention == mention), None)
+        if found is not None:
+            return found
+    asked = {
+        entity
+        for event in scene.events
+        if event.type == "REQUEST" and event.mode in (None, "meet") and not event.auxiliary
+        for entity in event.actors
+    }
+    if len(asked) != 1 or not scene.has("call", "meeting"):
+        return None
+    # Of whom nothing is known may be an outlet that is cited.
+    return next((one for one in scene.named if one.mention.entity in asked and one.party.country is not None), None)
 
 
 def talk_of(around: Iterable[Scene]) -> Talk | None:
@@ -85,11 +101,17 @@ def of_one_talk(one: Stated, other: Stated) -> bool:
     """Whether two claims can be of one talk: between the same countries, at the same time."""
     if set(one.events) & set(other.events):
         return True
-    both = set(one.countries) & set(other.countries)
-    if len(both) < _FEWEST:
+    if _sides_shared(one, other) < _FEWEST:
         return False
     gap, between = apart(one.days, other.days), days_between(one, other)
     return (gap is None or gap <= _SLIP) and (between is None or between <= _SAME_NEWS)
+
+
+def _sides_shared(one: Stated, other: Stated) -> int:
+    """How many sides both name; who speaks for an organisation unknown may speak for that of the other."""
+    both = set(one.countries) & set(other.countries)
+    rest = {*one.countries} ^ {*other.countries}
+    return len(both) + (bool(both) and _SOME_ORGANISATION in rest and len(rest) > 1)
 
 
 def attendances(report: Report) -> Iterator[Stated]:
