@@ -8,7 +8,7 @@ from dragoman.language.disputes import DisputeWord
 from dragoman.model import Span
 from dragoman.record.disagreements.claim import Part, Stated
 from dragoman.record.disagreements.report import Report, side_of
-from dragoman.record.disagreements.scene import Named, Scene
+from dragoman.record.disagreements.scene import Scene
 
 _UNREAL = {"negation", "future", "hypothetical"}
 _AHEAD = 2  # so many sentences behind an accusation its denial may stand without naming anybody
@@ -79,17 +79,8 @@ def denier_of(report: Report, scene: Scene, word: DisputeWord) -> str | None:
     near = [one for one in scene.named if scene.words_between(one.span, word.span) <= _NEAR]
     near.sort(key=lambda one: (one.span[0] > word.span[0], scene.words_between(one.span, word.span), one.span))
     if near:
-        return _with_its_country(scene, near[0])
+        return side_of(near[0])
     return _accused_before(report, scene)
-
-
-def _with_its_country(scene: Scene, denier: Named) -> str:
-    """For whom somebody speaks: a ministry of which no country is known for the one right beside it."""
-    if denier.party.country is None and denier.party.kind in ("organisation", "group"):
-        for one in scene.named:
-            if one.party.kind == "country" and scene.words_between(one.span, denier.span) == 0:
-                return side_of(one)
-    return side_of(denier)
 
 
 def _accused_before(report: Report, scene: Scene) -> str | None:

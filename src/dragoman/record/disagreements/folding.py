@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+
 
 from dragoman.record.disagreements.claim import Stated
 from dragoman.record.disagreements.clashing import disagreements
@@ -19,7 +20,7 @@ from dragoman.record.disagreements.talks import attendances, initiatives
 from dragoman.record.disagreements.written import write
 from dragoman.record.events.kept import Room
 from dragoman.record.events.telling import Told
-from dragoman.record.facts import Disagreement, Rulings
+from dragoman.record.facts import Disagreement, Filed, Rulings
 from dragoman.record.filings import Filings
 from dragoman.record.identity.asking import Identified, identities_in
 from dragoman.record.rows import list_text
@@ -99,9 +100,18 @@ def _reports(
                 story=stories.get(number),
                 told=told[number],
                 stories=of_events,
-                who=who[number],
+                who=_with_countries(filed, who[number]),
             ),
         )
+
+
+def _with_countries(filed: Filed, who: Mapping[str, Identified]) -> dict[str, Identified]:
+    """Who is meant, with the country that the article tells where the record knows of none: "the ministry"."""
+    told = {one.id: one.country for one in filed.analysis.entities}
+    return {
+        entity: party if party.country is not None else party._replace(country=told.get(entity))
+        for entity, party in who.items()
+    }
 
 
 def _stories_of_events(connection: sqlite3.Connection, events: Collection[str]) -> dict[str, str]:
