@@ -15,6 +15,7 @@ _AHEAD = 2  # so many sentences behind an accusation its denial may stand withou
 _SAME_NEWS = 7
 _MOST_CHARACTERS = 600  # of an article between an accusation and its denial
 _TO_WHOM = "to whom"  # a refusal that is no denial by its words answers only whom it is addressed to
+_SPEAKING = ("person", "organisation")  # of whom no country is known; other groups are mostly spoken of
 _NEAR = 8  # so many words may stand between who denies and the word for it
 
 
@@ -76,7 +77,12 @@ def denier_of(report: Report, scene: Scene, word: DisputeWord) -> str | None:
     if report.is_verb_last:
         # Who denies opens the sentence, what he denies stands before the verb.
         return next((side_of(one) for one in scene.named if one.span[1] <= word.span[0]), None)
+    accused = [side for event in scene.events if event.type == "ACCUSE" for side in _parties(report, event.recipients)]
+    if accused:
+        # Who calls a charge baseless is the one charged.
+        return accused[0]
     near = [one for one in scene.named if scene.words_between(one.span, word.span) <= _NEAR]
+    near = [one for one in near if one.party.country is not None or one.party.kind in _SPEAKING] or near
     near.sort(key=lambda one: (one.span[0] > word.span[0], scene.words_between(one.span, word.span), one.span))
     if near:
         return side_of(near[0])

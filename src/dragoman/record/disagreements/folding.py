@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 
-
 from dragoman.record.disagreements.claim import Stated
 from dragoman.record.disagreements.clashing import disagreements
 from dragoman.record.disagreements.courses import courses
