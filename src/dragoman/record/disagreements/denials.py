@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.language.disputes import DisputeWord
-from dragoman.model import Span
+from dragoman.model import EventMention, Span
 from dragoman.record.disagreements.claim import Part, Stated
 from dragoman.record.disagreements.report import Report, side_of
 from dragoman.record.disagreements.scene import Scene
@@ -28,8 +28,7 @@ def accusations(report: Report) -> Iterator[Stated]:
 
 def _accusing(report: Report, scene: Scene) -> Iterator[Stated]:
     for event in scene.events:
-        # Who condemns what another did charges him with nothing that he could deny.
-        if event.type != "ACCUSE" or event.mode not in (None, "allege") or _UNREAL & set(event.auxiliary):
+        if not _charges(event) or _UNREAL & set(event.auxiliary):
             continue
         accusers = _parties(report, event.actors)
         for accused in _parties(report, event.recipients):
@@ -39,6 +38,11 @@ def _accusing(report: Report, scene: Scene) -> Iterator[Stated]:
         for word in scene.words:
             if word.key == "accuses":
                 yield from _accusing_by_word(report, scene, word)
+
+
+def _charges(event: EventMention) -> bool:
+    """Whether somebody is charged with what he could deny: who condemns what another did charges him with nothing."""
+    return event.type == "ACCUSE" and event.mode in (None, "allege")
 
 
 def _accusing_by_word(report: Report, scene: Scene, word: DisputeWord) -> Iterator[Stated]:
@@ -72,12 +76,14 @@ def _denying(report: Report, scene: Scene) -> Iterator[Stated]:
 def denier_of(report: Report, scene: Scene, word: DisputeWord) -> str | None:
     """Who denies: the actor of the refusal that was read there, else who stands nearest, before the word if anybody."""
     for event in scene.events:
-        if event.type == "REJECT" and event.actors and _touch(event.trigger, word.span):
+        # Who calls a charge false may be read as condemning it.
+        is_denial = event.type == "REJECT" or (event.type == "ACCUSE" and not _charges(event))
+        if is_denial and event.actors and _touch(event.trigger, word.span):
             return next(iter(_parties(report, event.actors)), None)
     if report.is_verb_last:
         # Who denies opens the sentence, what he denies stands before the verb.
         return next((side_of(one) for one in scene.named if one.span[1] <= word.span[0]), None)
-    accused = [side for event in scene.events if event.type == "ACCUSE" for side in _parties(report, event.recipients)]
+    accused = [side for event in scene.events if _charges(event) for side in _parties(report, event.recipients)]
     if accused:
         # Who calls a charge baseless is the one charged.
         return accused[0]
