@@ -120,7 +120,9 @@ def attendances(report: Report) -> Iterator[Stated]:
         words = [word for word in scene.words if word.key in ("attended", "absent")]
         for word in words:
             near = _near(scene, word)
-            yield from _came(report, scene, word.span, near[:1] if word.key == "absent" else near, word.key)
+            if word.key == "absent":
+                near = [one for one in near if one.party.kind == "person"][:1] or near[:1]
+            yield from _came(report, scene, word.span, near, word.key)
         if not words and not scene.has("unheld"):
             for event in scene.events:
                 present = _present(report, scene, event)
