@@ -32,7 +32,7 @@ def test_every_pack_knows_all_words_of_dispute(code: str) -> None:
         ("ar", "ونفى حزب الله في بيان أي علاقة له بما جرى.", ["denies: ونفى"]),
         ("fa", "وزیر در نشست شرکت نکرد.", ["meeting: نشست", "absent: شرکت نکرد"]),
         ("tr", "Bakan toplantıya katılmadı.", ["meeting: toplantıya", "absent: katılmadı"]),
-        ("ja", "大臣は会談に出席しなかった。", ["meeting: 会談", "absent: 出席しな"]),
+        ("ja", "大臣は会談に出席しなかった。", ["meeting: 会談", "absent: 出席しなかっ"]),
         ("zh", "部长没有出席会议。", ["absent: 没有出席", "meeting: 会议"]),
         ("ko", "장관은 회담에 참석하지 않았다.", ["meeting: 회담에", "absent: 참석하지 않았다"]),
         ("hu", "A miniszter nem vett részt a tárgyaláson.", ["absent: nem vett részt", "meeting: tárgyaláson"]),

@@ -29,6 +29,10 @@ def read(language: str, text: str) -> list[Row]:
     ("language", "text", "expected"),
     [
         ("en", "It sent over 100,000 troops.", ("over 100,000 troops", 100_000, 100_000, None, "troops")),
+        ("en", "The death toll rose to 15, officials said.", ("15", 15, 15, 15, "dead")),
+        ("de", "Die Zahl der Toten stieg auf 15.", ("15", 15, 15, 15, "dead")),
+        ("hu", "A halálos áldozatok száma 15-re nőtt.", ("15", 15, 15, 15, "dead")),
+        ("ru", "Число погибших возросло до 15 человек.", ("15 человек", 15, 15, 15, "dead")),
         ("en", "It sent about 300 troops.", ("about 300 troops", 300, 270, 330, "troops")),
         ("en", "It sent between 20 and 30 tanks.", ("between 20 and 30 tanks", 25, 20, 30, "tanks")),
         ("en", "It sent 20-30 tanks.", ("20-30 tanks", 25, 20, 30, "tanks")),

@@ -12,7 +12,11 @@ import dragoman
 from dragoman.record import ask
 from dragoman.record.store import record_in_memory
 
-CASES = tomllib.loads((Path(__file__).parent / "disputes.toml").read_text(encoding="utf-8"))["case"]
+CASES = [
+    case
+    for name in ("disputes.toml", "disputes_more.toml")
+    for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["case"]
+]
 
 
 def kinds(reports: list[dict[str, str]]) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, get_args
+from itertools import chain
+from typing import Literal, NamedTuple, get_args
 
 from msgspec import Struct
 
@@ -13,6 +14,7 @@ from dragoman.language.compiled import Entry, Phrase, compile_automaton
 from dragoman.language.pack import pack_codes, read_pack
 from dragoman.language.pack_dispute import DisputeKey
 from dragoman.language.pack_parts import Pack
+from dragoman.language.statuses import StatusWord, phrases, status_words
 from dragoman.language.words import Folding, Word
 
 Span = tuple[int, int]
@@ -24,18 +26,28 @@ _THINGS = frozenset({
     "shells", "warheads", "bombs", "weapons", "batteries", "prisoners", "hostages", "migrants", "refugees", "attacks",
     "agreements", "troops", "fighters",
 })  # fmt: skip
+_KINDS = frozenset({"dispute", "thing", "fate"})
+_FATES = frozenset({"dead", "wounded", "missing", "detained"})
 _LEAST_STEM = 5
 
 
 class DisputeWord(Struct, frozen=True):
     """A phrase of a text by which reports contradict one another; spans are in code points.
 
-    A `thing` has its name, which all languages share: missiles, hostages.
+    A `thing` has its name, which all languages share: missiles, hostages; so has a `fate`, what befalls those that are
+    counted: dead, wounded.
     """
 
     span: Span
-    key: DisputeKey | Literal["thing"]
+    key: DisputeKey | Literal["thing", "fate"]
     name: str = ""
+
+
+class Told(NamedTuple):
+    """The words of a text that tell what is in dispute, and those that tell how far something has come, in order."""
+
+    disputes: tuple[DisputeWord, ...] = ()
+    statuses: tuple[StatusWord, ...] = ()
 
 
 def disputes_in(text: str, language: str) -> tuple[DisputeWord, ...]:
@@ -44,24 +56,24 @@ def disputes_in(text: str, language: str) -> tuple[DisputeWord, ...]:
     Of two that overlap the longer one holds ("did not attend"), of equally long ones the earlier.
     """
     known = _automaton(language)
-    return () if known is None else disputes_among(known[0].words(text), language)
+    return () if known is None else told_among(known[0].words(text), language).disputes
 
 
-def disputes_among(words: list[Word], language: str) -> tuple[DisputeWord, ...]:
-    """The dispute words among the words of a text, as the pack of its language folds them."""
+def told_among(words: list[Word], language: str) -> Told:
+    """The words of dispute and of status among the words of a text, as the pack of its language folds them."""
     known = _automaton(language)
-    if known is None:
-        return ()
-    automaton = known[1]
+    matches = [] if known is None else known[1].matches(words)
+    if not matches:
+        return Told()
     found = []
-    for match in _longest(automaton.matches(words)):
+    for match in _longest([one for one in matches if one.entry.kind in _KINDS]):
         span = words[match.first].start, words[match.last - 1].end
-        if match.entry.kind == "thing":
-            found.append(DisputeWord(span, "thing", match.entry.value))
-        else:
+        if match.entry.kind == "dispute":
             # The automaton holds no other keys.
             found.append(DisputeWord(span, match.entry.value))  # type: ignore[arg-type]  # an entry of `dispute` has a key
-    return tuple(found)
+        else:
+            found.append(DisputeWord(span, "thing" if match.entry.kind == "thing" else "fate", match.entry.value))
+    return Told(tuple(found), tuple(status_words(matches, words)))
 
 
 def _longest(matches: list[Match]) -> list[Match]:
@@ -81,7 +93,7 @@ def _automaton(language: str) -> tuple[Folding, Automaton] | None:
         return None
     pack = read_pack(language)
     fold = Folding(pack.fold, pack.elisions)
-    compiled = compile_automaton(_phrases(pack), fold)
+    compiled = compile_automaton(chain(_phrases(pack), phrases(pack)), fold)
     return fold, Automaton(*compiled, prefixes_of(pack.names.prefixes, fold))
 
 
@@ -90,6 +102,9 @@ def _phrases(pack: Pack) -> Iterator[Phrase]:
         for form in getattr(pack.dispute, key):
             yield form, Entry("dispute", key), False
     for unit in pack.unit:
+        if unit.name in _FATES:
+            for form in unit.fate:
+                yield form, Entry("fate", unit.name), False
         if unit.name in _THINGS:
             for form in unit.forms:
                 yield _with_endings(form, pack), Entry("thing", unit.name), False

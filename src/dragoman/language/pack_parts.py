@@ -367,13 +367,15 @@ class Unit(Strict, frozen=True, kw_only=True):
 
     ``before`` are forms that stand before the number ("yüzde 9"). ``fate`` are words that make this unit of those
     counted in another one, ``of``: "killed" makes dead of people, "sentenced to" makes years in prison of years. A unit
-    that is not ``alone`` makes a figure only by such a word.
+    that is not ``alone`` makes a figure only by such a word. ``toll`` are words for how many they are, further before
+    the number: "the death toll rose to 15".
     """
 
     name: str
     forms: Forms = ()
     before: Forms = ()
     fate: Forms = ()
+    toll: Forms = ()
     of: str = "people"
     alone: bool = True
 

@@ -68,10 +68,11 @@ def signs_in(sentence: str, language: str) -> Signs:
     matches = automaton.matches(words)
     if not matches:
         return Signs()
-    return Signs(tuple(_status_words(matches, words)), tuple(_small_words(matches, words)))
+    return Signs(tuple(status_words(matches, words)), tuple(_small_words(matches, words)))
 
 
-def _status_words(matches: list[Match], words: list[Word]) -> Iterator[StatusWord]:
+def status_words(matches: list[Match], words: list[Word]) -> Iterator[StatusWord]:
+    """The status words among what an automaton over `phrases` found."""
     telling = _longest(match for match in matches if match.entry.kind == "status")
     # What stands inside a phrase, as in "will not take place", turns nothing else.
     inside = {place for match in telling for place in range(match.first, match.last)}
@@ -115,11 +116,12 @@ def _signs(language: str) -> tuple[Folding, Automaton] | None:
         return None
     pack = read_pack(language)
     fold = Folding(pack.fold, pack.elisions)
-    compiled = compile_automaton(_phrases(pack), fold)
+    compiled = compile_automaton(phrases(pack), fold)
     return fold, Automaton(*compiled, prefixes_of(pack.names.prefixes, fold))
 
 
-def _phrases(pack: Pack) -> Iterator[Phrase]:
+def phrases(pack: Pack) -> Iterator[Phrase]:
+    """The phrases of a pack that tell how far something has come, or that part them from it."""
     for key in (*_KEYS, _NONE):
         yield from _each(getattr(pack.status, key), Entry("status", key))
     yield from _each(pack.status.things, Entry("small", "thing"))

@@ -17,7 +17,17 @@ from dragoman.reading.intervals import (
 )
 from dragoman.reading.numbers import Number, amount_at, begins_with_prefix
 from dragoman.reading.stream import Stream
-from dragoman.reading.units import LocatedUnit, bare_fate, fated, has_fate, unit_after, unit_before
+from dragoman.reading.units import (
+    PEOPLE,
+    LocatedUnit,
+    bare_fate,
+    closes_toll,
+    fated,
+    has_fate,
+    tolled,
+    unit_after,
+    unit_before,
+)
 
 SHARE = "share"
 _MOST_BEFORE_WHOLE = 1  # "five of the eight"
@@ -111,19 +121,24 @@ def _counted(stream: Stream, place: int, number: Number, done: int) -> LocatedFi
     start = max(start, done)
     unit = before or unit_after(stream, unit_start, stop) or _unit_of_whole(stream, unit_start, stop)
     unit = unit or bare_fate(stream, start, max(end, unit_start), done, number.bound is not None)
+    toll = tolled(stream, start, done) if unit is None or unit[0] == PEOPLE else None
+    if unit is None and toll is not None and number.value.is_integer() and closes_toll(stream, end):
+        unit = (toll, place, end)
     if unit is None:
         return None
     last = max(end, unit_start, unit[2])
     if not behind:
         behind, last = bound_behind(stream, last, stop)
     name = fated(stream, unit[0], start, last, done)
+    if name == PEOPLE and toll is not None:
+        name = toll
     if name is None or (_is_word_for_one(stream, place, number) and not has_fate(stream, name)):
         return None
     if other is not None:
         low, high = in_proportion(stream, place, number, other), other.value
         start = max(min(start, opening_of_range(stream, place)), done)
         return LocatedFigure(start, last, (low + high) / 2, low, high, name, unit[1], unit[2])
-    if bound is not None and is_target(stream, opening, start, name, done):
+    if bound is not None and (is_target(stream, opening, start, name, done) or (toll and stream.at("to", start))):
         start, bound = opening, None
     interval = bounds(number.value, bound or behind or number.bound)
     return LocatedFigure(start, last, number.value, *interval, name, unit[1], unit[2])

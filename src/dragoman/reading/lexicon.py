@@ -229,6 +229,7 @@ def _of_figures(pack: Pack) -> Iterator[Phrase]:
             yield form, Entry(kind, unit.name, index=index), False
         yield from _each(unit.before, Entry("unit before", unit.name, index=index))
         yield from _each(unit.fate, Entry("fate", unit.name, index=index))
+        yield from _each(unit.toll, Entry("toll", unit.name, index=index))
 
 
 def _kind_of(form: str, kind: str, pack: Pack) -> str:

@@ -17,6 +17,7 @@ _MOST_BETWEEN = 2
 _FATE_BEFORE = 3
 _FATE_BEHIND = 6
 _BARE_FATE_BEHIND = 3
+_TOLL_BEFORE = 8
 
 # A unit's name, and its words: the first and the one behind the last.
 LocatedUnit = tuple[str, int, int]
@@ -162,6 +163,26 @@ def bare_fate(stream: Stream, first: int, last: int, done: int, is_untold: bool)
             found = [units[match.entry.index] for match in stream.at("fate", place)]
     unit = next((one for one in found if one.of == PEOPLE), None)
     return (unit.name, first, last) if unit is not None else None
+
+
+def tolled(stream: Stream, first: int, done: int) -> str | None:
+    """The unit of a number by a word for how many they are, some words before it: "the death toll rose to 15"."""
+    earliest = max(first - _TOLL_BEFORE, done, stream.sentence_of(first).first)
+    for place in range(first, earliest, -1):
+        if place < first and _parts(stream, place):
+            return None
+        found = stream.ending("toll", place)
+        if found:
+            return found[0].entry.value
+    return None
+
+
+def closes_toll(stream: Stream, last: int) -> bool:
+    """Whether a number ends there and counts nothing that is named behind it; an ending may hang on it ("15-re")."""
+    if _closes(stream, last, stream.sentence_of(last - 1).last):
+        return True
+    before, behind = stream.words[last - 1], stream.words[last]
+    return behind.kind == "sign" and before.end == behind.start
 
 
 def _closes(stream: Stream, place: int, stop: int) -> bool:

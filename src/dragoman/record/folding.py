@@ -74,7 +74,7 @@ LAYERS: tuple[Layer, ...] = (
         "disagreements",
         ("copies", "identity", "stories", "events"),
         disagreements_folding.fold,
-        ("disagreement_claims", "disagreement_events", "disagreements", "stated_claims"),
+        ("disagreement_claims", "disagreement_events", "disagreements", "claim_topics", "stated_claims"),
     ),
 )
 

@@ -35,7 +35,8 @@ class Stated(Struct, frozen=True, kw_only=True, omit_defaults=True):
     `side` is what two claims differ in, where that is no number; `low` and `high` are the least and the most that a
     number can be, `of` is whose they are that it counts. `countries`, `people`, `places` and `days` are what its
     sentence tells besides, by which two claims are seen to be of one thing; `events` are those told in the sentence,
-    `cited` the outlets that it names.
+    `cited` the outlets that it names. Of a number, `thing` is what it counts, `beside` what else is counted or used
+    there; it is `lone` where its article tells no other of its unit.
     """
 
     room: str
@@ -57,6 +58,9 @@ class Stated(Struct, frozen=True, kw_only=True, omit_defaults=True):
     days: tuple[Days, ...] = ()
     events: tuple[str, ...] = ()
     cited: tuple[str, ...] = ()
+    thing: str = ""
+    beside: tuple[str, ...] = ()
+    lone: bool = False
 
     @property
     def order(self) -> tuple[str, str, Span, str]:

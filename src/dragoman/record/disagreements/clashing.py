@@ -6,18 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from dragoman.record.disagreements.claim import Stated, days_between, is_one_voice
+from dragoman.record.disagreements.claim import Stated, is_one_voice
 from dragoman.record.disagreements.courses import are_two_courses
 from dragoman.record.disagreements.deeds import is_denied, is_told_or_denied, kind_of
 from dragoman.record.disagreements.denials import answers
 from dragoman.record.disagreements.held import differ
 from dragoman.record.disagreements.numbers import may_both_hold, of_one_thing
-from dragoman.record.disagreements.talks import of_one_talk
+from dragoman.record.disagreements.talks import of_one_meeting, of_one_talk
 from dragoman.record.facts import Disagreement
+from dragoman.record.families import MEETING, PHONE
 from dragoman.record.groups import Groups
 from dragoman.record.ids import content_id
 
-_SAME_NEWS = 10
 _NEAREST = 60  # so many claims before it, in the order of days, each one is held against
 
 
@@ -68,9 +68,8 @@ def clash(one: Stated, other: Stated) -> bool:
     if one.kind == "initiative":
         return of_one_talk(one, other)
     if one.kind == "participants":
-        between = days_between(one, other)
-        return between is None or between <= _SAME_NEWS
-    return are_two_courses(one, other) if one.room in one.events else differ(one, other)
+        return of_one_meeting(one, other)
+    return differ(one, other) if one.about in (MEETING, PHONE) else are_two_courses(one, other)
 
 
 def _made(claims: Sequence[Stated]) -> Disagreement:

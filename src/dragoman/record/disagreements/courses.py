@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from dragoman.knowledge.place import distance
 from dragoman.knowledge.places import place_by_id
 from dragoman.model import EventMention, Span
-from dragoman.record.disagreements.claim import Stated
+from dragoman.record.disagreements.claim import Stated, days_between
 from dragoman.record.disagreements.report import Report
 from dragoman.record.disagreements.scene import Scene
 from dragoman.record.events.telling import Told
@@ -19,6 +20,8 @@ _TO_COME = ("planned", "confirmed")
 _OWN_WORD = ("explicit", "relative")  # bases of a day that the sentence itself tells
 _SLIP = timedelta(days=3)  # two days farther apart are two events rather than a wrong date
 _DENYING = ("REJECT", "ACCUSE")  # denials and charges themselves
+HAPPENED, UNHELD, TO_COME = "happened", "unheld", "to come"
+_SAME_NEWS = 4  # days within which a plan is denied rather than another thing
 _NEAR = 3  # so many words may stand between a denial and what is denied
 _ONE_TOWN = 12.0  # kilometres within which two names can be of one town
 
@@ -28,21 +31,21 @@ def courses(report: Report) -> Iterator[Stated]:
     for scene in report.scenes:
         for mention in scene.events:
             found = report.told.get(mention.id)
-            if found is None or found[1].is_headline:
+            if found is None or found[1].is_headline or found[1].is_reciprocal:
+                # Talks are stated of whole sentences.
                 continue
             yield from _told(report, scene, mention, *found)
 
 
 def _told(report: Report, scene: Scene, mention: EventMention, event: str, told: Told) -> Iterator[Stated]:
-    common = {"room": event, "according_to": told.according_to, "events": (event,)}
+    common: dict[str, Any] = {"room": event, "according_to": told.according_to, "events": (event,)}
     made: list[Stated | None] = []
     status = status_in(scene, told, report.is_verb_last)
+    side = side_of_status(scene, status)
     # "Did not attend the talks" denies no talks.
-    if status in (*_HAPPENED, *_TO_COME, "denied") and not scene.has("attended", "absent"):
+    if side is not None and not scene.has("attended", "absent"):
         made.append(
-            report.stated(
-                "happened", scene, mention.trigger, about=told.family, value=status, side=_side(status), **common
-            )
+            report.stated("happened", scene, mention.trigger, about=told.family, value=status, side=side, **common)
         )
     if status in _HAPPENED:
         when = told.when
@@ -64,6 +67,8 @@ def status_in(scene: Scene, told: Told, is_verb_last: bool = False) -> Status:
     enough that the sentence denies something.
     """
     if told.status in (*_HAPPENED, *_TO_COME) and told.type not in _DENYING:
+        if told.is_reciprocal and scene.has("unheld"):
+            return "denied"
         denials = [word for word in scene.words if word.key == "denies"]
         if any(_denies(scene, word.span, told.trigger, is_verb_last) for word in denials):
             return "denied"
@@ -72,16 +77,26 @@ def status_in(scene: Scene, told: Told, is_verb_last: bool = False) -> Status:
     return "denied" if "denied" in scene.statuses else "planned"
 
 
-def _side(status: Status) -> str:
+def side_of_status(scene: Scene, status: Status) -> str | None:
+    """What a status comes to where another tells otherwise; None for what says neither."""
     if status == "denied":
-        return "denied"
-    return "happened" if status in _HAPPENED else "to come"
+        return UNHELD if scene.has("unheld") else "denied"
+    if status in _HAPPENED:
+        return HAPPENED
+    return TO_COME if status in _TO_COME else None
 
 
 def are_two_courses(one: Stated, other: Stated) -> bool:
     """Whether two tellings of one event cannot both hold."""
+    if one.side == other.side:
+        return False
     if one.kind == "happened":
-        return (one.side == "denied") != (other.side == "denied")
+        sides = {one.side, other.side}
+        # What was planned and then was not held was called off.
+        if UNHELD in sides or TO_COME not in sides:
+            return HAPPENED in sides
+        between = days_between(one, other)
+        return "denied" in sides and (between is None or between <= _SAME_NEWS)
     if one.kind == "date":
         first, second = (date.fromisoformat(stated.side) for stated in (one, other))
         return abs(first - second) <= _SLIP

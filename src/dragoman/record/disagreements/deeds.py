@@ -29,8 +29,11 @@ def deeds(report: Report) -> Iterator[Stated]:
         denier = None if denial is None else denier_of(report, scene, denial)
         if denial is not None and denier is None:
             continue
-        if denial is None and (scene.has("accuses") or any(one.type == "ACCUSE" for one in scene.events)):
+        if scene.has("accuses") or any(one.type == "ACCUSE" for one in scene.events):
             # A charge is answered as one.
+            continue
+        if denial is None and report.is_quoted(scene):
+            # What somebody says in his own words may be asked or threatened.
             continue
         for thing in sorted(scene.things):
             span = next(word.span for word in scene.words if word.name == thing)

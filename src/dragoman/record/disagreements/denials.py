@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.language.disputes import DisputeWord
-from dragoman.model import Span
+from dragoman.model import EventMention, Span
 from dragoman.record.disagreements.claim import Part, Stated
 from dragoman.record.disagreements.report import Report, side_of
 from dragoman.record.disagreements.scene import Scene
@@ -15,6 +15,7 @@ _AHEAD = 2  # so many sentences behind an accusation its denial may stand withou
 _SAME_NEWS = 7
 _MOST_CHARACTERS = 600  # of an article between an accusation and its denial
 _TO_WHOM = "to whom"  # a refusal that is no denial by its words answers only whom it is addressed to
+_SPEAKING = ("person", "organisation")  # of whom no country is known; other groups are mostly spoken of
 _NEAR = 8  # so many words may stand between who denies and the word for it
 
 
@@ -27,16 +28,21 @@ def accusations(report: Report) -> Iterator[Stated]:
 
 def _accusing(report: Report, scene: Scene) -> Iterator[Stated]:
     for event in scene.events:
-        # Who condemns what another did charges him with nothing that he could deny.
-        if event.type != "ACCUSE" or event.mode not in (None, "allege") or _UNREAL & set(event.auxiliary):
+        if not _charges(event) or _UNREAL & set(event.auxiliary):
             continue
         accusers = _parties(report, event.actors)
         for accused in _parties(report, event.recipients):
             yield from _stated(report, scene, event.trigger, accused, "accuser", accusers)
-    if not any(event.type == "ACCUSE" and event.recipients for event in scene.events):
+    # Who calls charges baseless names them only.
+    if not scene.has("denies") and not any(event.type == "ACCUSE" and event.recipients for event in scene.events):
         for word in scene.words:
             if word.key == "accuses":
                 yield from _accusing_by_word(report, scene, word)
+
+
+def _charges(event: EventMention) -> bool:
+    """Whether somebody is charged with what he could deny: who condemns what another did charges him with nothing."""
+    return event.type == "ACCUSE" and event.mode in (None, "allege")
 
 
 def _accusing_by_word(report: Report, scene: Scene, word: DisputeWord) -> Iterator[Stated]:
@@ -70,12 +76,22 @@ def _denying(report: Report, scene: Scene) -> Iterator[Stated]:
 def denier_of(report: Report, scene: Scene, word: DisputeWord) -> str | None:
     """Who denies: the actor of the refusal that was read there, else who stands nearest, before the word if anybody."""
     for event in scene.events:
-        if event.type == "REJECT" and event.actors and _touch(event.trigger, word.span):
+        # Who calls a charge false may be read as condemning it.
+        is_denial = event.type == "REJECT" or (event.type == "ACCUSE" and not _charges(event))
+        if is_denial and event.actors and _touch(event.trigger, word.span):
             return next(iter(_parties(report, event.actors)), None)
     if report.is_verb_last:
         # Who denies opens the sentence, what he denies stands before the verb.
         return next((side_of(one) for one in scene.named if one.span[1] <= word.span[0]), None)
+    accused = [side for event in scene.events if _charges(event) for side in _parties(report, event.recipients)]
+    if accused:
+        # Who calls a charge baseless is the one charged.
+        return accused[0]
     near = [one for one in scene.named if scene.words_between(one.span, word.span) <= _NEAR]
+    near = [one for one in near if one.party.country is not None or one.party.kind in _SPEAKING] or near
+    # "Finland's accusations are baseless, the Kremlin said": whose charges they are denies nothing.
+    charges = [charge.span for charge in scene.words if charge.key == "accuses"]
+    near = [one for one in near if all(scene.words_between(one.span, charge) for charge in charges)] or near
     near.sort(key=lambda one: (one.span[0] > word.span[0], scene.words_between(one.span, word.span), one.span))
     if near:
         return side_of(near[0])

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
-
-import msgspec
+from collections.abc import Collection, Iterator, Mapping
 
 from dragoman.record.disagreements.claim import Stated
 from dragoman.record.disagreements.clashing import disagreements
@@ -13,6 +11,7 @@ from dragoman.record.disagreements.courses import courses
 from dragoman.record.disagreements.deeds import deeds
 from dragoman.record.disagreements.denials import accusations
 from dragoman.record.disagreements.held import talks
+from dragoman.record.disagreements.kept import articles_of, cells, keep, unpack
 from dragoman.record.disagreements.numbers import figures
 from dragoman.record.disagreements.report import Report
 from dragoman.record.disagreements.scene import scenes
@@ -20,7 +19,7 @@ from dragoman.record.disagreements.talks import attendances, initiatives
 from dragoman.record.disagreements.written import write
 from dragoman.record.events.kept import Room
 from dragoman.record.events.telling import Told
-from dragoman.record.facts import Rulings
+from dragoman.record.facts import Disagreement, Filed, Rulings
 from dragoman.record.filings import Filings
 from dragoman.record.identity.asking import Identified, identities_in
 from dragoman.record.rows import list_text
@@ -28,46 +27,48 @@ from dragoman.record.stories.asking import stories_of
 
 _KINDS = (initiatives, attendances, figures, courses, talks, deeds, accusations)
 
-_encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(Stated).decode
-
 
 def fold(connection: sqlite3.Connection, filings: Filings, articles: Collection[int], _: Rulings) -> set[int]:
     """State what these articles claim as it is now; the articles of all disagreements that changed.
 
     An article that reprints another claims nothing of its own.
     """
-    before = _rows(connection, articles)
+    kept = cells(connection, articles)
+    before = {article: unpack(cell) for article, cell in kept.items()}
     now = _stated(connection, filings, articles)
-    gone, come = before - now, now - before
-    connection.executemany("DELETE FROM stated_claims WHERE article = ? AND topic = ? AND cell = ?", sorted(gone))
-    connection.executemany("INSERT INTO stated_claims (article, topic, cell) VALUES (?, ?, ?)", sorted(come))
-    topics = {topic for _, topic, _ in gone | come}
-    return write(connection, {topic: disagreements(_of_topic(connection, topic)) for topic in topics})
+    touched: set[str] = set()
+    for article in sorted(before.keys() | now.keys()):
+        was, has = before.get(article, []), now.get(article, [])
+        if was != has:
+            touched |= {one.topic for one in set(was) ^ set(has)}
+            keep(connection, article, has, {one.topic for one in was})
+    return write(connection, _found(connection, sorted(touched), now))
 
 
-def _rows(connection: sqlite3.Connection, articles: Iterable[int]) -> set[tuple[int, str, bytes]]:
-    """What was stated of these articles: article, topic and cell."""
-    rows = connection.execute(
-        "SELECT article, topic, cell FROM stated_claims WHERE article IN (SELECT value FROM json_each(?))",
-        (list_text(sorted(articles)),),
-    )
-    return set(rows)
-
-
-def _of_topic(connection: sqlite3.Connection, topic: str) -> list[Stated]:
-    rows = connection.execute("SELECT cell FROM stated_claims WHERE topic = ?", (topic,))
-    return [_decode(cell) for (cell,) in rows]
-
-
-def _stated(connection: sqlite3.Connection, filings: Filings, articles: Collection[int]) -> set[tuple[int, str, bytes]]:
-    """What these articles claim, of those that are in the record and reprint no other."""
+def _found(
+    connection: sqlite3.Connection, topics: Collection[str], claims: dict[int, list[Stated]]
+) -> dict[str, list[Disagreement]]:
+    """The disagreements of these topics; `claims` are those of articles that are known already."""
+    articles = articles_of(connection, topics)
+    others = {article for some in articles.values() for article in some} - claims.keys()
+    claims = claims | {article: unpack(cell) for article, cell in cells(connection, others).items()}
     return {
-        (number, stated.topic, _encode(stated))
-        for number, report in _reports(connection, filings, articles)
-        for find in _KINDS
-        for stated in find(report)
+        topic: disagreements(one for article in articles[topic] for one in claims[article] if one.topic == topic)
+        for topic in topics
     }
+
+
+def _stated(connection: sqlite3.Connection, filings: Filings, articles: Collection[int]) -> dict[int, list[Stated]]:
+    """What these articles claim, each once, of those that are in the record and reprint no other."""
+    return {
+        number: sorted({stated for find in _KINDS for stated in find(report)}, key=_place)
+        for number, report in _reports(connection, filings, articles)
+    }
+
+
+def _place(stated: Stated) -> tuple[str, ...]:
+    """Where a claim stands among those of its article."""
+    return (stated.topic, *(str(part) for part in (stated.order, stated.value, stated.according_to, stated.events)))
 
 
 def _reports(
@@ -98,9 +99,18 @@ def _reports(
                 story=stories.get(number),
                 told=told[number],
                 stories=of_events,
-                who=who[number],
+                who=_with_countries(filed, who[number]),
             ),
         )
+
+
+def _with_countries(filed: Filed, who: Mapping[str, Identified]) -> dict[str, Identified]:
+    """Who is meant, with the country that the article tells where the record knows of none: "the ministry"."""
+    told = {one.id: one.country for one in filed.analysis.entities}
+    return {
+        entity: party if party.country is not None else party._replace(country=told.get(entity))
+        for entity, party in who.items()
+    }
 
 
 def _stories_of_events(connection: sqlite3.Connection, events: Collection[str]) -> dict[str, str]:

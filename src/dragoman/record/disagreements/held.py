@@ -6,65 +6,123 @@ Two reports of one call that differ in its day, or of which one denies it, may n
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import Any, NamedTuple
 
+from dragoman.model import EventMention, Span
 from dragoman.record.disagreements.claim import Stated, apart
-from dragoman.record.disagreements.courses import are_two_towns, status_in
-from dragoman.record.disagreements.report import Report, Town, side_of
+from dragoman.record.disagreements.courses import (
+    HAPPENED,
+    TO_COME,
+    UNHELD,
+    are_two_courses,
+    are_two_towns,
+    side_of_status,
+    status_in,
+)
+from dragoman.record.disagreements.report import Report, Town, sides_in
 from dragoman.record.disagreements.scene import Scene
-from dragoman.record.disagreements.talks import of_one_talk, talk_of
+from dragoman.record.disagreements.talks import Talk, of_one_talk, talk_of
 from dragoman.record.events.telling import Told
+from dragoman.record.facts import Status
 from dragoman.record.families import MEETING, PHONE
 
 _FAMILIES = {"call": PHONE, "meeting": MEETING}
+_VALUES = {HAPPENED: "held", UNHELD: "denied", "denied": "denied", TO_COME: "planned"}
 _FEWEST = 2
+_BACK = 2  # so many sentences before one that names nobody may tell who met
+_NEAR = 1  # so many words may stand between a talk and its denial
 _SLIP = 2  # days by which two reports of one call can differ
 _NOT_HELD = frozenset({"postponed", "cancelled", "possible", "refused", "confirmed"})
 
 
 def talks(report: Report) -> Iterator[Stated]:
-    """Whether a call or a meeting of two countries was held, and on which day."""
+    """Whether a call or a meeting of two sides was held, on which day and in which town."""
     for scene in report.scenes:
-        talk = talk_of([scene])
-        sides = frozenset(side_of(one) for one in scene.named if one.party.kind in ("person", "country"))
-        if talk is None or len(sides) < _FEWEST or scene.has("attended", "absent"):
+        if scene.has("attended", "absent"):
+            # "Did not attend the talks" denies no talks.
             continue
-        status = _status(report, scene)
-        if status is None:
-            continue
-        countries = tuple(sorted(sides))
-        about, span = _FAMILIES[talk], _span(scene)
-        made = [report.stated("happened", scene, span, about=about, value=status, side=status, countries=countries)]
-        day = scene.day
-        if status == "held" and day is not None:
-            value = day.isoformat()
-            of_day = scene.span_of_day() or span
-            made.append(report.stated("date", scene, of_day, about=about, value=value, side=value, countries=countries))
+        tellings = _tellings(report, scene)
+        found = [_told(report, scene, *telling) for telling in tellings] if tellings else [_untold(report, scene)]
+        for one in found:
+            if one is not None:
+                yield from _claims(report, scene, one)
+
+
+class _Found(NamedTuple):
+    """A talk in a sentence: its kind, its words, whether it was held, by whom, and its event, where one is known."""
+
+    family: str
+    span: Span
+    side: str
+    around: list[Scene]
+    event: str | None = None
+    according_to: str | None = None
+
+
+def _tellings(report: Report, scene: Scene) -> list[tuple[EventMention, str, Told]]:
+    """The talks of the record that a sentence tells."""
+    told = [(mention, *report.told[mention.id]) for mention in scene.events if mention.id in report.told]
+    return [one for one in told if one[2].is_reciprocal and not one[2].is_headline]
+
+
+def _told(report: Report, scene: Scene, mention: EventMention, event: str, told: Told) -> _Found | None:
+    side = side_of_status(scene, status_in(scene, told, report.is_verb_last))
+    around = report.around(scene, _BACK)
+    # Who spoke by telephone is read as having met where the word for it stands apart.
+    family = PHONE if scene.has("call") else told.family
+    return None if side is None else _Found(family, mention.trigger, side, around, event, told.according_to)
+
+
+def _untold(report: Report, scene: Scene) -> _Found | None:
+    """A talk of which no event was read, known by its words and by whom the sentences around name."""
+    around = report.around(scene, _BACK)
+    talk = _talk(scene, around)
+    status = None if talk is None or len(sides_in(around)) < _FEWEST else _status(report, scene)
+    if talk is None or status is None:
+        return None
+    side = side_of_status(scene, status)
+    return None if side is None else _Found(_FAMILIES[talk], _span(scene), side, around)
+
+
+def _claims(report: Report, scene: Scene, found: _Found) -> Iterator[Stated]:
+    whose: dict[str, Any] = {
+        "about": found.family,
+        "countries": tuple(sorted(sides_in(found.around))),
+        "people": tuple(sorted({one for around in found.around for one in around.people})),
+        "events": () if found.event is None else (found.event,),
+        "according_to": found.according_to,
+    }
+    made = [report.stated("happened", scene, found.span, value=_VALUES[found.side], side=found.side, **whose)]
+    if found.side == HAPPENED:
+        if scene.day is not None:
+            day, span = scene.day.isoformat(), scene.span_of_day() or found.span
+            made.append(report.stated("date", scene, span, value=day, side=day, **whose))
         towns = _towns(report, scene)
-        if status == "held" and len(towns) == 1:
+        if len(towns) == 1:
             (town,) = towns
-            made.append(
-                report.stated(
-                    "place", scene, scene.span_of(town.entity) or span, about=about, value=town.name, side=town.id,
-                    countries=countries,
-                )
-            )  # fmt: skip
-        yield from (one for one in made if one is not None and one.room not in one.events)
+            span = scene.span_of(town.entity) or found.span
+            made.append(report.stated("place", scene, span, value=town.name, side=town.id, **whose))
+    yield from (one for one in made if one is not None)
 
 
-def _span(scene: Scene) -> tuple[int, int]:
+def _talk(scene: Scene, around: Collection[Scene]) -> Talk | None:
+    """What kind of talk a sentence tells; that it was not held may be said without naming it again."""
+    talk = talk_of([scene])
+    if talk is None and scene.has("unheld"):
+        return talk_of(around) or "meeting"
+    return talk
+
+
+def _span(scene: Scene) -> Span:
     """The words that name the talk."""
     words = [word.span for word in scene.words if word.key in ("call", "meeting")]
     triggers = [event.trigger for event in scene.events if event.type == "CONSULT"]
     return min(words or triggers or [scene.span])
 
 
-def _status(report: Report, scene: Scene) -> str | None:
+def _status(report: Report, scene: Scene) -> Status | None:
     """`held` or `denied`, where the sentence surely tells either."""
-    told = [report.told[one.id][1] for one in scene.events if one.id in report.told]
-    talks_told = [one for one in told if one.is_reciprocal]
-    if talks_told:
-        return _of_tellings(report, scene, talks_told)
-    if "denied" in scene.statuses:
+    if is_denied_talk(scene) or "denied" in scene.statuses:
         return "denied"
     day, said = scene.day, report.source.said
     if scene.statuses & _NOT_HELD or day is None or said is None or day > said:
@@ -79,26 +137,33 @@ def _towns(report: Report, scene: Scene) -> set[Town]:
     return {town for entity in entities if (town := report.town(entity)) is not None}
 
 
-def _of_tellings(report: Report, scene: Scene, told: Collection[Told]) -> str | None:
-    statuses = {status_in(scene, one, report.is_verb_last) for one in told}
-    if "denied" in statuses:
-        return "denied"
-    return "held" if statuses == {"held"} else None
+def is_denied_talk(scene: Scene) -> bool:
+    """Whether a sentence says that no talk was held, or denies one right beside the word for it."""
+    if scene.has("unheld"):
+        return True
+    talks = [word.span for word in scene.words if word.key in ("call", "meeting")]
+    denials = [word.span for word in scene.words if word.key == "denies"]
+    return any(scene.words_between(talk, denial) <= _NEAR for talk in talks for denial in denials)
 
 
 def differ(one: Stated, other: Stated) -> bool:
     """Whether two claims of calls or meetings in one story contradict each other."""
-    if set(one.events) & set(other.events) or not of_one_talk(one, other):
-        # Tellings of one event are held against one another as such.
+    if set(one.events) & set(other.events):
+        return are_two_courses(one, other)
+    if not of_one_talk(one, other) or TO_COME in (one.side, other.side):
         return False
     gap = apart(one.days, other.days)
+    are_same = len({*one.people} & {*other.people}) >= _FEWEST
+    is_one_town = not set(one.places).isdisjoint(other.places)
     if one.kind == "place":
         return gap == 0 and are_two_towns(one.side, other.side)
     if one.kind == "date":
-        # Who meet today may meet again tomorrow, but hardly in the same town, nor do the same persons.
-        is_one_town = not set(one.places).isdisjoint(other.places)
-        are_same = len({*one.people} & {*other.people}) >= _FEWEST
+        # Who meet today may meet again tomorrow, but hardly in the same town, nor do the same persons if not elsewhere.
+        if one.places and other.places and not is_one_town:
+            return False
         return (one.about == PHONE or is_one_town or are_same) and gap is not None and gap <= _SLIP
     if gap is None:
-        return not set(one.places).isdisjoint(other.places)
-    return gap == 0
+        # Who denies a talk of a certain day leaves open any other.
+        denial = one if one.side != HAPPENED else other
+        return HAPPENED in (one.side, other.side) and not denial.days and (is_one_town or are_same)
+    return gap == 0 and HAPPENED in (one.side, other.side)

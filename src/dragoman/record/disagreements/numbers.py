@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from math import inf
 
@@ -15,41 +16,84 @@ CHANGING = frozenset({
     "dead", "wounded", "missing", "detained", "refugees", "hostages", "cases", "houses", "attacks", "percent",
     "prisoners", "migrants",
 })  # fmt: skip
+_FATES = frozenset({"dead", "wounded", "missing", "detained"})
 # What is counted in so many ways that the unit alone tells nothing.
 _VAGUE = frozenset({"times", "years", "share", "countries", "percentage points"})
 
-# Who marches is counted as people by one and as protesters by the other.
-_ALIKE = {"protesters": "people"}
+# Those whom one source counts as people another counts by what they are.
+_PEOPLE = "people"
+_ALIKE = frozenset({_PEOPLE, "protesters", "firefighters", "sailors", "workers"})
+# Whoever of these was killed is one of the dead.
+_PERSONS = _ALIKE | {
+    "troops", "fighters", "children", "police officers", "journalists", "diplomats", "civilians", "prisoners",
+    "migrants", "refugees", "hostages",
+}  # fmt: skip
 
 _ROUNDING = 0.1  # how far "about", "over" and "up to" may reach beyond the number they stand with
+_ROUNDED = 0.12  # how far a number that ends in noughts may lie from the one that was counted
 _TENTH = 10
-_SAME_NEWS = 7  # figures told farther apart are of other things, or have changed
+_SAME_NEWS = 7  # figures told farther apart have changed
+_SAME_MATTER = 14  # or are of other things
 _SLIP = 3  # days told farther apart are those of two events
+_WEEK = 7
 _PART = 4  # of one thing no source tells so many times more than another
+_HALF = 2
 _FEWEST = 2  # of what is not a toll both sentences tell so many things besides
 _BACK = 2  # so many sentences before one that names nobody may say of whom it is
 _SMALL = 20  # nobody rounds a smaller number
+_FATE_NEAR = 4  # so many words may stand between those counted and what befell them
 
 
 def figures(report: Report) -> Iterator[Stated]:
     """The numbers of an article, sentence by sentence."""
+    told: dict[str, set[float]] = defaultdict(set)
+    found = []
     for scene in report.scenes:
         for figure in scene.figures:
             if figure.unit is not None and figure.unit not in _VAGUE:
-                stated = _stated(report, scene, figure, _ALIKE.get(figure.unit, figure.unit))
-                if stated is not None:
-                    yield stated
+                about, thing = _counted(scene, figure, figure.unit)
+                told[about].add(figure.value)
+                found.append((scene, figure, about, thing))
+    for scene, figure, about, thing in found:
+        stated = _stated(report, scene, figure, about, thing, is_lone=len(told[about]) == 1)
+        if stated is not None:
+            yield stated
 
 
-def _stated(report: Report, scene: Scene, figure: Figure, unit: str) -> Stated | None:
+def _counted(scene: Scene, figure: Figure, unit: str) -> tuple[str, str]:
+    """Under what a number is held against others, and what it counts: soldiers who were killed are of the dead."""
+    fate = _fate(scene, figure) if unit in _PERSONS else None
+    if fate is not None:
+        return fate, unit
+    if unit in _ALIKE:
+        return _PEOPLE, unit
+    return unit, _PEOPLE if unit in _FATES else unit
+
+
+def _fate(scene: Scene, figure: Figure) -> str | None:
+    """What befell those counted, by the nearest word for it; None where another number stands nearer to that."""
+    words = [word for word in scene.words if word.key == "fate"]
+    near = [(scene.words_between(word.span, figure.span), word.span[0] < figure.span[0], word) for word in words]
+    near = [one for one in near if one[0] <= _FATE_NEAR]
+    if not near:
+        return None
+    _, _, word = min(near, key=lambda one: one[:2])
+    others = [scene.words_between(word.span, one.span) for one in scene.figures if one is not figure]
+    return None if any(other < scene.words_between(word.span, figure.span) for other in others) else word.name
+
+
+def _stated(report: Report, scene: Scene, figure: Figure, about: str, thing: str, *, is_lone: bool) -> Stated | None:
     said_by = {report.told[one.id][1].according_to for one in scene.events if one.id in report.told}
     low, high = bounds(figure)
     told_of = report.told.get(figure.event or "")
+    unit = about if thing == _PEOPLE else thing
+    others = {f"{one.value:.12g} {one.unit}" for one in scene.figures if one is not figure}
     return report.stated(
-        "figure", scene, figure.span, about=unit, value=f"{figure.value:.12g} {unit}", low=low, high=high,
+        "figure", scene, figure.span, about=about, value=f"{figure.value:.12g} {unit}", low=low, high=high,
         according_to=next(iter(said_by)) if len(said_by) == 1 else None,
         also=() if told_of is None else (told_of[0],), of=_owner(report, scene, figure),
-        countries=tuple(sorted(_around(report, scene))),
+        countries=tuple(sorted(_around(report, scene))), thing=thing, lone=is_lone,
+        beside=tuple(sorted(others | scene.things - {figure.unit or ""})),
     )  # fmt: skip
 
 
@@ -75,7 +119,7 @@ def bounds(figure: Figure) -> tuple[float, float]:
     A rounded one reaches a little farther than it says, and one that ends in noughts may have been rounded to them.
     """
     if figure.low is not None and figure.low == figure.high:
-        room = _noughts(figure.value) / 2
+        room = min(_noughts(figure.value) / 2, figure.value * _ROUNDED)
         return figure.value - room, figure.value + room
     if figure.low is None and figure.high is None:
         return figure.value, figure.value
@@ -116,11 +160,14 @@ def of_one_thing(one: Stated, other: Stated) -> bool:
     """Whether two numbers of one unit can count the same: told of one event, or in the same breath of one story."""
     if one.of != other.of and None not in (one.of, other.of):
         return False
+    if not _count_the_same(one, other):
+        return False
     between = days_between(one, other)
-    if between is not None and between > _SAME_NEWS:
+    if between is not None and between > (_SAME_NEWS if one.about in CHANGING else _SAME_MATTER):
         return False
     gap = apart(one.days, other.days)
-    if gap is not None and gap > _SLIP:
+    # What is told by the day of the week alone may be read a week too late.
+    if gap is not None and gap > _SLIP and gap != _WEEK:
         return False
     if set(one.events) & set(other.events):
         return True
@@ -128,12 +175,27 @@ def of_one_thing(one: Stated, other: Stated) -> bool:
         return False
     if one.about in CHANGING:
         return not _are_apart(one.places, other.places)
-    return _shared(one, other) >= _FEWEST
+    return _shared(one, other) + _are_lone(one, other) >= _FEWEST
 
 
-def _are_near(one: Stated, other: Stated) -> bool:
-    """Whether no number is so much greater that it must count a whole of which the other counts a part."""
-    return _least(one) <= _PART * _least(other) and _least(other) <= _PART * _least(one)
+def _are_lone(one: Stated, other: Stated) -> bool:
+    """Whether each article tells but one number of the unit, and these are of one size."""
+    return one.lone and other.lone and _are_near(one, other, _HALF)
+
+
+def _count_the_same(one: Stated, other: Stated) -> bool:
+    """Whether both count the same kind of people; a part of them is never more than the whole."""
+    if one.thing == other.thing:
+        return True
+    if one.about not in _FATES:
+        return _PEOPLE in (one.thing, other.thing)
+    part, whole = (one, other) if other.thing == _PEOPLE else (other, one)
+    return whole.thing == _PEOPLE and _interval(part)[0] > _interval(whole)[1]
+
+
+def _are_near(one: Stated, other: Stated, most: float = _PART) -> bool:
+    """Whether no number is so many times the other that it must count a whole of which that counts a part."""
+    return _least(one) <= most * _least(other) and _least(other) <= most * _least(one)
 
 
 def _least(stated: Stated) -> float:
@@ -145,11 +207,12 @@ def _are_apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _shared(one: Stated, other: Stated) -> int:
-    """How many countries, people, places and days both sentences tell."""
+    """How many countries, people, places, days and other things both sentences tell."""
     pairs = (
         (one.countries, other.countries),
         (one.people, other.people),
         (one.places, other.places),
         (one.days, other.days),
+        (one.beside, other.beside),
     )
     return sum(len({*mine} & {*its}) for mine, its in pairs)

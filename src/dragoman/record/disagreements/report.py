@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -68,6 +68,11 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
         assert article is not None
         return scene.number == 0 and article.title is not None and scene.text.strip() in article.title
 
+    def is_quoted(self, scene: Scene) -> bool:
+        """Whether a sentence has somebody's own words in it."""
+        start, end = scene.span
+        return any(one.direct and one.span[0] < end and start < one.span[1] for one in self.filed.analysis.quotations)
+
     def events_in(self, scene: Scene) -> tuple[str, ...]:
         """The events of the record that a sentence tells."""
         return tuple(sorted({self.told[one.id][0] for one in scene.events if one.id in self.told}))
@@ -83,6 +88,15 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
     def before(self, scene: Scene, most: int) -> list[Scene]:
         """The sentences right before one, the nearest first."""
         return [self.scenes[number] for number in range(scene.number - 1, max(scene.number - 1 - most, -1), -1)]
+
+    def around(self, scene: Scene, most: int) -> list[Scene]:
+        """A sentence and those before it that tell whom it is of, the nearest first: none where it names two sides."""
+        found = [scene]
+        for before in self.before(scene, most):
+            if len(sides_in(found)) > 1:
+                break
+            found.append(before)
+        return found
 
     def stated(
         self, kind: DisagreementKind, scene: Scene, span: Span, *, about: str, value: str, side: str = "", **more: Any
@@ -121,6 +135,11 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
         start, end = scene.span
         cited = {outlet_key(one.outlet) for one in self.filed.analysis.citations if start <= one.span[0] < end}
         return tuple(sorted(cited - {""}))
+
+
+def sides_in(around: Iterable[Scene]) -> frozenset[str]:
+    """Who deals with whom: the sides of all persons and countries that these sentences name."""
+    return frozenset(side_of(one) for scene in around for one in scene.named if one.party.kind in ("person", "country"))
 
 
 def side_of(named: Named) -> str:

@@ -10,10 +10,9 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from dragoman.language.disputes import DisputeWord, disputes_among
+from dragoman.language.disputes import DisputeWord, told_among
 from dragoman.language.pack import pack_code_for, read_pack
 from dragoman.language.pack_status import StatusKey
-from dragoman.language.statuses import statuses_in
 from dragoman.language.words import Folding
 from dragoman.model import EventMention, Figure, Mention, Quotation, Span, TimeExpression
 from dragoman.reading.text import sentences
@@ -124,8 +123,9 @@ def scenes(filed: Filed, who: Mapping[str, Identified]) -> list[Scene]:
     starts = [one.span[0] for one in found]
     analysis = filed.analysis
     names = [Named(one, who[one.entity]) for one in analysis.mentions if one.entity in who]
-    words_of = _cut(disputes_among(words, article.language), starts, lambda one: one.span)
-    statuses = _cut(statuses_in(article.text, article.language), starts, lambda one: one.span)
+    told = told_among(words, article.language)
+    words_of = _cut(told.disputes, starts, lambda one: one.span)
+    statuses = _cut(told.statuses, starts, lambda one: one.span)
     named = _cut(names, starts, lambda one: one.span)
     times = _cut(analysis.times, starts, lambda one: one.span)
     figures = _cut(analysis.figures, starts, lambda one: one.span)

@@ -6,28 +6,28 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from dragoman.language.disputes import DisputeWord
+from dragoman.model import EventMention, Span
 from dragoman.record.disagreements.claim import Stated, apart, days_between
 from dragoman.record.disagreements.report import Report, side_of
-from dragoman.record.disagreements.scene import Scene
+from dragoman.record.disagreements.scene import Named, Scene
 from dragoman.record.status import asker
 
 Talk = Literal["call", "meeting"]
 
 _BACK = 2  # so many sentences before may have named the talk and those who held it
+_SOME_ORGANISATION = "IGO"
 _FEWEST = 2  # who talk are at least so many countries
 _SLIP = 14  # days farther apart are those of two talks; nearer ones may be a plan's and the talk's own
 _SAME_NEWS = 10  # days between articles that speak of one talk
+_NEXT_DAY = 1
+_MANY = 3  # who only met each other have come, of more than two one may have stayed away
 _NEAR = 12  # so many words may stand between who came and the word for it
 
 
 def initiatives(report: Report) -> Iterator[Stated]:
     """Who is said to have asked for a call or a meeting, sentence by sentence."""
-    language = report.source.language
     for scene in report.scenes:
-        if scene.statuses.isdisjoint(("asked_by", "asked_of")):
-            continue
-        mention = asker(scene.text, language, [one.mention for one in scene.named], scene.span[0])
-        asking = next((one for one in scene.named if one.mention == mention), None)
+        asking = _asking(report, scene)
         if asking is None:
             continue
         around = _around(report, scene)
@@ -43,6 +43,25 @@ def initiatives(report: Report) -> Iterator[Stated]:
         )  # fmt: skip
         if stated is not None:
             yield stated
+
+
+def _asking(report: Report, scene: Scene) -> Named | None:
+    """Who asked for a talk, by the words that say so, or else by the request that was read."""
+    if not scene.statuses.isdisjoint(("asked_by", "asked_of")):
+        mention = asker(scene.text, report.source.language, [one.mention for one in scene.named], scene.span[0])
+        found = next((one for one in scene.named if one.mention == mention), None)
+        if found is not None:
+            return found
+    asked = {
+        entity
+        for event in scene.events
+        if event.type == "REQUEST" and event.mode in (None, "meet") and not event.auxiliary
+        for entity in event.actors
+    }
+    if len(asked) != 1 or not scene.has("call", "meeting"):
+        return None
+    # Of whom nothing is known may be an outlet that is cited.
+    return next((one for one in scene.named if one.mention.entity in asked and one.party.country is not None), None)
 
 
 def talk_of(around: Iterable[Scene]) -> Talk | None:
@@ -82,31 +101,66 @@ def of_one_talk(one: Stated, other: Stated) -> bool:
     """Whether two claims can be of one talk: between the same countries, at the same time."""
     if set(one.events) & set(other.events):
         return True
-    both = set(one.countries) & set(other.countries)
-    if len(both) < _FEWEST:
+    if _sides_shared(one, other) < _FEWEST:
         return False
     gap, between = apart(one.days, other.days), days_between(one, other)
     return (gap is None or gap <= _SLIP) and (between is None or between <= _SAME_NEWS)
 
 
+def _sides_shared(one: Stated, other: Stated) -> int:
+    """How many sides both name; who speaks for an organisation unknown may speak for that of the other."""
+    both = set(one.countries) & set(other.countries)
+    rest = {*one.countries} ^ {*other.countries}
+    return len(both) + (bool(both) and _SOME_ORGANISATION in rest and len(rest) > 1)
+
+
 def attendances(report: Report) -> Iterator[Stated]:
     """Who is said to have come to a meeting, and who not to have come."""
     for scene in report.scenes:
-        for word in scene.words:
-            if word.key in ("attended", "absent"):
-                yield from _came(report, scene, word)
+        words = [word for word in scene.words if word.key in ("attended", "absent")]
+        for word in words:
+            near = _near(scene, word)
+            if word.key == "absent":
+                near = [one for one in near if one.party.kind == "person"][:1] or near[:1]
+            yield from _came(report, scene, word.span, near, word.key)
+        if not words and not scene.has("unheld"):
+            for event in scene.events:
+                present = _present(report, scene, event)
+                if len(present) >= _MANY:
+                    yield from _came(report, scene, event.trigger, present, "attended")
 
 
-def _came(report: Report, scene: Scene, word: DisputeWord) -> Iterator[Stated]:
+def _near(scene: Scene, word: DisputeWord) -> list[Named]:
+    """Who stands near a word, the nearest first."""
     near = [
         one
         for one in scene.named
         if one.party.kind in ("person", "organisation") and scene.words_between(one.span, word.span) <= _NEAR
     ]
-    if word.key == "absent":
-        near = sorted(near, key=lambda one: (scene.words_between(one.span, word.span), one.span))[:1]
-    for one in near:
-        value = f"with {one.party.name}" if word.key == "attended" else f"without {one.party.name}"
-        stated = report.stated("participants", scene, word.span, about=one.party.id, value=value, side=word.key)
+    return sorted(near, key=lambda one: (scene.words_between(one.span, word.span), one.span))
+
+
+def _present(report: Report, scene: Scene, event: EventMention) -> list[Named]:
+    """The persons who are told to have met, each once."""
+    told = report.told.get(event.id)
+    if told is None or not told[1].is_reciprocal or told[1].status != "held":
+        return []
+    parties = {*event.actors, *event.recipients}
+    found = {one.party.id: one for one in reversed(scene.named) if one.mention.entity in parties}
+    return [found[id] for id in sorted(found) if found[id].party.kind == "person"]
+
+
+def _came(report: Report, scene: Scene, span: Span, who: Iterable[Named], side: str) -> Iterator[Stated]:
+    around = [scene, *report.before(scene, _BACK)]
+    days = next((one.days for one in around if one.days), ())
+    for one in who:
+        value = f"with {one.party.name}" if side == "attended" else f"without {one.party.name}"
+        stated = report.stated("participants", scene, span, about=one.party.id, value=value, side=side, days=days)
         if stated is not None:
             yield stated
+
+
+def of_one_meeting(one: Stated, other: Stated) -> bool:
+    """Whether somebody can have come to, or stayed away from, one and the same meeting."""
+    gap, between = apart(one.days, other.days), days_between(one, other)
+    return (gap is None or gap <= _NEXT_DAY) and (between is None or between <= _SAME_NEWS)
