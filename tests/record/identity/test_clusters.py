@@ -12,7 +12,7 @@ def cluster(number: int, known: str | None = None, articles: int = 1, vague: boo
     return Cluster(
         members=[number],
         names=(number,),
-        profiles=[(number,)],
+        profiles=((number,),),
         known=frozenset([known] if known else []),
         told=articles,
         is_vague=vague,

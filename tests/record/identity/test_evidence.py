@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
 
 from dragoman.record.identity.clusters import Cluster, Days
@@ -16,10 +14,10 @@ def cluster(
     return Cluster(
         members=[0],
         names=(0,),
-        profiles=[],
-        countries=Counter([country] if country else []),
+        profiles=(),
+        countries=frozenset([country] if country else []),
         roles={role.replace("_", " "): days for role, days in roles.items()},
-        articles={article} if article else set(),
+        articles=frozenset([article] if article else []),
         company=company,
     )
 

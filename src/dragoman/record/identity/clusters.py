@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass, field
 
 from msgspec import Struct
 
@@ -33,12 +33,12 @@ class Cluster:
 
     members: Sequence[int]
     names: tuple[int, ...]
-    profiles: list[tuple[int, ...]]
+    profiles: tuple[tuple[int, ...], ...]
     known: frozenset[str] = frozenset()
     entries: frozenset[str] = frozenset()
-    countries: Counter[str] = field(default_factory=Counter)
-    roles: dict[str, Days | None] = field(default_factory=dict)
-    articles: set[str] = field(default_factory=set)
+    countries: frozenset[str] = frozenset()
+    roles: Mapping[str, Days | None] = field(default_factory=dict)
+    articles: frozenset[str] = frozenset()
     told: int = 0
     has_more: bool = False
     company: frozenset[int] = frozenset()
@@ -52,22 +52,18 @@ class Cluster:
 
     def copy(self) -> Cluster:
         """The same once more, so that it can take in others."""
-        return replace(
-            self,
-            profiles=list(self.profiles),
-            countries=Counter(self.countries),
-            roles=dict(self.roles),
-            articles=set(self.articles),
-        )
+        return copy(self)
 
     def take_in(self, other: Cluster) -> None:
         """Adds what is told of another."""
-        self.profiles = list(dict.fromkeys((*self.profiles, *other.profiles)))[:_MOST_PROFILES]
+        if other.profiles != self.profiles:
+            self.profiles = tuple(dict.fromkeys((*self.profiles, *other.profiles)))[:_MOST_PROFILES]
         self.known |= other.known
         self.entries |= other.entries
-        self.countries.update(other.countries)
-        for role, days in other.roles.items():
-            self.roles[role] = around(self.roles.get(role), days)
+        self.countries |= other.countries
+        if other.roles:
+            days = {role: around(self.roles.get(role), days) for role, days in other.roles.items()}
+            self.roles = {**self.roles, **days}
         self.articles |= other.articles
         self.told += other.told
         self.has_more |= other.has_more

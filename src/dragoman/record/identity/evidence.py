@@ -92,7 +92,7 @@ def context(one: Cluster, other: Cluster, is_lone: bool) -> Grounds:
 
 
 def _office(one: Cluster, other: Cluster, is_lone: bool) -> Grounds:
-    countries = one.countries.keys() & other.countries.keys()
+    countries = one.countries & other.countries
     if one.countries and other.countries and not countries:
         return _OTHER_COUNTRY, ("other country",)
     same = [

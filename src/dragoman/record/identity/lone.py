@@ -84,7 +84,7 @@ def _candidate(identity: int, some: Sequence[tuple[Node, Link]], room: Room, sta
     cluster = first.copy()
     for other in others:
         cluster.take_in(other)
-    cluster.countries.update(standing.countries)
+    cluster.countries = cluster.countries.union(standing.countries)
     cluster.told = standing.weight
     return _Candidate(identity, node, link, cluster)
 

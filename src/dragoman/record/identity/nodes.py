@@ -14,7 +14,7 @@ from dragoman.record.identity.names import name_of
 from dragoman.record.identity.said import is_joined, parted_by
 
 # What is told of a node is what these many of its articles tell: the first by key, which is as good as drawn by lot.
-MOST_TOLD = 8
+MOST_TOLD = 6
 # A surname alone may be that of anybody who is in the news within so many days of it, or within the span after.
 SPAN = 32
 UNDATED = -1
@@ -58,17 +58,27 @@ class Node(Struct, frozen=True, array_like=True, gc=False):
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Node)
+_MOST_REMEMBERED = 20_000
+_remembered: dict[bytes, Node] = {}
 
 
 def packed(node: Node) -> bytes:
     """A node as bytes."""
-    return _encoder.encode(node)
+    facts = _encoder.encode(node)
+    _remember(facts, node)
+    return facts
 
 
-@lru_cache(maxsize=20_000)
 def unpacked(facts: bytes) -> Node:
-    """The node that `packed` made bytes of."""
-    return _decoder.decode(facts)
+    """The node that `packed` made bytes of; the same object where it was met lately."""
+    found = _remembered.get(facts)
+    return _remember(facts, _decoder.decode(facts)) if found is None else found
+
+
+def _remember(facts: bytes, node: Node) -> Node:
+    if len(_remembered) >= _MOST_REMEMBERED:
+        _remembered.clear()
+    return _remembered.setdefault(facts, node)
 
 
 def place_of(bearer: Bearer, ruled: str) -> tuple[int, bool]:
@@ -112,8 +122,8 @@ def _names(name: str, language: str, forms: tuple[str, ...]) -> tuple[Written, .
 
 def full_of(written: Iterable[Written]) -> tuple[Written, ...]:
     """Those of a given and a family name, or all where there is none; each once, none without a letter."""
-    found = tuple(name for name in dict.fromkeys(written) if name_of(*name) is not None)
-    return tuple(name for name in found if not is_surname([name])) or found
+    found = [(one, name) for one in dict.fromkeys(written) if (name := name_of(*one)) is not None]
+    return tuple(one for one, name in found if not name.is_lone) or tuple(one for one, _ in found)
 
 
 def is_surname(names: Iterable[Written]) -> bool:

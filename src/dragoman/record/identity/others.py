@@ -48,7 +48,7 @@ class Others:
         """Whether two clusters cannot be one: known as two, or of two countries."""
         if known_as_two(one.known, other.known):
             return True
-        return bool(one.countries and other.countries) and one.countries.keys().isdisjoint(other.countries)
+        return bool(one.countries and other.countries) and one.countries.isdisjoint(other.countries)
 
     def _likeness(self, one: Cluster, other: Cluster) -> float:
         if not self._whole_keys(one).isdisjoint(self._whole_keys(other)):

@@ -85,6 +85,6 @@ def _are_two(one: Cluster, other: Cluster) -> bool:
     """Whether what is known of two clusters makes them two."""
     if known_as_two(one.known, other.known):
         return True
-    if one.countries and other.countries and one.countries.keys().isdisjoint(other.countries):
+    if one.countries and other.countries and one.countries.isdisjoint(other.countries):
         return True
     return bool(one.entries and other.entries) and one.entries.isdisjoint(other.entries)
