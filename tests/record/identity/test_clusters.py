@@ -13,14 +13,14 @@ def cluster(number: int, known: str | None = None, articles: int = 1, vague: boo
         members=[number],
         names=(number,),
         profiles=((number,),),
-        known=frozenset([known] if known else []),
+        known=(known,) if known else (),
         told=articles,
         is_vague=vague,
     )
 
 
 def known_as_two(one: Cluster, other: Cluster) -> bool:
-    return bool(one.known and other.known) and one.known.isdisjoint(other.known)
+    return bool(one.known and other.known) and {*one.known}.isdisjoint(other.known)
 
 
 def sets(clustering: Clustering) -> list[list[int]]:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.model import EntityKind
 from dragoman.record.facts import Local
@@ -92,12 +93,11 @@ class _Settling:
 
     def _cluster(self, numbers: Sequence[int]) -> Cluster:
         first, *others = (self._room.cluster(self._nodes[number]) for number in numbers)
-        cluster = first.copy()
-        cluster.members = numbers
+        cluster = first
         for other in others:
-            cluster.take_in(other)
-            cluster.is_vague &= other.is_vague
-        return cluster
+            cluster = cluster.with_(other)
+        is_vague = all(one.is_vague for one in (first, *others))
+        return replace(cluster, members=tuple(numbers), is_vague=is_vague)
 
     def _best(self, sets: Sequence[Sequence[int]]) -> dict[tuple[int, int], Kin]:
         """The strongest link between every two sets, by their places."""

@@ -9,20 +9,21 @@ from functools import cached_property
 
 from dragoman.record.facts import Local, Rulings
 from dragoman.record.filings import Filings
+from dragoman.record.identity.blocks import Keys, Row
 from dragoman.record.identity.components import components
 from dragoman.record.identity.contributions import Change, contribute
 from dragoman.record.identity.cores import settled
 from dragoman.record.identity.entries import Entries, IdentityRow
 from dragoman.record.identity.gathering import room
-from dragoman.record.identity.kept import Kept, Row
-from dragoman.record.identity.keys import Keys, bearers_met, keys_of, surnames_met
+from dragoman.record.identity.kept import Kept
+from dragoman.record.identity.keys import bearers_met, keys_of, surnames_met
 from dragoman.record.identity.links import Links
 from dragoman.record.identity.lone import MOST_BEARERS, meant
 from dragoman.record.identity.making import entry
 from dragoman.record.identity.nodes import Node
 from dragoman.record.identity.said import Said
 
-_NO_KEYS = Keys(frozenset(), frozenset(), frozenset())
+_NO_KEYS = Keys()
 
 
 def fold(connection: sqlite3.Connection, filings: Filings, articles: Collection[int], rulings: Rulings) -> set[int]:
@@ -75,7 +76,8 @@ class _Fold:
 
     def _renew(self) -> set[int]:
         """Keys and links of the nodes that changed; gives the nodes that hang together with others now."""
-        told: dict[int, frozenset[Row]] = {}
+        named: set[int] = set()
+        told: set[int] = set()
         come: set[Row] = set()
         gone: set[Row] = set()
         compared: set[Row] = set()
@@ -84,16 +86,31 @@ class _Fold:
                 continue
             before = _NO_KEYS if change.before is None else keys_of(change.before, self._room)
             after = _NO_KEYS if change.after is None else keys_of(change.after, self._room)
-            come |= after.all - before.all
-            gone |= before.all - after.all
-            compared |= before.compared | after.compared
-            if change.tells_otherwise:
-                told[number] = after.compared
-            left = {key for key, _, _ in before.one - after.one}
+            if before != after:
+                was, now = before.rows_of(number), after.rows_of(number)
+                come |= now - was
+                gone |= was - now
+                compared |= before.compared_of(number) ^ after.compared_of(number)
+            if (before.compared, before.place) != (after.compared, after.place) or self._has_other_names(change):
+                named.add(number)
+            elif change.tells_otherwise:
+                told.add(number)
+            left = {*before.one} - {*after.one}
             self._restless.update(self._under(left if change.after is not None else {*left, number}))
         self._gone.update(key for key, _, _ in gone)
         self._kept.move_keys(gone, come)
-        return self._links.renew(told, come & compared, gone & compared)
+        return self._links.renew(named, told, come & compared, gone & compared)
+
+    def _has_other_names(self, change: Change) -> bool:
+        """Whether a node is to be compared with all its neighbours: its names are others, or only a surname."""
+        if change.before is None or change.after is None or change.after.is_lone:
+            return True
+        before, after = self._room.cluster(change.before), self._room.cluster(change.after)
+        if before.names == after.names and before.profiles == after.profiles:
+            return False
+        return {*before.names} != {*after.names} or [{*names} for names in before.profiles] != [
+            {*names} for names in after.profiles
+        ]
 
     def _under(self, keys: Iterable[int]) -> set[int]:
         query = "SELECT node FROM identity_keys WHERE key IN ({})"
@@ -110,7 +127,7 @@ class _Fold:
             self._kept.doubt(component.nodes, [(kin.one, kin.other, kin.link) for kin in found.open])
 
     def _ones(self, number: int) -> list[int]:
-        return [number, *(key for key, _, _ in keys_of(self._kept[number], self._room).one)]
+        return [number, *keys_of(self._kept[number], self._room).one]
 
     def _is_core(self, number: int) -> bool:
         node = self._kept.get(number)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import TypeVar
 
 from dragoman.knowledge.offices import people as people_in_office
 from dragoman.model import EntityKind
 from dragoman.record.identity.bearers import Bearer
+from dragoman.record.identity.blocks import Keys, family_keys, full_keys
 from dragoman.record.identity.clusters import Cluster, Days, Link, around
+from dragoman.record.identity.likeness import family_parts
 from dragoman.record.identity.names import Name, name_of
 from dragoman.record.identity.nodes import Node, Written, full_of, names_of_unknown
 from dragoman.record.identity.others import Others
@@ -20,6 +23,8 @@ _MOST_NAMES = 40_000
 _MOST_LINKS = 200_000
 _rooms: list[Room] = []
 
+_Told = TypeVar("_Told")
+
 
 def room() -> Room:
     """The room where nodes are compared, with what was compared there lately; it is a new one when it is full."""
@@ -29,13 +34,15 @@ def room() -> Room:
 
 
 class Room:
-    """The clusters of nodes, made once each, and their comparison."""
+    """The clusters of nodes, made once each, and their comparison; `keys` has those of nodes that were met lately."""
 
     def __init__(self) -> None:
         self.names: list[Name] = []
         self.people = People(self.names)
         self.others = Others(self.names)
+        self.keys: dict[int, tuple[Node, Keys]] = {}
         self._numbers: dict[Written, int | None] = {}
+        self._families: dict[tuple[int, ...], tuple[str, ...]] = {}
         self._clusters: dict[int, tuple[Node, Cluster]] = {}
         self._links: dict[tuple[int, int], tuple[Node, Node, Link | None]] = {}
 
@@ -61,6 +68,28 @@ class Room:
         self._links[first.number, second.number] = (first, second, link)
         return link
 
+    def may_be_one(self, one: Node, other: Node) -> bool:
+        """Whether two nodes of one kind have names that one may bear."""
+        return self.comparison(one.sample[0].kind).may_be_one(self.cluster(one), self.cluster(other))
+
+    def families(self, node: Node) -> tuple[str, ...]:
+        """The keys of the surnames by which a person may be called."""
+        names = self.cluster(node).names
+        found = self._families.get(names)
+        if found is None:
+            keys = {key for name in names for key in family_keys(family_parts(self.names[name]))}
+            found = self._families[names] = tuple(sorted(keys))
+        return found
+
+    def compared(self, node: Node) -> set[str]:
+        """The keys under which a node is compared with its neighbours."""
+        cluster, kind = self.cluster(node), node.sample[0].kind
+        if kind == "person":
+            names = (self.names[name] for name in cluster.names)
+            return {key for name in names if not name.is_lone for key in full_keys(name)}
+        # Its code says which country it is, whatever it is called.
+        return set() if kind == "country" and cluster.countries else self.others.keys(cluster)
+
     def comparison(self, kind: EntityKind) -> People | Others:
         """By what those of a kind are compared."""
         return self.people if kind == "person" else self.others
@@ -75,15 +104,15 @@ class Room:
             members=(),
             names=names,
             profiles=(profile,),
-            known=frozenset([known for bearer in sample for known in bearer.known]),
+            known=_each(known for bearer in sample for known in bearer.known),
             entries=_entries(sample),
-            countries=frozenset([bearer.country for bearer in sample if bearer.country is not None]),
+            countries=_each(bearer.country for bearer in sample if bearer.country is not None),
             roles=_roles(sample),
-            articles=frozenset([bearer.article for bearer in sample]),
+            articles=_each(bearer.article for bearer in sample),
             told=node.weight,
             has_more=node.has_more,
-            company=frozenset(node.company),
-            tokens=frozenset([bearer.token for bearer in sample]),
+            company=node.company,
+            tokens=_each(bearer.token for bearer in sample),
             is_vague=node.is_vague,
         )
 
@@ -119,11 +148,16 @@ class Room:
         return self._of(full_of((*written, *usual))), self._of(full_of(written))
 
 
-def _entries(own: Sequence[Bearer]) -> frozenset[str]:
+def _each(told: Iterable[_Told]) -> tuple[_Told, ...]:
+    """What is told, each once."""
+    return tuple(dict.fromkeys(told))
+
+
+def _entries(own: Sequence[Bearer]) -> tuple[str, ...]:
     """The names of people of the knowledge that these persons have."""
     if own[0].kind != "person":
-        return frozenset()
-    return frozenset([bearer.name for bearer in own if bearer.name in _canonical_names()])
+        return ()
+    return _each(bearer.name for bearer in own if bearer.name in _canonical_names())
 
 
 def _roles(own: Sequence[Bearer]) -> dict[str, Days | None]:

@@ -13,13 +13,12 @@ from dragoman.language.homoglyphs import mixed_script
 from dragoman.language.scripts import first_script
 from dragoman.record.facts import Local
 from dragoman.record.identity.bearers import key_of
+from dragoman.record.identity.blocks import Row
 from dragoman.record.identity.clusters import Link
 from dragoman.record.identity.nodes import MOST_TOLD, Node, packed, unpacked
 from dragoman.record.rows import list_text
 
 _MOST_AT_ONCE = 500
-
-Row = tuple[int, str, int]  # a key, the place under it, the node
 
 
 class ToldEntity(Struct, frozen=True, array_like=True, gc=False):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.record.identity.clusters import MARGIN, PROMINENCE, Cluster, Link
 from dragoman.record.identity.gathering import Room
@@ -81,11 +82,11 @@ def _bearers(lone: Node, kept: Kept, room: Room) -> set[int]:
 def _candidate(identity: int, some: Sequence[tuple[Node, Link]], room: Room, standing: Standing) -> _Candidate:
     _, _, node, link = max((link.points, link.reasons, node.number, link) for node, link in some)
     first, *others = (room.cluster(node) for node, _ in some)
-    cluster = first.copy()
+    cluster = first
     for other in others:
-        cluster.take_in(other)
-    cluster.countries = cluster.countries.union(standing.countries)
-    cluster.told = standing.weight
+        cluster = cluster.with_(other)
+    countries = tuple(dict.fromkeys((*cluster.countries, *standing.countries)))
+    cluster = replace(cluster, countries=countries, told=standing.weight)
     return _Candidate(identity, node, link, cluster)
 
 

@@ -37,22 +37,22 @@ class Part(Struct, frozen=True, gc=False):
     is_initial: bool
 
     @property
-    def keys(self) -> frozenset[str]:
+    def keys(self) -> tuple[str, ...]:
         """Its script-free key and those of the forms that it may be inflected from."""
         return _keys(self.text, self.language)
 
     @property
-    def groups(self) -> frozenset[int]:
+    def groups(self) -> tuple[int, ...]:
         """The names of which it is a known spelling."""
-        return _groups(self.text)
+        return name_groups(self.text)
 
     @property
-    def base_groups(self) -> frozenset[int]:
+    def base_groups(self) -> tuple[int, ...]:
         """The names of which it, or a form that it may be inflected from, is a known spelling."""
         return _base_groups(self.text, self.language)
 
     @property
-    def variants(self) -> frozenset[int]:
+    def variants(self) -> tuple[int, ...]:
         """The sets of given names for one bearer to which it belongs."""
         return _variants_of(self.text, self.language)
 
@@ -160,18 +160,13 @@ def _part(word: str, language: str, has_point: bool) -> Part:
 
 
 @lru_cache(maxsize=100_000)
-def _keys(text: str, language: str) -> frozenset[str]:
-    return frozenset(key for form in _forms(text, language) if (key := part_key(form)))
+def _keys(text: str, language: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([key for form in _forms(text, language) if (key := part_key(form))]))
 
 
 @lru_cache(maxsize=100_000)
-def _groups(text: str) -> frozenset[int]:
-    return frozenset(name_groups(text))
-
-
-@lru_cache(maxsize=100_000)
-def _base_groups(text: str, language: str) -> frozenset[int]:
-    return frozenset(group for form in _forms(text, language) for group in name_groups(form))
+def _base_groups(text: str, language: str) -> tuple[int, ...]:
+    return tuple(dict.fromkeys([group for form in _forms(text, language) for group in name_groups(form)]))
 
 
 @lru_cache(maxsize=100_000)
@@ -196,12 +191,12 @@ def _inflection(code: str) -> tuple[Folding, tuple[Ending, ...]]:
 
 
 @lru_cache(maxsize=100_000)
-def _variants_of(text: str, language: str) -> frozenset[int]:
+def _variants_of(text: str, language: str) -> tuple[int, ...]:
     """The numbers of the sets of variants to which a given name belongs, by its keys or by what it spells."""
     by_key, by_group = _variants()
-    found = {number for form in _forms(text, language) for number in by_key.get(part_key(form), ())}
-    found.update(number for group in _base_groups(text, language) for number in by_group.get(group, ()))
-    return frozenset(found)
+    found = dict.fromkeys([number for form in _forms(text, language) for number in by_key.get(part_key(form), ())])
+    found.update(dict.fromkeys(n for group in _base_groups(text, language) for n in by_group.get(group, ())))
+    return tuple(found)
 
 
 @cache

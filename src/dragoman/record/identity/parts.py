@@ -10,6 +10,7 @@ from msgspec import Struct
 from dragoman.knowledge.given_names import given_names
 from dragoman.language.keys import plain_letters
 from dragoman.language.sounds import likeness, sounds
+from dragoman.record.identity.clusters import meet
 from dragoman.record.identity.feminine import masculine_keys
 from dragoman.record.identity.names import Part
 
@@ -60,7 +61,7 @@ def given_match(one: Part, other: Part) -> Match:
         return Match(Ground.SPELLING, 0.95 if min(len(one.key), len(other.key)) > _SHORT else 0.8)
     if _share_base(one, other):
         return Match(Ground.INFLECTED, 0.5 if _both_stand_as_names(one, other) else 0.9)
-    if one.variants & other.variants:
+    if meet(one.variants, other.variants):
         return Match(Ground.VARIANT, 0.75)
     if _is_of_other_gender(one, other):
         return _DIFFERENT
@@ -78,17 +79,17 @@ def family_match(one: Part, other: Part) -> Match:
         return Match(Ground.SPELLING, 0.95 if min(len(one.key), len(other.key)) > _SHORT else 0.8)
     if _share_base(one, other):
         return Match(Ground.INFLECTED, 0.9)
-    if masculine_keys(one.key) & masculine_keys(other.key):
+    if meet(masculine_keys(one.key), masculine_keys(other.key)):
         return Match(Ground.GENDER, 0.75)
     return _sound_match(one, other)
 
 
 def _shares_name(one: Part, other: Part) -> bool:
-    return not one.groups.isdisjoint(other.groups)
+    return meet(one.groups, other.groups)
 
 
 def _share_base(one: Part, other: Part) -> bool:
-    return not one.keys.isdisjoint(other.keys) or not one.base_groups.isdisjoint(other.base_groups)
+    return meet(one.keys, other.keys) or meet(one.base_groups, other.base_groups)
 
 
 def _both_stand_as_names(one: Part, other: Part) -> bool:
@@ -117,17 +118,18 @@ def _initial_match(one: Part, other: Part) -> Match:
 
 def _begin_alike(one: Part, other: Part) -> bool:
     """Whether two words may begin with one sound: a first one that may be silent gives way to the next."""
-    return bool(_openings(one.text) & _openings(other.text))
+    return meet(_openings(one.text), _openings(other.text))
 
 
 @lru_cache(maxsize=50_000)
-def _openings(text: str) -> frozenset[str]:
-    found: set[str] = set()
+def _openings(text: str) -> str:
+    """The sounds with which a word may begin, a letter each."""
+    found = ""
     for sound in sounds(text):
-        found.update(sound.options)
+        found += sound.options
         if sound.omission > 0:
             break
-    return frozenset(found)
+    return found
 
 
 def _sound_match(one: Part, other: Part) -> Match:

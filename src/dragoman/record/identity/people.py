@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.record.identity.clusters import Cluster, Link
+from dragoman.record.identity.clusters import Cluster, Link, meet
 from dragoman.record.identity.evidence import context
 from dragoman.record.identity.known import known_alike, known_as_two
 from dragoman.record.identity.likeness import Agreement, agreement
@@ -29,19 +29,26 @@ class People:
         """What says that two clusters are one person; None where nothing does, or something excludes it."""
         if known_alike(one.known, other.known) or _are_two(one, other):
             return None
-        best = max(
-            (self._agreement(a, b) for a, b in self._telling(one.names, other.names)),
-            key=lambda found: (found.points, found.reasons),
-        )
-        if best.excludes or best.points < UNSURE - 2:
+        best = self._likeness(one, other)
+        if best is None:
             return None
         said, reasons = context(one, other, best.is_lone)
         points = round(best.points + said, 6)
         # Two surnames are worth keeping only where they are sure: they are no answer to a question.
         least = SAME if one.is_vague and other.is_vague else UNSURE
-        if points < least or self._names_exclude(one, other):
+        return None if points < least else Link(points, (*best.reasons, *reasons))
+
+    def may_be_one(self, one: Cluster, other: Cluster) -> bool:
+        """Whether the names of two clusters may be one person's, whatever else is told of them."""
+        return self._likeness(one, other) is not None
+
+    def _likeness(self, one: Cluster, other: Cluster) -> Agreement | None:
+        """The names that agree best; None where it is too little, or others contradict."""
+        found = [self._agreement(a, b) for a, b in self._telling(one.names, other.names)]
+        best = found[0] if len(found) == 1 else max(found, key=lambda found: (found.points, found.reasons))
+        if best.excludes or best.points < UNSURE - 2 or self._names_exclude(one, other):
             return None
-        return Link(points, (*best.reasons, *reasons))
+        return best
 
     def excludes(self, one: Cluster, other: Cluster) -> bool:
         """Whether two clusters cannot be one person: known as two, of two countries, with names that contradict.
@@ -85,6 +92,6 @@ def _are_two(one: Cluster, other: Cluster) -> bool:
     """Whether what is known of two clusters makes them two."""
     if known_as_two(one.known, other.known):
         return True
-    if one.countries and other.countries and one.countries.isdisjoint(other.countries):
+    if one.countries and other.countries and not meet(one.countries, other.countries):
         return True
-    return bool(one.entries and other.entries) and one.entries.isdisjoint(other.entries)
+    return bool(one.entries and other.entries) and not meet(one.entries, other.entries)
