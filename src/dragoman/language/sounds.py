@@ -71,17 +71,13 @@ def sounds(word: str) -> Sounds:
 
 @lru_cache(maxsize=200_000)
 def likeness(one: str, other: str) -> float:
-    """How alike two words sound: 1 for the same, 0 for nothing in common.
-
-    Where their lengths alone leave too little to speak of, it is what these leave.
-    """
+    """How alike two words sound: 1 for the same, 0 where they have too little in common to speak of."""
     first, second = sounds(one), sounds(other)
     shortest, longest = sorted((_weight(first), _weight(second)))
-    if longest <= 0:
+    if longest <= 0 or shortest < _WORTH_COMPARING * longest:
         return 0.0
-    if shortest < _WORTH_COMPARING * longest:
-        return shortest / longest
-    return max(0.0, 1.0 - _distance(first, second) / longest)
+    alike = 1.0 - _distance(first, second, (1.0 - _WORTH_COMPARING) * longest) / longest
+    return alike if alike >= _WORTH_COMPARING else 0.0
 
 
 @lru_cache(maxsize=100_000)
@@ -152,7 +148,8 @@ def _weight(row: Sounds) -> float:
     return sum(sound.omission for sound in row)
 
 
-def _distance(first: Sounds, second: Sounds) -> float:
+def _distance(first: Sounds, second: Sounds, most: float) -> float:
+    """What it costs to make one of the other; where that is more than `most`, at least some of it."""
     places = [(sound.options, sound.omission) for sound in second]
     line = [0.0]
     for _, omission in places:
@@ -164,9 +161,15 @@ def _distance(first: Sounds, second: Sounds) -> float:
         for at, (others, insertion) in enumerate(places, 1):
             above = line[at]
             best = diagonal if options == others else diagonal + _cost(options, others)
-            left = min(best, above + omission, left + insertion)
+            if above + omission < best:
+                best = above + omission
+            left += insertion
+            if best < left:
+                left = best
             diagonal = above
             line[at] = left
+        if min(line) > most:
+            break
     return line[-1]
 
 

@@ -65,7 +65,7 @@ def given_match(one: Part, other: Part) -> Match:
         return Match(Ground.VARIANT, 0.75)
     if _is_of_other_gender(one, other):
         return _DIFFERENT
-    return _sound_match(one, other)
+    return _sound_match(one, other, is_family=False)
 
 
 @lru_cache(maxsize=400_000)
@@ -81,7 +81,7 @@ def family_match(one: Part, other: Part) -> Match:
         return Match(Ground.INFLECTED, 0.9)
     if meet(masculine_keys(one.key), masculine_keys(other.key)):
         return Match(Ground.GENDER, 0.75)
-    return _sound_match(one, other)
+    return _sound_match(one, other, is_family=True)
 
 
 def _shares_name(one: Part, other: Part) -> bool:
@@ -132,15 +132,20 @@ def _openings(text: str) -> str:
     return found
 
 
-def _sound_match(one: Part, other: Part) -> Match:
-    """What is left to the ear: across scripts the sound itself, in one language no more than a letter's slip."""
-    alike = likeness(one.text, other.text)
+def _sound_match(one: Part, other: Part, is_family: bool) -> Match:
+    """What is left to the ear: across scripts the sound itself, in one language no more than a letter's slip.
+
+    Whether two family names that are not one are surely two is of no account.
+    """
     known_as_two = bool(one.groups and other.groups)
     if one.script == other.script and one.language == other.language:
-        slip = _is_one_letter_off(one.key, other.key) and not known_as_two
-        if slip and min(len(one.key), len(other.key)) >= _LEAST_MISSPELT:
+        if known_as_two:
+            return _DIFFERENT
+        if _is_one_letter_off(one.key, other.key) and min(len(one.key), len(other.key)) >= _LEAST_MISSPELT:
             return Match(Ground.MISSPELT, 0.2)
-        return _UNDECIDED if alike >= _SOUNDS_NEARLY_ALIKE and not known_as_two else _DIFFERENT
+        is_open = not is_family and likeness(one.text, other.text) >= _SOUNDS_NEARLY_ALIKE
+        return _UNDECIDED if is_open else _DIFFERENT
+    alike = likeness(one.text, other.text)
     if alike >= _SOUNDS_ALIKE and min(len(one.text), len(other.text)) >= _SHORT:
         strength = 0.2 + 0.7 * (alike - _SOUNDS_ALIKE) / (1 - _SOUNDS_ALIKE)
         if not _begin_alike(one, other):
