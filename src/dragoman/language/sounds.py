@@ -53,6 +53,7 @@ Sounds = tuple[Sound, ...]
 
 # No one asks how much less alike than this two words are.
 _WORTH_COMPARING = 0.6
+_ROUNDING = 1e-9
 
 
 @lru_cache(maxsize=100_000)
@@ -70,14 +71,14 @@ def sounds(word: str) -> Sounds:
 
 
 @lru_cache(maxsize=200_000)
-def likeness(one: str, other: str) -> float:
-    """How alike two words sound: 1 for the same, 0 where they have too little in common to speak of."""
+def likeness(one: str, other: str, least: float = _WORTH_COMPARING) -> float:
+    """How alike two words sound: 1 for the same, 0 where it is less than `least`."""
     first, second = sounds(one), sounds(other)
     shortest, longest = sorted((_weight(first), _weight(second)))
-    if longest <= 0 or shortest < _WORTH_COMPARING * longest:
+    if longest <= 0 or shortest < least * longest:
         return 0.0
-    alike = 1.0 - _distance(first, second, (1.0 - _WORTH_COMPARING) * longest) / longest
-    return alike if alike >= _WORTH_COMPARING else 0.0
+    alike = 1.0 - _distance(first, second, (1.0 - least) * longest) / longest
+    return alike if alike >= least else 0.0
 
 
 @lru_cache(maxsize=100_000)
@@ -161,14 +162,12 @@ def _distance(first: Sounds, second: Sounds, most: float) -> float:
         for at, (others, insertion) in enumerate(places, 1):
             above = line[at]
             best = diagonal if options == others else diagonal + _cost(options, others)
-            if above + omission < best:
-                best = above + omission
+            best = min(best, above + omission)
             left += insertion
-            if best < left:
-                left = best
+            left = min(left, best)
             diagonal = above
             line[at] = left
-        if min(line) > most:
+        if min(line) > most + _ROUNDING:
             break
     return line[-1]
 

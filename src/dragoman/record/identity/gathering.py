@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from dragoman.knowledge.offices import people as people_in_office
 from dragoman.model import EntityKind
-from dragoman.record.identity.bearers import Bearer
+from dragoman.record.identity.bearers import Bearer, digest
 from dragoman.record.identity.blocks import Keys, family_keys, full_keys
 from dragoman.record.identity.clusters import Cluster, Days, Link, around
 from dragoman.record.identity.likeness import family_parts
@@ -43,6 +43,7 @@ class Room:
         self.keys: dict[int, tuple[Node, Keys]] = {}
         self._numbers: dict[Written, int | None] = {}
         self._families: dict[tuple[int, ...], tuple[str, ...]] = {}
+        self._compared: dict[tuple[EntityKind, tuple[int, ...]], tuple[int, ...]] = {}
         self._clusters: dict[int, tuple[Node, Cluster]] = {}
         self._links: dict[tuple[int, int], tuple[Node, Node, Link | None]] = {}
 
@@ -81,14 +82,21 @@ class Room:
             found = self._families[names] = tuple(sorted(keys))
         return found
 
-    def compared(self, node: Node) -> set[str]:
+    def compared(self, node: Node) -> tuple[int, ...]:
         """The keys under which a node is compared with its neighbours."""
         cluster, kind = self.cluster(node), node.sample[0].kind
-        if kind == "person":
-            names = (self.names[name] for name in cluster.names)
-            return {key for name in names if not name.is_lone for key in full_keys(name)}
         # Its code says which country it is, whatever it is called.
-        return set() if kind == "country" and cluster.countries else self.others.keys(cluster)
+        if kind == "country" and cluster.countries:
+            return ()
+        found = self._compared.get((kind, cluster.names))
+        if found is None:
+            keys = self._person_keys(cluster) if kind == "person" else self.others.keys(cluster)
+            found = self._compared[kind, cluster.names] = tuple(sorted([digest(f"{kind} {key}") for key in keys]))
+        return found
+
+    def _person_keys(self, cluster: Cluster) -> set[str]:
+        names = (self.names[name] for name in cluster.names)
+        return {key for name in names if not name.is_lone for key in full_keys(name)}
 
     def comparison(self, kind: EntityKind) -> People | Others:
         """By what those of a kind are compared."""

@@ -27,10 +27,9 @@ def keys_of(node: Node, room: Room) -> Keys:
 def _made(node: Node, room: Room) -> Keys:
     if node.is_lone:
         return Keys(tuple(_in_spans("lone", node.spans, room.families(node))), _place(node, room))
-    kind = node.sample[0].kind
     ones = {*(digest(f"one {key}") for key in _ones(node)), *_bases(node)}
     return Keys(
-        tuple(sorted([digest(f"{kind} {key}") for key in room.compared(node)])),
+        room.compared(node),
         _place(node, room),
         tuple(sorted(ones)),
         tuple(_in_spans("borne", node.spans, room.families(node))) if _is_somebody(node) else (),

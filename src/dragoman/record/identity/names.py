@@ -44,7 +44,7 @@ class Part(Struct, frozen=True, gc=False):
     @property
     def groups(self) -> tuple[int, ...]:
         """The names of which it is a known spelling."""
-        return name_groups(self.text)
+        return _groups(self.text)
 
     @property
     def base_groups(self) -> tuple[int, ...]:
@@ -162,6 +162,11 @@ def _part(word: str, language: str, has_point: bool) -> Part:
 @lru_cache(maxsize=100_000)
 def _keys(text: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([key for form in _forms(text, language) if (key := part_key(form))]))
+
+
+@lru_cache(maxsize=100_000)
+def _groups(text: str) -> tuple[int, ...]:
+    return name_groups(text)
 
 
 @lru_cache(maxsize=100_000)

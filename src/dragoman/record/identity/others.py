@@ -97,5 +97,4 @@ def _part_strength(one: Part, other: Part) -> float:
         return _INFLECTED
     if min(len(one.key), len(other.key)) < _LEAST_HEARD or one.script == other.script:
         return 0.0
-    alike = likeness(one.text, other.text)
-    return alike * _INFLECTED if alike >= _SOUNDS_ALIKE else 0.0
+    return likeness(one.text, other.text, _SOUNDS_ALIKE) * _INFLECTED

@@ -143,9 +143,9 @@ def _sound_match(one: Part, other: Part, is_family: bool) -> Match:
             return _DIFFERENT
         if _is_one_letter_off(one.key, other.key) and min(len(one.key), len(other.key)) >= _LEAST_MISSPELT:
             return Match(Ground.MISSPELT, 0.2)
-        is_open = not is_family and likeness(one.text, other.text) >= _SOUNDS_NEARLY_ALIKE
+        is_open = not is_family and likeness(one.text, other.text, _SOUNDS_NEARLY_ALIKE) > 0
         return _UNDECIDED if is_open else _DIFFERENT
-    alike = likeness(one.text, other.text)
+    alike = likeness(one.text, other.text, _SOUNDS_ALIKE if is_family else _SOUNDS_NEARLY_ALIKE)
     if alike >= _SOUNDS_ALIKE and min(len(one.text), len(other.text)) >= _SHORT:
         strength = 0.2 + 0.7 * (alike - _SOUNDS_ALIKE) / (1 - _SOUNDS_ALIKE)
         if not _begin_alike(one, other):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dragoman.record.identity.clusters import Cluster, Link, meet
 from dragoman.record.identity.evidence import context
 from dragoman.record.identity.known import known_alike, known_as_two
-from dragoman.record.identity.likeness import Agreement, agreement
+from dragoman.record.identity.likeness import NOTHING, Agreement, agreement
 from dragoman.record.identity.names import Name
 
 # Log odds from which two are one (0.75), and from which it is worth asking a user (0.4).
@@ -83,8 +83,10 @@ class People:
         pair = (one, other) if one < other else (other, one)
         found = self._agreements.get(pair)
         if found is None:
-            first, second = sorted((self._names[one], self._names[other]), key=lambda name: name.written)
-            found = self._agreements[pair] = agreement(first, second)
+            found = agreement(self._names[one], self._names[other])
+            # Most say nothing, and are told so sooner than they are found again.
+            if found is not NOTHING:
+                self._agreements[pair] = found
         return found
 
 
