@@ -72,10 +72,10 @@ def sounds(word: str) -> Sounds:
 
 @lru_cache(maxsize=200_000)
 def likeness(one: str, other: str, least: float = _WORTH_COMPARING) -> float:
-    """How alike two words sound: 1 for the same, 0 where it is less than `least`."""
+    """How alike two words sound: 1 for the same, 0 where it is less than `least` or their lengths are too far apart."""
     first, second = sounds(one), sounds(other)
     shortest, longest = sorted((_weight(first), _weight(second)))
-    if longest <= 0 or shortest < least * longest:
+    if longest <= 0 or shortest < _WORTH_COMPARING * longest:
         return 0.0
     alike = 1.0 - _distance(first, second, (1.0 - least) * longest) / longest
     return alike if alike >= least else 0.0
