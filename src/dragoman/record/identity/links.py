@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
-from dragoman.record.identity.blocks import Row
+from dragoman.record.identity.blocks import Keys, Row
 from dragoman.record.identity.clusters import Link
 from dragoman.record.identity.gathering import Room
 from dragoman.record.identity.kept import Kept
@@ -17,6 +18,8 @@ from dragoman.record.rows import list_from_text, list_text
 
 # So many before it and behind it in the order of places under a key.
 _NEIGHBOURS = 20
+# Of a key with no more rows than these all are read at once.
+_SMALL_BLOCK = 100
 
 Pair = tuple[int, int]
 
@@ -40,6 +43,7 @@ class Links:
         self._kept = kept
         self._room = room
         self._nearest: dict[tuple[Row, str, int], list[int]] = {}
+        self._blocks: dict[int, list[tuple[str, int]]] = {}
 
     def renew(
         self, named: AbstractSet[int], told: AbstractSet[int], come: Collection[Row], gone: Collection[Row]
@@ -49,7 +53,9 @@ class Links:
         `come` and `gone` are rows of keys, written already: who stood side by side there may do so no more, or again.
         Gives the nodes whose links are others now.
         """
-        self._nearest.clear()
+        keys = {key for key, _, _ in (*come, *gone)}
+        keys.update(key for node in named for key in self._keys(node).compared)
+        self._read_blocks(keys)
         before = self._among({*named, *told})
         stay = {pair for pair in before if named.isdisjoint(pair)}
         there = self._across(come, named)
@@ -76,10 +82,13 @@ class Links:
                 found[one, other] = None if points is None else Link(points, list_from_text(reasons))
         return found
 
+    def _keys(self, number: int) -> Keys:
+        node = self._kept.get(number)
+        return Keys() if node is None else keys_of(node, self._room)
+
     def _neighbours(self, node: int) -> Iterator[Pair]:
         """A node with each of its neighbours."""
-        told = self._kept.get(node)
-        for row in () if told is None else keys_of(told, self._room).compared_of(node):
+        for row in self._keys(node).compared_of(node):
             for side in "<>":
                 for other in self._beside(row, side):
                     yield (node, other) if node < other else (other, node)
@@ -87,17 +96,41 @@ class Links:
     def _beside(self, row: Row, side: str, reach: int = 0) -> list[int]:
         """The next nodes before (`<`) or behind (`>`) a row, the nearest first."""
         reach = max(reach, _NEIGHBOURS)
+        key, *place = row
+        block = self._blocks.get(key)
+        if block is not None:
+            at = bisect_left(block, tuple(place))
+            if side == "<":
+                return [node for _, node in block[max(0, at - reach) : at][::-1]]
+            behind = at + 1 if at < len(block) and block[at] == tuple(place) else at
+            return [node for _, node in block[behind : behind + reach]]
         found = self._nearest.get((row, side, reach))
-        if found is not None:
-            return found
+        if found is None:
+            found = self._nearest[row, side, reach] = self._read_beside(row, side, reach)
+        return found
+
+    def _read_beside(self, row: Row, side: str, reach: int) -> list[int]:
         order = "DESC" if side == "<" else "ASC"
         rows = self._kept.connection.execute(
             f"SELECT node FROM identity_keys WHERE key = ? AND (place, node) {side} (?, ?) "
             f"ORDER BY place {order}, node {order} LIMIT ?",
             (*row, reach),
         )
-        found = self._nearest[row, side, reach] = [node for (node,) in rows]
-        return found
+        return [node for (node,) in rows]
+
+    def _read_blocks(self, keys: Collection[int]) -> None:
+        """Read at once what stands under those of the keys under which little does."""
+        self._nearest.clear()
+        self._blocks = {}
+        rows = self._kept.connection.execute(
+            "SELECT identity_keys.key, place, node FROM json_each(?) AS asked "
+            "JOIN identity_keys ON identity_keys.key = asked.value WHERE "
+            "(SELECT count(*) FROM (SELECT 1 FROM identity_keys WHERE key = asked.value LIMIT ?)) <= ? "
+            "ORDER BY identity_keys.key, place, node",
+            (list_text(sorted(keys)), _SMALL_BLOCK + 1, _SMALL_BLOCK),
+        )
+        for key, *place in rows:
+            self._blocks.setdefault(key, []).append(tuple(place))
 
     def _with_like_names(self, pairs: Collection[Pair]) -> list[Pair]:
         self._kept.look_up({node for pair in pairs for node in pair})
