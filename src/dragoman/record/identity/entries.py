@@ -131,11 +131,10 @@ class Entries:
         return [*found, row._replace(id=seed if is_alone else self._own_id(row))]
 
     def _own_id(self, row: IdentityRow) -> str:
-        numbers = self._kept.of_identities([row.number])[row.number]
+        cores = self._kept.cores_of([row.number]).get(row.number)
+        numbers = cores or self._kept.of_identities([row.number])[row.number]
         self._kept.look_up(numbers)
-        nodes = [self._kept[number] for number in numbers]
-        telling = [node for node in nodes if not node.is_lone] or nodes
-        return content_id("p", row.seed, *min(place_in(node) for node in telling))
+        return content_id("p", row.seed, *min(place_in(self._kept[number]) for number in numbers))
 
     def _replace(self, changed: Mapping[int, tuple[IdentityRow | None, IdentityRow | None]]) -> None:
         gone = [(number,) for number, (before, _) in changed.items() if before is not None]

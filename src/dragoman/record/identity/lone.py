@@ -65,7 +65,7 @@ def _candidates(lone: Node, kept: Kept, room: Room, standing: Callable[[int], St
         if link is not None and identity is not None:
             found.setdefault(identity, []).append((kept[number], link))
     candidates = [_candidate(identity, some, room, standing(identity)) for identity, some in found.items()]
-    return sorted(candidates, key=lambda one: (-one.link.points, kept[one.node].sample[0].local))
+    return sorted(candidates, key=lambda one: (-one.link.points, one.identity))
 
 
 def _bearers(lone: Node, kept: Kept, room: Room) -> set[int]:
