@@ -231,15 +231,13 @@ class Kept:
         asked = dict.fromkeys(names)
         missing = [name for name in asked if name not in self._spellings]
         query = "SELECT name, number FROM spellings WHERE name IN ({})"
-        self._spellings.update(among(self.connection, query, missing))
-        for name in missing:
-            if name not in self._spellings:
-                row = self.connection.execute(
-                    "INSERT INTO spellings (name, script, suspicious, name_key, last_part) VALUES (?, ?, ?, ?, ?)",
-                    (name, first_script(name), int(mixed_script(name)), *keys_of(name)),
-                )
-                assert row.lastrowid is not None
-                self._spellings[name] = row.lastrowid
+        self._spellings.update(self.rows(query, missing))
+        new = [name for name in missing if name not in self._spellings]
+        self.connection.executemany(
+            "INSERT INTO spellings (name, script, suspicious, name_key, last_part) VALUES (?, ?, ?, ?, ?)",
+            [(name, first_script(name), int(mixed_script(name)), *keys_of(name)) for name in new],
+        )
+        self._spellings.update(self.rows(query, new))
         return {name: self._spellings[name] for name in asked}
 
     def count_spellings(self, counts: Iterable[tuple[int, int, int, int]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 import msgspec
 from msgspec import Struct
@@ -83,17 +84,16 @@ def _remember(facts: bytes, node: Node) -> Node:
 
 def place_of(bearer: Bearer, ruled: str) -> tuple[int, bool]:
     """The number of the node to which an entity belongs, and whether that is a surname alone."""
-    if bearer.knowledge_id is not None:
-        country = bearer.country or "" if bearer.kind == "country" else ""
-        return _number("known", bearer.kind, bearer.knowledge_id, country, ruled, *bearer.listed), False
-    country = bearer.country or ""
+    known, country, listed = bearer.knowledge_id, bearer.country or "", bearer.listed
+    if known is not None:
+        return _number("known", bearer.kind, known, country if bearer.kind == "country" else "", ruled, *listed), False
     if bearer.kind != "person":
         called = country if bearer.kind == "country" and country else bearer.called
-        return _number(bearer.kind, called, country, ruled, *bearer.listed), False
+        return _number(bearer.kind, called, country, ruled, *listed), False
     names = names_of_unknown(bearer)
     if not names or is_surname(names):
         return _number("one", *bearer.local, ruled), bool(names)
-    return _number("person", country, ruled, *bearer.listed, "", *(part for name in names for part in name)), False
+    return _number("person", country, ruled, *listed, "", *chain.from_iterable(names)), False
 
 
 def base_of(node: Node) -> int:
@@ -126,9 +126,15 @@ def full_of(written: Iterable[Written]) -> tuple[Written, ...]:
     return tuple(one for one, name in found if not name.is_lone) or tuple(one for one, _ in found)
 
 
+@lru_cache(maxsize=50_000)
+def _is_lone(written: Written) -> bool:
+    name = name_of(*written)
+    return name is not None and name.is_lone
+
+
 def is_surname(names: Iterable[Written]) -> bool:
     """Whether all these names are of one part."""
-    return all(name is not None and name.is_lone for name in (name_of(*written) for written in names))
+    return all(map(_is_lone, names))
 
 
 def span_of(day: int | None) -> int:
