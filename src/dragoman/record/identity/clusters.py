@@ -18,6 +18,7 @@ PROMINENCE = 8
 _MOST_PROFILES = 24
 
 Days = tuple[int, int]
+Named = tuple[tuple[int, ...], tuple[tuple[int, ...], ...]]  # the names by which one is met, and the profiles
 _Told = TypeVar("_Told")
 
 
@@ -49,6 +50,11 @@ class Cluster(Struct, frozen=True, gc=False):
     def first(self) -> int:
         """The smallest of the numbers of its entities."""
         return self.members[0]
+
+    @property
+    def named(self) -> Named:
+        """Its names and profiles."""
+        return self.names, self.profiles
 
     def with_(self, other: Cluster) -> Cluster:
         """With all that is told of another; the company and the names by which it is met stay its own."""

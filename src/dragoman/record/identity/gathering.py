@@ -11,7 +11,7 @@ from dragoman.knowledge.offices import people as people_in_office
 from dragoman.model import EntityKind
 from dragoman.record.identity.bearers import Bearer, digest
 from dragoman.record.identity.blocks import Keys, family_keys, full_keys
-from dragoman.record.identity.clusters import Cluster, Days, Link, around
+from dragoman.record.identity.clusters import Cluster, Days, Link, Named, around
 from dragoman.record.identity.likeness import family_parts
 from dragoman.record.identity.names import Name, name_of
 from dragoman.record.identity.nodes import Node, Written, full_of, names_of_unknown
@@ -34,12 +34,17 @@ def room() -> Room:
 
 
 class Room:
-    """The clusters of nodes, made once each, and their comparison; `keys` has those of nodes that were met lately."""
+    """The clusters of nodes, made once each, and their comparison.
+
+    `keys` has those of nodes that were met lately, `unknown` the names of persons whose nodes are told by them, so that
+    they never change.
+    """
 
     def __init__(self) -> None:
         self.names: list[Name] = []
         self.people = People(self.names)
         self.others = Others(self.names)
+        self.unknown: dict[int, Named] = {}
         self.keys: dict[int, tuple[Node, Keys]] = {}
         self._numbers: dict[Written, int | None] = {}
         self._families: dict[tuple[int, ...], tuple[str, ...]] = {}
@@ -71,7 +76,10 @@ class Room:
 
     def may_be_one(self, one: Node, other: Node) -> bool:
         """Whether two nodes of one kind have names that one may bear."""
-        return self.comparison(one.sample[0].kind).may_be_one(self.cluster(one), self.cluster(other))
+        first, second = self.cluster(one), self.cluster(other)
+        if one.sample[0].kind != "person":
+            return self.others.may_be_one(first, second)
+        return self.people.may_be_one(first.named, second.named)
 
     def families(self, node: Node) -> tuple[str, ...]:
         """The keys of the surnames by which a person may be called."""
@@ -106,6 +114,8 @@ class Room:
         sample = node.sample
         if sample[0].is_unknown_person:
             names = profile = self._of(names_of_unknown(sample[0]))
+            if not node.is_vague:
+                self.unknown[node.number] = names, (names,)
         else:
             names, profile = self._of_known_or_thing(sample)
         return Cluster(

@@ -19,7 +19,7 @@ from dragoman.record.rows import list_from_text, list_text
 # So many before it and behind it in the order of places under a key.
 _NEIGHBOURS = 20
 # Of a key with no more rows than these all are read at once.
-_SMALL_BLOCK = 100
+_SMALL_BLOCK = 40
 
 Pair = tuple[int, int]
 
@@ -133,8 +133,16 @@ class Links:
             self._blocks.setdefault(key, []).append(tuple(place))
 
     def _with_like_names(self, pairs: Collection[Pair]) -> list[Pair]:
-        self._kept.look_up({node for pair in pairs for node in pair})
-        return [(one, other) for one, other in pairs if self._room.may_be_one(self._kept[one], self._kept[other])]
+        nodes = {node for pair in pairs for node in pair}
+        self._kept.look_up(node for node in nodes if node not in self._room.unknown)
+        return [pair for pair in pairs if self._may_be_one(pair)]
+
+    def _may_be_one(self, pair: Pair) -> bool:
+        """Whether two nodes have names that one may bear."""
+        mine, theirs = (self._room.unknown.get(number) for number in pair)
+        if mine is not None and theirs is not None:
+            return self._room.people.may_be_one(mine, theirs)
+        return self._room.may_be_one(*(self._kept[number] for number in pair))
 
     def _compared(self, pairs: Collection[Pair]) -> dict[Pair, Link | None]:
         """What links the nodes of these pairs; surnames alone that nothing links are left out."""

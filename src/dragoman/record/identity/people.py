@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.record.identity.clusters import Cluster, Link, meet
+from dragoman.record.identity.clusters import Cluster, Link, Named, meet
 from dragoman.record.identity.evidence import context
 from dragoman.record.identity.known import known_alike, known_as_two
 from dragoman.record.identity.likeness import NOTHING, Agreement, agreement
@@ -29,7 +29,7 @@ class People:
         """What says that two clusters are one person; None where nothing does, or something excludes it."""
         if known_alike(one.known, other.known) or _are_two(one, other):
             return None
-        best = self._likeness(one, other)
+        best = self._likeness(one.named, other.named)
         if best is None:
             return None
         said, reasons = context(one, other, best.is_lone)
@@ -38,15 +38,15 @@ class People:
         least = SAME if one.is_vague and other.is_vague else UNSURE
         return None if points < least else Link(points, (*best.reasons, *reasons))
 
-    def may_be_one(self, one: Cluster, other: Cluster) -> bool:
-        """Whether the names of two clusters may be one person's, whatever else is told of them."""
+    def may_be_one(self, one: Named, other: Named) -> bool:
+        """Whether the names of two may be one person's, whatever else is told of them."""
         return self._likeness(one, other) is not None
 
-    def _likeness(self, one: Cluster, other: Cluster) -> Agreement | None:
+    def _likeness(self, one: Named, other: Named) -> Agreement | None:
         """The names that agree best; None where it is too little, or others contradict."""
-        found = [self._agreement(a, b) for a, b in self._telling(one.names, other.names)]
+        found = [self._agreement(a, b) for a, b in self._telling(one[0], other[0])]
         best = found[0] if len(found) == 1 else max(found, key=lambda found: (found.points, found.reasons))
-        if best.excludes or best.points < UNSURE - 2 or self._names_exclude(one, other):
+        if best.excludes or best.points < UNSURE - 2 or self._names_exclude(one[1], other[1]):
             return None
         return best
 
@@ -55,10 +55,10 @@ class People:
 
         Two of the knowledge stay two also where one has no id.
         """
-        return _are_two(one, other) or self._names_exclude(one, other)
+        return _are_two(one, other) or self._names_exclude(one.profiles, other.profiles)
 
-    def _names_exclude(self, one: Cluster, other: Cluster) -> bool:
-        return any(self._contradict(mine, theirs) for mine in one.profiles for theirs in other.profiles)
+    def _names_exclude(self, one: Sequence[tuple[int, ...]], other: Sequence[tuple[int, ...]]) -> bool:
+        return any(self._contradict(mine, theirs) for mine in one for theirs in other)
 
     def _contradict(self, mine: tuple[int, ...], theirs: tuple[int, ...]) -> bool:
         return all(self._agreement(a, b).excludes for a, b in self._telling(mine, theirs))
@@ -68,6 +68,8 @@ class People:
 
         Syllables and consonants alone say too little beside them: the Japanese Lavrov sounds like Ryabkov.
         """
+        if len(mine) == len(theirs) == 1:
+            return [(mine[0], theirs[0])]
         spelled = [[number for number in some if self._is_alphabetic(number)] for some in (mine, theirs)]
         if all(spelled):
             mine, theirs = spelled
