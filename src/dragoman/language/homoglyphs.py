@@ -34,6 +34,8 @@ def unmixed(word: str) -> str:
 
     A letter that only one alphabet has weighs most; where nothing decides, the word is Latin.
     """
+    if word.isascii():
+        return word
     word = unicodedata.normalize("NFC", word)
     if sum(letters.search(word) is not None for _, letters in _ALPHABETS) < 2:
         return word

@@ -53,6 +53,7 @@ Sounds = tuple[Sound, ...]
 
 # No one asks how much less alike than this two words are.
 _WORTH_COMPARING = 0.6
+_ROUNDING = 1e-9
 
 
 @lru_cache(maxsize=100_000)
@@ -70,18 +71,14 @@ def sounds(word: str) -> Sounds:
 
 
 @lru_cache(maxsize=200_000)
-def likeness(one: str, other: str) -> float:
-    """How alike two words sound: 1 for the same, 0 for nothing in common.
-
-    Where their lengths alone leave too little to speak of, it is what these leave.
-    """
+def likeness(one: str, other: str, least: float = _WORTH_COMPARING) -> float:
+    """How alike two words sound: 1 for the same, 0 where it is less than `least` or their lengths are too far apart."""
     first, second = sounds(one), sounds(other)
     shortest, longest = sorted((_weight(first), _weight(second)))
-    if longest <= 0:
+    if longest <= 0 or shortest < _WORTH_COMPARING * longest:
         return 0.0
-    if shortest < _WORTH_COMPARING * longest:
-        return shortest / longest
-    return max(0.0, 1.0 - _distance(first, second) / longest)
+    alike = 1.0 - _distance(first, second, (1.0 - least) * longest) / longest
+    return alike if alike >= least else 0.0
 
 
 @lru_cache(maxsize=100_000)
@@ -152,7 +149,8 @@ def _weight(row: Sounds) -> float:
     return sum(sound.omission for sound in row)
 
 
-def _distance(first: Sounds, second: Sounds) -> float:
+def _distance(first: Sounds, second: Sounds, most: float) -> float:
+    """What it costs to make one of the other; where that is more than `most`, at least some of it."""
     places = [(sound.options, sound.omission) for sound in second]
     line = [0.0]
     for _, omission in places:
@@ -164,9 +162,13 @@ def _distance(first: Sounds, second: Sounds) -> float:
         for at, (others, insertion) in enumerate(places, 1):
             above = line[at]
             best = diagonal if options == others else diagonal + _cost(options, others)
-            left = min(best, above + omission, left + insertion)
+            best = min(best, above + omission)
+            left += insertion
+            left = min(left, best)
             diagonal = above
             line[at] = left
+        if min(line) > most + _ROUNDING:
+            break
     return line[-1]
 
 

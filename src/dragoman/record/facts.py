@@ -16,7 +16,7 @@ DisagreementKind = Literal["figure", "date", "place", "participants", "initiativ
 Local = tuple[str, str]  # (article's key, id within its analysis)
 
 
-class Filed(Struct, frozen=True):
+class Filed(Struct, frozen=True, gc=False):
     """An analysis of an article under the key by which the record knows it."""
 
     key: str

@@ -12,15 +12,15 @@ def cluster(number: int, known: str | None = None, articles: int = 1, vague: boo
     return Cluster(
         members=[number],
         names=(number,),
-        profiles=[(number,)],
-        known=frozenset([known] if known else []),
+        profiles=((number,),),
+        known=(known,) if known else (),
         told=articles,
         is_vague=vague,
     )
 
 
 def known_as_two(one: Cluster, other: Cluster) -> bool:
-    return bool(one.known and other.known) and one.known.isdisjoint(other.known)
+    return bool(one.known and other.known) and {*one.known}.isdisjoint(other.known)
 
 
 def sets(clustering: Clustering) -> list[list[int]]:

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
+from msgspec.structs import replace
 
 from dragoman.record.identity.clusters import Cluster, Days
 from dragoman.record.identity.evidence import CLASS_BITS, context, is_such, token_class
@@ -11,15 +10,15 @@ PERSON, COUNTRY = token_class("person", False), token_class("country", True)
 
 
 def cluster(
-    country: str | None = None, company: frozenset[int] = frozenset(), article: str = "", **roles: Days | None
+    country: str | None = None, company: tuple[int, ...] = (), article: str = "", **roles: Days | None
 ) -> Cluster:
     return Cluster(
         members=[0],
         names=(0,),
-        profiles=[],
-        countries=Counter([country] if country else []),
+        profiles=(),
+        countries=(country,) if country else (),
         roles={role.replace("_", " "): days for role, days in roles.items()},
-        articles={article} if article else set(),
+        articles=(article,) if article else (),
         company=company,
     )
 
@@ -29,9 +28,9 @@ def said(one: Cluster, other: Cluster, is_lone: bool = False) -> float:
     return context(one, other, is_lone)[0]
 
 
-def tokens(of: int, *numbers: int) -> frozenset[int]:
+def tokens(of: int, *numbers: int) -> tuple[int, ...]:
     """These of those of a class."""
-    return frozenset(number << CLASS_BITS | of for number in numbers)
+    return tuple(number << CLASS_BITS | of for number in numbers)
 
 
 def test_an_office_of_one_country_at_one_time_says_most() -> None:
@@ -59,9 +58,9 @@ def test_two_of_one_article_are_rather_two() -> None:
 
 
 def test_company_of_persons_says_more_than_company_of_countries() -> None:
-    one = tokens(PERSON, 1, 2) | tokens(COUNTRY, 3, 4)
-    same_persons = cluster(company=tokens(PERSON, 1, 2) | tokens(COUNTRY, 5, 6))
-    same_countries = cluster(company=tokens(PERSON, 5, 6) | tokens(COUNTRY, 3, 4))
+    one = tokens(PERSON, 1, 2) + tokens(COUNTRY, 3, 4)
+    same_persons = cluster(company=tokens(PERSON, 1, 2) + tokens(COUNTRY, 5, 6))
+    same_countries = cluster(company=tokens(PERSON, 5, 6) + tokens(COUNTRY, 3, 4))
     none = said(cluster(company=one), cluster(company=tokens(PERSON, 7, 8, 9)))
     assert said(cluster(company=one), same_persons) > said(cluster(company=one), same_countries) > none
     assert none < 0
@@ -70,7 +69,7 @@ def test_company_of_persons_says_more_than_company_of_countries() -> None:
 
 def test_missing_company_says_nothing_where_more_is_told_than_is_kept() -> None:
     well_known = cluster(company=tokens(PERSON, 1, 2, 3))
-    well_known.has_more = True
+    well_known = replace(well_known, has_more=True)
     assert said(well_known, cluster(company=tokens(PERSON, 7, 8, 9))) == 0
 
 

@@ -128,6 +128,7 @@ def narrow() -> Iterator[None]:
     place = "dragoman.record.identity."
     with (
         patch(f"{place}links._NEIGHBOURS", 2),
+        patch(f"{place}links._SMALL_BLOCK", 3),
         patch(f"{place}lone.MOST_BEARERS", 2),
         patch(f"{place}folding.MOST_BEARERS", 2),
         patch(f"{place}nodes.MOST_TOLD", 2),

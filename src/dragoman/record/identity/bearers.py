@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from hashlib import blake2b
 
@@ -46,13 +46,7 @@ class Bearer(Struct, frozen=True, array_like=True, gc=False):
     @property
     def known(self) -> tuple[str, ...]:
         """The ids by which it is known: the one in Wikidata first, then those of lists, of which offices are one."""
-        return (*known_as(self.knowledge_id, self.listed), *self._entry())
-
-    def _entry(self) -> tuple[str, ...]:
-        """The entry of somebody in office who has no id in Wikidata: reading told him by it, in whatever script."""
-        if self.kind != "person" or self.knowledge_id is not None or self.country is None:
-            return ()
-        return (f"offices:{self.name}",) if self.country in _countries_of_entries().get(self.name, ()) else ()
+        return _known(self.kind, self.name, self.knowledge_id, self.country, self.listed)
 
     @property
     def is_unknown_person(self) -> bool:
@@ -62,13 +56,32 @@ class Bearer(Struct, frozen=True, array_like=True, gc=False):
     @property
     def called(self) -> str:
         """What it is in the company of others, whatever the script: its id, else its kind and the key of its name."""
-        known = self.known
-        return known[0] if known else f"{self.kind} {' '.join(key_of(self.name))}"
+        return _called(self.kind, self.name, self.known)
 
     @property
     def token(self) -> int:
         """The digest of `called`, with the class of those who say as much about the company in which they stand."""
-        return digest(self.called) % _TOKENS << CLASS_BITS | token_class(self.kind, self.knowledge_id is not None)
+        return _token(self.kind, self.name, self.known, self.knowledge_id is not None)
+
+
+@lru_cache(maxsize=50_000)
+def _known(
+    kind: EntityKind, name: str, knowledge_id: str | None, country: str | None, listed: tuple[str, ...]
+) -> tuple[str, ...]:
+    known = known_as(knowledge_id, listed)
+    if kind != "person" or knowledge_id is not None or country not in _countries_of_entries().get(name, ()):
+        return known
+    # Somebody in office who has no id in Wikidata: reading told him by his entry, in whatever script.
+    return (*known, f"offices:{name}")
+
+
+def _called(kind: EntityKind, name: str, known: tuple[str, ...]) -> str:
+    return known[0] if known else f"{kind} {' '.join(key_of(name))}"
+
+
+@lru_cache(maxsize=50_000)
+def _token(kind: EntityKind, name: str, known: tuple[str, ...], is_of_wikidata: bool) -> int:
+    return digest(_called(kind, name, known)) % _TOKENS << CLASS_BITS | token_class(kind, is_of_wikidata)
 
 
 @lru_cache(maxsize=100_000)
@@ -77,7 +90,6 @@ def key_of(name: str) -> tuple[str, ...]:
     return name_key(name)
 
 
-@lru_cache(maxsize=200_000)
 @lru_cache(maxsize=100_000)
 def digest(text: str) -> int:
     """A number that is made of a text alone, as great as SQLite's may be."""
@@ -99,17 +111,19 @@ def bearers_of(filed: Filed) -> Iterator[Bearer]:
     """The entities of an article."""
     article = filed.analysis.article
     assert article is not None
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    forms: dict[str, dict[str, int]] = defaultdict(dict)
     for mention in filed.analysis.mentions:
         if mention.form == "name":
-            forms[mention.entity][" ".join(article.text[slice(*mention.span)].split())] += 1
+            counted = forms[mention.entity]
+            form = " ".join(article.text[slice(*mention.span)].split())
+            counted[form] = counted.get(form, 0) + 1
     day = _day(article)
     for entity in filed.analysis.entities:
-        counted = forms[entity.id] or Counter(dict.fromkeys(entity.names, 0))
+        counted = forms.get(entity.id) or dict.fromkeys(entity.names, 0)
         yield _bearer(filed.key, entity, counted, article.language, day)
 
 
-def _bearer(article: str, entity: Entity, forms: Counter[str], language: str, day: int | None) -> Bearer:
+def _bearer(article: str, entity: Entity, forms: Mapping[str, int], language: str, day: int | None) -> Bearer:
     return Bearer(
         (article, entity.id),
         entity.kind,

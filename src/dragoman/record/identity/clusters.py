@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.record.identity.constraints import Unions
 
@@ -18,10 +18,11 @@ PROMINENCE = 8
 _MOST_PROFILES = 24
 
 Days = tuple[int, int]
+Named = tuple[tuple[int, ...], tuple[tuple[int, ...], ...]]  # the names by which one is met, and the profiles
+_Told = TypeVar("_Told")
 
 
-@dataclass(slots=True, eq=False)
-class Cluster:
+class Cluster(Struct, frozen=True, gc=False):
     """Entities that are one by knowledge, by a user's word, or because nothing tells them apart.
 
     `names` are numbers of the names by which it can be met; `profiles` those of each of its bearers, for what excludes
@@ -33,16 +34,16 @@ class Cluster:
 
     members: Sequence[int]
     names: tuple[int, ...]
-    profiles: list[tuple[int, ...]]
-    known: frozenset[str] = frozenset()
-    entries: frozenset[str] = frozenset()
-    countries: Counter[str] = field(default_factory=Counter)
-    roles: dict[str, Days | None] = field(default_factory=dict)
-    articles: set[str] = field(default_factory=set)
+    profiles: tuple[tuple[int, ...], ...]
+    known: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    roles: Mapping[str, Days | None] = {}
+    articles: tuple[str, ...] = ()
     told: int = 0
     has_more: bool = False
-    company: frozenset[int] = frozenset()
-    tokens: frozenset[int] = frozenset()
+    company: tuple[int, ...] = ()
+    tokens: tuple[int, ...] = ()
     is_vague: bool = False
 
     @property
@@ -50,37 +51,44 @@ class Cluster:
         """The smallest of the numbers of its entities."""
         return self.members[0]
 
-    def copy(self) -> Cluster:
-        """The same once more, so that it can take in others."""
+    @property
+    def named(self) -> Named:
+        """Its names and profiles."""
+        return self.names, self.profiles
+
+    def with_(self, other: Cluster) -> Cluster:
+        """With all that is told of another; the company and the names by which it is met stay its own."""
+        roles = {role: around(self.roles.get(role), days) for role, days in other.roles.items()}
         return replace(
             self,
-            profiles=list(self.profiles),
-            countries=Counter(self.countries),
-            roles=dict(self.roles),
-            articles=set(self.articles),
+            profiles=_all(self.profiles, other.profiles)[:_MOST_PROFILES],
+            known=_all(self.known, other.known),
+            entries=_all(self.entries, other.entries),
+            countries=_all(self.countries, other.countries),
+            roles={**self.roles, **roles},
+            articles=_all(self.articles, other.articles),
+            told=self.told + other.told,
+            has_more=self.has_more or other.has_more,
+            tokens=_all(self.tokens, other.tokens),
         )
-
-    def take_in(self, other: Cluster) -> None:
-        """Adds what is told of another."""
-        self.profiles = list(dict.fromkeys((*self.profiles, *other.profiles)))[:_MOST_PROFILES]
-        self.known |= other.known
-        self.entries |= other.entries
-        self.countries.update(other.countries)
-        for role, days in other.roles.items():
-            self.roles[role] = around(self.roles.get(role), days)
-        self.articles |= other.articles
-        self.told += other.told
-        self.has_more |= other.has_more
-        self.tokens |= other.tokens
 
     def stands_beside(self, other: Cluster) -> bool:
         """Whether both are told of in one article."""
-        if not self.articles.isdisjoint(other.articles):
+        if meet(self.articles, other.articles):
             return True
         return any(
-            one.told == 1 and not another.tokens.isdisjoint(one.company)
-            for one, another in ((self, other), (other, self))
+            one.told == 1 and meet(another.tokens, one.company) for one, another in ((self, other), (other, self))
         )
+
+
+def _all(some: tuple[_Told, ...], others: tuple[_Told, ...]) -> tuple[_Told, ...]:
+    """Some and others, each once."""
+    return some if some == others or not others else tuple(dict.fromkeys((*some, *others)))
+
+
+def meet(some: Collection[object], others: Collection[object]) -> bool:
+    """Whether they have something in common."""
+    return bool(some and others) and not set(some).isdisjoint(others)
 
 
 def around(one: Days | None, other: Days | None) -> Days | None:
@@ -196,5 +204,5 @@ class Clustering:
     def _unite(self, one: int, other: int) -> None:
         first, second = sorted((self.of(one), self.of(other)))
         self._unions.join(first, second)
-        self.clusters[first].take_in(self.clusters[second])
+        self.clusters[first] = self.clusters[first].with_(self.clusters[second])
         self._grown[first] = self._grown.get(first, 0) + 1

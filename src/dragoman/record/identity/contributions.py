@@ -184,6 +184,8 @@ class _Contribution:
     def _company(self, sample: tuple[Bearer, ...]) -> tuple[int, ...]:
         """The tokens of those who stand most often in the same articles."""
         own = {bearer.token for bearer in sample}
-        often = Counter(token for bearer in sample for token in set(self._tokens[bearer.article]))
-        usual = sorted(often.keys() - own, key=lambda token: (-often[token], token))
-        return tuple(sorted(usual[:_MOST_COMPANY]))
+        articles = {bearer.article for bearer in sample}
+        if len(articles) == 1:
+            return tuple(sorted({*self._tokens[articles.pop()]} - own)[:_MOST_COMPANY])
+        often = Counter([token for bearer in sample for token in {*self._tokens[bearer.article]} - own])
+        return tuple(sorted(sorted(often, key=lambda token: (-often[token], token))[:_MOST_COMPANY]))

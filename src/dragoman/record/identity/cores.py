@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.model import EntityKind
 from dragoman.record.facts import Local
@@ -16,7 +17,7 @@ from dragoman.record.identity.gathering import Room
 from dragoman.record.identity.kept import Kept
 from dragoman.record.identity.known import is_listed
 from dragoman.record.identity.links import Kin
-from dragoman.record.identity.nodes import Node, base_of, place_in
+from dragoman.record.identity.nodes import Node, base_of
 from dragoman.record.identity.people import SAME
 from dragoman.record.identity.said import Said
 
@@ -34,7 +35,7 @@ def settled(component: Component, kept: Kept, room: Room, said: Said) -> Settled
     Nodes are one where a user or an id says so; else where names, role, country, day and company together make it
     likely and nothing excludes it. Where two could be meant, a node stays on its own.
     """
-    nodes = sorted((kept[number] for number in component.nodes), key=place_in)
+    nodes = [kept[number] for number in component.nodes]
     if len(nodes) == 1:
         return Settled((tuple(nodes),), ())
     return _Settling(nodes, component, kept, room, said).done()
@@ -92,12 +93,11 @@ class _Settling:
 
     def _cluster(self, numbers: Sequence[int]) -> Cluster:
         first, *others = (self._room.cluster(self._nodes[number]) for number in numbers)
-        cluster = first.copy()
-        cluster.members = numbers
+        cluster = first
         for other in others:
-            cluster.take_in(other)
-            cluster.is_vague &= other.is_vague
-        return cluster
+            cluster = cluster.with_(other)
+        is_vague = all(one.is_vague for one in (first, *others))
+        return replace(cluster, members=tuple(numbers), is_vague=is_vague)
 
     def _best(self, sets: Sequence[Sequence[int]]) -> dict[tuple[int, int], Kin]:
         """The strongest link between every two sets, by their places."""
@@ -160,7 +160,7 @@ def _join_known(nodes: Sequence[Node], unions: Unions, links: Mapping[int, str])
     for known, numbers in sorted(by_id.items(), key=lambda item: (is_listed(item[0]), item[0])):
         sets: Counter[int] = Counter()
         for number in numbers:
-            sets[unions.of(number)] += len(nodes[number].sample)
+            sets[unions.of(number)] += nodes[number].weight
         elsewhere = {unions.of(number) for number, link in links.items() if link != known}
         joined: list[int] = []
         for one in sorted(sets, key=lambda one: (one in elsewhere, -sets[one], one)):

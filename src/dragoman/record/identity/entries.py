@@ -100,7 +100,12 @@ class Entries:
         by_seed: dict[str, list[Entry]] = defaultdict(list)
         for entry in self._entries.values():
             by_seed[entry.seed].append(entry)
+        shared = self._shared({*seeds, *by_seed}, before)
         for seed in sorted({*seeds, *by_seed}):
+            if seed not in shared:
+                own = by_seed.get(seed, ())
+                after.update((entry.number, _row(entry, seed if len(own) == 1 else entry.own_id)) for entry in own)
+                continue
             for row in self._of_seed(seed, by_seed.get(seed, ()), before):
                 before.setdefault(row.number, self.before(row.number))
                 after[row.number] = row
@@ -108,15 +113,22 @@ class Entries:
         self._replace(changed)
         return changed
 
+    def _shared(self, seeds: Collection[str], before: Collection[int]) -> set[str]:
+        """The seeds that identities beside these have."""
+        query = (
+            "SELECT asked.value FROM json_each(?) AS asked WHERE EXISTS (SELECT 1 FROM identities "
+            "WHERE seed = asked.value AND number NOT IN (SELECT value FROM json_each(?)))"
+        )
+        asked = list_text(sorted(seeds)), list_text(sorted(before))
+        return {seed for (seed,) in self._kept.connection.execute(query, asked)}
+
     def _of_seed(
         self, seed: str, entries: Collection[Entry], before: Mapping[int, IdentityRow | None]
     ) -> list[IdentityRow]:
-        """The rows of identities of one seed: those put, and whose id is another because of them."""
+        """The rows of identities of a seed that others share: those put, and whose id is another because of them."""
         connection = self._kept.connection
         rows = connection.execute("SELECT number FROM identities WHERE seed = ? LIMIT ?", (seed, len(before) + 2))
         others = [number for (number,) in rows if number not in before]
-        if not others:
-            return [_row(entry, entry.seed if len(entries) == 1 else entry.own_id) for entry in entries]
         found = [_row(entry, entry.own_id) for entry in entries]
         is_alone = len(others) == 1 and not entries
         if is_alone:
@@ -131,11 +143,10 @@ class Entries:
         return [*found, row._replace(id=seed if is_alone else self._own_id(row))]
 
     def _own_id(self, row: IdentityRow) -> str:
-        numbers = self._kept.of_identities([row.number])[row.number]
+        cores = self._kept.cores_of([row.number]).get(row.number)
+        numbers = cores or self._kept.of_identities([row.number])[row.number]
         self._kept.look_up(numbers)
-        nodes = [self._kept[number] for number in numbers]
-        telling = [node for node in nodes if not node.is_lone] or nodes
-        return content_id("p", row.seed, *min(place_in(node) for node in telling))
+        return content_id("p", row.seed, *min(place_in(self._kept[number]) for number in numbers))
 
     def _replace(self, changed: Mapping[int, tuple[IdentityRow | None, IdentityRow | None]]) -> None:
         gone = [(number,) for number, (before, _) in changed.items() if before is not None]

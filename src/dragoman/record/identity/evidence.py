@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from dragoman.knowledge.offices import offices_of_one
 from dragoman.model import EntityKind
-from dragoman.record.identity.clusters import Cluster, Days
+from dragoman.record.identity.clusters import Cluster, Days, meet
 
 # In natural logarithms of odds.
 _SAME_OFFICE = 1.6
@@ -58,23 +59,23 @@ def token_class(kind: EntityKind, is_known: bool) -> int:
     return _WEIGHT_OF_CLASS.index(_WEIGHTS[kind, is_known])
 
 
-def company_shared(one: frozenset[int], other: frozenset[int]) -> float | None:
+def company_shared(one: tuple[int, ...], other: tuple[int, ...]) -> float | None:
     """How much of the lesser company is in the greater one (0 to 1); None where too little of it is told.
 
     Company is the tokens of those who stand in the same articles; the last bits of a token are its class.
     """
     if len(one) < _KNOWN_COMPANY or len(other) < _KNOWN_COMPANY:
         return None
-    return _weight(one & other) / min(_whole(one), _whole(other))
+    return _weight(set(one).intersection(other)) / min(_whole(one), _whole(other))
 
 
 @lru_cache(maxsize=20_000)
-def _whole(tokens: frozenset[int]) -> float:
+def _whole(tokens: tuple[int, ...]) -> float:
     return _weight(tokens)
 
 
-def _weight(tokens: frozenset[int]) -> float:
-    return sum(_WEIGHT_OF_CLASS[token & _CLASS] for token in tokens)
+def _weight(tokens: Iterable[int]) -> float:
+    return sum([_WEIGHT_OF_CLASS[token & _CLASS] for token in tokens])
 
 
 def context(one: Cluster, other: Cluster, is_lone: bool) -> Grounds:
@@ -92,7 +93,7 @@ def context(one: Cluster, other: Cluster, is_lone: bool) -> Grounds:
 
 
 def _office(one: Cluster, other: Cluster, is_lone: bool) -> Grounds:
-    countries = one.countries.keys() & other.countries.keys()
+    countries = meet(one.countries, other.countries)
     if one.countries and other.countries and not countries:
         return _OTHER_COUNTRY, ("other country",)
     same = [

@@ -16,13 +16,13 @@ class _Endings(Struct, frozen=True):
 
 
 @lru_cache(maxsize=100_000)
-def masculine_keys(key: str) -> frozenset[str]:
+def masculine_keys(key: str) -> tuple[str, ...]:
     """The keys that a family name's key may have for a man, its own among them: of `pavlova` also `pavlov`."""
-    found = {key}
+    found = {key: None}
     for feminine, masculine in _endings():
         if key.endswith(feminine) and len(key) - len(feminine) >= 2:
-            found.add(key[: len(key) - len(feminine)] + masculine)
-    return frozenset(found)
+            found[key[: len(key) - len(feminine)] + masculine] = None
+    return tuple(found)
 
 
 @cache

@@ -9,20 +9,22 @@ from functools import cached_property
 
 from dragoman.record.facts import Local, Rulings
 from dragoman.record.filings import Filings
+from dragoman.record.identity.blocks import Keys, Row
+from dragoman.record.identity.clusters import Cluster
 from dragoman.record.identity.components import components
 from dragoman.record.identity.contributions import Change, contribute
 from dragoman.record.identity.cores import settled
 from dragoman.record.identity.entries import Entries, IdentityRow
 from dragoman.record.identity.gathering import room
-from dragoman.record.identity.kept import Kept, Row
-from dragoman.record.identity.keys import Keys, bearers_met, keys_of, surnames_met
+from dragoman.record.identity.kept import Kept
+from dragoman.record.identity.keys import bearers_met, keys_of, surnames_met
 from dragoman.record.identity.links import Links
 from dragoman.record.identity.lone import MOST_BEARERS, meant
 from dragoman.record.identity.making import entry
 from dragoman.record.identity.nodes import Node
 from dragoman.record.identity.said import Said
 
-_NO_KEYS = Keys(frozenset(), frozenset(), frozenset())
+_NO_KEYS = Keys()
 
 
 def fold(connection: sqlite3.Connection, filings: Filings, articles: Collection[int], rulings: Rulings) -> set[int]:
@@ -75,7 +77,8 @@ class _Fold:
 
     def _renew(self) -> set[int]:
         """Keys and links of the nodes that changed; gives the nodes that hang together with others now."""
-        told: dict[int, frozenset[Row]] = {}
+        named: set[int] = set()
+        told: set[int] = set()
         come: set[Row] = set()
         gone: set[Row] = set()
         compared: set[Row] = set()
@@ -84,16 +87,31 @@ class _Fold:
                 continue
             before = _NO_KEYS if change.before is None else keys_of(change.before, self._room)
             after = _NO_KEYS if change.after is None else keys_of(change.after, self._room)
-            come |= after.all - before.all
-            gone |= before.all - after.all
-            compared |= before.compared | after.compared
-            if change.tells_otherwise:
-                told[number] = after.compared
-            left = {key for key, _, _ in before.one - after.one}
+            if before != after:
+                was, now = before.rows_of(number), after.rows_of(number)
+                come |= now - was
+                gone |= was - now
+                compared |= before.compared_of(number) ^ after.compared_of(number)
+            if (before.compared, before.place) != (after.compared, after.place) or self._has_other_names(change):
+                named.add(number)
+            elif change.tells_otherwise:
+                told.add(number)
+            left = {*before.one} - {*after.one}
             self._restless.update(self._under(left if change.after is not None else {*left, number}))
         self._gone.update(key for key, _, _ in gone)
         self._kept.move_keys(gone, come)
-        return self._links.renew(told, come & compared, gone & compared)
+        return self._links.renew(named, told, come & compared, gone & compared)
+
+    def _has_other_names(self, change: Change) -> bool:
+        """Whether a node is to be compared with all its neighbours: its names are others, or only a surname."""
+        if change.before is None or change.after is None or change.after.is_lone:
+            return True
+        before, after = self._room.cluster(change.before), self._room.cluster(change.after)
+        if before.names == after.names and before.profiles == after.profiles:
+            return False
+        return {*before.names} != {*after.names} or [{*names} for names in before.profiles] != [
+            {*names} for names in after.profiles
+        ]
 
     def _under(self, keys: Iterable[int]) -> set[int]:
         query = "SELECT node FROM identity_keys WHERE key IN ({})"
@@ -101,16 +119,40 @@ class _Fold:
 
     def _settle_cores(self, linked: set[int]) -> None:
         """Works out anew who is one of those who have more than a surname, where something may be otherwise."""
-        seeds = linked | self._restless | {number for number, change in self._changes.items() if _matters(change)}
+        seeds = linked | self._restless | {number for number, change in self._changes.items() if self._parts(change)}
         self._kept.look_up(seeds)
+        settled_now: set[int] = set()
         for component in components(self._kept, self._links, seeds, self._ones, self._is_core):
+            settled_now.update(component.nodes)
             found = settled(component, self._kept, self._room, self._said)
             for nodes in found.sets:
                 self._join(nodes)
             self._kept.doubt(component.nodes, [(kin.one, kin.other, kin.link) for kin in found.open])
+        self._tell_anew(number for number in self._changes if number not in settled_now and self._is_core(number))
+
+    def _parts(self, change: Change) -> bool:
+        """Whether a node may be one with others than before for what is told of it, links aside."""
+        before, after = change.before, change.after
+        if before is None or after is None or after.ruled or before.weight != after.weight:
+            return True
+        if before.sample == after.sample:
+            return False
+        if keys_of(before, self._room).one != keys_of(after, self._room).one:
+            return True
+        was, now = self._room.cluster(before), self._room.cluster(after)
+        return any({*some} != {*others} for some, others in zip(_facts(was), _facts(now), strict=True))
+
+    def _tell_anew(self, nodes: Iterable[int]) -> None:
+        """Makes the identities of these nodes anew, which stay one with whom they were."""
+        changed = {number for number in nodes if self._changes[number].tells_otherwise}
+        identities = {self._kept.identity(number) for number in changed}
+        members = self._kept.cores_of(identity for identity in identities if identity is not None)
+        self._kept.look_up(number for some in members.values() for number in some)
+        for some in members.values():
+            self._join([self._kept[number] for number in some])
 
     def _ones(self, number: int) -> list[int]:
-        return [number, *(key for key, _, _ in keys_of(self._kept[number], self._room).one)]
+        return [number, *keys_of(self._kept[number], self._room).one]
 
     def _is_core(self, number: int) -> bool:
         node = self._kept.get(number)
@@ -123,7 +165,7 @@ class _Fold:
         for node in nodes:
             self._seen.add(node.number)
             if self._kept.identity(node.number) != one.number:
-                self._kept.assign([(node.number, one.number)])
+                self._kept.assign(node.number, one.number)
                 self._moved.add(node.number)
                 self._shown.add(node.number)
             elif stands_otherwise:
@@ -149,7 +191,7 @@ class _Fold:
             if found.identity is None and (number in self._changes or not was_free):
                 restless.add(number)
             elif found.identity is not None and identity != found.identity:
-                self._kept.assign([(number, found.identity)])
+                self._kept.assign(number, found.identity)
                 self._moved.add(number)
                 self._seen.add(number)
                 restless.update(node for kin in self._links.of([number]) for node in (kin.one, kin.other))
@@ -239,10 +281,11 @@ class _Fold:
         """Writes the identities; gives the articles of those that look otherwise."""
         kept = self._kept
         self._join_where_named()
+        kept.write()
         named = self._said.names_of({local: kept.identity(node) for local, node in self._ruled_nodes.items()})
         self._entries.look_up(kept.was[number] for number in self._moved if number in kept.was)
         former = {kept.was[number] for number in self._seen if number in kept.was}
-        held = kept.of_identities(former)
+        held = kept.held(former)
         changed = self._entries.write([number for number in former if number not in held], named)
         nodes = kept.of_identities(number for number, (one, other) in changed.items() if _look(one) != _look(other))
         looks = {node for some in nodes.values() for node in some}
@@ -260,10 +303,8 @@ class _Fold:
         identities = {self._kept.was.get(number) for number in nodes} | {
             self._kept.identity(number) for number in nodes
         }
-        for members in self._kept.of_identities(number for number in identities if number is not None).values():
-            cores = [self._kept[number] for number in members if self._is_core(number)]
-            if cores:
-                self._join(cores)
+        for members in self._kept.cores_of(number for number in identities if number is not None).values():
+            self._join([self._kept[number] for number in members])
 
     def _is_ruled(self, number: int) -> bool:
         change = self._changes.get(number)
@@ -274,6 +315,11 @@ def _matters(change: Change) -> bool:
     """Whether what follows from a node may be otherwise now."""
     is_ruled = change.after is not None and bool(change.after.ruled)
     return is_ruled or change.tells_otherwise or change.is_elsewhere
+
+
+def _facts(cluster: Cluster) -> tuple[Collection[object], ...]:
+    """What excludes that a cluster is one with others."""
+    return cluster.known, cluster.entries, cluster.countries, cluster.names, cluster.profiles
 
 
 def _look(row: IdentityRow | None) -> object:

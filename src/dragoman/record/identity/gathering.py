@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import TypeVar
 
 from dragoman.knowledge.offices import people as people_in_office
 from dragoman.model import EntityKind
-from dragoman.record.identity.bearers import Bearer
-from dragoman.record.identity.clusters import Cluster, Link, around
+from dragoman.record.identity.bearers import Bearer, digest
+from dragoman.record.identity.blocks import Keys, family_keys, full_keys
+from dragoman.record.identity.clusters import Cluster, Days, Link, Named, around
+from dragoman.record.identity.likeness import family_parts
 from dragoman.record.identity.names import Name, name_of
 from dragoman.record.identity.nodes import Node, Written, full_of, names_of_unknown
 from dragoman.record.identity.others import Others
@@ -20,6 +23,8 @@ _MOST_NAMES = 40_000
 _MOST_LINKS = 200_000
 _rooms: list[Room] = []
 
+_Told = TypeVar("_Told")
+
 
 def room() -> Room:
     """The room where nodes are compared, with what was compared there lately; it is a new one when it is full."""
@@ -29,20 +34,28 @@ def room() -> Room:
 
 
 class Room:
-    """The clusters of nodes, made once each, and their comparison."""
+    """The clusters of nodes, made once each, and their comparison.
+
+    `keys` has those of nodes that were met lately, `unknown` the names of persons whose nodes are told by them, so that
+    they never change.
+    """
 
     def __init__(self) -> None:
         self.names: list[Name] = []
         self.people = People(self.names)
         self.others = Others(self.names)
-        self._numbers: dict[Written, int] = {}
+        self.unknown: dict[int, Named] = {}
+        self.keys: dict[int, tuple[Node, Keys]] = {}
+        self._numbers: dict[Written, int | None] = {}
+        self._families: dict[tuple[int, ...], tuple[str, ...]] = {}
+        self._compared: dict[tuple[EntityKind, tuple[int, ...]], tuple[int, ...]] = {}
         self._clusters: dict[int, tuple[Node, Cluster]] = {}
         self._links: dict[tuple[int, int], tuple[Node, Node, Link | None]] = {}
 
     @property
     def is_full(self) -> bool:
         """Whether it holds so much that it is better to begin with a new one."""
-        return len(self.names) > _MOST_NAMES or len(self._links) > _MOST_LINKS
+        return len(self._numbers) > _MOST_NAMES or len(self._links) > _MOST_LINKS
 
     def cluster(self, node: Node) -> Cluster:
         """What is told of a node; not to be changed."""
@@ -61,61 +74,117 @@ class Room:
         self._links[first.number, second.number] = (first, second, link)
         return link
 
+    def may_be_one(self, one: Node, other: Node) -> bool:
+        """Whether two nodes of one kind have names that one may bear."""
+        first, second = self.cluster(one), self.cluster(other)
+        if one.sample[0].kind != "person":
+            return self.others.may_be_one(first, second)
+        return self.people.may_be_one(first.named, second.named)
+
+    def families(self, node: Node) -> tuple[str, ...]:
+        """The keys of the surnames by which a person may be called."""
+        names = self.cluster(node).names
+        found = self._families.get(names)
+        if found is None:
+            keys = {key for name in names for key in family_keys(family_parts(self.names[name]))}
+            found = self._families[names] = tuple(sorted(keys))
+        return found
+
+    def compared(self, node: Node) -> tuple[int, ...]:
+        """The keys under which a node is compared with its neighbours."""
+        cluster, kind = self.cluster(node), node.sample[0].kind
+        # Its code says which country it is, whatever it is called.
+        if kind == "country" and cluster.countries:
+            return ()
+        found = self._compared.get((kind, cluster.names))
+        if found is None:
+            keys = self._person_keys(cluster) if kind == "person" else self.others.keys(cluster)
+            found = self._compared[kind, cluster.names] = tuple(sorted([digest(f"{kind} {key}") for key in keys]))
+        return found
+
+    def _person_keys(self, cluster: Cluster) -> set[str]:
+        names = (self.names[name] for name in cluster.names)
+        return {key for name in names if not name.is_lone for key in full_keys(name)}
+
     def comparison(self, kind: EntityKind) -> People | Others:
         """By what those of a kind are compared."""
         return self.people if kind == "person" else self.others
 
     def _gathered(self, node: Node) -> Cluster:
-        if node.sample[0].is_unknown_person:
-            names = profile = self._of(names_of_unknown(node.sample[0]))
+        sample = node.sample
+        if sample[0].is_unknown_person:
+            names = profile = self._of(names_of_unknown(sample[0]))
+            if not node.is_vague:
+                self.unknown[node.number] = names, (names,)
         else:
-            names, profile = self._of_known_or_thing(node.sample)
-        cluster = Cluster(members=(), names=names, profiles=[profile], is_vague=node.is_vague)
-        cluster.told, cluster.has_more = node.weight, node.has_more
-        cluster.company = frozenset(node.company)
-        _add_facts(cluster, node.sample)
-        return cluster
+            names, profile = self._of_known_or_thing(sample)
+        return Cluster(
+            members=(),
+            names=names,
+            profiles=(profile,),
+            known=_each(known for bearer in sample for known in bearer.known),
+            entries=_entries(sample),
+            countries=_each(bearer.country for bearer in sample if bearer.country is not None),
+            roles=_roles(sample),
+            articles=_each(bearer.article for bearer in sample),
+            told=node.weight,
+            has_more=node.has_more,
+            company=node.company,
+            tokens=_each(bearer.token for bearer in sample),
+            is_vague=node.is_vague,
+        )
 
     def _of(self, written: Iterable[Written]) -> tuple[int, ...]:
         """The numbers of written names that have a letter."""
-        return tuple(self._number(one, name) for one in written if (name := name_of(*one)) is not None)
+        numbers = (self._number(one) for one in written)
+        return tuple(number for number in numbers if number is not None)
 
-    def _number(self, written: Written, name: Name) -> int:
-        found = self._numbers.get(written)
-        if found is None:
-            found = self._numbers[written] = len(self.names)
-            self.names.append(name)
-        return found
+    def _number(self, written: Written) -> int | None:
+        if written not in self._numbers:
+            name = name_of(*written)
+            self._numbers[written] = None if name is None else len(self.names)
+            if name is not None:
+                self.names.append(name)
+        return self._numbers[written]
 
     def _of_known_or_thing(self, own: Sequence[Bearer]) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The names of who has a canonical one: by which it is met, and by which it is told from others.
 
-        It is met by that name, by what the knowledge has beside it, and by its most usual surface forms.
+        It is met by that name, by what the knowledge has beside it, and by its most usual surface forms. What is no
+        person is told from others by its country alone.
         """
-        often = Counter(bearer.name for bearer in own)
+        often = Counter([bearer.name for bearer in own])
         name = min(often, key=lambda name: (-often[name], name))
-        written = [(spelling, "") for spelling in (name, *_spellings(name, own))]
-        surfaces: Counter[Written] = Counter()
+        surfaces: dict[Written, int] = {}
         for bearer in own:
             for form, count in bearer.forms:
-                surfaces[form, bearer.language] += count
+                surfaces[form, bearer.language] = surfaces.get((form, bearer.language), 0) + count
         usual = sorted(surfaces, key=lambda surface: (-surfaces[surface], surface))[:_MOST_SURFACES]
-        every = list(dict.fromkeys([*written, *usual]))
-        met_by = full_of(every) if own[0].kind == "person" else every
-        return self._of(met_by), self._of(full_of(written))
+        if own[0].kind != "person":
+            return self._of(dict.fromkeys([(name, ""), *usual])), ()
+        written = [(spelling, "") for spelling in (name, *_spellings(name, own))]
+        return self._of(full_of((*written, *usual))), self._of(full_of(written))
 
 
-def _add_facts(cluster: Cluster, own: Sequence[Bearer]) -> None:
-    cluster.known = frozenset(known for bearer in own for known in bearer.known)
-    if own[0].kind == "person":
-        cluster.entries = frozenset(bearer.name for bearer in own if bearer.name in _canonical_names())
-    cluster.countries.update(bearer.country for bearer in own if bearer.country is not None)
-    cluster.articles.update(bearer.article for bearer in own)
-    cluster.tokens = frozenset(bearer.token for bearer in own)
+def _each(told: Iterable[_Told]) -> tuple[_Told, ...]:
+    """What is told, each once."""
+    return tuple(dict.fromkeys(told))
+
+
+def _entries(own: Sequence[Bearer]) -> tuple[str, ...]:
+    """The names of people of the knowledge that these persons have."""
+    if own[0].kind != "person":
+        return ()
+    return _each(bearer.name for bearer in own if bearer.name in _canonical_names())
+
+
+def _roles(own: Sequence[Bearer]) -> dict[str, Days | None]:
+    roles: dict[str, Days | None] = {}
     for bearer in own:
         if bearer.role is not None:
             days = None if bearer.day is None else (bearer.day, bearer.day)
-            cluster.roles[bearer.role] = around(cluster.roles.get(bearer.role), days)
+            roles[bearer.role] = around(roles.get(bearer.role), days)
+    return roles
 
 
 def _spellings(name: str, own: Sequence[Bearer]) -> tuple[str, ...]:

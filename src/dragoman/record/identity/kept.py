@@ -13,13 +13,12 @@ from dragoman.language.homoglyphs import mixed_script
 from dragoman.language.scripts import first_script
 from dragoman.record.facts import Local
 from dragoman.record.identity.bearers import key_of
+from dragoman.record.identity.blocks import Row
 from dragoman.record.identity.clusters import Link
 from dragoman.record.identity.nodes import MOST_TOLD, Node, packed, unpacked
 from dragoman.record.rows import list_text
 
 _MOST_AT_ONCE = 500
-
-Row = tuple[int, str, int]  # a key, the place under it, the node
 
 
 class ToldEntity(Struct, frozen=True, array_like=True, gc=False):
@@ -63,6 +62,8 @@ class Kept:
         self._identities: dict[int, int | None] = {}
         self.was: dict[int, int] = {}
         self._spellings: dict[str, int] = {}
+        self._assigned: dict[int, int] = {}
+        self._doubts: dict[int, list[tuple[int, int, float, str]]] = {}
 
     def look_up(self, numbers: Iterable[int]) -> None:
         """Read these nodes at once."""
@@ -96,9 +97,9 @@ class Kept:
         for node in nodes:
             self._nodes[node.number] = node
         self.connection.executemany(
-            "INSERT INTO identity_nodes (number, facts) VALUES (?, ?) "
-            "ON CONFLICT (number) DO UPDATE SET facts = excluded.facts",
-            [(node.number, packed(node)) for node in nodes],
+            "INSERT INTO identity_nodes (number, is_lone, facts) VALUES (?, ?, ?) "
+            "ON CONFLICT (number) DO UPDATE SET is_lone = excluded.is_lone, facts = excluded.facts",
+            [(node.number, int(node.is_lone), packed(node)) for node in nodes],
         )
 
     def take_out(self, numbers: Collection[int]) -> None:
@@ -108,19 +109,59 @@ class Kept:
             self._nodes[number] = None
             self._identities.pop(number, None)
 
-    def assign(self, identities: Iterable[tuple[int, int]]) -> None:
-        """Give nodes their identities, both by number."""
-        rows = [(identity, node) for node, identity in identities]
-        self.connection.executemany("UPDATE identity_nodes SET identity = ? WHERE number = ?", rows)
-        self._identities.update((node, identity) for identity, node in rows)
+    def assign(self, node: int, identity: int) -> None:
+        """Give a node its identity, both by number; `write` writes it."""
+        self._identities[node] = identity
+        self._assigned[node] = identity
+
+    def doubt(self, nodes: Iterable[int], doubts: Iterable[tuple[int, int, Link]]) -> None:
+        """Put these links in the place of those of the nodes that stayed open; `write` writes them."""
+        self._doubts.update((node, []) for node in nodes)
+        for one, other, link in doubts:
+            self._doubts[one].append((one, other, link.points, list_text(link.reasons)))
+
+    def write(self) -> None:
+        """Write the identities that nodes were given, and what stayed open."""
+        connection = self.connection
+        connection.executemany(
+            "UPDATE identity_nodes SET identity = ? WHERE number = ?",
+            [(identity, node) for node, identity in self._assigned.items()],
+        )
+        query = "SELECT one FROM identity_doubts WHERE one IN ({})"
+        gone = {one for (one,) in self.rows(query, sorted(self._doubts))}
+        connection.executemany("DELETE FROM identity_doubts WHERE one = ?", [(one,) for one in sorted(gone)])
+        connection.executemany(
+            "INSERT INTO identity_doubts (one, other, points, reasons) VALUES (?, ?, ?, ?)",
+            [row for rows in self._doubts.values() for row in rows],
+        )
+        self._assigned.clear()
+        self._doubts.clear()
 
     def of_identities(self, identities: Iterable[int]) -> dict[int, list[int]]:
         """The nodes of these identities."""
+        self.write()
+        return self._grouped("identity IN ({})", identities)
+
+    def cores_of(self, identities: Iterable[int]) -> dict[int, list[int]]:
+        """The nodes of these identities that are more than surnames."""
+        self.write()
+        return self._grouped("identity IN ({}) AND is_lone = 0", identities)
+
+    def _grouped(self, condition: str, identities: Iterable[int]) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {}
-        query = "SELECT identity, number FROM identity_nodes WHERE identity IN ({}) ORDER BY number"
+        query = f"SELECT identity, number FROM identity_nodes WHERE {condition} ORDER BY number"
         for identity, number in among(self.connection, query, sorted(identities)):
             found.setdefault(identity, []).append(number)
         return found
+
+    def held(self, identities: Iterable[int]) -> set[int]:
+        """Those of the identities that have a node."""
+        self.write()
+        query = (
+            "SELECT asked.value FROM json_each(?) AS asked "
+            "WHERE EXISTS (SELECT 1 FROM identity_nodes WHERE identity = asked.value)"
+        )
+        return {number for (number,) in self.connection.execute(query, (list_text(sorted(identities)),))}
 
     def articles_of(self, nodes: Iterable[int]) -> set[int]:
         """The articles in which the entities of these nodes stand."""
@@ -159,14 +200,6 @@ class Kept:
         self.connection.executemany("DELETE FROM identity_keys WHERE key = ? AND place = ? AND node = ?", sorted(gone))
         self.connection.executemany("INSERT INTO identity_keys (key, place, node) VALUES (?, ?, ?)", sorted(come))
 
-    def doubt(self, nodes: Iterable[int], doubts: Iterable[tuple[int, int, Link]]) -> None:
-        """Put these links in the place of those of the nodes that stayed open."""
-        self.connection.executemany("DELETE FROM identity_doubts WHERE one = ?", [(node,) for node in nodes])
-        self.connection.executemany(
-            "INSERT INTO identity_doubts (one, other, points, reasons) VALUES (?, ?, ?, ?)",
-            [(one, other, link.points, list_text(link.reasons)) for one, other, link in doubts],
-        )
-
     def told(self, articles: Iterable[int]) -> dict[int, Told]:
         """What these articles contributed, by number; those that contributed nothing are left out."""
         query = "SELECT article, told FROM identity_articles WHERE article IN ({})"
@@ -198,15 +231,13 @@ class Kept:
         asked = dict.fromkeys(names)
         missing = [name for name in asked if name not in self._spellings]
         query = "SELECT name, number FROM spellings WHERE name IN ({})"
-        self._spellings.update(among(self.connection, query, missing))
-        for name in missing:
-            if name not in self._spellings:
-                row = self.connection.execute(
-                    "INSERT INTO spellings (name, script, suspicious, name_key, last_part) VALUES (?, ?, ?, ?, ?)",
-                    (name, first_script(name), int(mixed_script(name)), *keys_of(name)),
-                )
-                assert row.lastrowid is not None
-                self._spellings[name] = row.lastrowid
+        self._spellings.update(self.rows(query, missing))
+        new = [name for name in missing if name not in self._spellings]
+        self.connection.executemany(
+            "INSERT INTO spellings (name, script, suspicious, name_key, last_part) VALUES (?, ?, ?, ?, ?)",
+            [(name, first_script(name), int(mixed_script(name)), *keys_of(name)) for name in new],
+        )
+        self._spellings.update(self.rows(query, new))
         return {name: self._spellings[name] for name in asked}
 
     def count_spellings(self, counts: Iterable[tuple[int, int, int, int]]) -> None:

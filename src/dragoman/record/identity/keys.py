@@ -4,66 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
-
 from dragoman.record.identity.bearers import digest
-from dragoman.record.identity.blocks import family_keys, full_keys
+from dragoman.record.identity.blocks import Keys
 from dragoman.record.identity.gathering import Room
-from dragoman.record.identity.kept import Row
-from dragoman.record.identity.likeness import family_parts
 from dragoman.record.identity.nodes import UNDATED, Node, base_of
 from dragoman.record.identity.said import joined_by
 
 _LONGEST_PLACE = 16
-
-
-class Keys(Struct, frozen=True):
-    """The keys of a node.
-
-    Under `compared` it is compared with its neighbours in the order of places. All under one of `one` are one by what
-    is known or ruled. Under `borne` it can be met by a surname.
-    """
-
-    compared: frozenset[Row]
-    one: frozenset[Row]
-    borne: frozenset[Row]
-
-    @property
-    def all(self) -> frozenset[Row]:
-        """All of them."""
-        return self.compared | self.one | self.borne
+# Odd, so that no two spans of days bring a surname under one key.
+_STEP = 0x9E3779B97F4A7C15
+_GREATEST = 2**63 - 1
 
 
 def keys_of(node: Node, room: Room) -> Keys:
     """The keys under which a node stands."""
+    known = room.keys.get(node.number)
+    if known is None or known[0] is not node:
+        known = room.keys[node.number] = (node, _made(node, room))
+    return known[1]
+
+
+def _made(node: Node, room: Room) -> Keys:
     if node.is_lone:
-        keys = (key for span in node.spans for key in _in_span("lone", span, _families(node, room)))
-        return Keys(_rows(node, keys, _place(node, room)), frozenset(), frozenset())
+        return Keys(tuple(_in_spans("lone", node.spans, room.families(node))), _place(node, room))
+    ones = {*(digest(f"one {key}") for key in _ones(node)), *_bases(node)}
     return Keys(
-        _rows(node, _compared(node, room), _place(node, room)),
-        _rows(node, (*(digest(f"one {key}") for key in _ones(node)), *_bases(node))),
-        _rows(node, (key for span in node.spans for key in _borne(node, room, span))),
+        room.compared(node),
+        _place(node, room),
+        tuple(sorted(ones)),
+        tuple(_in_spans("borne", node.spans, room.families(node))) if _is_somebody(node) else (),
     )
 
 
 def bearers_met(node: Node, room: Room) -> list[list[int]]:
     """The keys under which those stand who may be meant by a surname: for each reading of it, about its days."""
-    return [
-        [key for span in node.spans for near in _near(span) for key in _in_span("borne", near, [family])]
-        for family in _families(node, room)
-    ]
+    near = [near for span in node.spans for near in _near(span)]
+    return [list(_in_spans("borne", near, [family])) for family in room.families(node)]
 
 
 def surnames_met(node: Node, room: Room) -> set[int]:
     """The keys under which the surnames stand by which a node may be meant."""
-    if node.is_vague or node.sample[0].kind != "person":
+    if not _is_somebody(node):
         return set()
     near = {one for span in node.spans for one in _near(span)}
-    return {key for span in sorted(near) for key in _in_span("lone", span, _families(node, room))}
+    return set(_in_spans("lone", near, room.families(node)))
 
 
-def _rows(node: Node, keys: Iterable[int], place: str = "") -> frozenset[Row]:
-    return frozenset((key, place, node.number) for key in keys)
+def _is_somebody(node: Node) -> bool:
+    """Whether it is a person with more than a surname."""
+    return node.sample[0].kind == "person" and not node.is_vague
 
 
 def _near(span: int) -> tuple[int, ...]:
@@ -71,32 +60,9 @@ def _near(span: int) -> tuple[int, ...]:
     return (span,) if span == UNDATED else (span - 1, span, span + 1)
 
 
-def _in_span(what: str, span: int, families: Iterable[str]) -> Iterator[int]:
-    return (digest(f"{what} {span} {family}") for family in families)
-
-
-def _families(node: Node, room: Room) -> list[str]:
-    names = (room.names[name] for name in room.cluster(node).names)
-    return sorted({key for name in names for key in family_keys(family_parts(name))})
-
-
-def _borne(node: Node, room: Room, span: int) -> Iterator[int]:
-    if node.is_vague or node.sample[0].kind != "person":
-        return iter(())
-    return _in_span("borne", span, _families(node, room))
-
-
-def _compared(node: Node, room: Room) -> Iterator[int]:
-    kind, cluster = node.sample[0].kind, room.cluster(node)
-    if kind == "country" and cluster.countries:
-        # Its code says which country it is, whatever it is called.
-        return iter(())
-    if kind == "person":
-        names = (room.names[name] for name in cluster.names)
-        found = {key for name in names if not name.is_lone for key in full_keys(name)}
-    else:
-        found = room.others.keys(cluster)
-    return (digest(f"{kind} {key}") for key in found)
+def _in_spans(what: str, spans: Iterable[int], families: Iterable[str]) -> Iterator[int]:
+    starts = [digest(f"{what} {family}") for family in families]
+    return (start + _STEP * span & _GREATEST for span in spans for start in starts)
 
 
 def _ones(node: Node) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 
 def known_as(knowledge_id: str | None, listed: Iterable[str]) -> tuple[str, ...]:
@@ -23,11 +23,13 @@ def _registers(known: Iterable[str]) -> dict[str, set[str]]:
     return found
 
 
-def known_as_two(one: frozenset[str], other: frozenset[str]) -> bool:
+def known_as_two(one: Collection[str], other: Collection[str]) -> bool:
     """Whether some register knows the bearers of these ids by different ones.
 
     Where Wikidata has one id for both, a list that has two means one person twice.
     """
+    if not one or not other:
+        return False
     mine, theirs = _registers(one), _registers(other)
     shared = mine.keys() & theirs.keys()
     if "" in shared:
@@ -35,6 +37,6 @@ def known_as_two(one: frozenset[str], other: frozenset[str]) -> bool:
     return any(mine[register].isdisjoint(theirs[register]) for register in shared)
 
 
-def known_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+def known_alike(one: Collection[str], other: Collection[str]) -> bool:
     """Whether some register knows both, so that it, and not their names, says who they are."""
-    return not _registers(one).keys().isdisjoint(_registers(other))
+    return bool(one and other) and not _registers(one).keys().isdisjoint(_registers(other))

@@ -37,7 +37,8 @@ class Agreement(Struct, frozen=True, gc=False):
     reasons: tuple[str, ...] = ()
 
 
-_NOTHING = Agreement(-9.0, excludes=False)
+# The names say nothing of one bearer.
+NOTHING = Agreement(-9.0, excludes=False)
 _EXCLUDED = Agreement(-9.0, excludes=True)
 _REASONS = {
     Ground.MISSPELT: "one letter apart",
@@ -55,7 +56,9 @@ def agreement(one: Name, other: Name) -> Agreement:
         return _EXCLUDED
     if one.is_lone or other.is_lone:
         return _lone_agreement(one, other)
-    shorter, longer = sorted((one, other), key=lambda name: len(name.parts))
+    if not _have_like_families(one, other):
+        return NOTHING
+    shorter, longer = sorted((one, other), key=lambda name: (len(name.parts), name.written))
     double = _double_surname(shorter, longer)
     if double is not None:
         return double
@@ -71,6 +74,16 @@ def agreement(one: Name, other: Name) -> Agreement:
         return best
     less = _CROSSED + (_PART_LEFT_OUT if _leaves_out(shorter, longer) else 0.0)
     return Agreement(crossed.points + less, excludes=False, reasons=crossed.reasons)
+
+
+def _have_like_families(one: Name, other: Name) -> bool:
+    """Whether the last part of one is like some part of the other; any may be, where both begin with the family's."""
+    if one.family_first and other.family_first:
+        return True
+    mine, theirs = one.parts[-1], other.parts[-1]
+    return any(family_match(mine, part).ground > Ground.OPEN for part in reversed(other.parts)) or any(
+        family_match(part, theirs).ground > Ground.OPEN for part in one.parts[:-1]
+    )
 
 
 def _in_order(shorter: Name, longer: Name) -> Agreement:
@@ -109,7 +122,7 @@ def _lone_agreement(one: Name, other: Name) -> Agreement:
         (_lone(family_match(part, candidate), part, candidate, _LONE) for candidate in family_parts(full)),
         key=lambda found: found.points,
     )
-    return best if best.points > _BEFORE else _NOTHING
+    return best if best.points > _BEFORE else NOTHING
 
 
 def family_parts(name: Name) -> tuple[Part, ...]:
@@ -140,7 +153,7 @@ def _double_surname(shorter: Name, longer: Name) -> Agreement | None:
 
 def _lone(match: Match, one: Part, other: Part, more: float) -> Agreement:
     if match.ground <= Ground.MISSPELT or match.ground is Ground.GENDER or match.strength < _LEAST_ALONE:
-        return _NOTHING
+        return NOTHING
     if min(len(one.key), len(other.key)) <= _SHORT:
         more = min(more, _LONE_AND_SHORT)
     reasons = ("same surname", *_reasons(match))
@@ -152,15 +165,15 @@ def _full_agreement(shorter: Sequence[Part], longer: Sequence[Part], crossed: bo
     last = family_match(shorter[-1], longer[-1]), len(longer) - 1
     family, at = last if crossed or len(shorter) == len(longer) else _family(shorter[-1], longer)
     if family.ground <= Ground.OPEN:
-        return _NOTHING
+        return NOTHING
     mine, theirs = list(shorter[:-1]), list(longer[:at])
     if not theirs:
-        return _NOTHING
+        return NOTHING
     first = _first(mine, theirs, may_leave_out=not crossed)
     if first.ground is Ground.OTHER:
         return _EXCLUDED
     if first.ground is Ground.OPEN:
-        return _NOTHING
+        return NOTHING
     middle = _middle(mine, theirs)
     if middle is None:
         return _EXCLUDED

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from itertools import product
 
 from msgspec import Struct
 
+from dragoman.record.identity.blocks import Keys, Row
 from dragoman.record.identity.clusters import Link
 from dragoman.record.identity.gathering import Room
-from dragoman.record.identity.kept import Kept, Row
+from dragoman.record.identity.kept import Kept
 from dragoman.record.identity.keys import keys_of
-from dragoman.record.identity.nodes import Node
 from dragoman.record.rows import list_from_text, list_text
 
 # So many before it and behind it in the order of places under a key.
 _NEIGHBOURS = 20
+# Of a key with no more rows than these all are read at once.
+_SMALL_BLOCK = 40
 
 Pair = tuple[int, int]
 
@@ -31,118 +33,171 @@ class Kin(Struct, frozen=True):
 
 
 class Links:
-    """The links of a record's nodes."""
+    """The links of a record's nodes.
+
+    Neighbours whose names may be one's are kept with their link, or with none where all else speaks against it: what
+    is told of a node changes far more often than its names. Surnames alone are always compared with all neighbours.
+    """
 
     def __init__(self, kept: Kept, room: Room) -> None:
         self._kept = kept
         self._room = room
         self._nearest: dict[tuple[Row, str, int], list[int]] = {}
+        self._blocks: dict[int, list[tuple[str, int]]] = {}
 
-    def renew(self, told: Mapping[int, Collection[Row]], come: Collection[Row], gone: Collection[Row]) -> set[int]:
-        """Compares nodes of which something else is told now with their neighbours, by their keys.
+    def renew(
+        self, named: AbstractSet[int], told: AbstractSet[int], come: Collection[Row], gone: Collection[Row]
+    ) -> set[int]:
+        """Compares nodes that have other names now with their neighbours; of those in `told` only all else is another.
 
         `come` and `gone` are rows of keys, written already: who stood side by side there may do so no more, or again.
         Gives the nodes whose links are others now.
         """
-        self._nearest.clear()
-        before = {(kin.one, kin.other): kin.link for kin in self.of(told)}
-        near = {(min(node, other), max(node, other)) for node in told for other in self._neighbours(told[node])}
-        after = self._compared(near)
-        before_there, apart = self._moved_apart(come, told.keys())
-        after_here = self._compared(self._moved_together(gone, told))
-        before.update(before_there)
-        after.update({pair: before_there[pair] for pair in before_there.keys() - apart})
-        after.update(after_here)
+        keys = {key for key, _, _ in (*come, *gone)}
+        keys.update(key for node in named for key in self._keys(node).compared)
+        self._read_blocks(keys)
+        before = self._among({*named, *told})
+        stay = {pair for pair in before if named.isdisjoint(pair)}
+        there = self._across(come, named)
+        before.update(there)
+        gone_apart = {pair for pair in there if not self._are_neighbours(pair)}
+        after = {pair: there[pair] for pair in there.keys() - gone_apart}
+        after.update(self._compared(stay - gone_apart))
+        near = {pair for node in sorted(named) for pair in self._neighbours(node)}
+        near |= self._moved_together(gone, named)
+        after.update(self._compared(self._with_like_names(near)))
         return self._write(before, after)
 
     def of(self, nodes: Iterable[int]) -> Iterator[Kin]:
         """The links of these nodes."""
-        seen: set[Pair] = set()
+        return (Kin(*pair, link) for pair, link in self._among(nodes).items() if link is not None)
+
+    def _among(self, nodes: Iterable[int]) -> dict[Pair, Link | None]:
+        """The pairs with these nodes whose names may be one's, with what links them."""
+        found: dict[Pair, Link | None] = {}
         listed = sorted(nodes)
         for column in ("one", "other"):
             query = f"SELECT one, other, points, reasons FROM identity_links WHERE {column} IN ({{}})"
             for one, other, points, reasons in self._kept.rows(query, listed):
-                if (one, other) not in seen:
-                    seen.add((one, other))
-                    yield Kin(one, other, Link(points, list_from_text(reasons)))
-
-    def _neighbours(self, rows: Iterable[Row]) -> set[int]:
-        found: set[int] = set()
-        for row in rows:
-            found.update(self._beside(row, "<"), self._beside(row, ">"))
+                found[one, other] = None if points is None else Link(points, list_from_text(reasons))
         return found
+
+    def _keys(self, number: int) -> Keys:
+        node = self._kept.get(number)
+        return Keys() if node is None else keys_of(node, self._room)
+
+    def _neighbours(self, node: int) -> Iterator[Pair]:
+        """A node with each of its neighbours."""
+        for row in self._keys(node).compared_of(node):
+            for side in "<>":
+                for other in self._beside(row, side):
+                    yield (node, other) if node < other else (other, node)
 
     def _beside(self, row: Row, side: str, reach: int = 0) -> list[int]:
         """The next nodes before (`<`) or behind (`>`) a row, the nearest first."""
         reach = max(reach, _NEIGHBOURS)
+        key, *place = row
+        block = self._blocks.get(key)
+        if block is not None:
+            at = bisect_left(block, tuple(place))
+            if side == "<":
+                return [node for _, node in block[max(0, at - reach) : at][::-1]]
+            behind = at + 1 if at < len(block) and block[at] == tuple(place) else at
+            return [node for _, node in block[behind : behind + reach]]
         found = self._nearest.get((row, side, reach))
-        if found is not None:
-            return found
+        if found is None:
+            found = self._nearest[row, side, reach] = self._read_beside(row, side, reach)
+        return found
+
+    def _read_beside(self, row: Row, side: str, reach: int) -> list[int]:
         order = "DESC" if side == "<" else "ASC"
         rows = self._kept.connection.execute(
             f"SELECT node FROM identity_keys WHERE key = ? AND (place, node) {side} (?, ?) "
             f"ORDER BY place {order}, node {order} LIMIT ?",
             (*row, reach),
         )
-        found = self._nearest[row, side, reach] = [node for (node,) in rows]
-        return found
+        return [node for (node,) in rows]
 
-    def _compared(self, pairs: Collection[Pair]) -> dict[Pair, Link]:
+    def _read_blocks(self, keys: Collection[int]) -> None:
+        """Read at once what stands under those of the keys under which little does."""
+        self._nearest.clear()
+        self._blocks = {}
+        rows = self._kept.connection.execute(
+            "SELECT identity_keys.key, place, node FROM json_each(?) AS asked "
+            "JOIN identity_keys ON identity_keys.key = asked.value WHERE "
+            "(SELECT count(*) FROM (SELECT 1 FROM identity_keys WHERE key = asked.value LIMIT ?)) <= ? "
+            "ORDER BY identity_keys.key, place, node",
+            (list_text(sorted(keys)), _SMALL_BLOCK + 1, _SMALL_BLOCK),
+        )
+        for key, *place in rows:
+            self._blocks.setdefault(key, []).append(tuple(place))
+
+    def _with_like_names(self, pairs: Collection[Pair]) -> list[Pair]:
+        nodes = {node for pair in pairs for node in pair}
+        self._kept.look_up(node for node in nodes if node not in self._room.unknown)
+        return [pair for pair in pairs if self._may_be_one(pair)]
+
+    def _may_be_one(self, pair: Pair) -> bool:
+        """Whether two nodes have names that one may bear."""
+        mine, theirs = (self._room.unknown.get(number) for number in pair)
+        if mine is not None and theirs is not None:
+            return self._room.people.may_be_one(mine, theirs)
+        return self._room.may_be_one(*(self._kept[number] for number in pair))
+
+    def _compared(self, pairs: Collection[Pair]) -> dict[Pair, Link | None]:
+        """What links the nodes of these pairs; surnames alone that nothing links are left out."""
         self._kept.look_up({node for pair in pairs for node in pair})
-        found = {}
-        for one, other in sorted(pairs):
-            link = self._room.link(self._kept[one], self._kept[other])
-            if link is not None:
-                found[one, other] = link
-        return found
+        found = {(one, other): self._room.link(self._kept[one], self._kept[other]) for one, other in pairs}
+        return {pair: link for pair, link in found.items() if link is not None or not self._kept[pair[0]].is_lone}
 
-    def _moved_apart(self, come: Collection[Row], told: AbstractSet[int]) -> tuple[dict[Pair, Link], set[Pair]]:
-        """The links across rows that have come, and those of them whose nodes are no neighbours any more."""
+    def _across(self, come: Collection[Row], named: AbstractSet[int]) -> dict[Pair, Link | None]:
+        """The pairs across rows that have come, which may be no neighbours any more."""
         new: dict[int, set[int]] = defaultdict(set)
         for key, _, node in come:
             new[key].add(node)
-        across = {pair for row in come for pair in self._pushed(row, new[row[0]]) if told.isdisjoint(pair)}
-        there = {
-            (kin.one, kin.other): kin.link
-            for kin in self.of({node for pair in across for node in pair})
-            if (kin.one, kin.other) in across
-        }
-        return there, {pair for pair in there if not self._are_neighbours(pair)}
+        across = {pair for row in come for pair in self._pushed(row, new[row[0]]) if named.isdisjoint(pair)}
+        if not across:
+            return {}
+        return {pair: link for pair, link in self._among({one for one, _ in across}).items() if pair in across}
 
     def _pushed(self, row: Row, new: Collection[int]) -> Iterator[Pair]:
         """The pairs that were neighbours across a row before these nodes had come, and are none under its key now."""
         if len(self._beside(row, "<")) + len(self._beside(row, ">")) < _NEIGHBOURS:
             return
-        before, after = (self._beside(row, side, _NEIGHBOURS + len(new)) for side in "<>")
+        before, after = (self._beside(row, side, _NEIGHBOURS + len(new) - 1) for side in "<>")
         old = [[(place, node) for place, node in enumerate(some) if node not in new] for some in (before, after)]
-        for (i, (here, one)), (j, (there, other)) in product(enumerate(old[0]), enumerate(old[1])):
-            if i + j + 1 <= _NEIGHBOURS < here + there + 2:
-                yield min(one, other), max(one, other)
+        for i, (here, one) in enumerate(old[0][:_NEIGHBOURS]):
+            for there, other in old[1][max(0, _NEIGHBOURS - i - len(new)) : _NEIGHBOURS - i]:
+                if here + there + 2 > _NEIGHBOURS:
+                    yield (one, other) if one < other else (other, one)
 
-    def _moved_together(self, gone: Collection[Row], told: Collection[int]) -> set[Pair]:
+    def _moved_together(self, gone: Collection[Row], named: AbstractSet[int]) -> set[Pair]:
         """The pairs across rows that are gone, which have come near to each other."""
         found: set[Pair] = set()
         often = Counter(row[0] for row in gone)
         for row in gone:
-            for (i, one), (j, other) in product(enumerate(self._beside(row, "<")), enumerate(self._beside(row, ">"))):
-                if 0 <= _NEIGHBOURS - (i + j + 1) < often[row[0]] and one not in told and other not in told:
-                    found.add((min(one, other), max(one, other)))
+            before, after = self._beside(row, "<"), self._beside(row, ">")
+            for i, one in enumerate(before):
+                for other in after[max(0, _NEIGHBOURS - i - often[row[0]]) : _NEIGHBOURS - i]:
+                    if one not in named and other not in named:
+                        found.add((one, other) if one < other else (other, one))
         return found
 
     def _are_neighbours(self, pair: Pair) -> bool:
-        one, other = (self._kept[node] for node in pair)
-        return other.number in self._neighbours(self._rows(one))
+        return pair in self._neighbours(pair[0])
 
-    def _rows(self, node: Node) -> Sequence[Row]:
-        return sorted(keys_of(node, self._room).compared)
-
-    def _write(self, before: Mapping[Pair, Link], after: Mapping[Pair, Link]) -> set[int]:
+    def _write(self, before: Mapping[Pair, Link | None], after: Mapping[Pair, Link | None]) -> set[int]:
         gone = [pair for pair in before if pair not in after]
-        come = {pair: link for pair, link in after.items() if before.get(pair) != link}
+        come = [pair for pair, link in after.items() if pair not in before or before[pair] != link]
         connection = self._kept.connection
         connection.executemany("DELETE FROM identity_links WHERE one = ? AND other = ?", gone)
         connection.executemany(
             "INSERT OR REPLACE INTO identity_links (one, other, points, reasons) VALUES (?, ?, ?, ?)",
-            [(*pair, link.points, list_text(link.reasons)) for pair, link in come.items()],
+            [(*pair, *_columns(after[pair])) for pair in come],
         )
-        return {node for pair in (*gone, *come) for node in pair}
+        linked = {pair for pair in (*gone, *come) if before.get(pair) != after.get(pair)}
+        return {node for pair in linked for node in pair}
+
+
+def _columns(link: Link | None) -> tuple[float | None, str | None]:
+    return (None, None) if link is None else (link.points, list_text(link.reasons))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.record.identity.clusters import MARGIN, PROMINENCE, Cluster, Link
 from dragoman.record.identity.gathering import Room
@@ -64,7 +65,7 @@ def _candidates(lone: Node, kept: Kept, room: Room, standing: Callable[[int], St
         if link is not None and identity is not None:
             found.setdefault(identity, []).append((kept[number], link))
     candidates = [_candidate(identity, some, room, standing(identity)) for identity, some in found.items()]
-    return sorted(candidates, key=lambda one: (-one.link.points, kept[one.node].sample[0].local))
+    return sorted(candidates, key=lambda one: (-one.link.points, one.identity))
 
 
 def _bearers(lone: Node, kept: Kept, room: Room) -> set[int]:
@@ -81,11 +82,11 @@ def _bearers(lone: Node, kept: Kept, room: Room) -> set[int]:
 def _candidate(identity: int, some: Sequence[tuple[Node, Link]], room: Room, standing: Standing) -> _Candidate:
     _, _, node, link = max((link.points, link.reasons, node.number, link) for node, link in some)
     first, *others = (room.cluster(node) for node, _ in some)
-    cluster = first.copy()
+    cluster = first
     for other in others:
-        cluster.take_in(other)
-    cluster.countries.update(standing.countries)
-    cluster.told = standing.weight
+        cluster = cluster.with_(other)
+    countries = tuple(dict.fromkeys((*cluster.countries, *standing.countries)))
+    cluster = replace(cluster, countries=countries, told=standing.weight)
     return _Candidate(identity, node, link, cluster)
 
 

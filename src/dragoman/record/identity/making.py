@@ -84,6 +84,8 @@ def _canonical_name(bearers: Sequence[Bearer]) -> str:
     First those of whom the bearer is known, then those that name him in full, then those that stand so in the text:
     what an article writes itself is truer than what is written in Latin letters for it.
     """
+    if len({bearer.name for bearer in bearers}) == 1:
+        return bearers[0].name
     told = Counter(
         (
             bearer.knowledge_id is not None,
@@ -103,5 +105,8 @@ def _is_full(name: str) -> bool:
 
 
 def _most(values: Iterable[_Text | None]) -> _Text | None:
-    counted = Counter(value for value in values if value is not None)
+    counted: dict[_Text, int] = {}
+    for value in values:
+        if value is not None:
+            counted[value] = counted.get(value, 0) + 1
     return min(counted, key=lambda value: (-counted[value], value)) if counted else None

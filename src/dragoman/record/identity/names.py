@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from msgspec import Struct
@@ -29,22 +28,38 @@ _ABBREVIATED = 2
 
 
 class Part(Struct, frozen=True, gc=False):
-    """One word of a name.
-
-    `keys` are its script-free key and those of the forms that it may be inflected from; `groups` the names of which
-    it is a known spelling, `base_groups` those of the forms too; `variants` the sets of given names for one bearer.
-    """
+    """One word of a name; what it may be the spelling of is looked up when it is asked for."""
 
     text: str
     language: str
     script: str
     key: str
-    keys: frozenset[str]
-    groups: frozenset[int]
-    base_groups: frozenset[int]
-    variants: frozenset[int]
     is_initial: bool
-    is_given: bool
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Its script-free key and those of the forms that it may be inflected from."""
+        return _keys(self.text, self.language)
+
+    @property
+    def groups(self) -> tuple[int, ...]:
+        """The names of which it is a known spelling."""
+        return _groups(self.text)
+
+    @property
+    def base_groups(self) -> tuple[int, ...]:
+        """The names of which it, or a form that it may be inflected from, is a known spelling."""
+        return _base_groups(self.text, self.language)
+
+    @property
+    def variants(self) -> tuple[int, ...]:
+        """The sets of given names for one bearer to which it belongs."""
+        return _variants_of(self.text, self.language)
+
+    @property
+    def is_given(self) -> bool:
+        """Whether it may be a given name."""
+        return _is_given(self.text, self.language)
 
 
 class Name(Struct, frozen=True, gc=False):
@@ -132,32 +147,45 @@ def _particles() -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def _part(word: str, language: str, has_point: bool) -> Part:
     text = unmixed(word).lower()
-    forms = _forms(text, language)
-    is_initial = bool(_ALPHABETIC.match(text)) and (len(text) == 1 or (has_point and len(text) <= _ABBREVIATED))
-    keys = [part_key(form) for form in forms]
-    groups = frozenset(group for form in forms for group in name_groups(form))
     return Part(
         text=text,
         language=language,
         script=first_script(text),
         key=part_key(text),
-        keys=frozenset(key for key in keys if key),
-        groups=frozenset(name_groups(text)),
-        base_groups=groups,
-        variants=_variants_of(keys, groups),
-        is_initial=is_initial,
-        is_given=any(form in given_names() for form in forms) or any(key in _variants()[0] for key in keys),
+        is_initial=bool(_ALPHABETIC.match(text)) and (len(text) == 1 or (has_point and len(text) <= _ABBREVIATED)),
     )
 
 
-def _forms(text: str, language: str) -> list[str]:
+@lru_cache(maxsize=100_000)
+def _keys(text: str, language: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([key for form in _forms(text, language) if (key := part_key(form))]))
+
+
+@lru_cache(maxsize=100_000)
+def _groups(text: str) -> tuple[int, ...]:
+    return name_groups(text)
+
+
+@lru_cache(maxsize=100_000)
+def _base_groups(text: str, language: str) -> tuple[int, ...]:
+    return tuple(dict.fromkeys([group for form in _forms(text, language) for group in name_groups(form)]))
+
+
+@lru_cache(maxsize=100_000)
+def _is_given(text: str, language: str) -> bool:
+    forms = _forms(text, language)
+    return not given_names().isdisjoint(forms) or any(part_key(form) in _variants()[0] for form in forms)
+
+
+@lru_cache(maxsize=50_000)
+def _forms(text: str, language: str) -> tuple[str, ...]:
     if not language:
-        return [text]
+        return (text,)
     fold, endings = _inflection(pack_code_for(language))
-    return list(dict.fromkeys([text, *bases(fold(text), endings)]))
+    return tuple(dict.fromkeys([text, *bases(fold(text), endings)]))
 
 
 @cache
@@ -167,12 +195,13 @@ def _inflection(code: str) -> tuple[Folding, tuple[Ending, ...]]:
     return fold, endings_of(pack.names.endings, fold)
 
 
-def _variants_of(keys: Iterable[str], groups: Iterable[int]) -> frozenset[int]:
+@lru_cache(maxsize=100_000)
+def _variants_of(text: str, language: str) -> tuple[int, ...]:
     """The numbers of the sets of variants to which a given name belongs, by its keys or by what it spells."""
     by_key, by_group = _variants()
-    found = {number for key in keys for number in by_key.get(key, ())}
-    found.update(number for group in groups for number in by_group.get(group, ()))
-    return frozenset(found)
+    found = dict.fromkeys([number for form in _forms(text, language) for number in by_key.get(part_key(form), ())])
+    found.update(dict.fromkeys(n for group in _base_groups(text, language) for n in by_group.get(group, ())))
+    return tuple(found)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 import msgspec
 from msgspec import Struct
@@ -14,7 +15,7 @@ from dragoman.record.identity.names import name_of
 from dragoman.record.identity.said import is_joined, parted_by
 
 # What is told of a node is what these many of its articles tell: the first by key, which is as good as drawn by lot.
-MOST_TOLD = 8
+MOST_TOLD = 6
 # A surname alone may be that of anybody who is in the news within so many days of it, or within the span after.
 SPAN = 32
 UNDATED = -1
@@ -58,32 +59,41 @@ class Node(Struct, frozen=True, array_like=True, gc=False):
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Node)
+_MOST_REMEMBERED = 20_000
+_remembered: dict[bytes, Node] = {}
 
 
 def packed(node: Node) -> bytes:
     """A node as bytes."""
-    return _encoder.encode(node)
+    facts = _encoder.encode(node)
+    _remember(facts, node)
+    return facts
 
 
-@lru_cache(maxsize=20_000)
 def unpacked(facts: bytes) -> Node:
-    """The node that `packed` made bytes of."""
-    return _decoder.decode(facts)
+    """The node that `packed` made bytes of; the same object where it was met lately."""
+    found = _remembered.get(facts)
+    return _remember(facts, _decoder.decode(facts)) if found is None else found
+
+
+def _remember(facts: bytes, node: Node) -> Node:
+    if len(_remembered) >= _MOST_REMEMBERED:
+        _remembered.clear()
+    return _remembered.setdefault(facts, node)
 
 
 def place_of(bearer: Bearer, ruled: str) -> tuple[int, bool]:
     """The number of the node to which an entity belongs, and whether that is a surname alone."""
-    if bearer.knowledge_id is not None:
-        country = bearer.country or "" if bearer.kind == "country" else ""
-        return _number("known", bearer.kind, bearer.knowledge_id, country, ruled, *bearer.listed), False
-    country = bearer.country or ""
+    known, country, listed = bearer.knowledge_id, bearer.country or "", bearer.listed
+    if known is not None:
+        return _number("known", bearer.kind, known, country if bearer.kind == "country" else "", ruled, *listed), False
     if bearer.kind != "person":
         called = country if bearer.kind == "country" and country else bearer.called
-        return _number(bearer.kind, called, country, ruled, *bearer.listed), False
+        return _number(bearer.kind, called, country, ruled, *listed), False
     names = names_of_unknown(bearer)
     if not names or is_surname(names):
         return _number("one", *bearer.local, ruled), bool(names)
-    return _number("person", country, ruled, *bearer.listed, "", *(part for name in names for part in name)), False
+    return _number("person", country, ruled, *listed, "", *chain.from_iterable(names)), False
 
 
 def base_of(node: Node) -> int:
@@ -112,13 +122,19 @@ def _names(name: str, language: str, forms: tuple[str, ...]) -> tuple[Written, .
 
 def full_of(written: Iterable[Written]) -> tuple[Written, ...]:
     """Those of a given and a family name, or all where there is none; each once, none without a letter."""
-    found = tuple(name for name in dict.fromkeys(written) if name_of(*name) is not None)
-    return tuple(name for name in found if not is_surname([name])) or found
+    found = [(one, name) for one in dict.fromkeys(written) if (name := name_of(*one)) is not None]
+    return tuple(one for one, name in found if not name.is_lone) or tuple(one for one, _ in found)
+
+
+@lru_cache(maxsize=50_000)
+def _is_lone(written: Written) -> bool:
+    name = name_of(*written)
+    return name is not None and name.is_lone
 
 
 def is_surname(names: Iterable[Written]) -> bool:
     """Whether all these names are of one part."""
-    return all(name is not None and name.is_lone for name in (name_of(*written) for written in names))
+    return all(map(_is_lone, names))
 
 
 def span_of(day: int | None) -> int:

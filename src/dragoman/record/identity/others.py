@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from dragoman.language.sounds import likeness, skeletons
-from dragoman.record.identity.clusters import Cluster, Link
+from dragoman.record.identity.clusters import Cluster, Link, meet
 from dragoman.record.identity.evidence import company_shared
 from dragoman.record.identity.known import known_as_two
 from dragoman.record.identity.names import Name, Part
@@ -26,7 +26,7 @@ class Others:
 
     def __init__(self, names: Sequence[Name]) -> None:
         self._names = names
-        self._wholes: dict[tuple[int, ...], frozenset[str]] = {}
+        self._wholes: dict[int, str] = {}
 
     def edge(self, one: Cluster, other: Cluster) -> Link | None:
         """What says that two clusters are one thing; None where nothing does, or something excludes it."""
@@ -44,41 +44,43 @@ class Others:
             points += _COMPANY * (4 * min(shared, 0.5) - 1)
         return Link(round(points, 6), tuple(reasons)) if points >= UNSURE else None
 
+    def may_be_one(self, one: Cluster, other: Cluster) -> bool:
+        """Whether the names of two clusters may be one thing's, whatever else is told of them."""
+        return self._likeness(one, other) > 0
+
     def excludes(self, one: Cluster, other: Cluster) -> bool:
         """Whether two clusters cannot be one: known as two, or of two countries."""
         if known_as_two(one.known, other.known):
             return True
-        return bool(one.countries and other.countries) and one.countries.keys().isdisjoint(other.countries)
+        return bool(one.countries and other.countries) and not meet(one.countries, other.countries)
 
     def _likeness(self, one: Cluster, other: Cluster) -> float:
-        if not self._whole_keys(one).isdisjoint(self._whole_keys(other)):
+        if meet([self._whole(number) for number in one.names], [self._whole(number) for number in other.names]):
             return 1.0
         return max(_strength(self._names[a], self._names[b]) for a in one.names for b in other.names)
 
-    def _whole_keys(self, cluster: Cluster) -> frozenset[str]:
-        """The keys of the names; the same for clusters of the same names."""
-        found = self._wholes.get(cluster.names)
+    def _whole(self, number: int) -> str:
+        """The key of a whole name."""
+        found = self._wholes.get(number)
         if found is None:
-            found = self._wholes[cluster.names] = frozenset(
-                " ".join((*(part.key for part in self._names[number].parts), self._names[number].ordinal))
-                for number in cluster.names
-            )
+            name = self._names[number]
+            found = self._wholes[number] = " ".join((*(part.key for part in name.parts), name.ordinal))
         return found
 
     def keys(self, cluster: Cluster) -> set[str]:
         """The whole names, in one form or another, and the sound of what is long enough to be heard."""
-        found = {f"={whole}" for whole in self._whole_keys(cluster)}
+        found = {f"={self._whole(number)}" for number in cluster.names}
         return found.union(*(_keys(self._names[number]) for number in cluster.names))
 
 
 @lru_cache(maxsize=100_000)
-def _keys(name: Name) -> frozenset[str]:
+def _keys(name: Name) -> tuple[str, ...]:
     first, *more = name.parts
     found = set() if more else {f"={key} " for key in first.keys}
     if more or len(first.key) >= _LEAST_HEARD:
         end = skeletons(more[-1].text)[0][:2] if more else ""
         found.update(f"{len(more)} {read} {end}" for read in skeletons(first.text)[:2])
-    return frozenset(found)
+    return tuple(found)
 
 
 def _strength(one: Name, other: Name) -> float:
@@ -91,9 +93,8 @@ def _strength(one: Name, other: Name) -> float:
 def _part_strength(one: Part, other: Part) -> float:
     if one.key == other.key:
         return 1.0
-    if one.keys & other.keys:
+    if meet(one.keys, other.keys):
         return _INFLECTED
     if min(len(one.key), len(other.key)) < _LEAST_HEARD or one.script == other.script:
         return 0.0
-    alike = likeness(one.text, other.text)
-    return alike * _INFLECTED if alike >= _SOUNDS_ALIKE else 0.0
+    return likeness(one.text, other.text, _SOUNDS_ALIKE) * _INFLECTED

@@ -10,6 +10,7 @@ from msgspec import Struct
 from dragoman.knowledge.given_names import given_names
 from dragoman.language.keys import plain_letters
 from dragoman.language.sounds import likeness, sounds
+from dragoman.record.identity.clusters import meet
 from dragoman.record.identity.feminine import masculine_keys
 from dragoman.record.identity.names import Part
 
@@ -60,11 +61,11 @@ def given_match(one: Part, other: Part) -> Match:
         return Match(Ground.SPELLING, 0.95 if min(len(one.key), len(other.key)) > _SHORT else 0.8)
     if _share_base(one, other):
         return Match(Ground.INFLECTED, 0.5 if _both_stand_as_names(one, other) else 0.9)
-    if one.variants & other.variants:
+    if meet(one.variants, other.variants):
         return Match(Ground.VARIANT, 0.75)
     if _is_of_other_gender(one, other):
         return _DIFFERENT
-    return _sound_match(one, other)
+    return _sound_match(one, other, is_family=False)
 
 
 @lru_cache(maxsize=400_000)
@@ -78,17 +79,17 @@ def family_match(one: Part, other: Part) -> Match:
         return Match(Ground.SPELLING, 0.95 if min(len(one.key), len(other.key)) > _SHORT else 0.8)
     if _share_base(one, other):
         return Match(Ground.INFLECTED, 0.9)
-    if masculine_keys(one.key) & masculine_keys(other.key):
+    if meet(masculine_keys(one.key), masculine_keys(other.key)):
         return Match(Ground.GENDER, 0.75)
-    return _sound_match(one, other)
+    return _sound_match(one, other, is_family=True)
 
 
 def _shares_name(one: Part, other: Part) -> bool:
-    return not one.groups.isdisjoint(other.groups)
+    return meet(one.groups, other.groups)
 
 
 def _share_base(one: Part, other: Part) -> bool:
-    return not one.keys.isdisjoint(other.keys) or not one.base_groups.isdisjoint(other.base_groups)
+    return meet(one.keys, other.keys) or meet(one.base_groups, other.base_groups)
 
 
 def _both_stand_as_names(one: Part, other: Part) -> bool:
@@ -117,28 +118,34 @@ def _initial_match(one: Part, other: Part) -> Match:
 
 def _begin_alike(one: Part, other: Part) -> bool:
     """Whether two words may begin with one sound: a first one that may be silent gives way to the next."""
-    return bool(_openings(one.text) & _openings(other.text))
+    return meet(_openings(one.text), _openings(other.text))
 
 
 @lru_cache(maxsize=50_000)
-def _openings(text: str) -> frozenset[str]:
-    found: set[str] = set()
+def _openings(text: str) -> str:
+    """The sounds with which a word may begin, a letter each."""
+    found = ""
     for sound in sounds(text):
-        found.update(sound.options)
+        found += sound.options
         if sound.omission > 0:
             break
-    return frozenset(found)
+    return found
 
 
-def _sound_match(one: Part, other: Part) -> Match:
-    """What is left to the ear: across scripts the sound itself, in one language no more than a letter's slip."""
-    alike = likeness(one.text, other.text)
+def _sound_match(one: Part, other: Part, is_family: bool) -> Match:
+    """What is left to the ear: across scripts the sound itself, in one language no more than a letter's slip.
+
+    Whether two family names that are not one are surely two is of no account.
+    """
     known_as_two = bool(one.groups and other.groups)
     if one.script == other.script and one.language == other.language:
-        slip = _is_one_letter_off(one.key, other.key) and not known_as_two
-        if slip and min(len(one.key), len(other.key)) >= _LEAST_MISSPELT:
+        if known_as_two:
+            return _DIFFERENT
+        if _is_one_letter_off(one.key, other.key) and min(len(one.key), len(other.key)) >= _LEAST_MISSPELT:
             return Match(Ground.MISSPELT, 0.2)
-        return _UNDECIDED if alike >= _SOUNDS_NEARLY_ALIKE and not known_as_two else _DIFFERENT
+        is_open = not is_family and likeness(one.text, other.text, _SOUNDS_NEARLY_ALIKE) > 0
+        return _UNDECIDED if is_open else _DIFFERENT
+    alike = likeness(one.text, other.text, _SOUNDS_ALIKE if is_family else _SOUNDS_NEARLY_ALIKE)
     if alike >= _SOUNDS_ALIKE and min(len(one.text), len(other.text)) >= _SHORT:
         strength = 0.2 + 0.7 * (alike - _SOUNDS_ALIKE) / (1 - _SOUNDS_ALIKE)
         if not _begin_alike(one, other):

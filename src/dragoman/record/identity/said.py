@@ -20,6 +20,8 @@ class Said:
         self._group = {local: group[0] for group in rulings.together for local in group}
         self._links = dict(rulings.links)
         self._names = dict(rulings.names)
+        self._links_in_order = in_order(rulings.links)
+        self._names_in_order = in_order(rulings.names)
         self._kept_from: dict[Local, set[Local]] = defaultdict(set)
         for one, other in rulings.apart:
             self._kept_from[one].add(other)
@@ -45,11 +47,11 @@ class Said:
 
     def link_of(self, locals_: Iterable[Local]) -> str | None:
         """To which id in Wikidata users linked these entities, last of all."""
-        return last_said(in_order(self.rulings.links), locals_)
+        return last_said(self._links_in_order, locals_)
 
     def names_of(self, identities: Mapping[Local, int | None]) -> dict[int, str]:
         """What users called these identities, last of all."""
-        named = in_order(self.rulings.names)
+        named = self._names_in_order
         of: dict[int, list[Local]] = defaultdict(list)
         for local, identity in identities.items():
             if identity is not None and local in named:
