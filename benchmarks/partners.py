@@ -25,7 +25,7 @@ from benchmarks.parallel import LANGUAGES, OF_NAMES, PUBLISHED
 from benchmarks.results import Row
 from dragoman.model import Analysis
 from dragoman.record.stories.features import Features, features
-from dragoman.record.stories.likeness import WEIGHTS, likenesses
+from dragoman.record.stories.likeness import likenesses, weighed
 
 _PACKS = {code: language for language, code in {**LANGUAGES, **OF_NAMES}.items()}
 _BASELINE = "plain n-grams .954; ar .72, ja .75, zh .76"
@@ -108,7 +108,7 @@ def _right(chosen: Collection[int], featured: dict[str, list[Features]]) -> dict
 
 
 def _share(chosen: Collection[int], english: Sequence[Features], own: Sequence[Features]) -> float:
-    table: NDArray[np.float32] = np.stack([likenesses(one, english) @ WEIGHTS for one in own])
+    table: NDArray[np.float32] = np.stack([weighed(likenesses(one, english)) for one in own])
     numbers = np.array(sorted(chosen))
     there = table.argmax(axis=1)[numbers] == numbers
     back = table.argmax(axis=0)[numbers] == numbers

@@ -41,7 +41,7 @@ def learned(documents: Collection[int] | None = None) -> Levels:
             pairs = np.count_nonzero(one, axis=0).astype(float) * np.count_nonzero(other, axis=0)
             shared[kind] += both
             by_chance[kind] += (pairs - both) / (len(numbers) - 1)
-    first, second = (_levels(both, chance) for both, chance in zip(shared, by_chance, strict=True))
+    first, second = map(_levels, shared, by_chance, UNSEEN)
     return first, second
 
 
@@ -56,10 +56,10 @@ def _present(code: str, numbers: list[int]) -> tuple[Present, Present]:
     return found[0], found[1]
 
 
-def _levels(shared: NDArray[np.float64], by_chance: NDArray[np.float64]) -> NDArray[np.uint8]:
+def _levels(shared: NDArray[np.float64], by_chance: NDArray[np.float64], unseen: int) -> NDArray[np.uint8]:
     ratio = np.log((shared + _SMOOTHING) / (by_chance + _SMOOTHING))
     level = np.clip(np.round(4 * ratio), 0, 15).astype(np.uint8)
-    level[shared + by_chance < _LEAST_SEEN] = UNSEEN
+    level[shared + by_chance < _LEAST_SEEN] = unseen
     return level
 
 

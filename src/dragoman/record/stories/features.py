@@ -43,12 +43,13 @@ _MOST = {Kind.NUMBERS: 40, Kind.NAMES: 60, Kind.KNOWN: 40, Kind.DAYS: 24, Kind.D
 _LEVEL_OF_KNOWN = {"person": 16, "organisation": 10, "place": 12, "group": 8}
 _LEVEL_OF_COUNTRY = 8
 _LEVEL_OF_DIGITS = (10, 12, 22, 27)
+_LEVEL_OF_ROUND = 12
 _LEVEL_OF_YEAR, _LEVEL_OF_RECENT_YEAR = 19, 12
 _LEVEL_OF_NAME, _LEVEL_OF_SOUND = 14, 10
 _LEVEL_OF_DAY, _LEVEL_OF_MONTH = 14, 10
 _LEVEL_OF_DEED = 8
 # A digit within a word of letters with cases is no number; elsewhere words may stand close to it.
-_NUMBER = re.compile(r"(?<![A-Za-z\u00c0-\u052f\d])\d[\d.,\u066b\u066c\u00a0\u202f]*")
+_NUMBER = re.compile(r"\d(?<![A-Za-z\u00c0-\u052f\d]\d)[\d.,\u066b\u066c\u00a0\u202f]*")
 # East Asian numbers stand in parts, each with its own scale: 7万7千 is 77,000.
 _SCALES = {
     **dict.fromkeys("百백", 100), **dict.fromkeys("千천", 1_000), **dict.fromkeys("万萬만", 10_000),
@@ -58,6 +59,7 @@ _SCALE = re.compile(f"[{''.join(_SCALES)}]")
 _PART = re.compile(rf"(\d[\d,.]*) ?([{''.join(_SCALES)}])?")
 _IN_PARTS = re.compile(rf"(?:\d[\d,.]* ?[{''.join(_SCALES)}] ?)+(?:\d[\d,]*)?")
 _SHORTEST_KEY = 3
+_BETWEEN_WORDS = re.compile(r"[\s·・]+")
 _RECENT_YEAR = 2010
 _LONGEST_TEXT = 20_000
 
@@ -131,7 +133,10 @@ def _most_telling(kind: Kind, told: Iterable[tuple[str, int]]) -> list[int]:
 
 
 def told_numbers(text: str) -> Iterator[tuple[str, int]]:
-    """Every number by its digits without the last zeros, so that 77,000 and 7.7 times ten thousand are one; years."""
+    """Every number by its digits without the last zeros, so that 77,000 and 7.7 times ten thousand are one; years.
+
+    A short one with a zero at its end also as it is: 10 of a hundred is no 1.
+    """
     if _SCALE.search(text):
         text = _IN_PARTS.sub(_in_one, text)
     for written in _NUMBER.findall(text):
@@ -139,6 +144,8 @@ def told_numbers(text: str) -> Iterator[tuple[str, int]]:
         if len(digits) == 4 and digits[:2] in ("19", "20"):
             yield digits, _LEVEL_OF_RECENT_YEAR if int(digits) >= _RECENT_YEAR else _LEVEL_OF_YEAR
         else:
+            if digits[-1] == "0" and 1 < len(digits) < 4:
+                yield digits, _LEVEL_OF_ROUND
             digits = digits.rstrip("0") or "0"
             yield digits, _LEVEL_OF_DIGITS[min(len(digits), len(_LEVEL_OF_DIGITS)) - 1]
 
@@ -156,7 +163,7 @@ def _names(entities: Iterable[Entity]) -> Iterator[tuple[str, int]]:
     for entity in entities:
         if entity.kind == "country" or (entity.knowledge_id and entity.kind != "person"):
             continue
-        for word in {word for name in (entity.name, *entity.names) for word in name.split()}:
+        for word in {word for name in (entity.name, *entity.names) for word in _BETWEEN_WORDS.split(name)}:
             key = part_key(word)
             if len(key) >= _SHORTEST_KEY:
                 yield key, _LEVEL_OF_NAME

@@ -12,12 +12,16 @@ from dragoman.record.stories.features import KINDS, Features, Kind, kinds_of, le
 Rows = NDArray[np.float32]
 
 # How much each kind tells of a text and its translation, as parallel texts have it, rounded.
-WEIGHTS = np.zeros(KINDS, np.float32)
+_WEIGHTS = np.zeros(KINDS, np.float32)
 for _kind, _weight in (
-    (Kind.LETTERS, 0.22), (Kind.SOUNDS, 0.29), (Kind.NUMBERS, 0.20), (Kind.NAMES, 0.11), (Kind.KNOWN, 0.02),
+    (Kind.LETTERS, 0.26), (Kind.SOUNDS, 0.29), (Kind.NUMBERS, 0.20), (Kind.NAMES, 0.09), (Kind.KNOWN, 0.02),
     (Kind.DAYS, 0.07), (Kind.COUNTRIES, 0.09),
 ):  # fmt: skip
-    WEIGHTS[_kind] = _weight
+    _WEIGHTS[_kind] = _weight
+# So much of the same letters tells all that they can: names in the letters of another language, within a text or beside
+# their own writing, would else count for more than all that is said.
+_ENOUGH_LETTERS = 0.3
+_ALL_SHARED = float(_WEIGHTS.sum() - (1 - _ENOUGH_LETTERS) * _WEIGHTS[Kind.LETTERS])
 
 _LAST_BITS = 16
 _LAST = np.uint32((1 << _LAST_BITS) - 1)
@@ -52,9 +56,17 @@ def cosines(one: Features, own: Rows, others: Sequence[Features], theirs: Rows) 
     return found
 
 
+def weighed(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How alike articles are by rows of `likenesses`: about 1 for the same features, 0 for none in common."""
+    enough = rows.copy()
+    enough[:, Kind.LETTERS] = np.minimum(rows[:, Kind.LETTERS], _ENOUGH_LETTERS)
+    found: NDArray[np.float32] = enough @ _WEIGHTS / _ALL_SHARED
+    return found
+
+
 def likeness(one: Features, other: Features) -> float:
-    """How alike two articles are: 1 for the same features, 0 for none in common."""
-    return float(likenesses(one, [other])[0] @ WEIGHTS)
+    """How alike two articles are: about 1 for the same features, 0 for none in common."""
+    return float(weighed(likenesses(one, [other]))[0])
 
 
 def _places_in(numbers: NDArray[np.uint32], row: NDArray[np.uint32]) -> NDArray[np.int64]:
