@@ -28,7 +28,9 @@ def _meant(linked: Linked, told: Told, ones: Sequence[Happening]) -> Happening |
         return None
     fitting = [one for one in ones if can_be_on(told, one.day) and linked.can_mean(told, one)]
     own = [one for one in fitting if told.article in one.articles]
-    for candidates in (own, fitting, nearest(told, fitting)):
+    there = [one for one in fitting if told.where in one.towns]
+    held = [one for one in there or fitting if one.was_held] if told.status == "held" else []
+    for candidates in (own, fitting, there, held, nearest(told, fitting)):
         # What was put off has two days and is one.
         if len({linked.groups.of(one.first) for one in candidates}) == 1:
             return candidates[-1]
