@@ -217,7 +217,7 @@ def _offices(
 
 def _is_outlet(entity: Entity, own: Collection[str]) -> bool:
     """Whether an article speaks of its own outlet: "a document seen by the Courier"."""
-    return entity.kind == "organisation" and outlet_key(entity.name) in own
+    return entity.kind in ("organisation", "person") and outlet_key(entity.name) in own
 
 
 def _without_outlets(filed: Filed, mention: EventMention, identities: Mapping[str, str]) -> Mapping[str, str]:
