@@ -8,8 +8,9 @@ from tests.record.writing import day
 
 from dragoman.model import EntityKind
 from dragoman.record.events.linking import story_links
+from dragoman.record.events.making import made
 from dragoman.record.events.telling import Told
-from dragoman.record.facts import Status
+from dragoman.record.facts import Event, Status
 from dragoman.record.families import MEETING, PHONE
 from dragoman.record.groups import Groups
 from dragoman.record.identity.asking import Identified
@@ -32,7 +33,7 @@ def tells(code: str, *actors: str, to: str = "", on: str = "", status: Status = 
     kind, _, mode = code.partition("/")
     is_meeting = kind in ("CONSULT", "REJECT") or (kind == "AGREE" and status != "done")
     published = more.pop("said", "2024-11-09")
-    values = {
+    values: dict[str, Any] = {
         "article": f"by {actors} of {published}",
         "mention": "v1",
         "contexts": (),
@@ -47,12 +48,12 @@ def tells(code: str, *actors: str, to: str = "", on: str = "", status: Status = 
         "saying": len(repr((code, actors, to, on, status, published, more))),
         "words": (),
         "outlet": None,
-        "outlets": (),
         "cited": (),
         "cited_here": (),
         "according_to": None,
     }
     values |= more
+    values["outlets"] = (values["article"],)
     recipients = frozenset([to] if to else [])
     return Told(
         type=kind, mode=mode or None, status=status, actors=frozenset(actors), recipients=recipients,
@@ -153,3 +154,44 @@ def test_a_month_without_a_year_is_no_day_of_another_meeting() -> None:
     call = tells("CONSULT/phone", "Greece", "Türkiye", on="2024-11-08", article="a", mention="v1")
     plan = tells("AGREE", "Greece", "Türkiye", on="--12", status="planned", article="a", mention="v2")
     assert events(call, plan) == 2
+
+
+def course(*tellings: Told) -> list[str]:
+    """The statuses of the event of these tellings, in their order."""
+    return [entry.status for entry in whole(*tellings).history]
+
+
+def whole(*tellings: Told) -> Event:
+    names = {name for told in tellings for name in (*told.actors, *told.recipients)}
+    return made(tellings, {name: who(name) for name in names})
+
+
+def meeting(code: str, status: Status, **more: Any) -> Told:
+    return tells(code, "Gerapetritis", "Fidan", status=status, **more)
+
+
+def test_the_day_that_was_put_off_is_none_of_the_meeting_that_was_held() -> None:
+    plan = meeting("AGREE", "planned", on="2024-11-08", said="2024-11-01")
+    put_off = meeting("AGREE", "postponed", on="2024-11-08", said="2024-11-05")
+    assert whole(plan, put_off).when == plan.when
+    held = meeting("CONSULT", "held", on="..2024-11-20", said="2024-11-20")
+    assert whole(plan, put_off, held).when == held.when
+
+
+def test_the_plan_for_a_later_day_follows_the_postponement() -> None:
+    plan = meeting("AGREE", "planned", on="2024-11-08", said="2024-11-01")
+    put_off = meeting("AGREE", "postponed", on="2024-11-08", said="2024-11-05", article="a", mention="v1")
+    anew = meeting("AGREE", "planned", on="2024-11-12", said="2024-11-05", article="a", mention="v2")
+    assert course(anew, put_off, plan) == ["planned", "postponed", "planned"]
+
+
+def test_an_undated_plan_was_told_before_the_end() -> None:
+    plan = meeting("AGREE", "planned", on="2024-11-08", said="")
+    called_off = meeting("REJECT", "cancelled", said="2024-11-05")
+    assert course(called_off, plan) == ["planned", "cancelled"]
+
+
+def test_a_denial_of_unknown_day_comes_last() -> None:
+    done = tells("REQUEST", "Greece", to="Türkiye", on="2024-11-08", status="done", said="2024-11-12")
+    denied = tells("REQUEST", "Greece", to="Türkiye", status="denied", said="")
+    assert course(denied, done) == ["done", "denied"]
