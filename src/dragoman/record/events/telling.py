@@ -24,6 +24,10 @@ from dragoman.record.words import folded_words
 Parties = frozenset[str]
 _OFF: Collection[Status] = ("refused", "cancelled", "postponed")
 _SKETCH = 16
+# Of leaders, of whatever party or service, a country has more than one.
+_OF_SEVERAL = frozenset(
+    {"leader", "party leader", "opposition leader", "head of intelligence", "deputy secretary of state"}
+)
 _A_MONTH = timedelta(days=31)
 
 
@@ -212,7 +216,8 @@ def _offices(
     entities: Sequence[str], offices: Mapping[str, str], identities: Mapping[str, str]
 ) -> tuple[tuple[str, str], ...]:
     held = ((identities.get(entity), offices.get(entity)) for entity in entities)
-    return tuple(sorted((who, office) for who, office in held if who and office in offices_of_one()))
+    known = offices_of_one() - _OF_SEVERAL
+    return tuple(sorted((who, office) for who, office in held if who and office in known))
 
 
 def _is_outlet(entity: Entity, own: Collection[str]) -> bool:
