@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -26,8 +26,6 @@ _JOINING_SIGNS = frozenset(",-–—")
 _MOST_WORDS_BETWEEN = 3
 _MOST_WORDS_DESCRIBED = 2
 _COUNTS = ("many", "rough", "number")
-_BEFORE_BRACKETS = ("person", "place")
-_BRACKETS = frozenset({("(", ")"), ("（", "）"), ("[", "]")})
 _OPENING = frozenset('„“«"')
 
 
@@ -79,8 +77,7 @@ class Group(Struct, frozen=True):
 
 def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Sentence) -> list[Group]:
     """The groups of a sentence, in order. Places take no part; they are asked for elsewhere."""
-    ends = {mention.reach[1] for mention in mentions if cast.entities[mention.entity].kind in _BEFORE_BRACKETS}
-    members = [mention for mention in mentions if _takes_part(stream, cast, mention, ends)]
+    members = [mention for mention in mentions if cast.entities[mention.entity].kind != "place"]
     plain = _distinct(stream, [mention for mention in members if not mention.modifier])
     found: list[Group] = []
     number = 0
@@ -125,17 +122,6 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
         else:
             found[number] = replace(found[number], first=m.first, markers=describing.markers)
     return _with_owners(stream, cast, sorted(found, key=lambda group: (group.first, group.last)))
-
-
-def _takes_part(stream: Stream, cast: Cast, mention: Located, ends: Container[int]) -> bool:
-    """Whether a mention may be one of a group: no place, and no organisation in brackets behind a name.
-
-    "Lambrecht (SPD)", "ATHENS (Aegean Agency)"; `ends` is where people and places end.
-    """
-    kind = cast.entities[mention.entity].kind
-    if kind != "organisation" or mention.first - 1 not in ends or mention.last >= len(stream.words):
-        return kind != "place"
-    return (stream.words[mention.first - 1].text, stream.words[mention.last].text) not in _BRACKETS
 
 
 def _with_owners(stream: Stream, cast: Cast, found: Sequence[Group]) -> list[Group]:
