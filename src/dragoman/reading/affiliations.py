@@ -14,7 +14,7 @@ _BRACKETS = frozenset({("(", ")"), ("（", "）"), ("[", "]")})
 
 
 def without_affiliations(stream: Stream, cast: Cast, told: Sequence[Telling]) -> list[Telling]:
-    """The tellings with the person before the brackets in the place of the organisation inside; a place does nothing."""
+    """The tellings with the person before the brackets in the place of the organisation inside."""
     if not any(_is_bracketed(stream, mention) for mention in cast.mentions):
         return list(told)
     mentions = mentions_by_sentence(stream, cast)
