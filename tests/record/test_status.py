@@ -73,6 +73,9 @@ SENTENCES = [
     ("bg", "cancelled", "Блинкен отмени срещата си с Лавров."),
     ("ro", "cancelled", "Blinken a anulat întâlnirea cu Lavrov."),
     ("ro", "possible", "Putin s-ar putea întâlni cu Biden la Geneva."),
+    ("en", "possible", "Putin invited Biden to visit Moscow."),
+    ("tr", "possible", "Putin, Biden'ı Moskova'ya davet etti."),
+    ("en", "confirmed", "Putin will meet Biden in Geneva on Friday as planned."),
 ]
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.model import Article, Span
+from dragoman.reading.affiliations import without_affiliations
 from dragoman.reading.antecedents import Antecedents
 from dragoman.reading.entities import Cast, cast
 from dragoman.reading.eventful import eventful, judged
@@ -95,6 +96,7 @@ def findings(article: Article, lap: Callable[[str], None] = unheard) -> Findings
     ruled = judged(stream, people, walls, tellings(stream, people, walls, antecedents))
     kept = eventful(stream, people, ruled)
     likeliest = with_parties(Standing(stream, people, antecedents), walls, kept)
+    likeliest = without_affiliations(stream, people, likeliest)
     by_ruled = dict(zip(map(id, kept), likeliest, strict=True))
     return Findings(
         article=article,

@@ -26,7 +26,6 @@ _JOINING_SIGNS = frozenset(",-–—")
 _MOST_WORDS_BETWEEN = 3
 _MOST_WORDS_DESCRIBED = 2
 _COUNTS = ("many", "rough", "number")
-_BRACKETS = frozenset({("(", ")"), ("（", "）"), ("[", "]")})
 _OPENING = frozenset('„“«"')
 
 
@@ -78,7 +77,7 @@ class Group(Struct, frozen=True):
 
 def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Sentence) -> list[Group]:
     """The groups of a sentence, in order. Places take no part; they are asked for elsewhere."""
-    members = [mention for mention in mentions if _takes_part(stream, cast, mention)]
+    members = [mention for mention in mentions if cast.entities[mention.entity].kind != "place"]
     plain = _distinct(stream, [mention for mention in members if not mention.modifier])
     found: list[Group] = []
     number = 0
@@ -123,14 +122,6 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
         else:
             found[number] = replace(found[number], first=m.first, markers=describing.markers)
     return _with_owners(stream, cast, sorted(found, key=lambda group: (group.first, group.last)))
-
-
-def _takes_part(stream: Stream, cast: Cast, mention: Located) -> bool:
-    """Whether a mention may be one of a group: no place, and no organisation alone in brackets ("Lambrecht (SPD)")."""
-    kind = cast.entities[mention.entity].kind
-    if kind != "organisation" or not mention.first > 0 or mention.last >= len(stream.words):
-        return kind != "place"
-    return (stream.words[mention.first - 1].text, stream.words[mention.last].text) not in _BRACKETS
 
 
 def _with_owners(stream: Stream, cast: Cast, found: Sequence[Group]) -> list[Group]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.model import EventMention
-from dragoman.record.meeting_words import tells_call, tells_meeting, tells_talks
+from dragoman.record.meeting_words import tells_call, tells_meeting, tells_other_deed, tells_talks
 
 MEETING, PHONE = "meeting", "phone"
 
@@ -21,8 +21,10 @@ def family_of(mention: EventMention, trigger: str, language: str) -> str:
     if mention.type == "AGREE" and mention.mode is None and "future" in mention.auxiliary:
         if tells_call(trigger, language):
             return PHONE
-        is_meeting = len(mention.actors) + len(mention.recipients) > 1 or tells_meeting(trigger, language)
-        return MEETING if is_meeting else mention.type
+        if tells_meeting(trigger, language):
+            return MEETING
+        is_of_several = len(mention.actors) + len(mention.recipients) > 1
+        return MEETING if is_of_several and not tells_other_deed(trigger, language) else mention.type
     return mention.type
 
 

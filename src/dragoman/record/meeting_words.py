@@ -14,10 +14,21 @@ _CALLS, _TALKS, _INVITES = frozenset({"phone"}), frozenset({"discuss", "talks"})
 @lru_cache(maxsize=20_000)
 def tells_meeting(words: str, language: str) -> bool:
     """Whether a word for a meeting, a visit or talks is among these words of a language (ISO 639-1)."""
+    return "CONSULT" in _types(words, language)
+
+
+@lru_cache(maxsize=20_000)
+def tells_other_deed(words: str, language: str) -> bool:
+    """Whether these words are of something that is neither a meeting nor agreed on: to pay."""
+    types = _types(words, language)
+    return bool(types) and types.isdisjoint({"CONSULT", "AGREE"})
+
+
+def _types(words: str, language: str) -> set[str]:
     if not words.strip():
-        return False
+        return set()
     stream = Stream(words, ((0, len(words)),), lexicon(language))
-    return any(match.entry.value == "CONSULT" for kind in _KINDS for match in stream.matches(kind))
+    return {match.entry.value for kind in _KINDS for match in stream.matches(kind)}
 
 
 @lru_cache(maxsize=20_000)

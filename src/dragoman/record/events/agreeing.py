@@ -23,6 +23,9 @@ def may_agree(one: Told, other: Told, who: Who) -> bool:
         return True
     if one.is_reciprocal:
         return _may_meet(one, other, who)
+    if _is_same_place(one, other) and not (any(one.parties) and any(other.parties)):
+        # "A gas deal signed in Sofia": one of them names nobody.
+        return True
     return _act_together(one, other, who) or _may_act(one, other, who)
 
 

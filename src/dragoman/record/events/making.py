@@ -81,7 +81,8 @@ class _Making:
         """
         of_meeting = [telling for telling in self.tellings if telling.day is not None and not telling.is_off]
         dated = self._after_postponement(of_meeting) or of_meeting
-        dated = dated or [telling for telling in self.tellings if telling.when is not None]
+        dated = dated or [one for one in self.tellings if one.when is not None and _is_done(one)]
+        dated = dated or [one for one in self.tellings if one.when is not None]
         support: dict[tuple[object, ...], set[str]] = defaultdict(set)
         for telling in dated:
             if telling.when is not None:
@@ -102,9 +103,8 @@ class _Making:
         put_off = [one.said for one in self.tellings if one.status == "postponed" and one.said is not None]
         if not put_off:
             return []
-        return [
-            one for one in dated if one.status in ("held", "done") or (one.said is not None and one.said > min(put_off))
-        ]
+        after = [one for one in dated if _is_done(one) or (one.said is not None and one.said > min(put_off))]
+        return after or [one for one in self.tellings if _is_done(one) and one.when is not None]
 
     def _days_put_off(self) -> dict[str, date]:
         """The day that was put off, by the article that tells of it; the first of all days where it does not say."""
@@ -201,6 +201,10 @@ def entry(telling: Told, source: str) -> Telling:
 def settled(tellings: Sequence[Told]) -> list[Told]:
     """The tellings of one event as they are read beside one another, in their order: days and headlines are closed."""
     return _with_headlines(_closed(tellings))
+
+
+def _is_done(telling: Told) -> bool:
+    return telling.status in ("held", "done")
 
 
 def _closed(tellings: Sequence[Told]) -> list[Told]:

@@ -26,13 +26,24 @@ def _meant(linked: Linked, told: Told, ones: Sequence[Happening]) -> Happening |
             return of_text
     if _is_vague(told):
         return None
-    fitting = [one for one in ones if can_be_on(told, one.day) and linked.can_mean(told, one)]
+    fitting = [
+        one for one in ones if can_be_on(told, one.day) and linked.can_mean(told, one) and not _is_past(told, one)
+    ]
     own = [one for one in fitting if told.article in one.articles]
-    for candidates in (own, fitting, nearest(told, fitting)):
+    there = [one for one in fitting if told.where in one.towns]
+    held = [one for one in there or fitting if one.was_held] if told.status == "held" else []
+    for candidates in (own, fitting, there, held, nearest(told, fitting)):
         # What was put off has two days and is one.
         if len({linked.groups.of(one.first) for one in candidates}) == 1:
             return candidates[-1]
     return None
+
+
+def _is_past(told: Told, one: Happening) -> bool:
+    """Whether a plan stands in the very article that tells of this as held: then it is for another time."""
+    if told.is_headline or told.status not in ("possible", "planned", "confirmed"):
+        return False
+    return any(other.status in ("held", "done") for other in one.own.get(told.article, ()))
 
 
 def _is_vague(told: Told) -> bool:

@@ -10,7 +10,7 @@ from zlib import crc32
 from msgspec import Struct
 
 from dragoman.knowledge.offices import offices_of_one
-from dragoman.model import Analysis, Article, EventMention, Span, When
+from dragoman.model import Analysis, Article, Entity, EventMention, Span, When
 from dragoman.record.copies import outlet_key, outlet_keys
 from dragoman.record.facts import Filed, Local, Status
 from dragoman.record.families import MEETING, PHONE, family_of, may_be_call
@@ -21,6 +21,10 @@ from dragoman.record.words import folded_words
 Parties = frozenset[str]
 _OFF: Collection[Status] = ("refused", "cancelled", "postponed")
 _SKETCH = 16
+# Of leaders, of whatever party or service, a country has more than one.
+_OF_SEVERAL = frozenset(
+    {"leader", "party leader", "opposition leader", "head of intelligence", "deputy secretary of state"}
+)
 _A_MONTH = timedelta(days=31)
 
 
@@ -136,10 +140,15 @@ def tellings_of(
     outlets = tuple(sorted(outlet_keys(speaking) or {origin.key}))
     cited = tuple(sorted({outlet_key(one.outlet) for one in origin.analysis.citations} - {""}))
     offices = {one.id: one.role for one in filed.analysis.entities if one.kind == "person" and one.role is not None}
+    own = outlet_keys(article)
+    named = {
+        one.id: who for one in filed.analysis.entities if (who := identities.get(one.id)) and not _is_outlet(one, own)
+    }
     found = []
     for mention in filed.analysis.events:
         sentence = article.text[slice(*mention.sentence)]
         folded = folded_words(sentence)
+        taking_part = _without_outlets(filed, mention, named)
         trigger = article.text[slice(*mention.trigger)]
         family = family_of(mention, trigger, article.language)
         found.append(
@@ -152,8 +161,8 @@ def tellings_of(
                 auxiliary=mention.auxiliary,
                 family=family,
                 status=_status(article, filed.analysis, mention, family),
-                actors=_parties(mention.actors, identities),
-                recipients=_parties(mention.recipients, identities),
+                actors=_parties(mention.actors, taking_part),
+                recipients=_parties(mention.recipients, taking_part),
                 according_to=identities.get(mention.according_to or ""),
                 where=identities.get(mention.where or ""),
                 when=mention.when,
@@ -204,7 +213,20 @@ def _offices(
     entities: Sequence[str], offices: Mapping[str, str], identities: Mapping[str, str]
 ) -> tuple[tuple[str, str], ...]:
     held = ((identities.get(entity), offices.get(entity)) for entity in entities)
-    return tuple(sorted((who, office) for who, office in held if who and office in offices_of_one()))
+    known = offices_of_one() - _OF_SEVERAL
+    return tuple(sorted((who, office) for who, office in held if who and office in known))
+
+
+def _is_outlet(entity: Entity, own: Collection[str]) -> bool:
+    """Whether an article speaks of its own outlet: "a document seen by the Courier"."""
+    return entity.kind in ("organisation", "person") and outlet_key(entity.name) in own
+
+
+def _without_outlets(filed: Filed, mention: EventMention, identities: Mapping[str, str]) -> Mapping[str, str]:
+    """The identities of those who may take part: an outlet that the sentence names as its source only tells of it."""
+    start, end = mention.sentence
+    told_by = {one.entity for one in filed.analysis.citations if start <= one.span[0] and one.span[1] <= end}
+    return {entity: who for entity, who in identities.items() if entity not in told_by} if told_by else identities
 
 
 def _sketch(words: Sequence[str]) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ from dragoman.record.events.comparing import (
 )
 from dragoman.record.events.happenings import SOON, Happening
 from dragoman.record.events.linked import Linked
-from dragoman.record.events.parties import Who, places_agree
+from dragoman.record.events.parties import Who, can_call_off, places_agree
 from dragoman.record.events.telling import Told
 from dragoman.record.events.times import AHEAD, NEAR, can_be_on
 from dragoman.record.facts import Status
@@ -139,13 +139,20 @@ def _is_same_meeting(linked: Linked, told: Told, earlier: Told, ones: Sequence[H
         return False
     if "historical" in (*told.auxiliary, *earlier.auxiliary) or open_day(told) != open_day(earlier):
         return False
-    if days_apart(told, earlier) > NEAR:
+    if days_apart(told, earlier) > NEAR or not _can_be_off(told, earlier, linked.who):
         return False
     if told.article == earlier.article:
         is_of_text = told.is_headline == earlier.is_headline
         return not is_of_text or told.parties == earlier.parties or _is_ahead(told) == _is_ahead(earlier)
     # Where days tell several meetings apart, those without a day may be of any.
     return not any(can_be_on(told, one.day) and linked.can_mean(told, one) for one in ones)
+
+
+def _can_be_off(one: Told, other: Told, who: Who) -> bool:
+    """Whether, if one of two is called off, it can be the other."""
+    if one.is_off == other.is_off:
+        return True
+    return can_call_off(one, other, who) if one.is_off else can_call_off(other, one, who)
 
 
 def _is_ahead(told: Told) -> bool:
