@@ -33,6 +33,7 @@ def read(language: str, text: str) -> list[Row]:
         ("de", "Die Zahl der Toten stieg auf 15.", ("15", 15, 15, 15, "dead")),
         ("hu", "A halálos áldozatok száma 15-re nőtt.", ("15", 15, 15, 15, "dead")),
         ("ru", "Число погибших возросло до 15 человек.", ("15 человек", 15, 15, 15, "dead")),
+        ("bg", "Изпрати 42-ма войници.", ("42-ма войници", 42, 42, 42, "troops")),
         ("en", "It sent about 300 troops.", ("about 300 troops", 300, 270, 330, "troops")),
         ("en", "It sent between 20 and 30 tanks.", ("between 20 and 30 tanks", 25, 20, 30, "tanks")),
         ("en", "It sent 20-30 tanks.", ("20-30 tanks", 25, 20, 30, "tanks")),

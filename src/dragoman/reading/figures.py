@@ -30,6 +30,8 @@ from dragoman.reading.units import (
 )
 
 SHARE = "share"
+_HYPHENS = "-‑"
+_LONGEST_ENDING = 2
 _MOST_BEFORE_WHOLE = 1  # "five of the eight"
 
 _OPENING = "([{\"'“‘«„‚¿¡"
@@ -112,6 +114,7 @@ def _counted(stream: Stream, place: int, number: Number, done: int) -> LocatedFi
     other = other_end(stream, place, number, stop)
     end = number.last if other is None else other.last
     behind, unit_start = bound_behind(stream, end, stop)
+    unit_start = _behind_ending(stream, unit_start, stop)
     before = unit_before(stream, place)
     if before is not None and before[1] < done:
         # "5 € 7 €": the sign is the other number's.
@@ -142,6 +145,18 @@ def _counted(stream: Stream, place: int, number: Number, done: int) -> LocatedFi
         start, bound = opening, None
     interval = bounds(number.value, bound or behind or number.bound)
     return LocatedFigure(start, last, number.value, *interval, name, unit[1], unit[2])
+
+
+def _behind_ending(stream: Stream, place: int, stop: int) -> int:
+    """Where a number ends that is written in digits with its ending: "42-ма"."""
+    if place + 1 >= stop or place == 0:
+        return place
+    number, sign, ending = stream.words[place - 1 : place + 2]
+    is_glued = number.end == sign.start and sign.end == ending.start
+    if not is_glued or number.kind != "number" or sign.text not in _HYPHENS or ending.kind != "word":
+        return place
+    is_unit = any(stream.at(kind, place + 1) for kind in ("unit", "measure", "short unit", "time"))
+    return place if is_unit or len(ending.text) > _LONGEST_ENDING else place + 2
 
 
 def _unit_of_whole(stream: Stream, place: int, stop: int) -> LocatedUnit | None:

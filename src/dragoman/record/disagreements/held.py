@@ -75,6 +75,8 @@ def _told(report: Report, scene: Scene, mention: EventMention, event: str, told:
 
 def _untold(report: Report, scene: Scene) -> _Found | None:
     """A talk of which no event was read, known by its words and by whom the sentences around name."""
+    if not scene.has("call", "meeting", "unheld") and not scene.events:
+        return None
     around = report.around(scene, _BACK)
     talk = _talk(scene, around)
     status = None if talk is None or len(sides_in(around)) < _FEWEST else _status(report, scene)

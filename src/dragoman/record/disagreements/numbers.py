@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from math import inf
 
 from dragoman.model import Figure
+from dragoman.reading.currencies import CODES, SIGNS
 from dragoman.record.disagreements.claim import Stated, apart, days_between
 from dragoman.record.disagreements.report import Report
 from dragoman.record.disagreements.scene import Scene
@@ -28,6 +29,8 @@ _PERSONS = _ALIKE | {
     "troops", "fighters", "children", "police officers", "journalists", "diplomats", "civilians", "prisoners",
     "migrants", "refugees", "hostages",
 }  # fmt: skip
+
+_MONEY = frozenset({*SIGNS.values(), *CODES.values()})
 
 _ROUNDING = 0.1  # how far "about", "over" and "up to" may reach beyond the number they stand with
 _ROUNDED = 0.12  # how far a number that ends in noughts may lie from the one that was counted
@@ -179,8 +182,8 @@ def of_one_thing(one: Stated, other: Stated) -> bool:
 
 
 def _are_lone(one: Stated, other: Stated) -> bool:
-    """Whether each article tells but one number of the unit, and these are of one size."""
-    return one.lone and other.lone and _are_near(one, other, _HALF)
+    """Whether each article tells but one number of the unit, and these are of one size; a price is disputed wider."""
+    return one.lone and other.lone and _are_near(one, other, _PART if one.about in _MONEY else _HALF)
 
 
 def _count_the_same(one: Stated, other: Stated) -> bool:

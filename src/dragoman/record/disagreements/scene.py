@@ -5,23 +5,24 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TypeVar
 
 from msgspec import Struct
 
-from dragoman.language.disputes import DisputeWord, told_among
+from dragoman.language.disputes import DisputeWord, Told, told_among
 from dragoman.language.pack import pack_code_for, read_pack
 from dragoman.language.pack_status import StatusKey
 from dragoman.language.words import Folding
 from dragoman.model import EventMention, Figure, Mention, Quotation, Span, TimeExpression
-from dragoman.reading.text import sentences
+from dragoman.reading.text import Sentence, sentences
 from dragoman.reading.time_words import words_behind_numbers
 from dragoman.record.facts import Filed
 from dragoman.record.identity.asking import Identified
 
 Days = tuple[date, date]
 _Item = TypeVar("_Item")
+_READ_LATELY = 1024  # so many articles' words are kept at hand
 
 
 class Named(Struct, frozen=True):
@@ -103,7 +104,11 @@ class Scene(Struct, frozen=True, dict=True):
 
     def has(self, *keys: str) -> bool:
         """Whether a word of dispute of one of these keys stands in it."""
-        return any(word.key in keys for word in self.words)
+        return not self._keys.isdisjoint(keys)
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        return frozenset(word.key for word in self.words)
 
     def words_between(self, one: Span, other: Span) -> int:
         """How many words stand between two spans of the text; none where they overlap."""
@@ -116,14 +121,10 @@ def scenes(filed: Filed, who: Mapping[str, Identified]) -> list[Scene]:
     """The sentences of an article; `who` are the identities of its entities, those without one are left out."""
     article = filed.analysis.article
     assert article is not None
-    pack = read_pack(pack_code_for(article.language))
-    words = _folding(pack.code).words(article.text)
-    abbreviations = frozenset(word.rstrip(".").lower() for word in pack.abbreviations)
-    found = sentences(article.text, words, article.paragraphs, abbreviations, words_behind_numbers(article.language))
+    found, told = _read(article.text, article.language, article.paragraphs)
     starts = [one.span[0] for one in found]
     analysis = filed.analysis
     names = [Named(one, who[one.entity]) for one in analysis.mentions if one.entity in who]
-    told = told_among(words, article.language)
     words_of = _cut(told.disputes, starts, lambda one: one.span)
     statuses = _cut(told.statuses, starts, lambda one: one.span)
     named = _cut(names, starts, lambda one: one.span)
@@ -147,6 +148,19 @@ def scenes(filed: Filed, who: Mapping[str, Identified]) -> list[Scene]:
         )
         for number, one in enumerate(found)
     ]
+
+
+@lru_cache(_READ_LATELY)
+def _read(text: str, language: str, paragraphs: tuple[Span, ...]) -> tuple[list[Sentence], Told]:
+    """The sentences of a text, and its words of dispute and of status.
+
+    An article is handed over again whenever its story or its events change, mostly soon after it came.
+    """
+    pack = read_pack(pack_code_for(language))
+    words = _folding(pack.code).words(text)
+    abbreviations = frozenset(word.rstrip(".").lower() for word in pack.abbreviations)
+    found = sentences(text, words, paragraphs, abbreviations, words_behind_numbers(language))
+    return found, told_among(words, language)
 
 
 def _cut(items: Iterable[_Item], starts: Sequence[int], span: Callable[[_Item], Span]) -> list[tuple[_Item, ...]]:

@@ -47,6 +47,8 @@ def initiatives(report: Report) -> Iterator[Stated]:
 
 def _asking(report: Report, scene: Scene) -> Named | None:
     """Who asked for a talk, by the words that say so, or else by the request that was read."""
+    if not scene.statuses and not scene.events:
+        return None
     if not scene.statuses.isdisjoint(("asked_by", "asked_of")):
         mention = asker(scene.text, report.source.language, [one.mention for one in scene.named], scene.span[0])
         found = next((one for one in scene.named if one.mention == mention), None)
