@@ -21,6 +21,7 @@ from dragoman.reading.listed_bodies import with_listed_bodies
 from dragoman.reading.listed_places import with_listed_places
 from dragoman.reading.place_names import found_place, is_borne_out, is_doubtful, is_joined
 from dragoman.reading.runs import is_given_name, runs
+from dragoman.reading.shared_offices import share_offices
 from dragoman.reading.short_names import are_short
 from dragoman.reading.stream import Stream
 from dragoman.reading.ties import tie, without_swallowed
@@ -55,6 +56,7 @@ def find(stream: Stream, home: str | None = None) -> list[Found]:
     _call_outlets(stream, found)
     settle(stream, found, home)
     found = bodies(stream, found)
+    share_offices(stream, found)
     tie(stream, found)
     return found
 
