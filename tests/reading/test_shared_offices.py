@@ -12,7 +12,7 @@ from tests.reading.reading import events, read
         ("en", "The foreign ministers of Bulgaria and Serbia, Petar Ilkov and Radovan Tadić, met in Athens."),
         ("en", "The Bulgarian and Serbian foreign ministers Petar Ilkov and Radovan Tadić met in Athens."),
         ("bg", "Външните министри на България и Сърбия Петър Илков и Радован Тадич се срещнаха в Атина."),
-        ("pl", "Ministrowie spraw zagranicznych Bułgarii i Serbii, Petar Iłkow i Radovan Tadić, spotkali się w Atenach."),
+        ("pl", "Ministrowie spraw zagranicznych Bułgarii i Serbii, Petar Iłkow i Radovan Tadić, spotkali się."),
         ("el", "Οι υπουργοί Εξωτερικών της Βουλγαρίας και της Σερβίας, Πέταρ Ίλκοφ και Ράντοβαν Τάντιτς, συναντήθηκαν."),
     ],
 )
