@@ -13,7 +13,10 @@ from tests.reading.reading import events, read
         ("en", "The Bulgarian and Serbian foreign ministers Petar Ilkov and Radovan Tadić met in Athens."),
         ("bg", "Външните министри на България и Сърбия Петър Илков и Радован Тадич се срещнаха в Атина."),
         ("pl", "Ministrowie spraw zagranicznych Bułgarii i Serbii, Petar Iłkow i Radovan Tadić, spotkali się."),
-        ("el", "Οι υπουργοί Εξωτερικών της Βουλγαρίας και της Σερβίας, Πέταρ Ίλκοφ και Ράντοβαν Τάντιτς, συναντήθηκαν."),
+        (
+            "el",
+            "Οι υπουργοί Εξωτερικών της Βουλγαρίας και της Σερβίας, Πέταρ Ίλκοφ και Ράντο Τάντιτς, συναντήθηκαν.",
+        ),
     ],
 )
 def test_as_many_people_as_countries_share_an_office_in_their_order(language: str, text: str) -> None:
