@@ -227,10 +227,16 @@ def _as_place(stream: Stream, match: Match, before: Found | None) -> Found | Non
     So is one that another such place is joined to: "in Valencia and Caracas".
     """
     for named in _places_at(stream, match):
-        is_place = stands_in(stream, named.first, named.last) or stream.ends_head(named.first, "from")
+        is_origin = stream.ends_head(named.first, "from") and not _is_asked(stream, named.first)
+        is_place = stands_in(stream, named.first, named.last) or is_origin
         if is_place or is_joined(stream, named.first, before):
             return found_place(stream, named)
     return None
+
+
+def _is_asked(stream: Stream, first: int) -> bool:
+    """Whether a word of request stands right before the preposition of a name: "demanded | from | Kyiv"."""
+    return any(match.entry.value == "REQUEST" for match in stream.ending("event", first - 1))
 
 
 def _found_organisation(stream: Stream, match: Match) -> Found:
