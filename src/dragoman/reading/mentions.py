@@ -235,8 +235,9 @@ def _as_place(stream: Stream, match: Match, before: Found | None) -> Found | Non
 
 
 def _is_asked(stream: Stream, first: int) -> bool:
-    """Whether a word of request stands right before the preposition of a name: "demanded | from | Kyiv"."""
-    return any(match.entry.value == "REQUEST" for match in stream.ending("event", first - 1))
+    """Whether a word of request stands before the preposition of a name: "demanded | from | Kyiv", "tražio je od"."""
+    ends = range(max(first - 2, 0), first)
+    return any(match.entry.value == "REQUEST" for end in ends for match in stream.ending("event", end))
 
 
 def _found_organisation(stream: Stream, match: Match) -> Found:
