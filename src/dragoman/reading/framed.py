@@ -61,10 +61,11 @@ def _parts(stream: Stream, place: int, measured: bool) -> bool:
 
 
 def _opens_adjunct(stream: Stream, place: int) -> bool:
-    """Whether a preposition says only where or when: "received **in** Ankara **on** Tuesday the foreign minister"."""
+    """Whether words say only where or when: "received **in** Ankara **on Tuesday** the foreign minister"."""
     behind = place + 1
-    is_local = stream.is_head(place, "in") and behind < len(stream.words)
-    return is_local and (stream.is_day(behind) or stream.is_any(_PLACES, behind))
+    if stream.is_day(place) or behind >= len(stream.words):
+        return stream.is_day(place)
+    return stream.is_day(behind) or (stream.is_head(place, "in") and stream.is_any(_PLACES, behind))
 
 
 def _stands_before(stream: Stream, sentence: Sentence, verb: Match) -> bool:

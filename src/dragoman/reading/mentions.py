@@ -178,6 +178,9 @@ def _found_role(stream: Stream, match: Match) -> Found:
         # Who stands in for a minister is none.
         office = f"deputy {office}"
     role = Found(first, last, "role", "role", name=office, sector=entry.form, role=office)
+    # "the meeting of the | deputy | ministers": who stands in for them stands where they do.
+    begin = min((match.first for match in stream.ending("word", first) if match.entry.value == "deputy"), default=first)
+    role.reach = begin, last
     # "ministri rus i Jashtëm": the adjective of the country stands inside the role's words.
     inside = [match for place in range(first, last) for match in stream.at("country", place) if match.last <= last]
     if inside:

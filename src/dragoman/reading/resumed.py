@@ -12,6 +12,7 @@ from dragoman.reading.tellings import Telling
 
 _TWO = 2
 _SENTENCES_BACK = 3
+_SENTENCES_BELOW = 2
 # Words between the beginning of its clause and the noun: an article, an adjective, "this".
 _MOST_BEFORE = 3
 # Ways by which a noun has somebody for its actor who only stands beside it: "The call took place, the Kremlin said".
@@ -23,12 +24,14 @@ def resumed(stream: Stream, told: Sequence[Telling]) -> list[Telling]:
     """The same tellings; where one names nobody and tells only how a meeting went, it has the parties told before.
 
     The noun leads its clause, and words of the language's `[status]` stand in its sentence: "The talks" alone may be
-    any talks.
+    any talks. A headline has the parties that the sentences right below it tell.
     """
     found: list[Telling] = []
-    for one in told:
-        earlier = _earlier(stream, one, found) if _is_bare(stream, one) else None
-        found.append(one if earlier is None else _again(one, earlier))
+    for number, one in enumerate(told):
+        other = None
+        if _is_bare(stream, one):
+            other = _below(stream, one, told[number + 1 :]) if one.sentence.first == 0 else _earlier(stream, one, found)
+        found.append(one if other is None else _again(one, other))
     return found
 
 
@@ -37,14 +40,21 @@ def _is_bare(stream: Stream, one: Telling) -> bool:
     names_nobody = not one.actors or one.actor_by in _GUESSED
     if not names_nobody or one.recipients or not _is_meeting(one) or stream.is_head(one.sentence.first, "condition"):
         return False
-    if one.form != "noun" and one.type == "CONSULT":
+    if one.form == "verb" and one.type == "CONSULT":
         return False
-    noun = one.first
-    start = max(one.bounds[0], one.sentence.first)
-    if noun - start > _MOST_BEFORE and not stream.has_head(noun - _MOST_BEFORE, noun, "that"):
+    if not _leads_clause(stream, one):
         return False
     sentence = stream.text[slice(*one.sentence.span)]
     return bool(statuses_in(sentence, stream.lexicon.language))
+
+
+def _leads_clause(stream: Stream, one: Telling) -> bool:
+    """Whether hardly anything stands before the words of a telling in their clause."""
+    start = max(one.bounds[0], one.sentence.first)
+    before = range(max(start, one.first - _MOST_BEFORE - 1), one.first)
+    if one.first - start <= _MOST_BEFORE:
+        return True
+    return any(stream.words[place].kind == "sign" or stream.is_head(place, "that", "break") for place in before)
 
 
 def _is_meeting(one: Telling) -> bool:
@@ -61,6 +71,18 @@ def _earlier(stream: Stream, one: Telling, found: Sequence[Telling]) -> Telling 
             continue
         if len({*other.actors, *other.recipients}) >= _TWO and _is_of_kind(one, other):
             return other
+    return None
+
+
+def _below(stream: Stream, headline: Telling, following: Sequence[Telling]) -> Telling | None:
+    """The first meeting of two sides that the sentences below a headline tell."""
+    for other in following:
+        number = stream.number_of_sentence(other.first)
+        if number > _SENTENCES_BELOW:
+            return None
+        if number and _may_be_meeting(other) and _is_of_kind(headline, other):
+            if len({*other.actors, *other.recipients}) >= _TWO:
+                return other
     return None
 
 
