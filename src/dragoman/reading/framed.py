@@ -65,7 +65,8 @@ def _opens_adjunct(stream: Stream, place: int) -> bool:
     behind = place + 1
     if stream.is_day(place) or behind >= len(stream.words):
         return stream.is_day(place)
-    return stream.is_day(behind) or (stream.is_head(place, "in") and stream.is_any(_PLACES, behind))
+    is_place = stream.is_any(_PLACES, behind) or stream.words[behind].capitalised
+    return stream.is_day(behind) or (stream.is_head(place, "in") and is_place)
 
 
 def _stands_before(stream: Stream, sentence: Sentence, verb: Match) -> bool:
