@@ -80,9 +80,9 @@ def _below(stream: Stream, headline: Telling, following: Sequence[Telling]) -> T
         number = stream.number_of_sentence(other.first)
         if number > _SENTENCES_BELOW:
             return None
-        if number and _may_be_meeting(other) and _is_of_kind(headline, other):
-            if len({*other.actors, *other.recipients}) >= _TWO:
-                return other
+        is_same = number > 0 and _may_be_meeting(other) and _is_of_kind(headline, other)
+        if is_same and len({*other.actors, *other.recipients}) >= _TWO:
+            return other
     return None
 
 
