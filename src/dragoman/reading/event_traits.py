@@ -142,7 +142,9 @@ def is_plain(around: Around, told: Telling) -> bool:
     """Whether a telling names two sides of public life by plain words and grammar: "Russia and the US held talks"."""
     official = [one for one in (*told.actors, *told.recipients) if around.official[one]]
     is_said = told.doubtful or told.sense.actor == "speaker"
-    return not is_said and told.actor_by in SURE and len(official) > 1 and bool(set(told.actors) & set(official))
+    # "He confirmed that will meet her": whose report it is, is the subject that the reported verb leaves out.
+    is_sure = told.actor_by in SURE or (told.actor_by == "report" and told.form == "verb")
+    return not is_said and is_sure and len(official) > 1 and bool(set(told.actors) & set(official))
 
 
 @lru_cache(maxsize=4096)
