@@ -63,10 +63,16 @@ def _parts(stream: Stream, place: int, measured: bool) -> bool:
 def _opens_adjunct(stream: Stream, place: int) -> bool:
     """Whether words say only where or when: "received **in** Ankara **on Tuesday** the foreign minister"."""
     behind = place + 1
-    if stream.is_day(place) or behind >= len(stream.words):
-        return stream.is_day(place)
+    if _is_day(stream, place) or behind >= len(stream.words):
+        return _is_day(stream, place)
     is_place = stream.is_any(_PLACES, behind) or stream.words[behind].capitalised
-    return stream.is_day(behind) or (stream.is_head(place, "in") and is_place)
+    return _is_day(stream, behind) or (stream.is_head(place, "in") and is_place)
+
+
+def _is_day(stream: Stream, place: int) -> bool:
+    """Whether a word is part of a day that is told by its name: no length, as in "a two-day-old ceasefire"."""
+    counted = {"number", "sign"} & {stream.words[place].kind, stream.words[place - 1].kind}
+    return stream.is_day(place) and not counted and not stream.is_any(_MEASURES, place)
 
 
 def _stands_before(stream: Stream, sentence: Sentence, verb: Match) -> bool:
