@@ -105,3 +105,8 @@ def _spans(found: Analysis) -> list[tuple[int, int]]:
         for part in (found.mentions, found.times, found.quotations, found.figures, found.citations)
         for one in part
     ]
+
+
+def test_a_visit_called_off_concerns_the_country_of_its_town() -> None:
+    text = "Klaus Iohannis cancelled a trip in Skopje. North Macedonia had expected the president on Friday."
+    assert events(read("en", text))[0] == "REJECT/meet Klaus Iohannis -> North Macedonia @Skopje"

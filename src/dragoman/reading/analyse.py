@@ -124,13 +124,21 @@ def _as_coming(told: Telling, when: When | None, published: When | None) -> Tell
 
 
 def _at_its_country(people: Cast, told: Telling, place: int | None) -> Telling:
-    """A visit to a town, or an attack on it, concerns its country, where the article names that."""
-    if place is None or not told.takes_place:
+    """A visit to a town, or an attack on it, concerns its country, where the article names that.
+
+    So does a visit called off: whoever was to go there is the only party that its words name, and no host at home.
+    """
+    parties = (*told.actors, *told.recipients)
+    if place is None or not (told.takes_place or (told.visits and len(parties) == 1)):
         return told
     code = people.entities[place].country
+    if told.visits and people.entities[parties[0]].country == code:
+        return told
     hosts = [at for at, entity in enumerate(people.entities) if entity.kind == "country" and entity.country == code]
     hosts = [host for host in hosts if host not in told.actors]
-    return msgspec.structs.replace(told, recipients=tuple(hosts[:1])) if hosts else told
+    if not hosts or hosts[0] in told.recipients:
+        return told
+    return msgspec.structs.replace(told, recipients=(*told.recipients, hosts[0]) if told.visits else (hosts[0],))
 
 
 def _within(items: Sequence[_Placed], first: int, last: int) -> Sequence[_Placed]:

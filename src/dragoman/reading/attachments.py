@@ -122,7 +122,8 @@ def fronted(clause: ClauseGroups, trigger: Trigger) -> Group | None:
 
     "С Лавровым встретился Блинкен", "Россию осудила Франция".
     """
-    wanted = set(trigger.wanted) & set(_FRONTED)
+    # "До Києва приїде Фідан": where a visit goes stands in front as well.
+    wanted = set(trigger.wanted) & {*_FRONTED, *(("to",) if trigger.sense.mode == "visit" else ())}
     words = clause.stream.words
     comma = next((at for at in range(trigger.first - 1, trigger.bounds[0], -1) if words[at].text == ","), -1)
     before = [group for group in reversed(clause.groups) if comma < group.first and group.last <= trigger.first]

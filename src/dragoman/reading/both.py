@@ -76,13 +76,23 @@ def _meant(cast: Cast, before: Iterator[list[Located]], personal: bool) -> tuple
             return ()
         if personal and len(people) < 2 and len(countries) == 2 and not seen:
             return countries
-        here = people if personal else countries or _countries_of(cast, people)
+        here = people if personal else _sides_of(cast, countries, people)
         seen.update(here)
         if len(seen) > 2:
             return ()
         if len(here) == 2:
             return here
     return ()
+
+
+def _sides_of(cast: Cast, countries: tuple[int, ...], people: tuple[int, ...]) -> tuple[int, ...]:
+    """The countries that are named, one of them by who acts for it: "Tusk turned down the offer of Ukraine"."""
+    if len(countries) != 1:
+        return countries or _countries_of(cast, people)
+    own = cast.entities[countries[0]].country
+    others = tuple(one for one in people if cast.entities[one].country not in (None, own))
+    is_one = len({cast.entities[one].country for one in others}) == 1
+    return (*countries, *_countries_of(cast, others[:1])) if is_one else countries
 
 
 def _named(cast: Cast, mentions: Sequence[Located], kind: str) -> tuple[int, ...]:

@@ -206,6 +206,7 @@ def compose(outer: Telling, inner: Telling) -> Telling | None:
         demands=True,
         governed=outer.governed + inner.governed,
         takes_place=False,
+        visits=inner.visits or (inner.takes_place and inner.type in RECIPROCAL),
     )
 
 

@@ -17,7 +17,7 @@ from dragoman.model import Entity, Span
 from dragoman.reading.entities import Cast, Located, mentions_by_sentence
 from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.stream import Stream
-from dragoman.reading.tellings import FORMS, WAYS, Telling
+from dragoman.reading.tellings import FORMS, RECIPROCAL, WAYS, Telling
 from dragoman.reading.text import Sentence
 from dragoman.trees import Floats
 
@@ -142,7 +142,10 @@ def is_plain(around: Around, told: Telling) -> bool:
     """Whether a telling names two sides of public life by plain words and grammar: "Russia and the US held talks"."""
     official = [one for one in (*told.actors, *told.recipients) if around.official[one]]
     is_said = told.doubtful or told.sense.actor == "speaker"
-    return not is_said and told.actor_by in SURE and len(official) > 1 and bool(set(told.actors) & set(official))
+    # "He confirmed that will meet her": whose report it is, is the subject that the reported verb leaves out.
+    is_reported = told.actor_by == "report" and told.form == "verb" and told.type in RECIPROCAL
+    is_sure = told.actor_by in SURE or is_reported
+    return not is_said and is_sure and len(official) > 1 and bool(set(told.actors) & set(official))
 
 
 @lru_cache(maxsize=4096)

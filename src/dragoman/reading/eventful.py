@@ -23,6 +23,8 @@ from dragoman.trees import Floats, Trees, trees_of
 
 # What was learned from tells more of quarrels at home than of diplomacy, where two sides act on each other by name.
 _PLAIN = 1.3
+# What only goes on with a meeting is judged by that meeting's own telling; by itself it says little.
+_AGAIN = 2.5
 # What names nobody tells little, and is right no more often.
 _NOBODY = 0.3
 # From these log-odds on, what stands alone in a text of one sentence is right more often than not: in two thirds of the
@@ -104,7 +106,9 @@ def is_event(told: Telling) -> bool:
     One that names two sides by plain words is from lower odds on, and one that names nobody at all from higher ones.
     """
     least = learned_weights().least
-    if told.plain:
+    if told.again:
+        least -= _AGAIN
+    elif told.plain:
         least -= _PLAIN
     elif not (told.actors or told.recipients or told.sense.crowd):
         least += _NOBODY

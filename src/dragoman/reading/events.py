@@ -30,6 +30,7 @@ from dragoman.reading.entities import Cast, mentions_by_sentence
 from dragoman.reading.frames import SPEAKER, Parties, parties
 from dragoman.reading.groups import Group, groups
 from dragoman.reading.quotation_marks import stretch_at
+from dragoman.reading.resumed import resumed
 from dragoman.reading.stream import Stream
 from dragoman.reading.subjects import labeller
 from dragoman.reading.tellings import RECIPROCAL, ActorBy, Telling
@@ -61,7 +62,7 @@ def tellings(stream: Stream, cast: Cast, walls: Sequence[Span], antecedent: Ante
             told = [_of_both(stream, one, found) for one in told]
             found.extend(reduced(demanded(stream, members, armed(cast, one))) for one in _without_blamers(told))
         before = next((group for group in members if group.is_free), before)
-    return found
+    return resumed(stream, found)
 
 
 def _of_both(stream: Stream, one: Telling, earlier: Sequence[Telling]) -> Telling:

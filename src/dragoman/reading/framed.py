@@ -15,6 +15,7 @@ from dragoman.reading.text import Sentence
 _REACH = 10
 _PASSIVE_REACH = 4
 _MEASURES = frozenset({"number", "multiplier", "unit"})
+_PLACES = frozenset({"place", "country"})
 _PARTING = (
     "break", "that", "relative", "whom", "and", "infinitive", "with", "by", "to", "from", "against", "about", "for",
 )  # fmt: skip
@@ -37,10 +38,15 @@ def framed(stream: Stream, sentence: Sentence) -> Iterator[Match]:
 def _behind(stream: Stream, sentence: Sentence, verb: Match) -> int | None:
     """Where the object behind a verb ends: in its clause, with nothing between that parts the two."""
     measured = False
+    adjunct = False
     for place in range(verb.last, min(verb.last + _REACH, sentence.last)):
         end = _object_at(stream, verb, place)
         if end is not None:
-            return min(end, sentence.last)
+            # What says where and when keeps its own part in the sentence: "sent | to Syria | 20 tonnes of aid".
+            return verb.last if adjunct else min(end, sentence.last)
+        if _opens_adjunct(stream, place):
+            adjunct = True
+            continue
         measured = measured or stream.words[place].kind == "number" or stream.is_any(_MEASURES, place)
         if _parts(stream, place, measured):
             return None
@@ -52,6 +58,21 @@ def _parts(stream: Stream, place: int, measured: bool) -> bool:
     if stream.words[place].text in ",;:(" or stream.is_head(place, *_PARTING):
         return True
     return stream.is_head(place, "in") and not measured
+
+
+def _opens_adjunct(stream: Stream, place: int) -> bool:
+    """Whether words say only where or when: "received **in** Ankara **on Tuesday** the foreign minister"."""
+    behind = place + 1
+    if _is_day(stream, place) or behind >= len(stream.words):
+        return _is_day(stream, place)
+    is_place = stream.is_any(_PLACES, behind) or stream.words[behind].capitalised
+    return _is_day(stream, behind) or (stream.is_head(place, "in") and is_place)
+
+
+def _is_day(stream: Stream, place: int) -> bool:
+    """Whether a word is part of a day that is told by its name: no length, as in "a two-day-old ceasefire"."""
+    counted = {"number", "sign"} & {stream.words[place].kind, stream.words[place - 1].kind}
+    return stream.is_day(place) and not counted and not stream.is_any(_MEASURES, place)
 
 
 def _stands_before(stream: Stream, sentence: Sentence, verb: Match) -> bool:

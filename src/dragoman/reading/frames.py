@@ -55,6 +55,7 @@ from dragoman.reading.verb_forms import (
     object_of_attribute,
     possessor,
     subject_by_form,
+    subject_of_fronted,
 )
 from dragoman.reading.verb_second import (
     doer_before,
@@ -247,6 +248,8 @@ def _of_noun(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
         # "Russia announced the withdrawal of its troops": who carries it does it; criticism by somebody is his.
         carrying = subject_by_form(clause, *verb, trigger.bounds[0]) or subject_behind_carrier(clause, verb[0], trigger)
         owner, by = (carrying, "carrier") if carrying is not None else (owner, by)
+    elif verb is None and owner is None and recipient is not None:
+        owner, by = subject_of_fronted(clause, trigger, recipient), "carrier"
     if owner is None and recipient is None:
         owner, by = between_before(clause, trigger), "between"
     if owner is None and recipient is not None:

@@ -81,10 +81,11 @@ def learned_weights() -> Learned:
 def with_parties(standing: Standing, walls: Sequence[Span], told: Sequence[Telling]) -> list[Telling]:
     """The same tellings, each with the likeliest parties; `walls` are the direct quotations (code points).
 
-    One that tells two sides of public life by plain words stays as grammar says.
+    One that tells two sides of public life by plain words stays as grammar says,
+    and so does what goes on with a meeting told before.
     """
     scenery = Scenery(standing, walls, told)
-    among = [[] if one.plain else candidates(standing, one) for one in told]
+    among = [[] if one.plain or one.again else candidates(standing, one) for one in told]
     rows = [row for one, own in zip(told, among, strict=True) for row in party_traits(scenery, one, own)]
     if not rows:
         return list(told)

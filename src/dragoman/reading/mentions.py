@@ -21,6 +21,7 @@ from dragoman.reading.listed_bodies import with_listed_bodies
 from dragoman.reading.listed_places import with_listed_places
 from dragoman.reading.place_names import found_place, is_borne_out, is_doubtful, is_joined
 from dragoman.reading.runs import is_given_name, runs
+from dragoman.reading.shared_offices import share_offices
 from dragoman.reading.short_names import are_short
 from dragoman.reading.stream import Stream
 from dragoman.reading.ties import tie, without_swallowed
@@ -55,6 +56,7 @@ def find(stream: Stream, home: str | None = None) -> list[Found]:
     _call_outlets(stream, found)
     settle(stream, found, home)
     found = bodies(stream, found)
+    share_offices(stream, found)
     tie(stream, found)
     return found
 
@@ -176,6 +178,9 @@ def _found_role(stream: Stream, match: Match) -> Found:
         # Who stands in for a minister is none.
         office = f"deputy {office}"
     role = Found(first, last, "role", "role", name=office, sector=entry.form, role=office)
+    # "the meeting of the | deputy | ministers": who stands in for them stands where they do.
+    begin = min((match.first for match in stream.ending("word", first) if match.entry.value == "deputy"), default=first)
+    role.reach = begin, last
     # "ministri rus i Jashtëm": the adjective of the country stands inside the role's words.
     inside = [match for place in range(first, last) for match in stream.at("country", place) if match.last <= last]
     if inside:
@@ -225,10 +230,17 @@ def _as_place(stream: Stream, match: Match, before: Found | None) -> Found | Non
     So is one that another such place is joined to: "in Valencia and Caracas".
     """
     for named in _places_at(stream, match):
-        is_place = stands_in(stream, named.first, named.last) or stream.ends_head(named.first, "from")
+        is_origin = stream.ends_head(named.first, "from") and not _is_asked(stream, named.first)
+        is_place = stands_in(stream, named.first, named.last) or is_origin
         if is_place or is_joined(stream, named.first, before):
             return found_place(stream, named)
     return None
+
+
+def _is_asked(stream: Stream, first: int) -> bool:
+    """Whether a word of request stands before the preposition of a name: "demanded | from | Kyiv", "tražio je od"."""
+    ends = range(max(first - 2, 0), first)
+    return any(match.entry.value == "REQUEST" for end in ends for match in stream.ending("event", end))
 
 
 def _found_organisation(stream: Stream, match: Match) -> Found:

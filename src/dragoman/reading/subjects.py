@@ -23,6 +23,8 @@ _BESIDE = 3
 _SUBJECTLESS = 4
 # How many characters a noun may have between its owner and the particle of the subject: 中国海警局の船が.
 _OWNED_SUBJECT = 8
+_FAR_BEHIND = 12
+_WHERE = frozenset({"place", "maybe place", "country"})
 _TWO = 2
 _AUXILIARIES = ("light", "passive", "future", "hypothetical")
 _PRONOUNS = ("i", "we", "he", "she", "they", "it")
@@ -238,7 +240,30 @@ def subject_behind(clause: ClauseGroups, trigger: Trigger) -> Group | None:
     """The subject after its verb, where word order is free: bare and beside it."""
     if has_unnamed_subject(clause.stream, trigger.bounds[0], trigger.first):
         return None
-    return first_after(clause, trigger, lambda group: group.first >= trigger.last and group.is_free, 1)
+    found = first_after(clause, trigger, lambda group: group.first >= trigger.last and group.is_free, _FAR_BEHIND)
+    if found is None or found.first - trigger.last <= 1:
+        return found
+    # What stands farther behind a verb that takes an object may be that.
+    may_be_object = "object" in trigger.wanted and not found.cases
+    return None if may_be_object or not _is_near(clause.stream, trigger.last, found.first) else found
+
+
+def _is_near(stream: Stream, first: int, last: int) -> bool:
+    """Whether only words of time and place, and one that is small, stand between a verb and its subject.
+
+    "Θα συναντηθεί στη Νέα Υόρκη, τη Δευτέρα, ο πρόεδρος".
+    """
+    others = [at for at in range(first, last) if not _is_when_or_where(stream, at)]
+    return all(stream.is_head(at, "in", "article", "accusative") or at == last - 1 for at in others) and not any(
+        stream.is_predicate(at) or stream.words[at].kind == "sign" for at in others
+    )
+
+
+def _is_when_or_where(stream: Stream, place: int) -> bool:
+    word = stream.words[place]
+    is_named = stream.is_day(place) or word.kind == "number" or stream.is_any(_WHERE, place)
+    # The second word of "New York" stands within it, and commas set off a date.
+    return is_named or word.text == "," or (word.capitalised and stream.is_within(_WHERE, place, place + 1))
 
 
 def bare_behind(clause: ClauseGroups, trigger: Trigger) -> Group | None:

@@ -97,7 +97,7 @@ def _heads(stream: Stream, leader: Found | None, before: Found, item: Found) -> 
 def tie(stream: Stream, found: list[Found]) -> None:
     """Ties a role to its country and its bearer, and an organisation or group to its country."""
     for number, item in enumerate(found):
-        if item.kind == "role":
+        if item.kind == "role" and item.bearer is None:
             _tie_role(stream, found, number)
     for number, item in enumerate(found):
         if item.kind in ("organisation", "group") and item.country is None:
@@ -128,23 +128,23 @@ def _tie_role(stream: Stream, found: list[Found], number: int, behind: int = 0) 
             following.bearer.reach_over(role)
             role.bearer, role.modifier = following.bearer, True
         return
-    if following is not None and _is_personal(following) and _gap_is(stream, found[end].last, following.first, ",."):
+    if following is not None and is_personal(following) and _gap_is(stream, found[end].last, following.first, ",."):
         if not _is_owner_of_next(stream, role, following):
-            _bear(following, role)
+            bear(following, role)
         return
     bearer = _bearer_behind_body(stream, found, end)
     if bearer is not None:
-        _bear(bearer, role)
+        bear(bearer, role)
         return
     start = number - 1 if number and found[number - 1] is owner else number
     before = found[start - 1] if start else None
-    if before is not None and before.role is None and _is_personal(before):
+    if before is not None and before.role is None and is_personal(before):
         gap = stream.words[before.last : found[start].first]
         comma = bool(gap) and gap[0].text in (",", "–", "—", "-", "(")
         if comma and len(gap) <= 2 + role.former and not any(word.capitalised for word in gap):
             if _is_scene(stream, before):
                 return
-            _bear(before, role)
+            bear(before, role)
 
 
 def _goes_on(stream: Stream, role: Found, last: int, first: int) -> bool:
@@ -173,11 +173,11 @@ def _bear_in_front(stream: Stream, found: list[Found], number: int) -> bool:
     role = found[number]
     start = number - 1 if number and found[number - 1] is role.of else number
     before = found[start - 1] if start else None
-    if before is None or before.role is not None or not _is_personal(before):
+    if before is None or before.role is not None or not is_personal(before):
         return False
     if stream.words[before.last : found[start].first]:
         return False
-    _bear(before, role)
+    bear(before, role)
     return True
 
 
@@ -195,7 +195,7 @@ def _bearer_behind_body(stream: Stream, found: list[Found], end: int) -> Found |
         signs = [word.text for word in between if word.kind == "sign"]
         if signs not in ([], [","]) or any(_parts_body(stream, place) for place in range(role.last, item.first)):
             return None
-        if _is_personal(item) and len(item.parts) > 1:
+        if is_personal(item) and len(item.parts) > 1:
             handed_over = between[-1].text == "," if signs else _is_body(stream, role.last, item.first)
             return item if handed_over and item.role is None else None
     return None
@@ -229,11 +229,13 @@ def _is_former(stream: Stream, place: int) -> bool:
     return stream.ends_head(place - 1 if hyphen else place, "former")
 
 
-def _is_personal(item: Found) -> bool:
+def is_personal(item: Found) -> bool:
+    """Whether a name may be a person's."""
     return item.kind in ("run", "person") and bool(item.parts)
 
 
-def _bear(person: Found, role: Found) -> None:
+def bear(person: Found, role: Found) -> None:
+    """Ties a role to its bearer, who has its country."""
     role.bearer, role.modifier = person, True
     # A counterpart has the office of the one whose counterpart he is, who may be anywhere in the text.
     person.role = None if role.former or role.role == COUNTERPART else role.role
@@ -250,17 +252,18 @@ def _owner(stream: Stream, found: list[Found], number: int) -> Found | None:
     following = found[number + 1] if number + 1 < len(found) else None
     before = found[number - 1] if number else None
     side = stream.lexicon.pack.names.owner_side
-    if side != "behind" and before is not None and _owns(before) and _owns_from_before(stream, before, item):
+    if side != "behind" and before is not None and owns(before) and _owns_from_before(stream, before, item):
         return before
     if stream.lexicon.pack.names.family_names or side == "front":
         # Chinese, Japanese and Korean put the owner in front, and nothing else; so does Turkish.
         return None
-    if following is not None and _owns(following) and _belongs_after(stream, item, following):
+    if following is not None and owns(following) and _belongs_after(stream, item, following):
         return following
     return None
 
 
-def _owns(item: Found) -> bool:
+def owns(item: Found) -> bool:
+    """Whether something may be what a role, an organisation or a group belongs to."""
     return (
         item.kind in ("country", "organisation") and item.of is None and not (item.modifier and item.form != "demonym")
     )

@@ -158,7 +158,8 @@ def _is_rather(stream: Stream, kept: Match, match: Match, sentence: Sentence) ->
     doubtful = [stream.lexicon.pack.event[one.entry.index].doubtful for one in (kept, match)]
     if doubtful[0] != doubtful[1]:
         return doubtful[0]
-    needs = [bool(stream.lexicon.pack.event[one.entry.index].needs) for one in (kept, match)]
+    own = [stream.lexicon.pack.event[one.entry.index] for one in (kept, match)]
+    needs = [bool(words.needs or words.objects) for words in own]
     if needs[0] != needs[1] and (kept.first, kept.last) == (match.first, match.last):
         return needs[1]
     one, other = (stream.lexicon.pack.event[each.entry.index].told for each in (kept, match))

@@ -21,6 +21,9 @@ VerbForm = Literal["finite", "attributive", "nominal"]
 _MOST_BETWEEN = 3
 _CARRIED_FROM = 7
 _CARRIED_BEHIND = 4
+# A light verb behind the other side of a noun that leads its clause, and its subject behind that.
+_BESIDE_OBJECT = 3
+_FRONTED_REACH = 9
 _OWNED_FROM = 10
 
 
@@ -113,6 +116,26 @@ def _carrier_behind(stream: Stream, trigger: Trigger) -> tuple[int, int] | None:
         if stream.words[place].kind == "sign" or end is not None:
             return None
     return None
+
+
+def subject_of_fronted(clause: ClauseGroups, noun: Trigger, recipient: Group) -> Group | None:
+    """Who acts where a noun leads its clause with its other side, before the light verb and its subject.
+
+    "Τηλεφωνική επικοινωνία με τον Λαβρόφ είχε ο Φιντάν". Only where word order is free.
+    """
+    stream = clause.stream
+    if stream.lexicon.pack.order != "free" or recipient.first < noun.last:
+        return None
+    start = recipient.last
+    ends = (_light_end(stream, place) for place in range(start, min(start + _BESIDE_OBJECT, noun.bounds[1])))
+    verb_end = next((end for end in ends if end is not None), None)
+    if verb_end is None:
+        return None
+    group = next((one for one in clause.groups if one.first >= verb_end and one.is_free), None)
+    if group is None or group.first - verb_end > _FRONTED_REACH:
+        return None
+    parted = any(stream.words[at].kind == "sign" or stream.is_predicate(at) for at in range(verb_end, group.first))
+    return None if parted else group
 
 
 def _is_in_other_verb(stream: Stream, trigger: Trigger, place: int) -> bool:
