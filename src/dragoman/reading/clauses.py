@@ -9,6 +9,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from dragoman.language.automaton import Match
 from dragoman.model import AuxiliaryMode, Span
 from dragoman.reading.quotation_marks import stretch_at, stretch_at_or_before
 from dragoman.reading.stream import Stream
@@ -113,7 +114,10 @@ def auxiliary_modes(
                 found.add("hypothetical")
             elif head == "historical":
                 found.add("historical")
-            elif head == "negation" and (_negates(stream, place, match.last, first) or last <= place <= behind):
+            elif head == "negation" and (
+                _negates(stream, place, match.last, first)
+                or (last <= place <= behind and not _is_of_noun(stream, match))
+            ):
                 found.add("negation")
     if stream.has_head(bounds[0], first, "condition"):
         # "If Moscow were to invade" tells of nothing that is announced.
@@ -174,6 +178,12 @@ def _end_of_predicate(stream: Stream, last: int, stop: int) -> int:
 
 def _negates(stream: Stream, place: int, end: int, first: int) -> bool:
     return place < first and first - end < _NEGATION_REACH and not _signs_between(stream, end, first)
+
+
+def _is_of_noun(stream: Stream, negation: Match) -> bool:
+    """Whether a negation is of the event noun that it opens or stands before: "se reúnen sin acuerdo"."""
+    nouns = (*stream.at("event", negation.first), *stream.at("event", negation.last))
+    return any(match.entry.form == "noun" or match.first == negation.first for match in nouns)
 
 
 def _signs_between(stream: Stream, first: int, last: int) -> bool:

@@ -29,6 +29,7 @@ from dragoman.reading.composing import (
 from dragoman.reading.entities import Cast, mentions_by_sentence
 from dragoman.reading.frames import SPEAKER, Parties, parties
 from dragoman.reading.groups import Group, groups
+from dragoman.reading.headlines import is_announced
 from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.stream import Stream
 from dragoman.reading.subjects import labeller
@@ -140,6 +141,8 @@ def _of_sentence(
             # "X called Y hysterical": who says so leads the verb.
             actors, by = reporter.entities, "main"
         told = _told(stream, sentence, trigger, who, actors, by)
+        if is_announced(stream, members, trigger):
+            told = replace(told, auxiliary=tuple(sorted({*told.auxiliary, "future"})))
         inner = found[0] if found else None
         following = words[number + 1] if number + 1 < len(words) else None
         if inner is not None and following is not None and _is_undone(stream, trigger, following, inner):

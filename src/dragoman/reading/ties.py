@@ -7,6 +7,7 @@ also a place's.
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from dragoman.knowledge.countries import country_names
 from dragoman.knowledge.given_names import ambiguous_given_names, family_first_surnames, given_names
@@ -25,6 +26,8 @@ _MOST_ROLES_IN_ONE = 8
 _WORDS_OF_GENITIVE = 3
 _MOST_ADJECTIVES = 2
 _COUNTERPART = "counterpart"
+# A name of so many parts is hardly anything but a person's.
+_FULL_NAME = 2
 
 
 def without_swallowed(stream: Stream, found: list[Found]) -> list[Found]:
@@ -104,6 +107,21 @@ def tie(stream: Stream, found: list[Found]) -> None:
             if owner is not None and owner.kind == "country":
                 item.country, item.of, owner.modifier = owner.country, owner, True
                 item.reach_over(owner)
+    for owner, item in pairwise(found):
+        if _owns_person(stream, owner, item):
+            item.country, item.of, owner.modifier = owner.country, owner, True
+            item.reach_over(owner)
+
+
+def _owns_person(stream: Stream, owner: Found, item: Found) -> bool:
+    """Whether a country owns the person right behind it, of whom no office is told: "Turkey's Hakan Fidan"."""
+    if not _is_personal(item) or item.role is not None or item.country is not None or item.of is not None:
+        return False
+    if not _owns(owner) or owner.kind != "country" or (item.kind == "run" and len(item.parts) < _FULL_NAME):
+        return False
+    if item.first - owner.last == 1:
+        return stream.is_head(owner.last, "possessive") and not stream.lexicon.pack.names.family_names
+    return item.first == owner.last and _is_in_genitive(stream, owner)
 
 
 def _tie_role(stream: Stream, found: list[Found], number: int, behind: int = 0) -> None:
@@ -264,9 +282,24 @@ def _owns_from_before(stream: Stream, owner: Found, item: Found) -> bool:
         return _may_own(stream, owner)
     if len(gap) == 1 and (stream.is_head(owner.last, "possessive") or _is_compound(stream, owner, item)):
         return True
+    if stream.is_head(owner.last, "possessive") and item.kind == "role":
+        # "Vietnam's industry and trade minister".
+        return _is_described(stream, owner.last + 1, item.first)
     # "Frankreichs neuer Präsident": an adjective may stand between.
     is_described = len(gap) <= _MOST_ADJECTIVES and all(word.kind == "word" and not word.capitalised for word in gap)
     return is_described and _is_in_genitive(stream, owner)
+
+
+def _is_described(stream: Stream, first: int, last: int) -> bool:
+    """Whether a few words may describe the office behind them, or name its other half: "new", "industry and"."""
+    if last - first > _MOST_ADJECTIVES:
+        return False
+    return not any(
+        stream.words[place].kind != "word" or stream.words[place].capitalised or stream.is_predicate(place)
+        for place in range(first, last)
+    ) and all(
+        stream.is_head(place, "and", "former", "deputy") or not stream.heads_at(place) for place in range(first, last)
+    )
 
 
 def _is_in_genitive(stream: Stream, owner: Found) -> bool:
