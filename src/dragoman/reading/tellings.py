@@ -29,7 +29,8 @@ class Telling(Struct, frozen=True, kw_only=True):
 
     `pronoun` is the head of the pronoun that acts, "" for a subject left out. `sense`, `doubtful`, `actor_by` and
     `governed` (how many event words it is put together of) are what `event_traits` judges it by; `odds` the log-odds
-    that it tells an event, `plain` whether it names two sides of public life by plain words.
+    that it tells an event, `plain` whether it names two sides of public life by plain words, `diplomatic` whether it is
+    of a meeting across a border.
     """
 
     type: str
@@ -52,3 +53,4 @@ class Telling(Struct, frozen=True, kw_only=True):
     takes_place: bool = False
     odds: float = 0.0
     plain: bool = False
+    diplomatic: bool = False

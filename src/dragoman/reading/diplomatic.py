@@ -1,0 +1,69 @@
+"""Which tellings tell of diplomacy, of which what was learned from knows little: meetings across a border."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from dragoman.language.statuses import statuses_in
+from dragoman.model import Entity
+from dragoman.reading.event_traits import SURE, Around
+from dragoman.reading.quotation_marks import stretch_at
+from dragoman.reading.tellings import Telling
+
+_TWO = 2
+# A pronoun means one of public life whom the sentence or the one before names.
+_NAMED = SURE | {"pronoun"}
+# Ways by which somebody who only stands near is taken to act.
+_BESIDE = frozenset({"main", "quoted", "before"})
+
+
+def with_diplomacy(around: Around, told: Sequence[Telling]) -> list[Telling]:
+    """The same tellings, marked where they are of a meeting of two sides by what sentence and article name.
+
+    Either one of public life takes part in it and the sentence names another land than his; or the sentence says what
+    became of a meeting, in the words of the language's `[status]`, and the article has those of two lands. Who only
+    stands beside what is spoken of so ("The summit will take place, the Kremlin said") takes no part in it.
+    """
+    entities = around.cast.entities
+    lands = _lands(entity for entity, official in zip(entities, around.official, strict=True) if official)
+    return list(told) if len(lands) < _TWO else [_marked(around, one) for one in told]
+
+
+def _marked(around: Around, one: Telling) -> Telling:
+    if not _is_meeting(one) or stretch_at(around.walls, around.stream.words[one.first].start) is not None:
+        return one
+    if _crosses(around, one):
+        return replace(one, diplomatic=True)
+    if not _is_spoken_of(around, one):
+        return one
+    if one.form == "noun" and one.actor_by in _BESIDE and len(one.actors) + len(one.recipients) < _TWO:
+        return replace(one, diplomatic=True, actors=(), actor_by="none")
+    return replace(one, diplomatic=True)
+
+
+def _is_meeting(one: Telling) -> bool:
+    """Whether plain words tell a meeting, a visit or a call, held, to come or called off."""
+    if one.doubtful:
+        return False
+    return one.sense.type == "CONSULT" or (one.type == "REJECT" and one.mode == "meet")
+
+
+def _crosses(around: Around, one: Telling) -> bool:
+    parties = [*one.actors, *one.recipients]
+    if one.actor_by not in _NAMED or not any(around.official[each] for each in parties):
+        return False
+    entities = around.cast.entities
+    mentions = around.by_sentence.get(around.stream.number_of_sentence(one.first), ())
+    near = (entities[mention.entity] for mention in mentions)
+    return len(_lands([*(entities[each] for each in parties), *near])) >= _TWO
+
+
+def _is_spoken_of(around: Around, one: Telling) -> bool:
+    return bool(statuses_in(around.stream.text[slice(*one.sentence.span)], around.stream.lexicon.language))
+
+
+def _lands(entities: Iterable[Entity]) -> set[str]:
+    """The countries of people, bodies and places, and the bodies of many countries, that are named."""
+    return {entity.country for entity in entities if entity.country is not None}
