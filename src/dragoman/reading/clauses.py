@@ -181,9 +181,12 @@ def _negates(stream: Stream, place: int, end: int, first: int) -> bool:
 
 
 def _is_of_noun(stream: Stream, negation: Match) -> bool:
-    """Whether a negation is of the event noun that it opens or stands before: "se reúnen sin acuerdo"."""
-    nouns = (*stream.at("event", negation.first), *stream.at("event", negation.last))
-    return any(match.entry.form == "noun" or match.first == negation.first for match in nouns)
+    """Whether a negation is of the event noun before which it stands, or part of an event word: "sin acuerdo"."""
+    events = stream.within("event", stream.sentence_of(negation.first))
+    return any(
+        match.first <= negation.first < match.last or (match.first == negation.last and match.entry.form == "noun")
+        for match in events
+    )
 
 
 def _signs_between(stream: Stream, first: int, last: int) -> bool:

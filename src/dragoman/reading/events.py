@@ -39,6 +39,8 @@ from dragoman.reading.triggers import Trigger, triggers
 
 _TWO = 2
 _ABOUT = 4
+# What befalls the country of the place where it happens.
+_AT_A_PLACE = frozenset({"ASSAULT", "AID"})
 _ONE_SIDED_MODES = frozenset({"visit"})
 
 Antecedent = Callable[[int, str], int | None]
@@ -232,7 +234,7 @@ def _told(
         sense=sense,
         doubtful=trigger.words.doubtful,
         actor_by=by,
-        takes_place=not recipients and (sense.mode == "visit" or sense.type == "ASSAULT"),
+        takes_place=not recipients and (sense.mode == "visit" or sense.type in _AT_A_PLACE),
     )
 
 

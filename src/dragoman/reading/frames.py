@@ -69,6 +69,7 @@ SPEAKER = "speaker"
 _OBJECT_REACH = 7
 _MARKED_REACH = 14
 _BESIDE = 3
+_TWO = 2
 _DOER_REACH = 6
 
 
@@ -134,6 +135,7 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
         # "Rusinë e dënoi Franca": the case tells more than the place.
         subject, recipient = (recipient if recipient is not None and recipient.is_bare else None), subject
     subject, recipient = _both_sides(clause, trigger, subject, recipient)
+    recipient = recipient or _describing(clause, trigger)
     if subject is None and pronoun is None and (recipient is None or "between" in recipient.markers):
         subject = between_before(clause, trigger) or between_behind(clause, trigger)
         by = "between"
@@ -144,6 +146,14 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
         pronoun = ("", trigger.first) if is_left_out else None
     head, place = pronoun or (None, None)
     return Parties(_entities(subject), _entities(recipient), head, by if subject is not None else "none", place)
+
+
+def _describing(clause: ClauseGroups, trigger: Trigger) -> Group | None:
+    """Whose thing it is that a phrase ends with, by his adjective behind it: "a rejeté l'offre d'aide américaine"."""
+    is_phrase = trigger.form == "verb" and trigger.last - trigger.first > _TWO
+    if not is_phrase or not clause.stream.lexicon.pack.grammar.adjectives_behind:
+        return None
+    return first_after(clause, trigger, lambda group: group.modifier, 0)
 
 
 def _both_sides(
@@ -269,7 +279,8 @@ def _owner(clause: ClauseGroups, trigger: Trigger) -> Group | None:
     wanted = trigger.wanted
     if stream.lexicon.pack.grammar.adjectives_behind:
         described = first_after(clause, trigger, lambda group: True, 0)
-        if described is not None and described.modifier and described.is_bare:
+        if described is not None and described.modifier:
+            # What attaches it stands inside the event word: "une frappe de drone | russe".
             return described
     # Where one word says both "by" and "from", a noun that wants "from" names no doer with it.
     doer = first_after(clause, trigger, lambda group: _is_doer(group, wanted), _MARKED_REACH)
