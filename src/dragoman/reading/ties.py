@@ -217,7 +217,7 @@ def _is_body(stream: Stream, first: int, last: int) -> bool:
     "The president spoke of Maria" names none.
     """
     pack = stream.lexicon.pack
-    if not pack.names_alone and stream.is_head(first, "of"):
+    if not pack.names_alone and (stream.is_head(first, "of") or _goes_on(stream, first)):
         return True
     if pack.grammar.bare_genitive and last - first <= _WORDS_OF_GENITIVE:
         return True
@@ -228,7 +228,14 @@ def _parts_body(stream: Stream, place: int) -> bool:
     """Whether the words of a body cannot go on over a word: a verb, a role, a pronoun, a preposition of company."""
     if stream.is_predicate(place) or stream.at("role", place) or stream.is_head(place, "he", "she", "they"):
         return True
+    if _goes_on(stream, place):
+        return False
     return stream.is_head(place, "with", "between", "and", "against") and not stream.is_head(place, "of")
+
+
+def _goes_on(stream: Stream, place: int) -> bool:
+    """Whether a word for "and" gives an office a second field: "le ministre du Commerce et de l'Industrie"."""
+    return stream.is_head(place, "and") and stream.is_head(place + 1, "of", "for")
 
 
 def _is_former(stream: Stream, place: int) -> bool:
