@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from dragoman.language.statuses import statuses_in
 from dragoman.model import Entity
-from dragoman.reading.event_traits import SURE, Around
+from dragoman.reading.event_traits import OFFICIAL, SURE, Around
 from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.tellings import Telling
 
 _TWO = 2
+_HOME = "home"
 # A pronoun means one of public life whom the sentence or the one before names.
 _NAMED = SURE | {"pronoun"}
 # Ways by which somebody who only stands near is taken to act.
@@ -65,5 +66,12 @@ def _is_spoken_of(around: Around, one: Telling) -> bool:
 
 
 def _lands(entities: Iterable[Entity]) -> set[str]:
-    """The countries of people, bodies and places, and the bodies of many countries, that are named."""
-    return {entity.country for entity in entities if entity.country is not None}
+    """The countries of people, bodies and places, and the bodies of many countries, that are named.
+
+    A paper does not say of what country its own ministers are.
+    """
+    return {
+        entity.country or _HOME
+        for entity in entities
+        if entity.country is not None or (entity.kind == "person" and entity.sector in OFFICIAL)
+    }

@@ -160,7 +160,8 @@ def _of_sentence(
                 by_whom = undone.actors and (is_active or inner.actor_by == "passive")
                 found[0] = undone if by_whom else replace(undone, actors=told.actors, recipients=told.recipients)
                 continue
-        at = governed(stream, trigger, found) if trigger.sense.governs or trigger.sense.undoes else None
+        is_turning = trigger.sense.governs or trigger.sense.undoes or trigger.opens
+        at = governed(stream, trigger, found) if is_turning else None
         if at is not None and trigger.sense.undoes and trigger.whole:
             # What its own event is about ("lifted the ban on protests") is not told beside it.
             if found[at].form == "noun" and found[at].first - trigger.last < _ABOUT:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,7 +29,8 @@ DEFAULT_RECIPIENT: tuple[Attachment, ...] = ("object", "with", "to", "against")
 class Trigger(Struct, frozen=True):
     """An event word in the text: what the pack says of it, its form, its words, its clause, what it tells.
 
-    It is `whole` where another event word is a part of it: "lifted the sanctions" turns no other event behind it.
+    It is `whole` where another event word is a part of it: "lifted the sanctions" turns no other event behind it. It
+    `opens` what is behind it where that part does: "accepted an invitation" to visit.
     """
 
     words: EventWords
@@ -39,6 +40,7 @@ class Trigger(Struct, frozen=True):
     bounds: tuple[int, int]
     sense: Sense
     whole: bool = False
+    opens: bool = False
 
     @property
     def wanted(self) -> tuple[Attachment, ...]:
@@ -57,7 +59,7 @@ def triggers(stream: Stream, sentence: Sentence, walls: Sequence[Span], named: C
         return []
     around = clauses(stream, sentence, walls).around
     events = stream.lexicon.pack.event
-    parts = [match.first for match, refusal in marked if refusal is _RIVAL and match.entry.form == "noun"]
+    parts = [match for match, refusal in marked if refusal is _RIVAL and match.entry.form == "noun"]
     words = [events[match.entry.index] for match in found]
     return [
         Trigger(
@@ -67,7 +69,8 @@ def triggers(stream: Stream, sentence: Sentence, walls: Sequence[Span], named: C
             match.last,
             around(match.first),
             _undone(stream, own.told, match),
-            any(match.first < part < match.last for part in parts),
+            any(match.first < part.first < match.last for part in parts),
+            any(sense.governs and sense.announces for sense in _last_nouns(stream, match)),
         )
         for own, match in zip(words, found, strict=True)
     ]
@@ -77,15 +80,20 @@ def _undone(stream: Stream, sense: Sense, phrase: Match) -> Sense:
     """What a phrase tells that ends with the noun of what it undoes: "called off the talks" refuses a meeting."""
     if not sense.undoes or sense.mode is not None or phrase.last - phrase.first == 1:
         return sense
+    for own in _last_nouns(stream, phrase):
+        code = reduce_undone(own.type, own.mode)
+        if code is not None and code[0] == sense.type:
+            return replace(sense, mode=code[1])
+    return sense
+
+
+def _last_nouns(stream: Stream, phrase: Match) -> Iterator[Sense]:
+    """What the nouns tell that a phrase of several words ends with: "accepted an invitation"."""
     # Of words that stand in a longer phrase the stream knows nothing: the noun is looked up by itself.
     behind = stream.words[phrase.first + 1 : phrase.last]
-    for match in stream.lexicon.automaton.matches(behind):
+    for match in stream.lexicon.automaton.matches(behind) if behind else ():
         if match.last == len(behind) and match.entry.kind in ("event", "doubtful") and match.entry.form == "noun":
-            own = stream.lexicon.pack.event[match.entry.index].told
-            code = reduce_undone(own.type, own.mode)
-            if code is not None and code[0] == sense.type:
-                return replace(sense, mode=code[1])
-    return sense
+            yield stream.lexicon.pack.event[match.entry.index].told
 
 
 def weighed(stream: Stream, sentence: Sentence, named: Collection[int]) -> list[tuple[Match, str | None]]:
