@@ -53,7 +53,9 @@ def _is_meeting(one: Telling) -> bool:
 
 def _crosses(around: Around, one: Telling) -> bool:
     parties = [*one.actors, *one.recipients]
-    if one.actor_by not in _NAMED or not any(around.official[each] for each in parties):
+    official = sum(around.official[each] for each in parties)
+    # Guests are received, and letters and blows as well.
+    if one.actor_by not in _NAMED or official < (_TWO if one.sense.actor == "object" else 1):
         return False
     entities = around.cast.entities
     mentions = around.by_sentence.get(around.stream.number_of_sentence(one.first), ())
@@ -62,7 +64,11 @@ def _crosses(around: Around, one: Telling) -> bool:
 
 
 def _is_spoken_of(around: Around, one: Telling) -> bool:
-    return bool(statuses_in(around.stream.text[slice(*one.sentence.span)], around.stream.lexicon.language))
+    """Whether the clause says what became of the meeting."""
+    clause = around.stream.span(*one.bounds)
+    start = one.sentence.span[0]
+    words = statuses_in(around.stream.text[slice(*one.sentence.span)], around.stream.lexicon.language)
+    return any(clause[0] <= start + word.span[0] < clause[1] for word in words)
 
 
 def _lands(entities: Iterable[Entity]) -> set[str]:
