@@ -9,10 +9,10 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
-from dragoman.knowledge.countries import country_names
+from dragoman.knowledge.countries import country_name, country_names
 from dragoman.knowledge.given_names import ambiguous_given_names, family_first_surnames, given_names
 from dragoman.reading.case_endings import stands_in
-from dragoman.reading.found import Found
+from dragoman.reading.found import STATE, Found
 from dragoman.reading.stream import Stream
 
 _HYPHENS = frozenset("-‐–")
@@ -107,10 +107,25 @@ def tie(stream: Stream, found: list[Found]) -> None:
             if owner is not None and owner.kind == "country":
                 item.country, item.of, owner.modifier = owner.country, owner, True
                 item.reach_over(owner)
+            elif owner is None and number + 1 < len(found):
+                _seat(stream, item, found[number + 1])
     for owner, item in pairwise(found):
         if _owns_person(stream, owner, item):
             item.country, item.of, owner.modifier = owner.country, owner, True
             item.reach_over(owner)
+
+
+def _seat(stream: Stream, group: Found, town: Found) -> None:
+    """Ties a government to the country in whose capital it sits: "the government in Nicosia", "guvernul de la Kiev"."""
+    gap = range(group.last, town.first)
+    is_capital = town.kind == "place" and town.place is not None and town.place.capital
+    if group.name not in STATE or not is_capital or town.country is None or len(gap) not in (1, 2):
+        return
+    if stream.lexicon.pack.order == "SVO" and stream.ends_head(town.first, "in", "from", "of"):
+        name = country_name(town.country) or town.country
+        group.of = Found(town.first, town.last, "country", "metonym", name, town.country)
+        group.country = town.country
+        group.reach_over(town)
 
 
 def _owns_person(stream: Stream, owner: Found, item: Found) -> bool:

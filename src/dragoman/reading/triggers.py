@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dragoman.knowledge.ontology import reduce_undone
+from dragoman.knowledge.ontology import composition, reduce_undone
 from dragoman.language.automaton import Match
 from dragoman.language.pack_parts import EventWords
 from dragoman.language.senses import Attachment, Sense
@@ -23,6 +23,7 @@ _WRITTEN = "it is written as a name"
 _PARTING = frozenset(",;(")
 _RIVAL = "another event word stands there"
 _HYPHENS = frozenset("-‐‑")
+_REFUSAL, _MEETING = "REJECT", "CONSULT"
 DEFAULT_RECIPIENT: tuple[Attachment, ...] = ("object", "with", "to", "against")
 
 
@@ -77,14 +78,24 @@ def triggers(stream: Stream, sentence: Sentence, walls: Sequence[Span], named: C
 
 
 def _undone(stream: Stream, sense: Sense, phrase: Match) -> Sense:
-    """What a phrase tells that ends with the noun of what it undoes: "called off the talks" refuses a meeting."""
-    if not sense.undoes or sense.mode is not None or phrase.last - phrase.first == 1:
+    """What a phrase tells that ends with the noun of what it undoes or refuses: "called off the talks"."""
+    is_turning = sense.undoes or (sense.governs and sense.type == _REFUSAL)
+    if not is_turning or sense.mode is not None or phrase.last - phrase.first == 1:
         return sense
     for own in _last_nouns(stream, phrase):
-        code = reduce_undone(own.type, own.mode)
-        if code is not None and code[0] == sense.type:
-            return replace(sense, mode=code[1])
+        mode = _turned(sense, own)
+        if mode is not None:
+            return replace(sense, mode=mode)
     return sense
+
+
+def _turned(sense: Sense, own: Sense) -> str | None:
+    """The mode of what a word makes of the deed that its noun tells, if that stays of its own type."""
+    if sense.undoes:
+        undone = reduce_undone(own.type, own.mode)
+        return undone[1] if undone is not None and undone[0] == sense.type else None
+    refused = composition((sense.type, None), (own.type, own.mode)) if own.type == _MEETING else None
+    return refused.mode if refused is not None and refused.type == sense.type else None
 
 
 def _last_nouns(stream: Stream, phrase: Match) -> Iterator[Sense]:
