@@ -49,7 +49,7 @@ def without_swallowed(stream: Stream, found: list[Found]) -> list[Found]:
             and before.form == "name"
             and before.last == item.first
             and before.last - before.first == 1
-            and _may_be_given(stream.words[before.first].folded)
+            and (_may_be_given(stream.words[before.first].folded) or _is_led(kept, before))
         ):
             kept[-1] = Found(
                 before.first, item.last, "run", parts=(stream.words[before.first].text, *item.parts), titled=item.titled
@@ -63,6 +63,12 @@ def without_swallowed(stream: Stream, found: list[Found]) -> list[Found]:
             continue
         kept.append(item)
     return [item for item in kept if item.kind != "run" or item.parts]
+
+
+def _is_led(kept: list[Found], town: Found) -> bool:
+    """Whether a town's name right behind an office and before another name is a given name: Präsident Wolodymyr X."""
+    is_town = bool(town.places) and town.places[0].kind == "city" and town.places[0].population < _WELL_KNOWN
+    return is_town and len(kept) > 1 and kept[-2].kind == "role" and kept[-2].last == town.first
 
 
 def _may_be_given(folded: str) -> bool:

@@ -46,7 +46,9 @@ class Trigger(Struct, frozen=True):
     @property
     def wanted(self) -> tuple[Attachment, ...]:
         """How the other side is attached, the earlier ways preferred."""
-        return self.words.recipient or self.sense.recipient or DEFAULT_RECIPIENT
+        wanted = self.words.recipient or self.sense.recipient or DEFAULT_RECIPIENT
+        is_meeting_refused = (self.sense.type, self.sense.mode) == (_REFUSAL, "meet")
+        return (*wanted, "with") if is_meeting_refused and "with" not in wanted else wanted
 
 
 def triggers(stream: Stream, sentence: Sentence, walls: Sequence[Span], named: Collection[int]) -> list[Trigger]:
@@ -99,11 +101,12 @@ def _turned(sense: Sense, own: Sense) -> str | None:
 
 
 def _last_nouns(stream: Stream, phrase: Match) -> Iterator[Sense]:
-    """What the nouns tell that a phrase of several words ends with: "accepted an invitation"."""
+    """What the nouns tell that a phrase of several words ends with, or has within: "lehnt Gespräche mit den USA ab"."""
     # Of words that stand in a longer phrase the stream knows nothing: the noun is looked up by itself.
     behind = stream.words[phrase.first + 1 : phrase.last]
     for match in stream.lexicon.automaton.matches(behind) if behind else ():
-        if match.last == len(behind) and match.entry.kind in ("event", "doubtful") and match.entry.form == "noun":
+        is_in_place = match.last == len(behind) or stream.lexicon.pack.grammar.verb_second
+        if is_in_place and match.entry.kind in ("event", "doubtful") and match.entry.form == "noun":
             yield stream.lexicon.pack.event[match.entry.index].told
 
 
