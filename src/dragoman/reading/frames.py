@@ -111,7 +111,8 @@ def parties(stream: Stream, found: Sequence[Group], predicates: Sequence[int], t
 def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger) -> Parties:
     stream = clause.stream
     asks = trigger.sense.type == "REQUEST"
-    subject = subject_by_form(clause, trigger.first, trigger.last, trigger.bounds[0], asks)
+    subject = _told_about(clause, trigger)
+    subject = subject or subject_by_form(clause, trigger.first, trigger.last, trigger.bounds[0], asks)
     by: ActorBy = "subject"
     pronoun = None if subject else pronoun_before(clause.stream, trigger)
     wanted = _wanted(stream, trigger)
@@ -146,6 +147,13 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
         pronoun = ("", trigger.first) if is_left_out else None
     head, place = pronoun or (None, None)
     return Parties(_entities(subject), _entities(recipient), head, by if subject is not None else "none", place)
+
+
+def _told_about(clause: ClauseGroups, trigger: Trigger) -> Group | None:
+    """Who does what is only spoken of, right before his verb: 中方就欧盟制裁两家银行提出交涉."""
+    if not clause.stream.lexicon.pack.grammar.adjuncts_first:
+        return None
+    return next((g for g in clause.groups if g.last == trigger.first and g.markers == ("about",)), None)
 
 
 def _describing(clause: ClauseGroups, trigger: Trigger) -> Group | None:
