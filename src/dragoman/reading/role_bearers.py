@@ -23,17 +23,6 @@ def meet_role(persons: Persons, item: Found, others: Others) -> None:
     elif item.of is not None:
         # Who "a Russian diplomat" is remains unknown, and the deed is his country's.
         others.meet(item.of).located.append((item, "role"))
-    else:
-        _meet_group(persons, item, others)
-
-
-def _meet_group(persons: Persons, item: Found, others: Others) -> None:
-    """Takes in people without a name whose office is also what a group is called: "two lawmakers"."""
-    groups = (match.entry for match in persons.stream.at("group", item.first) if match.last == item.last)
-    group = next(groups, None)
-    if group is not None:
-        crowd = Found(item.first, item.last, "group", name=group.value, sector=group.form)
-        others.meet(crowd).located.append((crowd, crowd.form))
 
 
 def _in_role(persons: Persons, item: Found) -> Someone | None:
