@@ -127,6 +127,9 @@ def _seat(stream: Stream, group: Found, town: Found) -> None:
     is_capital = town.kind == "place" and town.place is not None and town.place.capital
     if group.name not in STATE or not is_capital or town.country is None or len(gap) not in (1, 2):
         return
+    # "Protests against the government in Warsaw" may be held there.
+    if any(stream.ends_head(place, "against", "with", "to", "about", "of") for place in (group.first, group.first - 1)):
+        return
     if stream.lexicon.pack.order == "SVO" and stream.ends_head(town.first, "in", "from", "of"):
         name = country_name(town.country) or town.country
         group.of = Found(town.first, town.last, "country", "metonym", name, town.country)
