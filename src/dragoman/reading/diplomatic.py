@@ -29,7 +29,22 @@ def with_diplomacy(around: Around, told: Sequence[Telling]) -> list[Telling]:
     """
     entities = around.cast.entities
     lands = _lands(entity for entity, official in zip(entities, around.official, strict=True) if official)
-    return list(told) if len(lands) < _TWO else [_marked(around, one) for one in told]
+    if len(lands) < _TWO:
+        return list(told)
+    return [one if _is_told_beside(one, told) else _marked(around, one) for one in told]
+
+
+def _is_told_beside(one: Telling, told: Sequence[Telling]) -> bool:
+    """Whether a likelier word of the sentence tells a meeting of the same people: they "met and exchanged views"."""
+    own = {*one.actors, *one.recipients}
+    return bool(own) and any(
+        other.sentence == one.sentence
+        and other.sense.type == one.sense.type
+        and other.odds > one.odds
+        and own <= {*other.actors, *other.recipients}
+        for other in told
+        if other is not one
+    )
 
 
 def _marked(around: Around, one: Telling) -> Telling:
