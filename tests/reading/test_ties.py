@@ -28,6 +28,8 @@ def _line(role: Found) -> str:
         ("de", "Der NATO-Generalsekretär kam.", "secretary general of NATO: ?"),
         ("en", "The Polish foreign minister, Anna Kollwig, left.", "foreign minister of Poland: Anna Kollwig"),
         ("en", "Poland's foreign minister Anna Kollwig left.", "foreign minister of Poland: Anna Kollwig"),
+        ("en", "Poland's new foreign minister, Anna Kollwig, left.", "foreign minister of Poland: Anna Kollwig"),
+        ("en", "Poland's trade and foreign minister, Anna Kollwig, left.", "foreign minister of Poland: Anna Kollwig"),
         ("en", "The foreign minister of Poland, Anna Kollwig, left.", "foreign minister of Poland: Anna Kollwig"),
         ("en", "Anna Kollwig, the Polish foreign minister, left.", "foreign minister of Poland: Anna Kollwig"),
         ("en", "Anna Kollwig, foreign minister of Poland, left.", "foreign minister of Poland: Anna Kollwig"),

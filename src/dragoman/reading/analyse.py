@@ -97,7 +97,7 @@ def _events(
             dated.append((one, when))
         near_by = _within(people.mentions, one.sentence.first, one.sentence.last)
         place = where_of(stream, people, one, near_by, written_from)
-        if one.takes_place and place is None and one.type != "ASSAULT":
+        if one.takes_place and place is None and one.sense.mode == "visit":
             # A visit to nobody and nowhere.
             continue
         speaker = _whose_words(trigger, said)
@@ -124,7 +124,7 @@ def _as_coming(told: Telling, when: When | None, published: When | None) -> Tell
 
 
 def _at_its_country(people: Cast, told: Telling, place: int | None) -> Telling:
-    """A visit to a town, or an attack on it, concerns its country, where the article names that.
+    """A visit to a town, an attack on it or aid for it concerns its country, where the article names that.
 
     So does a visit called off: whoever was to go there is the only party that its words name, and no host at home.
     """

@@ -9,6 +9,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from dragoman.language.automaton import Match
 from dragoman.model import AuxiliaryMode, Span
 from dragoman.reading.quotation_marks import stretch_at, stretch_at_or_before
 from dragoman.reading.stream import Stream
@@ -113,7 +114,10 @@ def auxiliary_modes(
                 found.add("hypothetical")
             elif head == "historical":
                 found.add("historical")
-            elif head == "negation" and (_negates(stream, place, match.last, first) or last <= place <= behind):
+            elif head == "negation" and (
+                _negates(stream, place, match.last, first)
+                or (last <= place <= behind and not _is_of_noun(stream, match))
+            ):
                 found.add("negation")
     if stream.has_head(bounds[0], first, "condition"):
         # "If Moscow were to invade" tells of nothing that is announced.
@@ -174,6 +178,20 @@ def _end_of_predicate(stream: Stream, last: int, stop: int) -> int:
 
 def _negates(stream: Stream, place: int, end: int, first: int) -> bool:
     return place < first and first - end < _NEGATION_REACH and not _signs_between(stream, end, first)
+
+
+def _is_of_noun(stream: Stream, negation: Match) -> bool:
+    """Whether a negation is of the event noun before which it stands, or part of an event word: "sin acuerdo"."""
+    events = stream.within("event", stream.sentence_of(negation.first))
+    return any(
+        match.first <= negation.first < match.last or (match.first == negation.last and match.entry.form == "noun")
+        for match in events
+    )
+
+
+def _is_of_verb(stream: Stream, place: int) -> bool:
+    """Whether a negation opens a verb that tells something by itself: "không kích", to strike from the air."""
+    return any(match.entry.form == "verb" for match in stream.at("event", place))
 
 
 def _signs_between(stream: Stream, first: int, last: int) -> bool:

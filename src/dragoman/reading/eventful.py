@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.model import Span
+from dragoman.reading.diplomatic import with_diplomacy
 from dragoman.reading.entities import Cast
 from dragoman.reading.event_traits import EVENT_TRAITS, SURE, Around, event_traits, is_official, is_plain
 from dragoman.reading.stream import Stream
@@ -83,7 +84,8 @@ def judged(stream: Stream, cast: Cast, walls: Sequence[Span], told: Sequence[Tel
     learned = learned_weights()
     around = Around(stream, cast, walls, told)
     odds = learned.odds(event_traits(around, told, learned.senses))
-    return [replace(one, odds=float(own), plain=is_plain(around, one)) for one, own in zip(told, odds, strict=True)]
+    found = [replace(one, odds=float(own), plain=is_plain(around, one)) for one, own in zip(told, odds, strict=True)]
+    return with_diplomacy(around, found)
 
 
 def eventful(stream: Stream, cast: Cast, told: Sequence[Telling]) -> list[Telling]:
@@ -103,12 +105,13 @@ def eventful(stream: Stream, cast: Cast, told: Sequence[Telling]) -> list[Tellin
 def is_event(told: Telling) -> bool:
     """Whether a judged telling is kept.
 
-    One that names two sides by plain words is from lower odds on, and one that names nobody at all from higher ones.
+    One that names two sides by plain words, or tells a meeting across a border, is from lower odds on, and one that
+    names nobody at all from higher ones.
     """
     least = learned_weights().least
     if told.again:
         least -= _AGAIN
-    elif told.plain:
+    elif told.plain or told.diplomatic:
         least -= _PLAIN
     elif not (told.actors or told.recipients or told.sense.crowd):
         least += _NOBODY

@@ -29,6 +29,7 @@ from dragoman.reading.composing import (
 from dragoman.reading.entities import Cast, mentions_by_sentence
 from dragoman.reading.frames import SPEAKER, Parties, parties
 from dragoman.reading.groups import Group, groups
+from dragoman.reading.headlines import is_announced
 from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.resumed import resumed
 from dragoman.reading.stream import Stream
@@ -39,6 +40,8 @@ from dragoman.reading.triggers import Trigger, triggers
 
 _TWO = 2
 _ABOUT = 4
+# What befalls the country of the place where it happens.
+_AT_A_PLACE = frozenset({"ASSAULT", "AID"})
 _ONE_SIDED_MODES = frozenset({"visit"})
 
 Antecedent = Callable[[int, str], int | None]
@@ -141,6 +144,8 @@ def _of_sentence(
             # "X called Y hysterical": who says so leads the verb.
             actors, by = reporter.entities, "main"
         told = _told(stream, sentence, trigger, who, actors, by)
+        if is_announced(stream, members, trigger):
+            told = replace(told, auxiliary=tuple(sorted({*told.auxiliary, "future"})))
         inner = found[0] if found else None
         following = words[number + 1] if number + 1 < len(words) else None
         if inner is not None and following is not None and _is_undone(stream, trigger, following, inner):
@@ -156,7 +161,8 @@ def _of_sentence(
                 by_whom = undone.actors and (is_active or inner.actor_by == "passive")
                 found[0] = undone if by_whom else replace(undone, actors=told.actors, recipients=told.recipients)
                 continue
-        at = governed(stream, trigger, found) if trigger.sense.governs or trigger.sense.undoes else None
+        is_turning = trigger.sense.governs or trigger.sense.undoes or trigger.opens
+        at = governed(stream, trigger, found) if is_turning else None
         if at is not None and trigger.sense.undoes and trigger.whole:
             # What its own event is about ("lifted the ban on protests") is not told beside it.
             if found[at].form == "noun" and found[at].first - trigger.last < _ABOUT:
@@ -230,7 +236,7 @@ def _told(
         sense=sense,
         doubtful=trigger.words.doubtful,
         actor_by=by,
-        takes_place=not recipients and (sense.mode == "visit" or sense.type == "ASSAULT"),
+        takes_place=not recipients and (sense.mode == "visit" or sense.type in _AT_A_PLACE),
     )
 
 

@@ -12,6 +12,9 @@ from dragoman.model import EntityKind, MentionForm
 FoundKind = Literal["person", "organisation", "country", "place", "group", "outlet", "role", "run"]
 
 
+# Groups by whom a state itself acts, as all packs name them.
+STATE = frozenset({"authorities", "government", "officials"})
+
 _KINDS: dict[FoundKind, EntityKind] = {
     "person": "person",
     "run": "person",

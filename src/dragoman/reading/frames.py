@@ -70,6 +70,7 @@ SPEAKER = "speaker"
 _OBJECT_REACH = 7
 _MARKED_REACH = 14
 _BESIDE = 3
+_TWO = 2
 _DOER_REACH = 6
 
 
@@ -111,7 +112,8 @@ def parties(stream: Stream, found: Sequence[Group], predicates: Sequence[int], t
 def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger) -> Parties:
     stream = clause.stream
     asks = trigger.sense.type == "REQUEST"
-    subject = subject_by_form(clause, trigger.first, trigger.last, trigger.bounds[0], asks)
+    subject = _told_about(clause, trigger)
+    subject = subject or subject_by_form(clause, trigger.first, trigger.last, trigger.bounds[0], asks)
     by: ActorBy = "subject"
     pronoun = None if subject else pronoun_before(clause.stream, trigger)
     wanted = _wanted(stream, trigger)
@@ -135,6 +137,7 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
         # "Rusinë e dënoi Franca": the case tells more than the place.
         subject, recipient = (recipient if recipient is not None and recipient.is_bare else None), subject
     subject, recipient = _both_sides(clause, trigger, subject, recipient)
+    recipient = recipient or _describing(clause, trigger)
     if subject is None and pronoun is None and (recipient is None or "between" in recipient.markers):
         subject = between_before(clause, trigger) or between_behind(clause, trigger)
         by = "between"
@@ -145,6 +148,21 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
         pronoun = ("", trigger.first) if is_left_out else None
     head, place = pronoun or (None, None)
     return Parties(_entities(subject), _entities(recipient), head, by if subject is not None else "none", place)
+
+
+def _told_about(clause: ClauseGroups, trigger: Trigger) -> Group | None:
+    """Who does what is only spoken of, right before his verb: 中方就欧盟制裁两家银行提出交涉."""
+    if not clause.stream.lexicon.pack.grammar.adjuncts_first:
+        return None
+    return next((g for g in clause.groups if g.last == trigger.first and g.markers == ("about",)), None)
+
+
+def _describing(clause: ClauseGroups, trigger: Trigger) -> Group | None:
+    """Whose thing it is that a phrase ends with, by his adjective behind it: "a rejeté l'offre d'aide américaine"."""
+    is_phrase = trigger.form == "verb" and trigger.last - trigger.first > _TWO
+    if not is_phrase or not clause.stream.lexicon.pack.grammar.adjectives_behind:
+        return None
+    return first_after(clause, trigger, lambda group: group.modifier, 0)
 
 
 def _both_sides(
@@ -272,7 +290,8 @@ def _owner(clause: ClauseGroups, trigger: Trigger) -> Group | None:
     wanted = trigger.wanted
     if stream.lexicon.pack.grammar.adjectives_behind:
         described = first_after(clause, trigger, lambda group: True, 0)
-        if described is not None and described.modifier and described.is_bare:
+        if described is not None and described.modifier:
+            # What attaches it stands inside the event word: "une frappe de drone | russe".
             return described
     # Where one word says both "by" and "from", a noun that wants "from" names no doer with it.
     doer = first_after(clause, trigger, lambda group: _is_doer(group, wanted), _MARKED_REACH)

@@ -27,6 +27,7 @@ _MOST_WORDS_BETWEEN = 3
 _MOST_WORDS_DESCRIBED = 2
 _COUNTS = ("many", "rough", "number")
 _OPENING = frozenset('„“«"')
+_TWO = 2
 
 
 class Group(Struct, frozen=True):
@@ -88,7 +89,9 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
         if last == number + 1 and _begins_clause(stream, sentence, plain[number], plain[last]):
             last = number
         run = plain[number : last + 1]
-        if not any(_by_and(stream, one, other) for one, other in pairwise(run)):
+        if not (
+            any(_by_and(stream, one, other) for one, other in pairwise(run)) or _opens(stream, cast, sentence, run)
+        ):
             run = run[:1]
         first = run[0].reach[0]
         entities = tuple(dict.fromkeys(mention.entity for mention in run))
@@ -109,8 +112,9 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
         personal = cast.entities[run[0].entity].kind == "person"
         found.append(Group(first, run[-1].reach[1], entities, attached, cases=cases, personal=personal))
         number += len(run)
-    described = (mention for mention in members if mention.modifier and _stands_alone(mention, plain))
-    for m in described:
+    described = [mention for mention in members if mention.modifier and _stands_alone(mention, plain)]
+    # From the noun on, so that of a list each shares the noun of the one before.
+    for m in described if stream.lexicon.pack.grammar.adjectives_behind else reversed(described):
         describing = Group(m.first, m.last, (m.entity,), markers(stream, m.first, m.last, sentence), True)
         shared = next((at for at, group in enumerate(found) if _shares_noun(stream, members, m, group)), -1)
         if shared >= 0:
@@ -255,10 +259,35 @@ def _shares_noun(stream: Stream, members: Sequence[Located], describing: Located
     """Whether a country's adjective is told of one noun with that of the group: "the German and Polish ministers"."""
     inside = [one for one in members if one.modifier and group.first <= one.first and one.last <= group.last]
     if describing.last == group.first - 1:
-        return stream.is_head(describing.last, "and") and any(one.first == group.first for one in inside)
+        return _is_listed(stream, members, describing) and any(one.first == group.first for one in inside)
     if not stream.lexicon.pack.grammar.adjectives_behind or describing.first != group.last + 1:
         return False
-    return stream.is_head(group.last, "and") and any(one.last == group.last for one in inside)
+    one = next((one for one in inside if one.last == group.last), None)
+    return one is not None and _is_listed(stream, members, one)
+
+
+def _is_listed(stream: Stream, members: Sequence[Located], one: Located) -> bool:
+    """Whether an adjective stands in a list that a word for "and" closes: "Turkish, Russian and Ukrainian"."""
+    place = one.last
+    while any(other.modifier and other.first == place + 1 for other in members):
+        if stream.is_head(place, "and"):
+            return True
+        if stream.words[place].text != ",":
+            return False
+        place = next(other.last for other in members if other.modifier and other.first == place + 1)
+    return False
+
+
+def _opens(stream: Stream, cast: Cast, sentence: Sentence, run: Sequence[Located]) -> bool:
+    """Whether two of a kind open a sentence, right before a verb, with a comma for "and": "Iran, Oman sign deal"."""
+    if len(run) != _TWO or run[0].reach[0] != sentence.first or run[1].reach[1] >= sentence.last:
+        return False
+    kinds = {cast.entities[mention.entity].kind for mention in run}
+    behind = run[1].reach[1]
+    is_told = stream.is_predicate(behind) or stream.is_head(behind, "future", "infinitive")
+    # "Iran, Israel says, was behind it".
+    is_told = is_told and not (behind + 1 < sentence.last and stream.words[behind + 1].text == ",")
+    return kinds in ({"country"}, {"person"}) and {one.form for one in run} == {"name"} and is_told
 
 
 def _with_sharing(group: Group, describing: Group) -> Group:

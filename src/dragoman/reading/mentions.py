@@ -13,6 +13,7 @@ from dragoman.knowledge.places import place_names
 from dragoman.language.automaton import Match
 from dragoman.language.keys import is_latin
 from dragoman.model import MentionForm
+from dragoman.reading.addressed import is_addressed
 from dragoman.reading.bodies import bodies
 from dragoman.reading.case_endings import stands_in
 from dragoman.reading.found import Found
@@ -229,6 +230,8 @@ def _as_place(stream: Stream, match: Match, before: Found | None) -> Found | Non
 
     So is one that another such place is joined to: "in Valencia and Caracas".
     """
+    if is_addressed(stream, match.first, match.last):
+        return None
     for named in _places_at(stream, match):
         is_origin = stream.ends_head(named.first, "from") and not _is_asked(stream, named.first)
         is_place = stands_in(stream, named.first, named.last) or is_origin

@@ -9,7 +9,7 @@ from dragoman.knowledge.lists import Listed
 from dragoman.knowledge.offices import Person
 from dragoman.knowledge.place import Place
 from dragoman.model import EntityKind, MentionForm
-from dragoman.reading.found import Found, kind_of
+from dragoman.reading.found import STATE, Found, kind_of
 
 
 @dataclass(slots=True, eq=False)
@@ -62,7 +62,7 @@ class Others:
 
     def meet(self, item: Found) -> Someone:
         """What a name means; a ministry is one of its country."""
-        if item.kind == "group" and item.name in _STATE and item.of is not None and item.of.kind == "country":
+        if item.kind == "group" and item.name in STATE and item.of is not None and item.of.kind == "country":
             # "German authorities", "официальные лица Германии": the state itself acts.
             item.form = "metonym"
             return self.meet(item.of)
@@ -108,7 +108,3 @@ def _is_one_word(one: str, other: str) -> bool:
     differing = (at for at, (mine, its) in enumerate(zip(one, other, strict=False)) if mine != its)
     shared = next(differing, min(len(one), len(other)))
     return one == other or shared >= max(len(one), len(other), _LEAST_STEM + _ENDING) - _ENDING
-
-
-# Groups by whom a state itself acts, as all packs name them.
-_STATE = frozenset({"authorities", "government", "officials"})

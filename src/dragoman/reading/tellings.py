@@ -29,8 +29,8 @@ class Telling(Struct, frozen=True, kw_only=True):
 
     `pronoun` is the head of the pronoun that acts, "" for a subject left out. `sense`, `doubtful`, `actor_by` and
     `governed` (how many event words it is put together of) are what `event_traits` judges it by; `odds` the log-odds
-    that it tells an event, `plain` whether it names two sides of public life by plain words,
-    `again` whether it only goes on with a meeting told before (`resumed`),
+    that it tells an event, `plain` whether it names two sides of public life by plain words, `diplomatic` whether it is
+    of a meeting across a border, `again` whether it only goes on with a meeting told before (`resumed`),
     `visits` whether it turns a visit without a host into something else (called off, invited to).
     """
 
@@ -56,3 +56,4 @@ class Telling(Struct, frozen=True, kw_only=True):
     plain: bool = False
     again: bool = False
     visits: bool = False
+    diplomatic: bool = False

@@ -7,12 +7,13 @@ also a place's.
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
-from dragoman.knowledge.countries import country_names
+from dragoman.knowledge.countries import country_name, country_names
 from dragoman.knowledge.given_names import ambiguous_given_names, family_first_surnames, given_names
 from dragoman.reading.case_endings import stands_in
 from dragoman.reading.counterparts import COUNTERPART
-from dragoman.reading.found import Found
+from dragoman.reading.found import STATE, Found
 from dragoman.reading.stream import Stream
 
 _HYPHENS = frozenset("-‐–")
@@ -26,6 +27,8 @@ _NOUNS = frozenset({"body", "organisation word"})
 _MOST_ROLES_IN_ONE = 8
 _WORDS_OF_GENITIVE = 3
 _MOST_ADJECTIVES = 2
+# A name of so many parts is hardly anything but a person's.
+_FULL_NAME = 2
 
 
 def without_swallowed(stream: Stream, found: list[Found]) -> list[Found]:
@@ -47,7 +50,7 @@ def without_swallowed(stream: Stream, found: list[Found]) -> list[Found]:
             and before.form == "name"
             and before.last == item.first
             and before.last - before.first == 1
-            and _may_be_given(stream.words[before.first].folded)
+            and (_may_be_given(stream.words[before.first].folded) or _is_led(kept, before))
         ):
             kept[-1] = Found(
                 before.first, item.last, "run", parts=(stream.words[before.first].text, *item.parts), titled=item.titled
@@ -61,6 +64,12 @@ def without_swallowed(stream: Stream, found: list[Found]) -> list[Found]:
             continue
         kept.append(item)
     return [item for item in kept if item.kind != "run" or item.parts]
+
+
+def _is_led(kept: list[Found], town: Found) -> bool:
+    """Whether a town's name right behind an office and before another name is a given name: Präsident Wolodymyr X."""
+    is_town = bool(town.places) and town.places[0].kind == "city" and town.places[0].population < _WELL_KNOWN
+    return is_town and len(kept) > 1 and kept[-2].kind == "role" and kept[-2].last == town.first
 
 
 def _may_be_given(folded: str) -> bool:
@@ -105,6 +114,39 @@ def tie(stream: Stream, found: list[Found]) -> None:
             if owner is not None and owner.kind == "country":
                 item.country, item.of, owner.modifier = owner.country, owner, True
                 item.reach_over(owner)
+            elif owner is None and number + 1 < len(found):
+                _seat(stream, item, found[number + 1])
+    for owner, item in pairwise(found):
+        if _owns_person(stream, owner, item):
+            item.country, item.of, owner.modifier = owner.country, owner, True
+            item.reach_over(owner)
+
+
+def _seat(stream: Stream, group: Found, town: Found) -> None:
+    """Ties a government to the country in whose capital it sits: "the government in Nicosia", "guvernul de la Kiev"."""
+    gap = range(group.last, town.first)
+    is_capital = town.kind == "place" and town.place is not None and town.place.capital
+    if group.name not in STATE or not is_capital or town.country is None or len(gap) not in (1, 2):
+        return
+    # "Protests against the government in Warsaw" may be held there.
+    if any(stream.ends_head(place, "against", "with", "to", "about", "of") for place in (group.first, group.first - 1)):
+        return
+    if stream.lexicon.pack.order == "SVO" and stream.ends_head(town.first, "in", "from", "of"):
+        name = country_name(town.country) or town.country
+        group.of = Found(town.first, town.last, "country", "metonym", name, town.country)
+        group.country = town.country
+        group.reach_over(town)
+
+
+def _owns_person(stream: Stream, owner: Found, item: Found) -> bool:
+    """Whether a country owns the person right behind it, of whom no office is told: "Turkey's Hakan Fidan"."""
+    if not is_personal(item) or item.role is not None or item.country is not None or item.of is not None:
+        return False
+    if not owns(owner) or owner.kind != "country" or (item.kind == "run" and len(item.parts) < _FULL_NAME):
+        return False
+    if item.first - owner.last == 1:
+        return stream.is_head(owner.last, "possessive") and not stream.lexicon.pack.names.family_names
+    return item.first == owner.last and _is_in_genitive(stream, owner)
 
 
 def _tie_role(stream: Stream, found: list[Found], number: int, behind: int = 0) -> None:
@@ -207,7 +249,7 @@ def _is_body(stream: Stream, first: int, last: int) -> bool:
     "The president spoke of Maria" names none.
     """
     pack = stream.lexicon.pack
-    if not pack.names_alone and stream.is_head(first, "of"):
+    if not pack.names_alone and (stream.is_head(first, "of") or _has_second_field(stream, first)):
         return True
     if pack.grammar.bare_genitive and last - first <= _WORDS_OF_GENITIVE:
         return True
@@ -218,7 +260,14 @@ def _parts_body(stream: Stream, place: int) -> bool:
     """Whether the words of a body cannot go on over a word: a verb, a role, a pronoun, a preposition of company."""
     if stream.is_predicate(place) or stream.at("role", place) or stream.is_head(place, "he", "she", "they"):
         return True
+    if _has_second_field(stream, place):
+        return False
     return stream.is_head(place, "with", "between", "and", "against") and not stream.is_head(place, "of")
+
+
+def _has_second_field(stream: Stream, place: int) -> bool:
+    """Whether a word for "and" gives an office a second field: "le ministre du Commerce et de l'Industrie"."""
+    return stream.is_head(place, "and") and stream.is_head(place + 1, "of", "for")
 
 
 def _is_former(stream: Stream, place: int) -> bool:
@@ -275,9 +324,24 @@ def _owns_from_before(stream: Stream, owner: Found, item: Found) -> bool:
         return _may_own(stream, owner)
     if len(gap) == 1 and (stream.is_head(owner.last, "possessive") or _is_compound(stream, owner, item)):
         return True
+    if stream.is_head(owner.last, "possessive") and item.kind == "role":
+        # "Vietnam's industry and trade minister".
+        return _is_described(stream, owner.last + 1, item.first)
     # "Frankreichs neuer Präsident": an adjective may stand between.
     is_described = len(gap) <= _MOST_ADJECTIVES and all(word.kind == "word" and not word.capitalised for word in gap)
     return is_described and _is_in_genitive(stream, owner)
+
+
+def _is_described(stream: Stream, first: int, last: int) -> bool:
+    """Whether a few words may describe the office behind them, or name its other half: "new", "industry and"."""
+    if last - first > _MOST_ADJECTIVES:
+        return False
+    return not any(
+        stream.words[place].kind != "word" or stream.words[place].capitalised or stream.is_predicate(place)
+        for place in range(first, last)
+    ) and all(
+        stream.is_head(place, "and", "former", "deputy") or not stream.heads_at(place) for place in range(first, last)
+    )
 
 
 def _is_in_genitive(stream: Stream, owner: Found) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dragoman.knowledge.ontology import reduce_undone
+from dragoman.knowledge.ontology import composition, reduce_undone
 from dragoman.language.automaton import Match
 from dragoman.language.pack_parts import EventWords
 from dragoman.language.senses import Attachment, Sense
@@ -23,13 +23,15 @@ _WRITTEN = "it is written as a name"
 _PARTING = frozenset(",;(")
 _RIVAL = "another event word stands there"
 _HYPHENS = frozenset("-‐‑")
+_REFUSAL, _MEETING = "REJECT", "CONSULT"
 DEFAULT_RECIPIENT: tuple[Attachment, ...] = ("object", "with", "to", "against")
 
 
 class Trigger(Struct, frozen=True):
     """An event word in the text: what the pack says of it, its form, its words, its clause, what it tells.
 
-    It is `whole` where another event word is a part of it: "lifted the sanctions" turns no other event behind it.
+    It is `whole` where another event word is a part of it: "lifted the sanctions" turns no other event behind it. It
+    `opens` what is behind it where that part does: "accepted an invitation" to visit.
     """
 
     words: EventWords
@@ -39,11 +41,14 @@ class Trigger(Struct, frozen=True):
     bounds: tuple[int, int]
     sense: Sense
     whole: bool = False
+    opens: bool = False
 
     @property
     def wanted(self) -> tuple[Attachment, ...]:
         """How the other side is attached, the earlier ways preferred."""
-        return self.words.recipient or self.sense.recipient or DEFAULT_RECIPIENT
+        wanted = self.words.recipient or self.sense.recipient or DEFAULT_RECIPIENT
+        is_meeting_refused = (self.sense.type, self.sense.mode) == (_REFUSAL, "meet")
+        return (*wanted, "with") if is_meeting_refused and "with" not in wanted else wanted
 
 
 def triggers(stream: Stream, sentence: Sentence, walls: Sequence[Span], named: Collection[int]) -> list[Trigger]:
@@ -57,7 +62,7 @@ def triggers(stream: Stream, sentence: Sentence, walls: Sequence[Span], named: C
         return []
     around = clauses(stream, sentence, walls).around
     events = stream.lexicon.pack.event
-    parts = [match.first for match, refusal in marked if refusal is _RIVAL and match.entry.form == "noun"]
+    parts = [match for match, refusal in marked if refusal is _RIVAL and match.entry.form == "noun"]
     words = [events[match.entry.index] for match in found]
     return [
         Trigger(
@@ -67,25 +72,42 @@ def triggers(stream: Stream, sentence: Sentence, walls: Sequence[Span], named: C
             match.last,
             around(match.first),
             _undone(stream, own.told, match),
-            any(match.first < part < match.last for part in parts),
+            any(match.first < part.first < match.last for part in parts),
+            any(sense.governs and sense.announces for sense in _last_nouns(stream, match)),
         )
         for own, match in zip(words, found, strict=True)
     ]
 
 
 def _undone(stream: Stream, sense: Sense, phrase: Match) -> Sense:
-    """What a phrase tells that ends with the noun of what it undoes: "called off the talks" refuses a meeting."""
-    if not sense.undoes or sense.mode is not None or phrase.last - phrase.first == 1:
+    """What a phrase tells that ends with the noun of what it undoes or refuses: "called off the talks"."""
+    is_turning = sense.undoes or (sense.governs and sense.type == _REFUSAL)
+    if not is_turning or sense.mode is not None or phrase.last - phrase.first == 1:
         return sense
+    for own in _last_nouns(stream, phrase):
+        mode = _turned(sense, own)
+        if mode is not None:
+            return replace(sense, mode=mode)
+    return sense
+
+
+def _turned(sense: Sense, own: Sense) -> str | None:
+    """The mode of what a word makes of the deed that its noun tells, if that stays of its own type."""
+    if sense.undoes:
+        undone = reduce_undone(own.type, own.mode)
+        return undone[1] if undone is not None and undone[0] == sense.type else None
+    refused = composition((sense.type, None), (own.type, own.mode)) if own.type == _MEETING else None
+    return refused.mode if refused is not None and refused.type == sense.type else None
+
+
+def _last_nouns(stream: Stream, phrase: Match) -> Iterator[Sense]:
+    """What the nouns tell that a phrase of several words ends with, or has within: "lehnt Gespräche mit den USA ab"."""
     # Of words that stand in a longer phrase the stream knows nothing: the noun is looked up by itself.
     behind = stream.words[phrase.first + 1 : phrase.last]
-    for match in stream.lexicon.automaton.matches(behind):
-        if match.last == len(behind) and match.entry.kind in ("event", "doubtful") and match.entry.form == "noun":
-            own = stream.lexicon.pack.event[match.entry.index].told
-            code = reduce_undone(own.type, own.mode)
-            if code is not None and code[0] == sense.type:
-                return replace(sense, mode=code[1])
-    return sense
+    for match in stream.lexicon.automaton.matches(behind) if behind else ():
+        is_in_place = match.last == len(behind) or stream.lexicon.pack.grammar.verb_second
+        if is_in_place and match.entry.kind in ("event", "doubtful") and match.entry.form == "noun":
+            yield stream.lexicon.pack.event[match.entry.index].told
 
 
 def weighed(stream: Stream, sentence: Sentence, named: Collection[int]) -> list[tuple[Match, str | None]]:
