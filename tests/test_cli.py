@@ -268,7 +268,7 @@ def test_a_run_ends_with_what_it_brought_in(demo_pages: Path, tmp_path: Path) ->
     text = result.stdout
     assert re.search(r"3 pages read in \d+\.\d s: 2 new articles, 1 refused; 0 known already", text)
     assert "2 articles (en 1, sq 1)" in text
-    assert re.search(r"\d+ people, \d+ events, \d+ statements, \d+ disagreements", text)
+    assert re.search(r"\d+ people, \d+ events, \d+ statements, \d+ disagreements?", text)
     assert "refused: 1 page, empty\n" in text
     assert result.stderr == f"dragoman: {tmp_path / 'empty.txt'}: empty\n"
 

@@ -39,7 +39,7 @@ def _is_told_beside(one: Telling, told: Sequence[Telling]) -> bool:
     own = {*one.actors, *one.recipients}
     return bool(own) and any(
         other.sentence == one.sentence
-        and other.sense.type == one.sense.type
+        and (other.sense.type == one.sense.type or _is_meeting(other))
         and other.odds > one.odds
         and own <= {*other.actors, *other.recipients}
         for other in told

@@ -279,8 +279,11 @@ def _is_listed(stream: Stream, members: Sequence[Located], one: Located) -> bool
 
 
 def _opens(stream: Stream, cast: Cast, sentence: Sentence, run: Sequence[Located]) -> bool:
-    """Whether two of a kind open a sentence, right before a verb, with a comma for "and": "Iran, Oman sign deal"."""
-    if len(run) != _TWO or run[0].reach[0] != sentence.first or run[1].reach[1] >= sentence.last:
+    """Whether two of a kind open a sentence, right before a verb, with a comma for "and": "Iran, Oman sign deal".
+
+    Where the verb stands last, the second of them is its object.
+    """
+    if stream.lexicon.pack.order == "SOV" or len(run) != _TWO or run[0].reach[0] != sentence.first or run[1].reach[1] >= sentence.last:
         return False
     kinds = {cast.entities[mention.entity].kind for mention in run}
     behind = run[1].reach[1]
