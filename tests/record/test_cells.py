@@ -27,6 +27,7 @@ QUOTATIONS = st.builds(
     Said,
     words=st.lists(st.integers(0, 2**32 - 1)).map(tuple),
     around=SKETCHES,
+    length=st.floats(0, 1e6),
     count=PLACES,
     day=PLACES,
     minutes=st.none() | PLACES,
