@@ -36,7 +36,9 @@ def disagreements(claims: Iterable[Stated]) -> list[Disagreement]:
                 groups.join(one, other)
                 clashing |= {one, other}
     found = [[in_order[place] for place in group if place in clashing] for group in groups.all()]
-    return [_made(group) for group in found if len(group) > 1]
+    made = [_made(group) for group in found if len(group) > 1]
+    # Two claims may stand in the same words.
+    return list({one.id: one for one in reversed(made)}.values())[::-1]
 
 
 def _may_clash(claims: Sequence[Stated]) -> bool:
@@ -77,7 +79,8 @@ def _made(claims: Sequence[Stated]) -> Disagreement:
     places = [f"{one.source.article} {one.span[0]} {one.span[1]}" for one in claims]
     kind = kind_of(claims) if is_told_or_denied(first) else first.kind
     return Disagreement(
-        id=content_id("d", kind, first.about, *places),
+        # The same words may be of two events, or a charge and a report, and then they are two.
+        id=content_id("d", kind, first.topic, *places),
         kind=kind,
         about=first.about,
         events=tuple(sorted({event for one in claims for event in one.events})),

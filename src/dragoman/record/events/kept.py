@@ -97,7 +97,8 @@ class Room:
             f"JOIN telling_voices USING (article) WHERE {among}",
             values,
         )
-        return [self._from_row(row) for row in rows]
+        # In whatever order they came.
+        return sorted((self._from_row(row) for row in rows), key=lambda one: one.told.local)
 
     def numbers(self, named: Collection[Local]) -> dict[Local, int]:
         """The numbers of these tellings, as far as they are there."""
