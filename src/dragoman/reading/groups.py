@@ -283,7 +283,9 @@ def _opens(stream: Stream, cast: Cast, sentence: Sentence, run: Sequence[Located
 
     Where the verb stands last, the second of them is its object.
     """
-    if stream.lexicon.pack.order == "SOV" or len(run) != _TWO or run[0].reach[0] != sentence.first or run[1].reach[1] >= sentence.last:
+    if stream.lexicon.pack.order == "SOV":
+        return False
+    if len(run) != _TWO or run[0].reach[0] != sentence.first or run[1].reach[1] >= sentence.last:
         return False
     kinds = {cast.entities[mention.entity].kind for mention in run}
     behind = run[1].reach[1]
