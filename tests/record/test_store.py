@@ -339,3 +339,16 @@ def test_closing_leaves_one_file_behind(path: Path) -> None:
     with open_record(path, create=True) as record:
         record.fold([news(1)])
     assert sorted(os.listdir(path.parent)) == [path.name]
+
+
+def test_what_is_asked_together_sees_one_state_of_the_record_while_another_writes(path: Path) -> None:
+    def articles(record: Record) -> int:
+        return len(list(record.articles()))
+
+    with open_record(path, create=True) as writer, open_record(path) as reader:
+        writer.fold([news(0)])
+        with reader.reading():
+            assert articles(reader) == 1
+            writer.fold([news(1), news(2)])
+            assert articles(reader) == 1
+        assert articles(reader) == 3

@@ -283,6 +283,19 @@ class Record:
             self._filings.forget_what_others_wrote()
             yield self.connection
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """All that is asked within sees the record as it was at the first question, whatever others write meanwhile."""
+        if self.connection.in_transaction:
+            yield
+            return
+        with _named_errors(self.path):
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.connection.execute("COMMIT")
+
     @property
     def is_current(self) -> bool:
         """Whether identities, events and the rest follow from all articles that are in."""

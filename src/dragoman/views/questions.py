@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import wraps
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, Any, Concatenate, ParamSpec, Self, TypeVar
 
 from dragoman.model import Analysis, Source
 from dragoman.record.ask_stories import Story
@@ -31,6 +32,22 @@ from dragoman.views.suggestions import SuggestionLine, suggestions
 from dragoman.views.summary import Summary, summary
 from dragoman.views.timeline import timeline
 from dragoman.views.upcoming import Days, upcoming
+
+_Asked = ParamSpec("_Asked")
+_Answer = TypeVar("_Answer")
+
+
+def _of_one_moment(
+    question: Callable[Concatenate[OpenRecord, _Asked], _Answer],
+) -> Callable[Concatenate[OpenRecord, _Asked], _Answer]:
+    """The same question, answered from the record as it is at one moment: others may write while it is asked."""
+
+    @wraps(question)
+    def asked(self: OpenRecord, /, *args: _Asked.args, **named: _Asked.kwargs) -> _Answer:
+        with self.record.reading():
+            return question(self, *args, **named)
+
+    return asked
 
 
 class OpenRecord:
@@ -59,50 +76,62 @@ class OpenRecord:
         """Whether a page is in already, as an article or as a refusal."""
         return self.record.has(source)
 
+    @_of_one_moment
     def export(self, stream: IO[bytes]) -> None:
         """Write the whole record as sorted JSONL in UTF-8."""
         self.record.export(stream)
 
+    @_of_one_moment
     def timeline(self, filters: Filters = EVERYTHING) -> tuple[EventLine, ...]:
         """Events that stand somewhere in time, in its order, with histories, sources and sentences."""
         return timeline(self.record, filters)
 
+    @_of_one_moment
     def events(self, filters: Filters = EVERYTHING) -> tuple[EventLine, ...]:
         """All events that fit, the undated last."""
         return events(self.record, filters)
 
+    @_of_one_moment
     def disagreements(self, filters: Filters = EVERYTHING, kind: DisagreementKind | None = None) -> tuple[Dispute, ...]:
         """Where sources contradict one another, all or of one kind, with the sentences of all sides."""
         return disagreements(self.record, filters, kind)
 
-    def between(self, one: str, other: str, **asked: Any) -> PairPage:
+    @_of_one_moment
+    def between(self, /, one: str, other: str, **asked: Any) -> PairPage:
         """What lay between two, with its intensity month by month; see `dragoman.views.pair.between`."""
         return between(self.record, one, other, **asked)
 
+    @_of_one_moment
     def upcoming(self, start: date, filters: Filters = EVERYTHING) -> tuple[Days, ...]:
         """What is planned for this day and later, day by day; what has no day comes last."""
         return upcoming(self.record, start, filters)
 
+    @_of_one_moment
     def stories(self, filters: Filters = EVERYTHING, least: int = 2) -> tuple[Story, ...]:
         """The stories that at least so many articles tell, those that were told last first."""
         return stories(self.record, filters, least=least)
 
+    @_of_one_moment
     def story(self, id: str) -> StoryPage:
         """One story with its chapters, articles and events; raises `NotFound`."""
         return story(self.record, id)
 
+    @_of_one_moment
     def brief(self, about: str, since: date, until: date) -> Brief:
         """What happened about one in these days, what is planned, was called off, is disputed and was said."""
         return brief(self.record, about, since, until)
 
+    @_of_one_moment
     def search(self, query: str, limit: int = 20) -> Found:
         """The articles that hold the words of a query, or tell in any language what it means; the best first."""
         return search(self.record, query, limit)
 
+    @_of_one_moment
     def people(self, filters: Filters = EVERYTHING) -> tuple[PersonLine, ...]:
         """The people, those first of whom most articles speak."""
         return people(self.record, filters)
 
+    @_of_one_moment
     def person(self, name: str, limit: int | None = None) -> PersonPage:
         """What is known of the bearer of a name, with the latest events and words, at most `limit` of each.
 
@@ -110,22 +139,27 @@ class OpenRecord:
         """
         return person(self.record, name, limit)
 
+    @_of_one_moment
     def suggestions(self, about: str | None = None) -> tuple[SuggestionLine, ...]:
         """Identities that may be one, the likeliest first: all, or those of a name."""
         return suggestions(self.record, about)
 
+    @_of_one_moment
     def quotes(self, filters: Filters = EVERYTHING) -> tuple[Quote, ...]:
         """Statements with every version of their words."""
         return quotes(self.record, filters)
 
+    @_of_one_moment
     def show(self, id: str) -> Shown:
         """One fact by its id, down to the sentence it rests on; raises `NotFound`."""
         return show(self.record, id)
 
+    @_of_one_moment
     def chain(self, id: str) -> ChainOf:
         """Who had an event or a statement first, and who has it from whom; raises `NotFound`."""
         return chain_of(self.record, id)
 
+    @_of_one_moment
     def corrections(self) -> tuple[CorrectionLine, ...]:
         """What users said of who is who, and what became of it."""
         return corrections(self.record)
@@ -134,6 +168,7 @@ class OpenRecord:
         """What a user says of who is who, at a moment: `record.correct(Said(...)).merge("Lavrov", "Лаўроў")`."""
         return Correcting(self.record, said)
 
+    @_of_one_moment
     def export_corrections(self, stream: IO[bytes]) -> None:
         """Write the corrections alone as JSONL, in the lines that the whole export has for them."""
         self.record.export_corrections(stream)
@@ -145,6 +180,7 @@ class OpenRecord:
         """
         return tuple(verify(self.record.connection, deep))
 
+    @_of_one_moment
     def summary(self) -> Summary:
         """The record in numbers, with every refusal and its reason."""
         return summary(self.record)
