@@ -10,7 +10,7 @@ from dragoman.record.statements.kept import Kept, Link
 from dragoman.record.statements.linking import DAYS_OF_TRANSLATIONS, days_apart, same_words
 from dragoman.record.statements.said import Said
 
-LEAST_ODDS, _MOST_ODDS = 0.0, 3.0
+LEAST_ODDS, _MOST_ODDS = 1.0, 3.0
 Odds = Callable[[Kept, Kept], float]
 
 
