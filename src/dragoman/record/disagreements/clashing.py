@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from dragoman.model import Span
 from dragoman.record.disagreements.claim import Stated, is_one_voice
 from dragoman.record.disagreements.courses import are_two_courses
 from dragoman.record.disagreements.deeds import is_denied, is_told_or_denied, kind_of
@@ -23,7 +24,7 @@ _NEAREST = 60  # so many claims before it, in the order of days, each one is hel
 
 def disagreements(claims: Iterable[Stated]) -> list[Disagreement]:
     """What the claims of one topic add up to. Their order has no say."""
-    in_order = sorted(claims, key=lambda one: one.order)
+    in_order = _of_one_mind(sorted(claims, key=lambda one: one.order))
     if not _may_clash(in_order):
         return []
     together = _told_together(in_order)
@@ -39,6 +40,23 @@ def disagreements(claims: Iterable[Stated]) -> list[Disagreement]:
     made = [_made(group) for group in found if len(group) > 1]
     # Two claims may stand in the same words.
     return list({one.id: one for one in reversed(made)}.values())[::-1]
+
+
+def _of_one_mind(claims: Sequence[Stated]) -> list[Stated]:
+    """The claims without those of sentences that say both that something happened and that it did not.
+
+    Unless the denial is somebody's word, such a sentence tells of two things, or was misread.
+    """
+    said: dict[tuple[str, Span], list[Stated]] = defaultdict(list)
+    for one in claims:
+        if one.kind == "happened":
+            said[one.source.article, one.sentence].append(one)
+    torn = {
+        place
+        for place, own in said.items()
+        if len({one.side for one in own}) > 1 and any(one.value == "denied" and one.according_to is None for one in own)
+    }
+    return [one for one in claims if (one.source.article, one.sentence) not in torn]
 
 
 def _may_clash(claims: Sequence[Stated]) -> bool:
