@@ -41,10 +41,6 @@ def vocabulary(language: str, script: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _han(random: Random, signs: int) -> str:
-    return "".join(chr(_HAN_FIRST + random.randrange(_HAN)) for _ in range(signs))
-
-
 def _long(rank: int) -> int:
     """How many syllables a word of this rank has."""
     return 1 if rank < 60 else 2 if rank < 2_500 else 3

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from tests.reading.reading import cast_of, names, stream_of
 
-from dragoman.reading.groups import groups, markers
+from dragoman.reading.attached import markers
+from dragoman.reading.groups import groups
 
 
 def found(language: str, text: str) -> list[str]:

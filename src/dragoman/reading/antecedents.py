@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.model import Span
+from dragoman.reading.attached import markers
 from dragoman.reading.cases import cases_of
 from dragoman.reading.entities import Cast, Located
 from dragoman.reading.frames import SPEAKER
-from dragoman.reading.groups import markers
 from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence

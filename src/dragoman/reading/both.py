@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.language.automaton import Match
+from dragoman.reading.attached import markers
 from dragoman.reading.entities import Cast, Located
-from dragoman.reading.groups import Group, markers
+from dragoman.reading.groups import Group
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 

@@ -189,11 +189,6 @@ def _is_of_noun(stream: Stream, negation: Match) -> bool:
     )
 
 
-def _is_of_verb(stream: Stream, place: int) -> bool:
-    """Whether a negation opens a verb that tells something by itself: "không kích", to strike from the air."""
-    return any(match.entry.form == "verb" for match in stream.at("event", place))
-
-
 def _signs_between(stream: Stream, first: int, last: int) -> bool:
     return any(stream.words[place].text == "," for place in range(first, last))
 

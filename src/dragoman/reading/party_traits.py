@@ -9,7 +9,8 @@ from dragoman.knowledge.ontology import event_types, quad_class
 from dragoman.language.pack_parts import Case
 from dragoman.model import Span
 from dragoman.reading.event_traits import KINDS, is_official, which
-from dragoman.reading.groups import MARKERS, Group
+from dragoman.reading.glued import MARKERS
+from dragoman.reading.groups import Group
 from dragoman.reading.party_candidates import Candidate, Standing, gap
 from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.tellings import FORMS, RECIPROCAL, WAYS, Telling

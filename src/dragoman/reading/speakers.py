@@ -12,7 +12,8 @@ from dragoman.language.automaton import Match
 from dragoman.model import Span
 from dragoman.reading.clause_groups import ClauseGroups
 from dragoman.reading.entities import Located
-from dragoman.reading.groups import MARKERS, Group
+from dragoman.reading.glued import MARKERS
+from dragoman.reading.groups import Group
 from dragoman.reading.left_out import left_out
 from dragoman.reading.scene import Scene
 from dragoman.reading.stream import Stream

@@ -2,5 +2,6 @@
 
 from dragoman.record.copies.folding import fold
 from dragoman.record.copies.outlets import outlet_key, outlet_keys
+from dragoman.record.copies.reprints import with_copies
 
-__all__ = ["fold", "outlet_key", "outlet_keys"]
+__all__ = ["fold", "outlet_key", "outlet_keys", "with_copies"]

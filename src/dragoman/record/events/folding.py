@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from dragoman.record.copies import with_copies
 from dragoman.record.events.blocks import BlockKind, kind_of, party_blocks, story_block
 from dragoman.record.events.cells import packed, voice
 from dragoman.record.events.kept import Kept, Links, Room
@@ -18,7 +19,6 @@ from dragoman.record.events.written import write
 from dragoman.record.facts import Amendments, Rulings
 from dragoman.record.filings import Filings
 from dragoman.record.groups import Groups
-from dragoman.record.rows import list_text
 
 # How far a decision can depend on others, in days: whom a telling can mean lies at most 45 days off, what was put off
 # comes within 31 days, and of deeds all lies within days.
@@ -37,18 +37,10 @@ def fold(connection: sqlite3.Connection, filings: Filings, articles: Collection[
     """
     room = Room(connection)
     bringing = _Bringing(room)
-    bringing.bring_in(Reading(connection, filings), _with_copies(connection, articles))
+    bringing.bring_in(Reading(connection, filings), with_copies(connection, articles))
     _link_stories(room, bringing)
     _link_parties(room, bringing)
     return _remake(room, bringing, _join(room, bringing, rulings.amendments))
-
-
-def _with_copies(connection: sqlite3.Connection, articles: Collection[int]) -> set[int]:
-    """These articles and those that reprint them, which speak with their voice."""
-    rows = connection.execute(
-        "SELECT article FROM copies WHERE origin IN (SELECT value FROM json_each(?))", (list_text(sorted(articles)),)
-    )
-    return {*articles, *(article for (article,) in rows)}
 
 
 class _Bringing:
@@ -59,7 +51,6 @@ class _Bringing:
         self.touched: _Touched = defaultdict(set)
         self.tellings: set[int] = set()
         self.events: set[str] = set()
-        self.articles: set[int] = set()
 
     def bring_in(self, reading: Reading, articles: Collection[int]) -> None:
         """Take out what these articles told and put in what they tell now; what is the same stays as it is."""

@@ -11,10 +11,10 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from dragoman.record.copies import with_copies
 from dragoman.record.facts import Rulings
 from dragoman.record.filings import Filings
 from dragoman.record.groups import Groups
-from dragoman.record.rows import list_text
 from dragoman.record.statements.blocks import blocks_of, days_between, nearest_in, place_of
 from dragoman.record.statements.cells import packed, voice
 from dragoman.record.statements.grouping import LEAST_ODDS, grouped
@@ -43,21 +43,13 @@ def fold(connection: sqlite3.Connection, filings: Filings, articles: Collection[
     """Bring in the quotations of these articles as they are now; the articles of all statements that changed."""
     room = Room(connection)
     touched = _Touched()
-    articles = _with_copies(connection, articles)
+    articles = with_copies(connection, articles)
     statements = _bring_in(room, quotations_of(connection, filings, articles), articles, touched)
     quotations = set(touched.come)
     verdicts = _Verdicts(connection)
     for block, places in sorted(touched.places.items()):
         quotations |= _relink(room, block, places, touched, verdicts)
     return _remake(room, quotations, statements, verdicts)
-
-
-def _with_copies(connection: sqlite3.Connection, articles: Collection[int]) -> set[int]:
-    """These articles and those that reprint them, which speak with their voice."""
-    rows = connection.execute(
-        "SELECT article FROM copies WHERE origin IN (SELECT value FROM json_each(?))", (list_text(sorted(articles)),)
-    )
-    return {*articles, *(article for (article,) in rows)}
 
 
 def _bring_in(
