@@ -12,12 +12,17 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
 from tests.whole import Whole, read_whole
 
 import dragoman
 from dragoman.cli import main
 from dragoman.imports.importing import Outcome, import_file
 from dragoman.knowledge.lists import use_lists
+
+# No test may fail because the machine is busy.
+settings.register_profile("dragoman", deadline=None)
+settings.load_profile("dragoman")
 
 PACKAGE = Path(dragoman.__file__).parent
 Program = Callable[..., "subprocess.CompletedProcess[bytes]"]

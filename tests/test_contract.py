@@ -168,7 +168,7 @@ texts = st.one_of(
 )
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 @given(text=texts, language=st.sampled_from([None, "en", "ru", "vi", "bg", "fi", "und"]))
 def test_any_text_gives_an_analysis_that_holds_or_an_error(text: str, language: str | None) -> None:
     analysis = dragoman.analyse(text, language=language, published="2022-02-22")
@@ -181,7 +181,7 @@ def test_any_text_gives_an_analysis_that_holds_or_an_error(text: str, language: 
     assert decode(encode(analysis)) == analysis
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     where=st.integers(0, 5000),
     length=st.integers(0, 400),

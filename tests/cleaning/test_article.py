@@ -201,7 +201,7 @@ def test_a_page_with_broken_characters_is_read_with_a_warning(clean: Clean) -> N
     assert "broken characters replaced" in cleaned.warnings[0]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(st.text(max_size=120), max_size=12))
 def test_spans_cut_out_paragraphs_and_a_page_is_an_article_or_a_refusal(lines: list[str]) -> None:
     content = "\n".join(lines).encode("utf-8", "replace")

@@ -48,7 +48,7 @@ def test_a_block_longer_than_a_packed_number_is_counted_in_full() -> None:
     assert found.counts["digits"].tolist() == [70_000, 0]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(LINES)
 def test_a_block_counts_the_same_alone_and_among_others(lines: list[str]) -> None:
     together = counted(lines)

@@ -65,7 +65,7 @@ def test_the_trunk_is_the_innermost_element_with_half_of_what_is_told() -> None:
     assert marked("in_trunk", html) == [1, 1, 0]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.text(st.characters(exclude_characters="\n"), min_size=1, max_size=120), min_size=1, max_size=20))
 def test_every_value_is_a_number(lines: list[str]) -> None:
     found = features(lines)

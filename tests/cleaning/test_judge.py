@@ -73,7 +73,7 @@ def test_the_weights_ask_only_for_features_that_there_are() -> None:
     assert len(learned.markup.first) > 10
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.floats(-6, 6), min_size=1, max_size=9), st.floats(0, 2), st.integers(0, 3), st.floats(0, 1))
 def test_the_run_is_the_best_of_all_runs(scores: list[float], opening: float, free: int, block: float) -> None:
     gap = Gap(opening, free, block)
@@ -100,7 +100,7 @@ def test_the_run_is_the_best_of_all_runs(scores: list[float], opening: float, fr
     assert abs(worth(kept) - max(map(worth, every))) < 1e-6
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.text(st.characters(exclude_characters="\n"), min_size=1, max_size=200), max_size=30))
 def test_any_lines_are_judged_the_same_twice(lines: list[str]) -> None:
     verdict = judge(lines)

@@ -89,7 +89,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(PIECES, max_size=40))
 def test_any_markup_gives_blocks_in_their_elements(pieces: list[str]) -> None:
     found = blocks("".join(pieces))

@@ -147,13 +147,13 @@ def refused_or_imported(lists: Lists, content: bytes) -> None:
         assert lists.bring(content).list.rows > 0
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_list_or_are_refused(lists: Lists, content: bytes) -> None:
     refused_or_imported(lists, content)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from([lines(PERSON, PERSON), dump(ELENA, OFFICE), answer(ROW, ROW), MINE + OTHER]),
     st.integers(0, 10_000),

@@ -86,14 +86,14 @@ def test_utf_8_with_a_few_broken_bytes_keeps_the_good_and_warns() -> None:
     assert "broken characters replaced" in decoded.warnings[0]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.binary(max_size=400))
 def test_any_bytes_become_composed_text(content: bytes) -> None:
     text = decode(content).text
     assert text == unicodedata.normalize("NFC", text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet=st.characters(codec="utf-8", min_codepoint=32), max_size=200))
 def test_what_was_written_in_utf_8_is_read_as_it_was_written(text: str) -> None:
     if not text.startswith("\ufeff") and "\0" not in text:

@@ -172,7 +172,7 @@ def test_an_archive_that_is_cut_off_gives_what_it_has(form: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["zip", "zip stored", "tar pax"])
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_any_damage_ends_in_pages_or_refusals(form: str, data: st.DataObject) -> None:
     archive = bytearray(FORMS[form])

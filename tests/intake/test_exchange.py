@@ -232,7 +232,7 @@ def test_odd_answers_give_what_they_hold(server: Server, context: ssl.SSLContext
     assert ask(server, sent, context).content == b"abc"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from([b"", b"HTTP/1.1 ", OK, OK + b"Transfer-Encoding: chunked\r\n"]),
     st.binary(max_size=200)

@@ -169,7 +169,7 @@ def test_a_feed_made_to_do_harm_expands_nothing_and_ends_soon(hostile: str) -> N
         assert sum(len(entry.title or "") for entry in feed.entries) <= len(hostile)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.integers(0, len(RSS.encode())), st.binary(max_size=6))
 def test_any_damage_to_a_feed_is_read_or_said(at: int, damage: bytes) -> None:
     content = RSS.encode()

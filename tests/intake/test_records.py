@@ -47,7 +47,7 @@ def test_the_place_of_a_record_is_where_it_begins_on_the_disk(archive: bytes, pa
 
 
 @pytest.mark.parametrize("how", ARCHIVES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.data())
 def test_one_bit_turned_anywhere_costs_at_most_its_record(how: str, data: st.DataObject) -> None:
     archive, parts = ARCHIVES[how]
@@ -63,7 +63,7 @@ def test_one_bit_turned_anywhere_costs_at_most_its_record(how: str, data: st.Dat
         assert any(isinstance(page, Refusal) and "damaged at byte" in page.reason for page in found)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(0, len(ONE_MEMBER) - 1), st.integers(0, 7))
 def test_damage_to_an_archive_in_one_member_spares_what_stands_before_it(at: int, bit: int) -> None:
     damaged = bytearray(ONE_MEMBER)
@@ -83,7 +83,7 @@ def test_an_archive_whose_beginning_is_zeros_but_for_a_letter_is_known_by_what_f
 
 
 @pytest.mark.parametrize("how", ARCHIVES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_a_zeroed_block_costs_the_records_that_it_touches(how: str, data: st.DataObject) -> None:
     archive, parts = ARCHIVES[how]
@@ -97,7 +97,7 @@ def test_a_zeroed_block_costs_the_records_that_it_touches(how: str, data: st.Dat
 
 
 @pytest.mark.parametrize("how", ARCHIVES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_an_end_that_is_cut_off_costs_the_last_record(how: str, data: st.DataObject) -> None:
     archive, parts = ARCHIVES[how]
@@ -160,7 +160,7 @@ def test_records_without_empty_lines_between_them_are_read() -> None:
     assert contents(b"".join(part.removesuffix(b"\r\n\r\n") + b"\n\n\n" for part in RECORDS)) == PAGES
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=2000))
 def test_any_bytes_behind_the_beginning_of_an_archive_end_in_pages_or_refusals(rest: bytes) -> None:
     assert read(RECORDS[0] + rest)

@@ -230,7 +230,7 @@ def test_lines_of_json_are_read_as_they_are_asked_for() -> None:
     assert stream.tell() < 1_000_000
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=3000))
 def test_any_bytes_are_a_page_or_a_refusal_with_a_reason(content: bytes) -> None:
     found = list(pages(["-"], io.BytesIO(content)))
@@ -239,7 +239,7 @@ def test_any_bytes_are_a_page_or_a_refusal_with_a_reason(content: bytes) -> None
         assert isinstance(page, Page) or page.reason
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\n"), min_size=1), min_size=1))
 def test_every_object_of_a_jsonl_source_comes_out_once_and_in_order(texts: list[str]) -> None:
     lines = "\n".join(json.dumps({"text": f"{text}."}) for text in texts)

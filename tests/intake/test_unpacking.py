@@ -103,7 +103,7 @@ def test_a_table_that_packs_very_well_is_no_bomb() -> None:
 
 
 @pytest.mark.parametrize("pack", PACKS, ids=IDS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_any_damage_ends_in_pages_or_refusals(pack: Pack, data: st.DataObject) -> None:
     content = bytearray(pack(ROWS * 20))
@@ -111,7 +111,7 @@ def test_any_damage_ends_in_pages_or_refusals(pack: Pack, data: st.DataObject) -
     assert read(bytes(content))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.sampled_from([b"\x1f\x8b\x08", b"BZh9", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd"]), st.binary(max_size=300))
 def test_any_bytes_behind_a_magic_end_in_pages_or_refusals(magic: bytes, rest: bytes) -> None:
     assert read(magic + rest)

@@ -117,7 +117,7 @@ LETTERS = st.sampled_from("abdeghiklmnoprstuvz абгдезиклмнопрст�
 NAMES = st.text(LETTERS, min_size=2, max_size=20).map(lambda name: " ".join(name.split())).filter(bool)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(NAMES, min_size=1, max_size=8))
 def test_whoever_is_on_a_list_is_found_by_each_of_his_names(lists: Lists, names: list[str]) -> None:
     written = io.StringIO()

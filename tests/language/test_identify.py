@@ -49,7 +49,7 @@ def test_a_latin_name_does_not_make_a_chinese_text_latin() -> None:
     assert identify("部长在首都会见了 Alexander von Hohenberg").script == "Hans"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=300))
 def test_any_text_has_a_language_a_script_and_a_confidence(text: str) -> None:
     found = identify(text)

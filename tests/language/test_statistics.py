@@ -64,7 +64,7 @@ def test_the_model_is_what_its_script_bakes() -> None:
     assert content == baked(), "run scripts/bake_languages.py"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=200))
 def test_any_text_has_chances_that_add_up_to_one(text: str) -> None:
     found = chances(text)

@@ -76,7 +76,7 @@ _WORDS = some.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(some.lists(_WORDS, max_size=30).map(" ".join))
 def test_whatever_the_words_all_that_is_found_hangs_together(text: str) -> None:
     found = read("en", text)

@@ -101,7 +101,7 @@ def together(written: Sequence[Writing]) -> tuple[list[tuple[object, ...]], ...]
     return folded.tables()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seed=st.integers(0, 10_000))
 def test_order_and_batches_have_no_say(seed: int) -> None:
     random = Random(seed)
@@ -115,7 +115,7 @@ def test_order_and_batches_have_no_say(seed: int) -> None:
     assert folded.tables() == expected
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seed=st.integers(0, 10_000))
 def test_what_was_taken_out_leaves_no_trace(seed: int) -> None:
     random = Random(seed)
@@ -127,7 +127,7 @@ def test_what_was_taken_out_leaves_no_trace(seed: int) -> None:
     assert folded.tables() == together([one for number, one in enumerate(written) if number not in gone])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(seed=st.integers(0, 10_000))
 def test_another_day_of_publication_counts_as_if_it_had_always_been_there(seed: int) -> None:
     random = Random(seed)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 from tests.record.writing import LAVROV, Derived, Who, Writing, derived, who
 
@@ -263,7 +263,6 @@ def who_is_who(of: Sequence[Writing]) -> tuple[object, ...]:
     return found.identities, found.suggestions
 
 
-@settings(deadline=None)
 @given(some.permutations(range(len(CASES))))
 def test_the_order_of_arrival_has_no_say(order: list[int]) -> None:
     written = articles(*CASES, published="2022-01-12")

@@ -181,13 +181,13 @@ def outcome(analyses: list[Analysis], cuts: list[int]) -> list[Statement]:
         return ask.statements(record.connection)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(order=st.permutations(range(len(MANY))), cuts=st.lists(st.integers(0, len(MANY)), max_size=4))
 def test_neither_order_nor_batches_have_a_say(order: list[int], cuts: list[int]) -> None:
     assert outcome([MANY[place] for place in order], cuts) == outcome(MANY, [])
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(order=st.permutations(range(len(MANY))), cuts=st.lists(st.integers(0, len(MANY)), max_size=4))
 def test_nor_have_they_where_not_all_look_at_all(order: list[int], cuts: list[int]) -> None:
     with pytest.MonkeyPatch.context() as near:

@@ -255,7 +255,7 @@ def some_news() -> list[Analysis]:
     ]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(9)), cut=st.integers(0, 9), batch=st.integers(1, 4))
 def test_the_order_and_the_runs_in_which_pages_come_have_no_say(
     tmp_path_factory: pytest.TempPathFactory, order: list[int], cut: int, batch: int

@@ -343,7 +343,7 @@ def test_a_record_of_the_version_before_is_brought_up_and_corrected(path: Path) 
         assert plain.execute("PRAGMA user_version").fetchone() > (2,)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(len(ARTICLES))), cut=st.integers(0, len(ARTICLES)))
 def test_corrections_come_to_the_same_in_whatever_order_the_articles_come(
     tmp_path_factory: pytest.TempPathFactory, order: list[int], cut: int

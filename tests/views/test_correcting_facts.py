@@ -162,7 +162,7 @@ def test_corrections_of_facts_go_to_another_record_and_wait_for_their_articles(
         assert whole(other) == whole(kept)
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.permutations(range(3)), st.integers(0, 3))
 def test_it_does_not_matter_when_a_correction_was_made(
     tmp_path_factory: pytest.TempPathFactory, order: Sequence[int], after: int

@@ -132,7 +132,7 @@ def test_a_query_without_words_or_too_long_is_refused(asked: OpenRecord, query: 
         asked.search(query)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(query=st.text(alphabet=st.one_of(st.sampled_from('"*()+-^:{}ANDORT \x00\ud800拉夫罗\u202e'), st.characters())))
 def test_no_query_breaks_the_search(asked: OpenRecord, query: str) -> None:
     with suppress(WrongQuestion):

@@ -49,7 +49,7 @@ PEOPLE = [
 ]
 DAYS = (None, "2022-01-12", "2022-01-20", "2022-02-27", "2022-09-01")
 
-by_chance = settings(max_examples=40, deadline=None)
+by_chance = settings(max_examples=40)
 
 
 @some.composite

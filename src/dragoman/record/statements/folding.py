@@ -18,6 +18,7 @@ from dragoman.record.groups import Groups
 from dragoman.record.statements.blocks import blocks_of, days_between, nearest_in, place_of
 from dragoman.record.statements.cells import packed, voice
 from dragoman.record.statements.grouping import LEAST_ODDS, grouped
+from dragoman.record.statements.hanging import Hanging
 from dragoman.record.statements.kept import Kept, Link, Room
 from dragoman.record.statements.linking import may_translate, odds, same_words
 from dragoman.record.statements.making import made
@@ -37,6 +38,7 @@ class _Touched:
         self.places: dict[int, set[int]] = defaultdict(set)
         self.torn: set[int] = set()  # keys under which one was taken out, so that others came nearer
         self.come: set[int] = set()  # the numbers of quotations that are new
+        self.left: set[int] = set()  # those of quotations that were linked with one that was taken out
 
 
 def fold(connection: sqlite3.Connection, filings: Filings, articles: Collection[int], rulings: Rulings) -> set[int]:
@@ -45,7 +47,7 @@ def fold(connection: sqlite3.Connection, filings: Filings, articles: Collection[
     touched = _Touched()
     articles = with_copies(connection, articles)
     statements = _bring_in(room, quotations_of(connection, filings, articles), articles, touched)
-    quotations = set(touched.come)
+    quotations = touched.come | touched.left
     verdicts = _Verdicts(connection)
     for block, places in sorted(touched.places.items()):
         quotations |= _relink(room, block, places, touched, verdicts)
@@ -69,7 +71,7 @@ def _bring_in(
         if one.voice == voices.get(one.article) and new.pop((one.article, one.cell), None) is not None:
             continue
         statements.add(one.statement)
-        room.take_out(one)
+        touched.left |= room.take_out(one)
         left.update((block, one.place) for block in one.blocks)
     room.give_voices(
         {article: voices.get(article) for article in {*before, *voices} if before.get(article) != voices.get(article)}
@@ -116,11 +118,11 @@ def _are_near(links: Collection[Link], others: Sequence[Kept]) -> bool:
 
 def _likeliest(links: set[Link], others: Sequence[Kept]) -> set[Link]:
     """All links of the same words, and of the likely translations the likeliest few in each language."""
-    said = {other.number: other.said for other in others}
+    local = {other.number: other.said.local for other in others}
     found = {link for link in links if link.odds is None}
     left: Counter[str] = Counter()
-    for link in sorted(links - found, key=lambda link: (-(link.odds or 0.0), said[link.other].local)):
-        language = said[link.other].language
+    for link in sorted(links - found, key=lambda link: (-(link.odds or 0.0), local[link.other])):
+        language = link.language_of_other(link.owner)
         left[language] += 1
         if left[language] <= _TRANSLATIONS:
             found.add(link)
@@ -163,7 +165,8 @@ class _Verdicts:
         if not may_translate(owner.said, other.said):
             return None
         found = self.odds(owner, other, LEAST_ODDS)
-        return None if found < LEAST_ODDS else Link(owner.number, other.number, found)
+        languages = (owner.said.language, other.said.language)
+        return None if found < LEAST_ODDS else Link(owner.number, other.number, found, languages)
 
     def odds(self, one: Kept, other: Kept, least: float = -math.inf) -> float:
         """The log-odds that one translates the other; where they cannot be `least`, something below it."""
@@ -209,12 +212,13 @@ def _all_linked(room: Room, quotations: set[int], statements: set[str]) -> tuple
     """The quotations that hang together with touched ones, or did; their links, and the statements that they made."""
     kept = {one.number: one for one in room.numbered(quotations)}
     links: set[Link] = set()
+    hanging = Hanging(room)
     seen: set[str] = set()
     coming, frontier = statements | {one.statement for one in kept.values()}, set(kept)
     while (coming := coming - seen - {""}) or frontier:
         seen |= coming
         found = {one.number: one for one in room.of_statements(coming)}
-        linked = room.linked(frontier)
+        linked = hanging.links(frontier)
         links |= linked
         ends = {end for link in linked for end in (link.owner, link.other)} - kept.keys() - found.keys()
         found |= {one.number: one for one in room.numbered(ends)}

@@ -22,10 +22,9 @@ def grouped(kept: Sequence[Kept], links: Collection[Link], odds: Odds) -> list[l
     in_order = sorted(kept, key=lambda one: one.said.local)
     clusters = _same_words(in_order, links)
     cluster_of = {one.number: number for number, cluster in enumerate(clusters) for one in cluster}
-    said = {one.number: one.said for one in in_order}
     joined = Groups(len(clusters))
     groups = {number: list(cluster) for number, cluster in enumerate(clusters)}
-    for _, one, other in _translations(links, said, cluster_of):
+    for _, one, other in _translations(links, cluster_of):
         first, second = joined.of(one), joined.of(other)
         if first != second and _go_together(groups[first], groups[second], odds):
             joined.join(first, second)
@@ -87,22 +86,11 @@ def _days_from(said: Said, cluster: Sequence[Kept]) -> int:
     return min(days_apart(said, other.said) for other in cluster)
 
 
-def _translations(
-    links: Collection[Link], said: Mapping[int, Said], cluster_of: Mapping[int, int]
-) -> list[tuple[float, int, int]]:
-    """Pairs of clusters of which one translates the other, surest first: each the best for both in its two articles."""
-    best: dict[tuple[int, str], float] = {}
-    likely = {link for link in links if link.odds is not None}
-    for link in likely:
-        for here, there in ((link.owner, link.other), (link.other, link.owner)):
-            place = (here, said[there].article)
-            best[place] = max(best.get(place, link.odds or 0.0), link.odds or 0.0)
+def _translations(links: Collection[Link], cluster_of: Mapping[int, int]) -> list[tuple[float, int, int]]:
+    """Pairs of clusters of which one translates the other, surest first."""
     found: dict[tuple[int, int], float] = {}
-    for link in likely:
-        odds = link.odds or 0.0
-        if best[link.owner, said[link.other].article] > odds or best[link.other, said[link.owner].article] > odds:
-            continue
+    for link in links:
         one, other = sorted((cluster_of[link.owner], cluster_of[link.other]))
-        if one != other:
-            found[one, other] = max(found.get((one, other), odds), odds)
+        if link.odds is not None and one != other:
+            found[one, other] = max(found.get((one, other), link.odds), link.odds)
     return sorted(((odds, *pair) for pair, odds in found.items()), key=lambda pair: (-pair[0], pair[1], pair[2]))

@@ -40,11 +40,20 @@ class Kept(Struct, frozen=True, gc=False):
 
 
 class Link(Struct, frozen=True, order=True):
-    """Two quotations of one statement; without `odds` they have the same words, else one is perhaps a translation."""
+    """Two quotations of one statement; without `odds` they have the same words, else one is perhaps a translation.
+
+    Of a translation both languages are told, the owner's first.
+    """
 
     owner: int
     other: int
     odds: float | None = None
+    languages: tuple[str, str] | None = None
+
+    def language_of_other(self, number: int) -> str:
+        """The language of a translation's other end, seen from one of both."""
+        assert self.languages is not None
+        return self.languages[1 if number == self.owner else 0]
 
 
 class Room:
@@ -109,8 +118,9 @@ class Room:
         )
         return number
 
-    def take_out(self, one: Kept) -> None:
-        """Take out a quotation, and all links to it."""
+    def take_out(self, one: Kept) -> set[int]:
+        """Take out a quotation, and all links to it; the numbers of those that it was linked with."""
+        linked = {end for link in self.linked([one.number]) for end in (link.owner, link.other)} - {one.number}
         self.connection.executemany(
             "DELETE FROM statement_blocks WHERE block = ? AND place = ? AND version = ?",
             ((block, one.place, one.number) for block in one.blocks),
@@ -118,17 +128,18 @@ class Room:
         for column in ("owner", "other"):
             self.connection.execute(f"DELETE FROM statement_links WHERE {column} = ?", (one.number,))
         self.connection.execute("DELETE FROM statement_versions WHERE number = ?", (one.number,))
+        return linked
 
     def links_of(self, block: int, owners: Collection[int]) -> dict[int, set[Link]]:
         """The links that quotations have under a key."""
         rows = self.connection.execute(
-            "SELECT owner, other, odds FROM statement_links "
+            "SELECT owner, other, odds, languages FROM statement_links "
             "WHERE block = ? AND owner IN (SELECT value FROM json_each(?))",
             (block, list_text(owners)),
         )
         found: dict[int, set[Link]] = {owner: set() for owner in owners}
         for row in rows:
-            found[row[0]].add(Link(*row))
+            found[row[0]].add(_link(row))
         return found
 
     def relink(self, block: int, before: Collection[Link], links: Collection[Link]) -> set[int]:
@@ -143,8 +154,8 @@ class Room:
         insert(
             self.connection,
             "statement_links",
-            ["owner", "block", "other", "odds"],
-            [(one.owner, block, one.other, one.odds) for one in sorted(new)],
+            ["owner", "block", "other", "odds", "languages"],
+            [(one.owner, block, one.other, one.odds, " ".join(one.languages or ()) or None) for one in sorted(new)],
         )
         return {end for one in gone | new for end in (one.owner, one.other)}
 
@@ -154,8 +165,14 @@ class Room:
         found: set[Link] = set()
         for column in ("owner", "other"):
             rows = self.connection.execute(
-                f"SELECT owner, other, odds FROM statement_links WHERE {column} IN (SELECT value FROM json_each(?))",
+                f"SELECT owner, other, odds, languages FROM statement_links "
+                f"WHERE {column} IN (SELECT value FROM json_each(?))",
                 (wanted,),
             )
-            found.update(Link(*row) for row in rows)
+            found.update(map(_link, rows))
         return found
+
+
+def _link(row: Sequence[Any]) -> Link:
+    owner, other, odds, languages = row
+    return Link(owner, other, odds, None if languages is None else tuple(languages.split()))
