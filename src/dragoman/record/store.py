@@ -235,7 +235,7 @@ class Record:
         """Let the file go."""
         self.connection.close()
 
-    def fold(self, analyses: Iterable[Analysis], batch: int = 200) -> Folded:
+    def fold(self, analyses: Iterable[Analysis], batch: int = 250) -> Folded:
         """Put analyses in, `batch` of them a transaction, and work them into all the rest as they come.
 
         A page that is in already changes nothing, so a run that was broken off is simply run again. Where the

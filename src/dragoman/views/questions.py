@@ -68,7 +68,7 @@ class OpenRecord:
         """Let the file go."""
         self.record.close()
 
-    def fold(self, analyses: Iterable[Analysis], batch: int = 200) -> Folded:
+    def fold(self, analyses: Iterable[Analysis], batch: int = 250) -> Folded:
         """Put analyses in; pages that are in already change nothing. See `dragoman.record.store.Record.fold`."""
         return self.record.fold(analyses, batch)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import sqlite3
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from dragoman.record.copies import with_copies
@@ -28,7 +28,6 @@ from dragoman.record.statements.wording import Wording
 from dragoman.record.statements.written import write
 
 _A_FEW_DAYS = 3
-_TRANSLATIONS = 2  # so many wordings of a language before one may be what it translates
 
 
 class _Touched:
@@ -117,16 +116,13 @@ def _are_near(links: Collection[Link], others: Sequence[Kept]) -> bool:
 
 
 def _likeliest(links: set[Link], others: Sequence[Kept]) -> set[Link]:
-    """All links of the same words, and of the likely translations the likeliest few in each language."""
+    """All links of the same words, and of the likely translations the likeliest in each language."""
     local = {other.number: other.said.local for other in others}
-    found = {link for link in links if link.odds is None}
-    left: Counter[str] = Counter()
-    for link in sorted(links - found, key=lambda link: (-(link.odds or 0.0), local[link.other])):
-        language = link.language_of_other(link.owner)
-        left[language] += 1
-        if left[language] <= _TRANSLATIONS:
-            found.add(link)
-    return found
+    best: dict[str, Link] = {}
+    for link in sorted(links, key=lambda link: (-(link.odds or 0.0), local[link.other])):
+        if link.odds is not None:
+            best.setdefault(link.language_of_other(link.owner), link)
+    return {link for link in links if link.odds is None} | set(best.values())
 
 
 def _stretches(places: Collection[int]) -> Iterator[tuple[int, int]]:

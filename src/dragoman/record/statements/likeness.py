@@ -1,24 +1,22 @@
 """How likely it is that one wording translates another, from the signs that both have and those that one lacks.
 
-The weights (`translations.json`) are learned by `scripts/train_translations.py`.
+The weights (`weights`) are learned by `scripts/train_translations.py`.
 """
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from importlib import resources
+from functools import cache
 from math import log
 
+from dragoman.record.statements.weights import names, weights
 from dragoman.record.statements.wording import Wording
 
 _MOST_CLAUSES = 14
 _LEAST_SHARE, _MOST_SHARE = 0.55, 1.9
 _WHOLE = 0.8  # what has so much of the other's length says it whole
 _FAR = 0.3
-_OPEN = frozenset({"named", "counted", "number", "sign", "sound3", "sound4", "sound5"})
 
 
 def translation_odds(one: Wording, other: Wording) -> float:
@@ -33,31 +31,28 @@ def most_translation_odds(one: Wording, other: Wording) -> float:
     As if all signs that both have stood at like places, and a stretch of the longer had no others.
     """
     shorter, longer = sorted((one, other), key=lambda wording: wording.length)
-    there, weights = longer.places, _weights()
+    here, there, learned = shorter.places, longer.places, weights()
     least_diluted = 60.0 / (60.0 + longer.length)
-    found = _most_of_lengths(shorter, longer)
-    for key, places in shorter.places.items():
-        present, absent, is_open = _names(*key)
-        own, others = len(places), len(there.get(key, ()))
-        met, of_met, of_alone = min(own, others), weights.get(present, 0.0), weights.get(absent, 0.0)
+    found = _most_of_lengths(shorter, longer) + shorter.alone.closed + shorter.alone.open * least_diluted
+    for key in here.keys() & there.keys():
+        present, absent, is_open = names(*key)
+        own, others = len(here[key]), len(there[key])
+        met, of_met, of_alone = min(own, others), learned.get(present, 0.0), learned.get(absent, 0.0)
         if of_alone > 0.0:
-            found += max(of_alone * (own + others), of_met * met + of_alone * (own + others - 2 * met))
+            found += max(of_alone * others, of_met * met + of_alone * (others - 2 * met))
         else:
-            of_alone *= least_diluted if is_open else 1.0
-            found += max(of_alone * own, of_met * met + of_alone * (own - met))
-    return found + sum(
-        weights[_names(*key)[1]] * len(there[key]) for key in _welcome() & there.keys() - shorter.places.keys()
-    )
+            found += max(0.0, met * (of_met - of_alone * (least_diluted if is_open else 1.0)))
+    return found + sum(learned[names(*key)[1]] * len(there[key]) for key in _welcome() & there.keys() - here.keys())
 
 
 def _most_of_lengths(shorter: Wording, longer: Wording) -> float:
-    weights = _weights()
-    whole = sum(weights[name] * value for name, value in _of_lengths(shorter, longer, 0.0, longer.length))
+    learned = weights()
+    whole = sum(learned[name] * value for name, value in _of_lengths(shorter, longer, 0.0, longer.length))
     if shorter.length >= _WHOLE * longer.length:
         return whole
     shortest, longest = _LEAST_SHARE * shorter.length, shorter.length
-    of_room = max(weights["long"] * log(max(10.0, length) / 60.0) for length in (shortest, longest))
-    return max(whole, weights["always"] + of_room + weights["stretch"])
+    of_room = max(learned["long"] * log(max(10.0, length) / 60.0) for length in (shortest, longest))
+    return max(whole, learned["always"] + of_room + learned["stretch"])
 
 
 def stretches(length: float, longer: Wording) -> list[tuple[float, float]]:
@@ -85,9 +80,9 @@ def traits(shorter: Wording, longer: Wording, start: float, end: float) -> dict[
 
 
 def _odds(shorter: Wording, longer: Wording, start: float, end: float) -> float:
-    weights = _weights()
-    found = sum(weights.get(name, 0.0) * value for name, value in _of_lengths(shorter, longer, start, end))
-    return found + sum(weights.get(name, 0.0) * value for name, value in _of_signs(shorter, longer, start, end))
+    learned = weights()
+    found = sum(learned.get(name, 0.0) * value for name, value in _of_lengths(shorter, longer, start, end))
+    return found + sum(learned.get(name, 0.0) * value for name, value in _of_signs(shorter, longer, start, end))
 
 
 def _of_lengths(shorter: Wording, longer: Wording, start: float, end: float) -> Iterator[tuple[str, float]]:
@@ -110,22 +105,15 @@ def _of_signs(shorter: Wording, longer: Wording, start: float, end: float) -> It
         if others and not is_whole:
             others = tuple(at for at in others if start <= at < end)
         near = _met(places, shorter.length, others, start, length) if others else 0
-        present, absent, is_open = _names(*key)
+        present, absent, is_open = names(*key)
         if near:
             yield present, near
         if alone := len(places) + len(others) - 2 * near:
             yield absent, alone * diluted if is_open else alone
     for key, others in there.items():
         if key not in here and (alone := len(others) if is_whole else sum(start <= at < end for at in others)):
-            _, absent, is_open = _names(*key)
+            _, absent, is_open = names(*key)
             yield absent, alone * diluted if is_open else alone
-
-
-@lru_cache(maxsize=50_000)
-def _names(kind: str, value: str) -> tuple[str, str, bool]:
-    """The traits of a sign that both have, and that one has; and whether there are many such signs."""
-    name = kind if kind in _OPEN else f"{kind} {value}".strip()
-    return f"{name} +", f"{name} -", kind in _OPEN
 
 
 def _met(here: tuple[float, ...], length: float, there: tuple[float, ...], start: float, of_stretch: float) -> int:
@@ -145,12 +133,5 @@ def _met(here: tuple[float, ...], length: float, there: tuple[float, ...], start
 @cache
 def _welcome() -> frozenset[tuple[str, str]]:
     """The signs that speak for a translation where only one has them."""
-    alone = (name.removesuffix(" -") for name, weight in _weights().items() if name.endswith(" -") and weight > 0.0)
+    alone = (name.removesuffix(" -") for name, weight in weights().items() if name.endswith(" -") and weight > 0.0)
     return frozenset((kind, value) for kind, _, value in (name.partition(" ") for name in alone))
-
-
-@cache
-def _weights() -> dict[str, float]:
-    raw = resources.files(__package__).joinpath("translations.json").read_bytes()
-    found: dict[str, float] = json.loads(raw)
-    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import log1p
 
 from dragoman.record.statements.blocks import FEWEST_WORDS, RUN
@@ -91,5 +92,6 @@ def days_apart(one: Said, other: Said) -> int:
     return abs(one.day - other.day) if one.day and other.day else 0
 
 
-def _runs(words: tuple[int, ...]) -> set[tuple[int, ...]]:
-    return {words[start : start + RUN] for start in range(max(1, len(words) - RUN + 1))}
+@lru_cache(maxsize=20_000)
+def _runs(words: tuple[int, ...]) -> frozenset[tuple[int, ...]]:
+    return frozenset(words[start : start + RUN] for start in range(max(1, len(words) - RUN + 1)))

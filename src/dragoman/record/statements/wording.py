@@ -19,6 +19,7 @@ from dragoman.language.words import Word
 from dragoman.model import Span
 from dragoman.reading.lexicon import lexicon
 from dragoman.reading.stream import Stream
+from dragoman.record.statements.weights import names, weights
 
 # Kinds of marks that mean one thing in every pack, by their values ...
 _BY_VALUE = {
@@ -55,6 +56,13 @@ class Sign(Struct, frozen=True, gc=False):
     at: float
 
 
+class Alone(Struct, frozen=True, gc=False):
+    """What the signs of a wording weigh where another has none of them: those of which there are many apart."""
+
+    closed: float
+    open: float
+
+
 class Wording(Struct, frozen=True, dict=True):
     """Words as signs: `length` in letters of a spaced alphabet, `clauses` where each clause ends, in such letters."""
 
@@ -69,6 +77,17 @@ class Wording(Struct, frozen=True, dict=True):
         for sign in self.signs:
             found[sign.kind, sign.value].append(sign.at)
         return {key: tuple(places) for key, places in found.items()}
+
+    @cached_property
+    def alone(self) -> Alone:
+        """What its signs weigh by themselves."""
+        found = {True: 0.0, False: 0.0}
+        for key, places in self.places.items():
+            _, absent, is_open = names(*key)
+            weight = weights().get(absent, 0.0)
+            # What speaks for a translation where it stands alone is not diluted, so that nothing is held for too little.
+            found[is_open and weight <= 0.0] += weight * len(places)
+        return Alone(closed=found[False], open=found[True])
 
 
 @lru_cache(maxsize=20_000)
