@@ -85,7 +85,7 @@ class Wording(Struct, frozen=True, dict=True):
         for key, places in self.places.items():
             _, absent, is_open = names(*key)
             weight = weights().get(absent, 0.0)
-            # What speaks for a translation where it stands alone is not diluted, so that nothing is held for too little.
+            # What speaks for a translation by standing alone is not diluted: the sum is to be no less than it can be.
             found[is_open and weight <= 0.0] += weight * len(places)
         return Alone(closed=found[False], open=found[True])
 
