@@ -38,7 +38,10 @@ def _is_told_below(one: Told, other: Told, who: Who) -> bool:
         _are_strangers(side, who) for side in other.parties
     ):
         return True
-    return not one.is_reciprocal and laid(_everyone(one), _everyone(other), who).same > 0
+    if one.is_reciprocal:
+        return False
+    side = laid(_everyone(one), _everyone(other), who)
+    return side.same > 0 and _without_strangers(side, _everyone(one), _everyone(other), who).one_holds_other
 
 
 def _are_strangers(parties: Parties, who: Who) -> bool:

@@ -18,8 +18,8 @@ def kinds_agree(one: Told, other: Told) -> bool:
 
 
 def talks_agree(one: Told, other: Told) -> bool:
-    """Whether both are told as meetings or both as calls, or one only as talks."""
-    return one.family == other.family or one.may_be_call or other.may_be_call
+    """Whether both are told as meetings or both as calls, or one only as talks, at no place."""
+    return one.family == other.family or any(told.may_be_call and told.where is None for told in (one, other))
 
 
 def modes_can_be_one(one: Told, other: Told) -> bool:

@@ -132,7 +132,8 @@ class Linked:
                 return False
             if not has_open_day(told.when) and not self._is_near(told, one):
                 return False
-        if not told.is_headline and not any(kinds_agree(told, shape) for shape in one.shapes):
+        is_open = told.is_headline and told.where is None
+        if not is_open and not any(kinds_agree(told, shape) for shape in one.shapes):
             return False
         return any(self.can_be_of(told, shape) for shape in (*one.shapes, *one.own.get(told.article, ())))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.record.events.happenings import Happening, nearest
 from dragoman.record.events.linked import Linked
+from dragoman.record.events.parties import Who
 from dragoman.record.events.telling import Told
 from dragoman.record.events.times import NEAR, can_be_on
 
@@ -29,6 +30,8 @@ def _meant(linked: Linked, told: Told, ones: Sequence[Happening]) -> Happening |
     fitting = [
         one for one in ones if can_be_on(told, one.day) and linked.can_mean(told, one) and not _is_past(told, one)
     ]
+    if not _names_somebody(told, linked.who):
+        fitting = [one for one in fitting if told.article in one.articles or told.where in one.towns]
     own = [one for one in fitting if told.article in one.articles]
     there = [one for one in fitting if told.where in one.towns]
     held = [one for one in there or fitting if one.was_held] if told.status == "held" else []
@@ -52,6 +55,11 @@ def _is_vague(told: Told) -> bool:
         return False
     when = told.interval
     return told.status in ("denied", "possible") or (when is not None and when[1] - when[0] > NEAR)
+
+
+def _names_somebody(told: Told, who: Who) -> bool:
+    """Whether a meeting tells more than one side, or one person of it: a country meets many."""
+    return not told.is_reciprocal or len(told.parties[0]) > 1 or any(who[one].kind == "person" for one in told.parties[0])
 
 
 def _told_by_headline(linked: Linked, told: Told, ones: Sequence[Happening]) -> Happening | None:

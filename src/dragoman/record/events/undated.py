@@ -26,6 +26,7 @@ _A_WEEK = timedelta(days=7)
 _LIKE_WORDS = 0.6
 _MOST_ALIKE = 6  # among so many of the nearest the surest is looked for
 _PLANS: Collection[Status] = ("possible", "planned", "confirmed")
+_NEVER: frozenset[Status] = frozenset({"refused", "cancelled"})
 
 
 def without_day(linked: Linked, places: Iterable[int], in_story: bool) -> None:
@@ -143,6 +144,8 @@ def _is_same_meeting(linked: Linked, told: Told, earlier: Told, ones: Sequence[H
         return False
     if told.article == earlier.article:
         is_of_text = told.is_headline == earlier.is_headline
+        if is_of_text and {told.status, earlier.status} & _NEVER and "held" in (told.status, earlier.status):
+            return False
         return not is_of_text or told.parties == earlier.parties or _is_ahead(told) == _is_ahead(earlier)
     # Where days tell several meetings apart, those without a day may be of any.
     return not any(can_be_on(told, one.day) and linked.can_mean(told, one) for one in ones)
