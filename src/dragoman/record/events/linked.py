@@ -31,6 +31,7 @@ class Linked:
         self._ones: list[Happening] | None = None
         self._people = {place: officials(told, who) for place, told in enumerate(tellings)}
         self._shapes = {place: _shape(told) for place, told in enumerate(tellings)}
+        self._families = {place: _sure_family(told) for place, told in enumerate(tellings)}
         self.order = sorted(range(len(tellings)), key=lambda place: tellings[place].local)
 
     def are_one(self, one: int, other: int) -> bool:
@@ -46,19 +47,23 @@ class Linked:
         if one != another:
             people = _together(self._people.pop(one), self._people.pop(another))
             shapes = self._shapes.pop(one) | self._shapes.pop(another)
+            families = self._families.pop(one) | self._families.pop(another)
             self.groups.join(owner, other)
             self._ones = None
-            self._people[self.groups.of(owner)], self._shapes[self.groups.of(owner)] = people, shapes
+            group = self.groups.of(owner)
+            self._people[group], self._shapes[group], self._families[group] = people, shapes, families
 
     def link_unless_others(self, owner: int, other: int) -> bool:
-        """Link tellings, unless those that are one with them already have other parties; whether they are one.
+        """Link tellings, unless those that are one with them already speak against it; whether they are one.
 
-        A country may stand for two of its officials, and one of three parties for all, but they do not stand for each
-        other.
+        So do other parties, and a meeting against a call. A country may stand for two of its officials, and one of
+        three parties for all, but they do not stand for each other.
         """
         one, another = self.groups.of(owner), self.groups.of(other)
         mine, theirs = self._people[one], self._people[another]
         if not all(people <= theirs[land] or theirs[land] <= people for land, people in mine.items() if land in theirs):
+            return False
+        if len(self._families[one] | self._families[another]) > 1:
             return False
         shapes = self._shapes[another].values()
         if not all(self.are_alike(shape, its, self.who) for shape in self._shapes[one].values() for its in shapes):
@@ -171,6 +176,12 @@ class Linked:
 def _shape(told: Told) -> dict[tuple[Parties, Parties], Told]:
     """A telling by its parties, where it names more than one."""
     return {told.parties: told} if sum(map(len, told.parties)) > 1 else {}
+
+
+def _sure_family(told: Told) -> frozenset[str]:
+    """Whether people met or called, where a telling leaves no doubt about it."""
+    is_sure = told.is_reciprocal and not told.is_off and told.type == "CONSULT" and not told.may_be_call
+    return frozenset({told.family}) if is_sure else frozenset()
 
 
 def _together(one: dict[str, Parties], other: dict[str, Parties]) -> dict[str, Parties]:

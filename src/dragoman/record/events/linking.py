@@ -20,6 +20,7 @@ from dragoman.record.events.officials import as_one
 from dragoman.record.events.parties import Who
 from dragoman.record.events.same_day import repeated, same_day, same_day_of_others, slips
 from dragoman.record.events.telling import Told
+from dragoman.record.events.times import has_open_day
 from dragoman.record.events.undated import came_true, without_day
 
 _PUT_OFF = timedelta(days=120)  # within a story
@@ -45,7 +46,9 @@ def story_links(tellings: Sequence[Told], who: Who) -> set[Link]:
 def party_links(tellings: Sequence[Told], who: Who, settled: Sequence[bool]) -> set[Link]:
     """The links between tellings of one kind between the same countries; who is settled in a story looks no farther."""
     linked = Linked(tellings, who, agree)
-    free = [place for place in range(len(tellings)) if not settled[place]]
+    # What nothing dates but its story is no other story's.
+    dated = [told.said is not None or told.interval is not None or has_open_day(told.when) for told in tellings]
+    free = [place for place in range(len(tellings)) if dated[place] and not settled[place]]
     repeated(linked)
     same_day(linked)
     same_day_of_others(linked)

@@ -59,7 +59,8 @@ def _is_vague(told: Told) -> bool:
 
 def _names_somebody(told: Told, who: Who) -> bool:
     """Whether a meeting tells more than one side, or one person of it: a country meets many."""
-    return not told.is_reciprocal or len(told.parties[0]) > 1 or any(who[one].kind == "person" for one in told.parties[0])
+    parties = told.parties[0]
+    return not told.is_reciprocal or len(parties) > 1 or any(who[one].kind == "person" for one in parties)
 
 
 def _told_by_headline(linked: Linked, told: Told, ones: Sequence[Happening]) -> Happening | None:
