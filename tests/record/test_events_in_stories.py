@@ -7,8 +7,9 @@ from typing import Any, cast
 from tests.record.writing import day
 
 from dragoman.model import EntityKind
-from dragoman.record.events.linking import story_links
+from dragoman.record.events.linking import in_story
 from dragoman.record.events.making import made
+from dragoman.record.events.references import references, referred
 from dragoman.record.events.telling import Told
 from dragoman.record.facts import Event, Status
 from dragoman.record.families import MEETING, PHONE
@@ -65,7 +66,7 @@ def events(*tellings: Told) -> int:
     """How many events these tellings of one story are of."""
     groups = Groups(len(tellings))
     names = {name for told in tellings for name in (*told.actors, *told.recipients, told.where) if name is not None}
-    for owner, other in story_links(tellings, {name: who(name) for name in names}):
+    for owner, other in in_story(tellings, {name: who(name) for name in names}).links:
         groups.join(owner, other)
     return len(groups.all())
 
@@ -74,6 +75,33 @@ def test_talks_may_have_been_a_call() -> None:
     call = tells("CONSULT/phone", "Gerapetritis", "Fidan", on="2024-11-08")
     assert events(call, tells("CONSULT", "Gerapetritis", "Fidan", said="2024-11-10", may_be_call=True)) == 1
     assert events(call, tells("CONSULT", "Gerapetritis", "Fidan", said="2024-11-10")) == 2
+
+
+def test_talks_at_a_place_are_no_call() -> None:
+    call = tells("CONSULT/phone", "Gerapetritis", "Fidan", on="2024-11-08")
+    talks: dict[str, Any] = {"said": "2024-11-10", "may_be_call": True}
+    assert events(call, tells("CONSULT", "Gerapetritis", "Fidan", **talks)) == 1
+    assert events(call, tells("CONSULT", "Gerapetritis", "Fidan", where="Athens", **talks)) == 2
+
+
+def test_a_country_alone_may_have_met_anybody() -> None:
+    met = tells("CONSULT", "Gerapetritis", "Fidan", on="2024-11-08", where="Athens")
+    assert events(met, tells("CONSULT", "Greece", said="2024-11-10")) == 2
+    assert events(met, tells("CONSULT", "Gerapetritis", said="2024-11-10")) == 1
+    assert events(met, tells("CONSULT", "Greece", said="2024-11-10", where="Athens")) == 1
+
+
+def test_whom_one_refused_to_meet_is_not_whom_he_met() -> None:
+    met = tells("CONSULT", "Fidan", to="Greece", article="a", mention="v2", sentence=(10, 19))
+    refused = tells("REJECT/meet", to="Türkiye", status="refused", article="a", sentence=(20, 29))
+    assert events(met, refused) == 2
+
+
+def test_a_headline_that_names_another_is_told_elsewhere() -> None:
+    text = tells("ACCUSE", "Fidan", to="Athens", on="2024-11-08", status="done", article="a", sentence=(10, 19))
+    headline: dict[str, Any] = {"to": "Athens", "status": "done", "article": "a", "mention": "v0", "is_headline": True}
+    assert events(text, tells("ACCUSE", "Türkiye", **headline)) == 1
+    assert events(text, tells("ACCUSE", "Gerapetritis", **headline)) == 2
 
 
 def test_a_plan_at_a_place_is_no_call() -> None:
@@ -195,3 +223,27 @@ def test_a_denial_of_unknown_day_comes_last() -> None:
     done = tells("REQUEST", "Greece", to="Türkiye", on="2024-11-08", status="done", said="2024-11-12")
     denied = tells("REQUEST", "Greece", to="Türkiye", status="denied", said="")
     assert course(denied, done) == ["done", "denied"]
+
+
+def dated(*tellings: Told) -> list[str | None]:
+    """The days of tellings of one story once its undated articles are read beside the others, with who says so."""
+    names = {name for told in tellings for name in (*told.actors, *told.recipients)}
+    about = references(in_story(tellings, {name: who(name) for name in names}))
+    closed = [referred(told, about.get(told.article)) for told in tellings]
+    return [f"{told.day} {told.when_from or 'itself'}" if told.day else None for told in closed]
+
+
+def test_the_weekdays_of_an_undated_article_follow_from_the_meeting_that_others_date() -> None:
+    met = tells("CONSULT", "Gerapetritis", "Fidan", on="2024-11-07", said="2024-11-08", article="a")
+    around = tells_again(_around(tells("CONSULT", "Gerapetritis", "Fidan", on="W-4", said="2024-10-20..2024-11-30")))
+    called = tells_again(around, mention="v2", actors=frozenset({"Dendias", "Güler"}), when=day("W-3"))
+    threat = tells_again(called, mention="v3", family="THREATEN", type="THREATEN", status="planned", when=day("W-2"))
+    assert dated(met, around, called, threat) == ["2024-11-07 itself", "2024-11-07 a", "2024-11-06 a", "2024-11-12 a"]
+    assert dated(around, called) == [None, None]
+
+
+def test_the_weekdays_of_an_undated_article_follow_from_the_last_day_of_which_it_tells() -> None:
+    signed = _around(tells("SUPPORT", "Greece", "Türkiye", on="2024-11-08", said="2024-10-20..2024-11-30"))
+    called = tells_again(signed, mention="v2", family=PHONE, type="CONSULT", mode="phone", when=day("W-1"))
+    long_ago = tells_again(signed, mention="v3", when=day("1999-01-01"))
+    assert dated(signed, called, long_ago) == ["2024-11-08 itself", "2024-11-11 itself", "1999-01-01 itself"]

@@ -55,7 +55,10 @@ LAYERS: tuple[Layer, ...] = (
         "events",
         ("copies", "identity", "stories"),
         events_folding.fold,
-        ("telling_links", "telling_blocks", "telling_voices", "event_tellings", "event_parties", "events"),
+        (
+            *("telling_links", "telling_blocks", "telling_references", "telling_voices"),
+            *("event_tellings", "event_parties", "events"),
+        ),
     ),
     Layer(
         "statements",

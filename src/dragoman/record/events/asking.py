@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dragoman.record.events.cells import unpacked
+from dragoman.record.events.kept_references import referring
 from dragoman.record.events.making import entry, settled
+from dragoman.record.events.references import Reference, referred
 from dragoman.record.events.telling import Told
 from dragoman.record.facts import Event
 from dragoman.record.rows import list_from_text, list_text, when_columns, when_from_row
@@ -19,8 +21,9 @@ _HEAD = (
     "FROM events LEFT JOIN articles ON articles.number = when_from"
 )
 _PARTIES = "SELECT event, part, identity FROM event_parties"
-_TELLINGS = "SELECT event, source, told, voice FROM event_tellings JOIN telling_voices USING (article)"
+_TELLINGS = "SELECT event, source, article, told, voice FROM event_tellings JOIN telling_voices USING (article)"
 _Parties = Mapping[tuple[str, str], Sequence[str]]
+_Cell = tuple[int, bytes, bytes]  # the number of an article, a telling of it, its voice
 
 
 def events_kept(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> list[Event]:
@@ -30,14 +33,19 @@ def events_kept(connection: sqlite3.Connection, ids: Sequence[str] | None = None
     of_parties = f"{_PARTIES}{among.format('event')} ORDER BY event, part, position"
     for event, part, identity in connection.execute(of_parties, values):
         parties[event, part].append(identity)
-    told: dict[str, list[Told]] = defaultdict(list)
+    cells: dict[str, list[_Cell]] = defaultdict(list)
     sources: dict[str, list[str]] = defaultdict(list)
     of_tellings = f"{_TELLINGS}{among.format('event')} ORDER BY event, position"
-    for event, source, *cells in connection.execute(of_tellings, values):
-        told[event].append(unpacked(*cells))
+    for event, source, *cell in connection.execute(of_tellings, values):
+        cells[event].append(tuple(cell))
         sources[event].append(source)
+    about = referring(connection, {article for of_event in cells.values() for article, *_ in of_event})
     heads = connection.execute(f"{_HEAD}{among.format('events.id')}", values)
-    return [_event(head, parties, told[head[0]], sources[head[0]]) for head in heads]
+    return [_event(head, parties, _told(cells[head[0]], about), sources[head[0]]) for head in heads]
+
+
+def _told(cells: Sequence[_Cell], about: Mapping[int, Reference]) -> list[Told]:
+    return [referred(unpacked(cell, voice), about.get(article)) for article, cell, voice in cells]
 
 
 def _event(head: Sequence[Any], parties: _Parties, told: Sequence[Told], sources: Sequence[str]) -> Event:

@@ -11,10 +11,12 @@ from dragoman.record.copies import with_copies
 from dragoman.record.events.blocks import BlockKind, kind_of, party_blocks, story_block
 from dragoman.record.events.cells import packed, voice
 from dragoman.record.events.kept import Kept, Links, Room
-from dragoman.record.events.linked import Link
-from dragoman.record.events.linking import party_links, story_links
+from dragoman.record.events.kept_references import refer, referring
+from dragoman.record.events.linked import Link, Linked
+from dragoman.record.events.linking import in_story, party_links
 from dragoman.record.events.making import made
 from dragoman.record.events.reading import Reading
+from dragoman.record.events.references import references, referred
 from dragoman.record.events.written import write
 from dragoman.record.facts import Amendments, Rulings
 from dragoman.record.filings import Filings
@@ -97,17 +99,40 @@ class _Bringing:
 
 
 def _link_stories(room: Room, bringing: _Bringing) -> None:
-    """Decide anew which tellings of the touched stories are one; those that are settled by it look no farther."""
-    for block in sorted(block for block in bringing.touched if kind_of(block) is BlockKind.STORY):
+    """Decide anew which tellings of the touched stories are one; those that are settled by it look no farther.
+
+    First without the days about which undated articles tell, so that these follow from it; then with them.
+    """
+    blocks = {block for block in bringing.touched if kind_of(block) is BlockKind.STORY}
+    found: dict[int, Linked] = {}
+    changed: set[int] = set()
+    for block in sorted(blocks):
         kept = room.in_block(block)
-        links = _numbered(kept, story_links([one.told for one in kept], room.who(one.told for one in kept)))
-        owners = {owner for owner, _ in links}
-        bringing.tellings |= room.relink(block, [one.number for one in kept], links)
-        for one in kept:
-            settled = one.number in owners and (one.told.day is None or one.told.is_off)
-            if settled != one.settled:
-                room.settle([one.number], settled)
-                bringing.touch(one.blocks, one.anchor)
+        found[block] = in_story([one.told for one in kept], room.who(one.told for one in kept))
+        number = {one.told.article: one.article for one in kept}
+        about = {number[article]: reference for article, reference in references(found[block]).items()}
+        changed |= refer(room.connection, block, about)
+    for one in room.of_articles(sorted(changed)):
+        bringing.tellings.add(one.number)
+        blocks.update(block for block in one.blocks if kind_of(block) is BlockKind.STORY)
+    for block in sorted(blocks):
+        _relink_story(room, bringing, block, found.get(block))
+
+
+def _relink_story(room: Room, bringing: _Bringing, block: int, linked: Linked | None) -> None:
+    kept = room.in_block(block)
+    about = referring(room.connection, [one.article for one in kept])
+    tellings = [referred(one.told, about.get(one.article)) for one in kept]
+    if linked is None or any(told is not one.told for told, one in zip(tellings, kept, strict=True)):
+        linked = in_story(tellings, room.who(tellings))
+    links = _numbered(kept, linked.links)
+    owners = {owner for owner, _ in links}
+    bringing.tellings |= room.relink(block, [one.number for one in kept], links)
+    for one in kept:
+        settled = one.number in owners and (one.told.day is None or one.told.is_off)
+        if settled != one.settled:
+            room.settle([one.number], settled)
+            bringing.touch(one.blocks, one.anchor)
 
 
 def _link_parties(room: Room, bringing: _Bringing) -> None:
@@ -192,10 +217,12 @@ def _remake(room: Room, bringing: _Bringing, said: _Said) -> set[int]:
         if not said.holds_apart((owner, other)):
             groups.join(place[owner], place[other])
     who = room.who(one.told for one in kept.values())
+    about = referring(room.connection, [one.article for one in kept.values()])
     events = []
     for members in groups.all():
         own = [kept[numbers[index]] for index in members]
-        events.append((made([one.told for one in own], who), own))
+        told = [referred(one.told, about.get(one.article)) for one in own]
+        events.append((made(told, who), own))
     elsewhere = write(room.connection, gone, events)
     return {one.article for event, own in events for one in own if one.event != event.id or event.id in elsewhere}
 

@@ -18,6 +18,7 @@ class Happening:
         own = [tellings[place] for place in members]
         self.day = day
         self.first = members[0]
+        self.members = members
         self.shapes = list({(telling.parties, telling.where): telling for telling in own}.values())
         self.was_held = any(telling.status in ("held", "done") for telling in own)
         self.articles = {telling.article for telling in own}

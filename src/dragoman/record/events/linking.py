@@ -27,8 +27,8 @@ _PUT_OFF = timedelta(days=120)  # within a story
 _PUT_OFF_SHORTLY = timedelta(days=31)
 
 
-def story_links(tellings: Sequence[Told], who: Who) -> set[Link]:
-    """The links between tellings of one kind in one story."""
+def in_story(tellings: Sequence[Told], who: Who) -> Linked:
+    """The tellings of one kind in one story, linked."""
     linked = Linked(as_one(tellings, who), who, may_agree)
     every = range(len(tellings))
     repeated(linked)
@@ -40,7 +40,7 @@ def story_links(tellings: Sequence[Told], who: Who) -> set[Link]:
     open_to_day(linked, every)
     without_day(linked, every, in_story=True)
     came_true(linked)
-    return linked.links
+    return linked
 
 
 def party_links(tellings: Sequence[Told], who: Who, settled: Sequence[bool]) -> set[Link]:

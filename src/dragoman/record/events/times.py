@@ -61,6 +61,15 @@ def closed_by(when: When | None, published: When | None) -> When | None:
     return When(fitting[0], fitting[0], "day", "inferred")
 
 
+def nearest_weekday(when: When, day: date, is_ahead: bool) -> When | None:
+    """An open weekday as the one within three days of a day, or as the next from it on; None where it is no weekday."""
+    if not _WEEKDAY.match(when.time or ""):
+        return None
+    first, last = (0, 6) if is_ahead else (-3, 3)
+    fitting = _days(when, day + timedelta(days=first), day + timedelta(days=last))
+    return When(fitting[0], fitting[0], "day", "inferred") if fitting else None
+
+
 def _whole_month(when: When, fitting: list[date]) -> When:
     """The month of these days, where it is one whole month."""
     if not fitting or (fitting[-1] - fitting[0]).days >= NEAR.days or fitting[0].day != 1:
