@@ -28,7 +28,7 @@ class _Table(Struct, frozen=True):
     alike: tuple[_Alike, ...]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=25_000)
 def unmixed(word: str) -> str:
     """The word in the alphabet that most of its letters have; the word itself where no look-alike is mixed in.
 

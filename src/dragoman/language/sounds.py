@@ -56,7 +56,7 @@ _WORTH_COMPARING = 0.6
 _ROUNDING = 1e-9
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=25_000)
 def sounds(word: str) -> Sounds:
     """The sounds of a word, in order."""
     word = unmixed(word.lower())[:_LONGEST_WORD]
@@ -70,7 +70,7 @@ def sounds(word: str) -> Sounds:
     return tuple(sound for sound, _ in itertools.groupby(heard))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=40_000)
 def likeness(one: str, other: str, least: float = _WORTH_COMPARING) -> float:
     """How alike two words sound: 1 for the same, 0 where it is less than `least` or their lengths are too far apart."""
     first, second = sounds(one), sounds(other)
@@ -81,7 +81,7 @@ def likeness(one: str, other: str, least: float = _WORTH_COMPARING) -> float:
     return alike if alike >= least else 0.0
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=25_000)
 def skeletons(word: str) -> tuple[str, ...]:
     """The consonants of a word by coarse classes, once for each way in which it may be read (six at most)."""
     choices = [_coarse(sound.options, sound.omission <= 0) for sound in sounds(word)]
@@ -144,7 +144,7 @@ def _sound(options: str, loose: bool) -> Sound:
     return Sound("".join(heard), omission)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=25_000)
 def _weight(row: Sounds) -> float:
     return sum(sound.omission for sound in row)
 

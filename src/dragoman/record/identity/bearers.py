@@ -64,7 +64,7 @@ class Bearer(Struct, frozen=True, array_like=True, gc=False):
         return _token(self.kind, self.name, self.known, self.knowledge_id is not None)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _known(
     kind: EntityKind, name: str, knowledge_id: str | None, country: str | None, listed: tuple[str, ...]
 ) -> tuple[str, ...]:
@@ -79,18 +79,18 @@ def _called(kind: EntityKind, name: str, known: tuple[str, ...]) -> str:
     return known[0] if known else f"{kind} {' '.join(key_of(name))}"
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _token(kind: EntityKind, name: str, known: tuple[str, ...], is_of_wikidata: bool) -> int:
     return digest(_called(kind, name, known)) % _TOKENS << CLASS_BITS | token_class(kind, is_of_wikidata)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=25_000)
 def key_of(name: str) -> tuple[str, ...]:
     """The script-free keys of the parts of a name."""
     return name_key(name)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=25_000)
 def digest(text: str) -> int:
     """A number that is made of a text alone, as great as SQLite's may be."""
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 1

@@ -42,7 +42,7 @@ class Keys(Struct, frozen=True, gc=False):
         return {*self.compared_of(node), *((key, "", node) for some in (self.one, self.borne) for key in some)}
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=25_000)
 def full_keys(name: Name) -> tuple[str, ...]:
     """The keys of a name with given and family name: of the latter its beginning or its end."""
     found = set(_ordered_keys(name.parts[0], name.parts[-1]))
@@ -69,14 +69,14 @@ def family_keys(parts: Sequence[Part]) -> set[str]:
     return {reading for part in parts for reading in _family_readings(part)}
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=25_000)
 def _family_readings(part: Part) -> tuple[str, ...]:
     """Those of a family name, and of what a man of the family is called."""
     men = sorted({*masculine_keys(part.key)} - {part.key})
     return tuple(dict.fromkeys((*_readings(part), *(read for key in men for read in skeletons(key)[:1]))))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=25_000)
 def _readings(part: Part) -> tuple[str, ...]:
     read: dict[str, None] = {}
     bases = sorted({*part.keys} - {part.key}, key=lambda key: (len(key), key))

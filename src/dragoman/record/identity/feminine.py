@@ -15,7 +15,7 @@ class _Endings(Struct, frozen=True):
     pairs: tuple[tuple[str, str], ...]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=25_000)
 def masculine_keys(key: str) -> tuple[str, ...]:
     """The keys that a family name's key may have for a man, its own among them: of `pavlova` also `pavlov`."""
     found = {key: None}

@@ -94,7 +94,7 @@ def stands_in_front(part: Part) -> bool:
     return part.text in family_first_surnames()
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=40_000)
 def name_of(written: str, language: str = "") -> Name | None:
     """A written name cut into its parts; None where it has none.
 
@@ -147,7 +147,7 @@ def _particles() -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=25_000)
 def _part(word: str, language: str, has_point: bool) -> Part:
     text = unmixed(word).lower()
     return Part(
@@ -159,28 +159,28 @@ def _part(word: str, language: str, has_point: bool) -> Part:
     )
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=25_000)
 def _keys(text: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([key for form in _forms(text, language) if (key := part_key(form))]))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=25_000)
 def _groups(text: str) -> tuple[int, ...]:
     return name_groups(text)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=25_000)
 def _base_groups(text: str, language: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys([group for form in _forms(text, language) for group in name_groups(form)]))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=25_000)
 def _is_given(text: str, language: str) -> bool:
     forms = _forms(text, language)
     return not given_names().isdisjoint(forms) or any(part_key(form) in _variants()[0] for form in forms)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _forms(text: str, language: str) -> tuple[str, ...]:
     if not language:
         return (text,)
@@ -195,7 +195,7 @@ def _inflection(code: str) -> tuple[Folding, tuple[Ending, ...]]:
     return fold, endings_of(pack.names.endings, fold)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=25_000)
 def _variants_of(text: str, language: str) -> tuple[int, ...]:
     """The numbers of the sets of variants to which a given name belongs, by its keys or by what it spells."""
     by_key, by_group = _variants()

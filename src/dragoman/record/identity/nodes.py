@@ -110,7 +110,7 @@ def names_of_unknown(bearer: Bearer) -> tuple[Written, ...]:
     return _names(bearer.name, bearer.language, tuple(form for form, _ in bearer.forms))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=25_000)
 def _names(name: str, language: str, forms: tuple[str, ...]) -> tuple[Written, ...]:
     written = [(form, language) for form in forms]
     # Letter by letter the Latin name of what stands in another script says no more than that does.
@@ -126,7 +126,7 @@ def full_of(written: Iterable[Written]) -> tuple[Written, ...]:
     return tuple(one for one, name in found if not name.is_lone) or tuple(one for one, _ in found)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _is_lone(written: Written) -> bool:
     name = name_of(*written)
     return name is not None and name.is_lone

@@ -73,7 +73,7 @@ class Others:
         return found.union(*(_keys(self._names[number]) for number in cluster.names))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=25_000)
 def _keys(name: Name) -> tuple[str, ...]:
     first, *more = name.parts
     found = set() if more else {f"={key} " for key in first.keys}

@@ -50,7 +50,7 @@ _DIFFERENT = Match(Ground.OTHER, 0.0)
 _UNDECIDED = Match(Ground.OPEN, 0.0)
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=60_000)
 def given_match(one: Part, other: Part) -> Match:
     """Two given names, middle names or patronymics compared."""
     if one.is_initial or other.is_initial:
@@ -68,7 +68,7 @@ def given_match(one: Part, other: Part) -> Match:
     return _sound_match(one, other, is_family=False)
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=60_000)
 def family_match(one: Part, other: Part) -> Match:
     """Two family names compared."""
     if one.is_initial or other.is_initial:
@@ -121,7 +121,7 @@ def _begin_alike(one: Part, other: Part) -> bool:
     return meet(_openings(one.text), _openings(other.text))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _openings(text: str) -> str:
     """The sounds with which a word may begin, a letter each."""
     found = ""

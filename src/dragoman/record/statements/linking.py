@@ -92,6 +92,6 @@ def days_apart(one: Said, other: Said) -> int:
     return abs(one.day - other.day) if one.day and other.day else 0
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def _runs(words: tuple[int, ...]) -> frozenset[tuple[int, ...]]:
     return frozenset(words[start : start + RUN] for start in range(max(1, len(words) - RUN + 1)))

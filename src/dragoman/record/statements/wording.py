@@ -90,7 +90,7 @@ class Wording(Struct, frozen=True, dict=True):
         return Alone(closed=found[False], open=found[True])
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def wording(text: str, language: str) -> Wording:
     """The signs of a quotation's words."""
     stream = Stream(text, _whole(text), lexicon(language))
@@ -156,7 +156,7 @@ def _told(kind: str, value: str) -> tuple[str, str] | None:
     return None
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _consonants(word: str) -> str:
     """The first consonants of a word by coarse classes."""
     found: list[str] = []
