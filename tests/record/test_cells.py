@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.model import When
-from dragoman.record.events import cells as of_events
+from dragoman.record.events.cells import CELLS as OF_EVENTS
 from dragoman.record.events.telling import Told
-from dragoman.record.statements import cells as of_statements
+from dragoman.record.statements.cells import CELLS as OF_STATEMENTS
 from dragoman.record.statements.said import Said
 
 WHENS = st.builds(When)
@@ -37,9 +37,9 @@ QUOTATIONS = st.builds(
 
 @given(TELLINGS)
 def test_a_telling_comes_out_of_its_cells_as_it_went_in(told: Told) -> None:
-    assert of_events.unpacked(of_events.packed(told), of_events.voice(told)) == told
+    assert OF_EVENTS.unpacked(OF_EVENTS.packed(told), OF_EVENTS.voice(told)) == told
 
 
 @given(QUOTATIONS)
 def test_a_quotation_comes_out_of_its_cells_as_it_went_in(said: Said) -> None:
-    assert of_statements.unpacked(of_statements.packed(said), of_statements.voice(said)) == said
+    assert OF_STATEMENTS.unpacked(OF_STATEMENTS.packed(said), OF_STATEMENTS.voice(said)) == said

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dragoman.record.events.cells import unpacked
+from dragoman.record.events.cells import CELLS
 from dragoman.record.events.kept_references import referring
 from dragoman.record.events.making import entry, settled
 from dragoman.record.events.references import Reference, referred
@@ -45,7 +45,7 @@ def events_kept(connection: sqlite3.Connection, ids: Sequence[str] | None = None
 
 
 def _told(cells: Sequence[_Cell], about: Mapping[int, Reference]) -> list[Told]:
-    return [referred(unpacked(cell, voice), about.get(article)) for article, cell, voice in cells]
+    return [referred(CELLS.unpacked(cell, voice), about.get(article)) for article, cell, voice in cells]
 
 
 def _event(head: Sequence[Any], parties: _Parties, told: Sequence[Told], sources: Sequence[str]) -> Event:

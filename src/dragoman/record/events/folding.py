@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dragoman.record.copies import with_copies
 from dragoman.record.events.blocks import BlockKind, kind_of, party_blocks, story_block
-from dragoman.record.events.cells import packed, voice
+from dragoman.record.events.cells import CELLS
 from dragoman.record.events.kept import Kept, Links, Room
 from dragoman.record.events.kept_references import refer, referring
 from dragoman.record.events.linked import Link, Linked
@@ -64,9 +64,9 @@ class _Bringing:
         coming = reading.tellings(articles)
         who = self.room.who(told for tellings in coming.values() for told in tellings)
         for article, tellings in coming.items():
-            new = {packed(told): told for told in tellings}
+            new = {CELLS.packed(told): told for told in tellings}
             old = before.pop(tellings[0].article, []) if tellings else []
-            said = voice(tellings[0]) if tellings else None
+            said = CELLS.voice(tellings[0]) if tellings else None
             if not old or any(one.voice != said for one in old):
                 self.room.give_voice(article, said)
             blocks = {}

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 import msgspec
 from msgspec import Struct
 
-from dragoman.record.events.cells import packed, unpacked
+from dragoman.record.events.cells import CELLS
 from dragoman.record.events.telling import Told
 from dragoman.record.facts import Local
 from dragoman.record.identity.asking import Identified
@@ -51,7 +51,7 @@ class Room:
         is_told = found is not None and (found.cell, found.voice) == (cell, voice)
         if found is not None and is_told and (found.event, found.settled) == (event, bool(settled)):
             return found
-        told = found.told if found is not None and is_told else unpacked(cell, voice)
+        told = found.told if found is not None and is_told else CELLS.unpacked(cell, voice)
         kept = self._kept[number] = Kept(
             number, told, cell, voice, anchor, bool(settled), _decode_blocks(blocks), event, article
         )
@@ -142,7 +142,7 @@ class Room:
             "VALUES ('', 0, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, 0, ?, ?)",
             (
                 *(article, told.mention, told.status, int(told.article != told.origin), *told.trigger),
-                *(*told.sentence, told.anchor, msgspec.msgpack.encode(blocks), packed(told)),
+                *(*told.sentence, told.anchor, msgspec.msgpack.encode(blocks), CELLS.packed(told)),
             ),
         )
         number = cursor.lastrowid

@@ -16,7 +16,7 @@ from dragoman.record.facts import Rulings
 from dragoman.record.filings import Filings
 from dragoman.record.groups import Groups
 from dragoman.record.statements.blocks import blocks_of, days_between, nearest_in, place_of
-from dragoman.record.statements.cells import packed, voice
+from dragoman.record.statements.cells import CELLS
 from dragoman.record.statements.grouping import LEAST_ODDS, grouped
 from dragoman.record.statements.hanging import Hanging
 from dragoman.record.statements.kept import Kept, Link, Room
@@ -62,8 +62,8 @@ def _bring_in(
     """
     statements: set[str] = set()
     left: set[tuple[int, int]] = set()
-    voices = {article: voice(found[0]) for article, found in coming.items() if found}
-    new = {(article, packed(said)): said for article, found in coming.items() for said in found}
+    voices = {article: CELLS.voice(found[0]) for article, found in coming.items() if found}
+    new = {(article, CELLS.packed(said)): said for article, found in coming.items() for said in found}
     before: dict[int, bytes] = {}
     for one in room.of_articles(articles):
         before[one.article] = one.voice

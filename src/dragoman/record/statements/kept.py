@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from dragoman.record.rows import insert, list_text
-from dragoman.record.statements.cells import packed, unpacked
+from dragoman.record.statements.cells import CELLS
 from dragoman.record.statements.said import Said
 
 _COLUMNS = "number, said, voice, statement_versions.place, blocks, statement, article"
@@ -67,7 +67,7 @@ class Room:
         number, cell, voice, place, blocks, statement, article = row
         said = self._said.get((cell, voice))
         if said is None:
-            said = self._said[cell, voice] = unpacked(cell, voice)
+            said = self._said[cell, voice] = CELLS.unpacked(cell, voice)
         return Kept(number, said, cell, voice, place, _decode_blocks(blocks), statement, article)
 
     def of_articles(self, articles: Collection[int]) -> list[Kept]:
@@ -102,7 +102,7 @@ class Room:
         """Put in a quotation that belongs to no statement yet; the number of its row."""
         row = (
             *("", 0, article, said.quotation, "", "", int(said.is_copy), *said.span, list_text(said.types), place),
-            *(msgspec.msgpack.encode(list(blocks)), packed(said)),
+            *(msgspec.msgpack.encode(list(blocks)), CELLS.packed(said)),
         )
         cursor = self.connection.execute(
             "INSERT INTO statement_versions (statement, position, article, quotation, kind, source, is_copy, "
