@@ -137,7 +137,7 @@ def test_a_body_of_two_sides_stands_for_both_where_the_text_names_them() -> None
     [
         ("en", "The talks were long."),
         ("en", "The two leaders met."),
-        ("nl", "Blinken sprak met Lavrov in Genève."),
+        ("hu", "Blinken tárgyalt Lavrovval Genfben."),
         ("ka", "რუსეთი და უკრაინა შეხვდნენ."),
     ],
 )

@@ -19,8 +19,9 @@ def by_case(stream: Stream, last: int) -> tuple[str, ...]:
     word = stream.words[last - 1]
     written = word.text.lower().replace("’", "'")
     cases = names.cases
-    if "'" not in written:
-        written, cases = _common_noun(stream, last), names.noun_cases
+    common = _common_noun(stream, last)
+    if "'" not in written and common:
+        written, cases = common, names.noun_cases
     return next((_CASES.get(case, (case,)) for case, endings in cases.items() if written.endswith(endings)), ())
 
 

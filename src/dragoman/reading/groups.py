@@ -96,7 +96,7 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
         attached = markers(stream, begin, _end(stream, run[-1]), sentence) or by_first_word(stream, cast, run[0])
         if _is_in_event_word(stream, run[-1]) or (not attached and _is_visited(stream, cast, run[-1])):
             attached = ("object",)
-        if is_owner(stream, cast, run[-1], sentence):
+        if not behind(stream, _end(stream, run[-1]), sentence) and is_owner(stream, cast, run[-1], sentence):
             attached = ("possessive",)
         if "between" in attached and found and "with" in found[-1].markers and first - found[-1].last <= 1:
             # "Rusya ile Ukrayna arasında": what is "with" the one is "between" both.
