@@ -93,6 +93,9 @@ def _is_adjunct(stream: Stream, inner: Telling) -> bool:
 
 def _governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
     """Whether the inner event word stands in reach after the governing one, tied to it and in no clause of its own."""
+    if stream.lexicon.pack.grammar.postpositions and stream.lexicon.pack.order == "SOV":
+        # "teklifini reddetti": what a word governs stands before it.
+        return False
     gap = inner.first - outer.last
     is_wanted = _is_infinitive(stream, inner) or _is_demanded(stream, inner)
     is_near_only = outer.words.doubtful and not outer.sense.undoes and not is_wanted
