@@ -198,16 +198,20 @@ def _joins_two(stream: Stream, hyphen: int) -> bool:
 def _ends_full_name(stream: Stream, surname: Word) -> bool:
     """Whether a word, in this or another form, stands elsewhere as the family name of a full name, at no hyphen."""
     stem = surname.folded[:_STEM]
-    given = 1 if stream.lexicon.pack.names.family_first else -1
+    given, beyond = (1, -1) if stream.lexicon.pack.names.family_first else (-1, 1)
     return any(
         word.capitalised
         and word.folded.startswith(stem)
-        and 0 <= place + given < len(stream.words)
-        and stream.words[place + given].capitalised
+        and _is_capital(stream, place + given)
+        and not _is_capital(stream, place + beyond)
         and not any(near.text in _HYPHENS for near in stream.words[place + 1 : place + 2])
         for place, word in enumerate(stream.words)
         if word is not surname
     )
+
+
+def _is_capital(stream: Stream, place: int) -> bool:
+    return 0 <= place < len(stream.words) and stream.words[place].capitalised
 
 
 def _joins(stream: Stream, place: int) -> bool:
