@@ -107,7 +107,7 @@ def test_a_given_name_is_known_in_its_inflected_forms() -> None:
         ),
         (
             "hu",
-            "Így a Kelbrand-Dervin találkozó elmaradt. Így Kelbrand Anna hazament, Dervin Pál maradt.",
+            "Így elmaradt a Kelbrand-Dervin találkozó, mert Kelbrand Anna hazament, de Dervin Pál maradt.",
             ["run: Kelbrand", "run: Dervin", "run: Kelbrand Anna", "run: Dervin Pál"],
         ),
     ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.language.pack_parts import Attachment
+from dragoman.language.senses import Attachment
 from dragoman.reading.stream import Stream
 
 # An owner stands before its noun, an object before its verb.
