@@ -107,7 +107,7 @@ def _governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
     # "condemned X and criticised Y" are two deeds, as are "rejection and condemnation"; "urged X to stop and withdraw"
     # is one.
     if outer.form == inner.form and outer.form in ("verb", "noun") and stream.ends_head(inner.first, "and"):
-        return any(stream.is_head(place, "infinitive", "that", "jussive") for place in between)
+        return any(_opens_wish(stream, place) for place in between)
     if outer.form == "noun":
         return _is_of_noun(stream, outer, inner)
     if inner.form == "noun" or gap <= 1 or _is_infinitive(stream, inner):
@@ -118,6 +118,11 @@ def _governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
         # 呼吁以色列停火: no word ties what is asked for.
         return True
     return any(stream.is_head(at, *_TIES) for at in range(outer.last - 1 if comma is None else comma, inner.first))
+
+
+def _opens_wish(stream: Stream, place: int) -> bool:
+    """Whether a word opens what is wished: before a name it only ties that, as "të" in "deklaratave të Mickoskit"."""
+    return stream.is_head(place, "infinitive", "that", "jussive") and not stream.words[place + 1].capitalised
 
 
 def _is_parted(stream: Stream, outer: Trigger, inner: Telling) -> bool:
