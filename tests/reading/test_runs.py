@@ -89,3 +89,30 @@ def test_a_given_name_is_known_in_its_inflected_forms() -> None:
     assert is_given_name(stream_of("ru", ""), "Сергеем")
     assert is_given_name(stream_of("sq", ""), "Mariave") is is_given_name(stream_of("sq", ""), "Mariave", sure=True)
     assert not is_given_name(stream_of("en", ""), "Harbour")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "So the Kollwig-Dervin talks failed. Then Anna Kollwig met Paul Dervin.",
+            ["run: Kollwig", "run: Dervin", "run: Anna Kollwig", "run: Paul Dervin"],
+        ),
+        ("en", "So Kollwig-Dervin left. Then Paul Dervin left.", ["run: Kollwig-Dervin", "run: Paul Dervin"]),
+        (
+            "sq",
+            "Sot takimi Kelbrandi-Dervini dështoi. Atëherë Anna Kelbrandi takoi Paul Dervinin.",
+            ["run: Kelbrandi", "run: Dervini", "run: Anna Kelbrandi", "run: Paul Dervinin"],
+        ),
+        (
+            "hu",
+            "Így elmaradt a Kelbrand-Dervin találkozó, mert Kelbrand Anna hazament, de Dervin Pál maradt.",
+            ["run: Kelbrand", "run: Dervin", "run: Kelbrand Anna", "run: Dervin Pál"],
+        ),
+    ],
+)
+def test_a_hyphen_between_two_who_are_named_in_full_elsewhere_joins_no_name(
+    language: str, text: str, expected: list[str]
+) -> None:
+    assert found(language, text) == expected

@@ -104,6 +104,11 @@ def test_a_weekday_lies_ahead_where_a_word_of_the_future_governs_it(text: str, e
     assert days(read("en", text)["Monday"]) == expected
 
 
+def test_a_word_that_is_both_with_and_until_puts_no_day_ahead_behind_a_name() -> None:
+    assert [days(one) for one in read("tr", "Fidan, Lavrov ile pazartesi görüştü.").values()] == ["2022-02-21"]
+    assert [days(one) for one in read("tr", "Salı ile perşembe arasında yağdı.").values()] == ["2022-02-15..2022-02-17"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

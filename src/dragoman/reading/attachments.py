@@ -134,12 +134,14 @@ def fronted(clause: ClauseGroups, trigger: Trigger) -> Group | None:
 
 
 def fronted_object(clause: ClauseGroups, trigger: Trigger) -> Group | None:
-    """Whom a preposition of objects marks before the verb, one that says more than that if a clitic takes him up.
+    """Whom a preposition or an ending of objects marks before the verb.
 
-    "Pe Rusia a acuzat-o Ucraina", "A Rusia la acusó Ucrania".
+    "Pe Rusia a acuzat-o Ucraina", "Az orosz nagykövetet bekérette Bukarest"; one that says more than that ("A Rusia la
+    acusó Ucrania") if a clitic takes him up.
     """
     stream = clause.stream
-    if not stream.lexicon.pack.grammar.object_ or stream.lexicon.pack.order == "SOV":
+    pack = stream.lexicon.pack
+    if not (pack.grammar.object_ or "object" in pack.names.noun_cases) or pack.order == "SOV":
         return None
     before = (group for group in reversed(clause.groups) if group.last <= trigger.first and "object" in group.markers)
     is_taken_up = stream.ends_head(trigger.first, "clitic")

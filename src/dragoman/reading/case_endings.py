@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.language.senses import Attachment
 from dragoman.reading.stream import Stream
 
 # An owner stands before its noun, an object before its verb.
@@ -19,10 +20,18 @@ def by_case(stream: Stream, last: int) -> tuple[str, ...]:
     word = stream.words[last - 1]
     written = word.text.lower().replace("’", "'")
     cases = names.cases
-    common = _common_noun(stream, last)
-    if "'" not in written and common:
-        written, cases = common, names.noun_cases
+    if "'" not in written and not (word.capitalised and not _is_common(stream, last) and _are_bare(cases)):
+        written, cases = _common_noun(stream, last), names.noun_cases
     return next((_CASES.get(case, (case,)) for case, endings in cases.items() if written.endswith(endings)), ())
+
+
+def _are_bare(cases: dict[Attachment, tuple[str, ...]]) -> bool:
+    """Whether no apostrophe sets off the endings of names: "Moszkvával"."""
+    return not any(ending.startswith("'") for endings in cases.values() for ending in endings)
+
+
+def _is_common(stream: Stream, last: int) -> bool:
+    return any(stream.ends_kind(last, kind) for kind in _COMMON)
 
 
 def _common_noun(stream: Stream, last: int) -> str:
@@ -31,7 +40,7 @@ def _common_noun(stream: Stream, last: int) -> str:
     "Kızılhaç yetkililerine" are officials to whom something is done, and "Times gazetesiyle" is with the newspaper.
     """
     words = stream.words
-    if not words[last - 1].capitalised or any(stream.ends_kind(last, kind) for kind in _COMMON):
+    if not words[last - 1].capitalised or _is_common(stream, last):
         return words[last - 1].folded
     return words[last].folded if last < len(words) and stream.is_any(_DESCRIBED, last) else ""
 

@@ -93,6 +93,9 @@ def _is_adjunct(stream: Stream, inner: Telling) -> bool:
 
 def _governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
     """Whether the inner event word stands in reach after the governing one, tied to it and in no clause of its own."""
+    if stream.lexicon.pack.grammar.postpositions and stream.lexicon.pack.order == "SOV":
+        # "teklifini reddetti": what a word governs stands before it.
+        return False
     gap = inner.first - outer.last
     is_wanted = _is_infinitive(stream, inner) or _is_demanded(stream, inner)
     is_near_only = outer.words.doubtful and not outer.sense.undoes and not is_wanted
@@ -104,7 +107,7 @@ def _governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
     # "condemned X and criticised Y" are two deeds, as are "rejection and condemnation"; "urged X to stop and withdraw"
     # is one.
     if outer.form == inner.form and outer.form in ("verb", "noun") and stream.ends_head(inner.first, "and"):
-        return any(stream.is_head(place, "infinitive", "that", "jussive") for place in between)
+        return any(_opens_wish(stream, place) for place in between)
     if outer.form == "noun":
         return _is_of_noun(stream, outer, inner)
     if inner.form == "noun" or gap <= 1 or _is_infinitive(stream, inner):
@@ -115,6 +118,11 @@ def _governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
         # 呼吁以色列停火: no word ties what is asked for.
         return True
     return any(stream.is_head(at, *_TIES) for at in range(outer.last - 1 if comma is None else comma, inner.first))
+
+
+def _opens_wish(stream: Stream, place: int) -> bool:
+    """Whether a word opens what is wished: before a name it only ties that, as "të" in "deklaratave të Mickoskit"."""
+    return stream.is_head(place, "infinitive", "that", "jussive") and not stream.words[place + 1].capitalised
 
 
 def _is_parted(stream: Stream, outer: Trigger, inner: Telling) -> bool:

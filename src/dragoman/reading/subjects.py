@@ -108,9 +108,13 @@ def _unnamed_subject(stream: Stream, before: Sequence[Group], place: int) -> int
 
 
 def _may_own_next_noun(stream: Stream, group: Group) -> bool:
-    """Whether the event noun right behind a bare group may be its own: "ABD yaptırımlarını"."""
+    """Whether the noun right behind a bare group may be its own: "ABD yaptırımlarını", "Belarus sınırını"."""
     if stream.lexicon.pack.grammar.owned is None:
         return False
+    behind = stream.words[group.last : group.last + 1]
+    objects = stream.lexicon.pack.names.noun_cases.get("object", ())
+    if any(not word.capitalised and word.folded.endswith(objects) for word in behind if objects):
+        return True
     nouns = (match for match in stream.at("event", group.last) if match.entry.form == "noun")
     return any(may_be_owned(stream, match.last) for match in nouns)
 
