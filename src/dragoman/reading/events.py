@@ -40,10 +40,13 @@ from dragoman.reading.text import Sentence
 from dragoman.reading.triggers import Trigger, triggers
 
 _TWO = 2
+_BESIDE = 6
 _ABOUT = 4
 # What befalls the country of the place where it happens.
 _AT_A_PLACE = frozenset({"ASSAULT", "AID"})
 _NO_SUBJECT = frozenset({"time", "number", "place", "country"})
+# Small words that are a subject, or mark one.
+_SUBJECTS = ("relative", "whom", "both", "both_people", "both_sides", "both_alone", "subject", "topic")
 _ONE_SIDED_MODES = frozenset({"visit"})
 
 Antecedent = Callable[[int, str], int | None]
@@ -141,7 +144,7 @@ def _of_sentence(
         trigger = words[number]
         who = parties(stream, members, predicates, trigger)
         free = _free(stream, members, trigger.first, walls)
-        actors, by = _actors(trigger, who, antecedent, free, before, _drops_subject(stream, trigger, who))
+        actors, by = _actors(trigger, who, antecedent, free, before, _drops_subject(stream, trigger, who, free))
         if not actors and who.pronoun == SPEAKER and (reporter := labeller(stream, free, trigger)) is not None:
             # "X called Y hysterical": who says so leads the verb.
             actors, by = reporter.entities, "main"
@@ -285,18 +288,23 @@ def _actors(
     return (), "none"
 
 
-def _drops_subject(stream: Stream, trigger: Trigger, who: Parties) -> bool:
-    """Whether nothing that stands before a verb in its clause may be its subject: "Potom je u Egiptu potpisao"."""
+def _drops_subject(stream: Stream, trigger: Trigger, who: Parties, free: Sequence[Group]) -> bool:
+    """Whether nothing that stands around a verb in its clause may be its subject: "Potom je u Egiptu potpisao"."""
     if not stream.lexicon.pack.grammar.drops_subject or trigger.form not in ("verb", "state"):
         return False
     if who.actors or who.pronoun:
         return False
+    beside = (group for group in free if 0 <= group.first - trigger.last <= _BESIDE and group.first < trigger.bounds[1])
+    if any(group.entities != who.recipients for group in beside):
+        return False
     # "Putin priznao je ..., i ponudio odštetu": behind a comma "and" goes on with who leads the sentence.
     places = range(trigger.first - 1, trigger.bounds[0], -1)
     resumed = (at for at in places if stream.is_head(at, "and") and stream.words[at - 1].text == ",")
+    places = range(next(resumed, trigger.bounds[0]), trigger.first)
+    if any(stream.is_head(at, *_SUBJECTS) for at in places):
+        return False
     return all(
-        stream.heads_at(at) or stream.is_any(_NO_SUBJECT, at) or stream.words[at].kind != "word"
-        for at in range(next(resumed, trigger.bounds[0]), trigger.first)
+        stream.heads_at(at) or stream.is_any(_NO_SUBJECT, at) or stream.words[at].kind != "word" for at in places
     )
 
 

@@ -125,8 +125,8 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
         by = "behind"
         if subject is not None and subject is recipient:
             recipient = attached(clause, trigger, wanted, subject)
-    if subject is None and pronoun is None and trigger.sense.crowd:
-        # "Протестираха около двеста души": whoever stands behind a protest takes part in it.
+    if subject is None and pronoun is None and _has_no_object(trigger):
+        # "Протестираха около двеста души", "пристигна и министерката": who stands behind does it.
         subject, by = first_after(clause, trigger, lambda group: group.is_free, _BESIDE), "behind"
         recipient = None if subject is recipient else recipient
     marked = fronted_object(clause, trigger) if subject is None and pronoun is None else None
@@ -153,6 +153,11 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
         pronoun = ("", trigger.first) if is_left_out else None
     head, place = pronoun or (None, None)
     return Parties(_entities(subject), _entities(recipient), head, by if subject is not None else "none", place)
+
+
+def _has_no_object(trigger: Trigger) -> bool:
+    """Whether a verb has nobody for its object: people protest, guests arrive."""
+    return bool(trigger.sense.crowd) or (trigger.sense.mode == "visit" and trigger.wanted[:1] in (("to",), ("in",)))
 
 
 def _told_about(clause: ClauseGroups, trigger: Trigger) -> Group | None:
