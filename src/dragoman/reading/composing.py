@@ -21,6 +21,7 @@ _GOVERNED_REACH = 12
 _DOUBTFUL_REACH = 3
 _FRONTED_REACH = 2
 _MOST_ADJUNCTS = 2
+_TWO = 2
 # What ties a governed word to the governing one.
 _TIES = ("infinitive", "that", "jussive", "of", "from", "for", "to", "about", "against", "by", "with")
 
@@ -32,12 +33,26 @@ def undoes(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
     if (
         not _is_named(stream, noun)
         or not (verb.sense.governs or verb.sense.undoes)
-        or verb.bounds != noun.bounds
+        or not (verb.bounds == noun.bounds or _is_said_aside(stream, noun, verb))
         or verb.form == "noun"
     ):
         return False
     is_near = verb.first - noun.last <= _GOVERNED_REACH
     return is_near and (verb.form == "passive" or is_passive(stream, verb.first, verb.bounds))
+
+
+def _is_said_aside(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
+    """Whether a passive says of the noun that opens its sentence what became of it, behind a comma or an aside.
+
+    "Razgovori u Brestu, predviđeni za ponedeljak, odloženi su", "Разговорът, отменен в последния момент".
+    """
+    if verb.form != "passive" or not verb.sense.undoes:
+        return False
+    commas = [at for at in range(noun.last, verb.first) if stream.words[at].text == ","]
+    if not 1 <= len(commas) <= _TWO or verb.first - commas[-1] > _TWO or stream.is_head(commas[0] + 1, "and", "break"):
+        return False
+    between = range(noun.last, verb.first)
+    return not any(stream.words[at].text in ";:" or stream.is_head(at, "relative", "that", "whom") for at in between)
 
 
 def _is_named(stream: Stream, trigger: Trigger) -> bool:

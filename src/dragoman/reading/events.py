@@ -165,6 +165,9 @@ def _of_sentence(
                     undone = replace(
                         undone, recipients=tuple(one for one in inner.recipients if one not in undone.actors)
                     )
+                if not trigger.words.doubtful:
+                    # "Susret ..., odgođen je": what is put off is told, so the word for it is in no doubt.
+                    undone = replace(undone, doubtful=False)
                 by_whom = undone.actors and (is_active or inner.actor_by == "passive")
                 found[0] = undone if by_whom else replace(undone, actors=told.actors, recipients=told.recipients)
                 continue
