@@ -11,6 +11,7 @@ from dragoman.reading.text import Sentence
 
 _MOST_WORDS_BETWEEN = 3
 _COUNTS = ("many", "rough", "number")
+_NUMBERS = frozenset({"number", "multiplier"})
 _OPENING = frozenset('„“«"')
 
 
@@ -73,6 +74,9 @@ def _is_prepositioned(stream: Stream, first: int) -> bool:
 def _ends_count(stream: Stream, place: int) -> bool:
     """Whether the preposition that ends before a word only ties a number to it: "decenas de", "un grupo de"."""
     if stream.ends_head(place, "collective") or any(stream.ends_kind(place, kind) for kind in _COUNTS):
+        return True
+    if stream.ends_kind(place, "bound") and (stream.words[place].kind == "number" or stream.is_any(_NUMBERS, place)):
+        # "около двеста души": about so many.
         return True
     return place > 1 and stream.words[place - 2].kind == "number" and stream.ends_head(place, "of")
 

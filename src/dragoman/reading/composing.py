@@ -19,7 +19,9 @@ from dragoman.reading.verb_forms import verb_form
 
 _GOVERNED_REACH = 12
 _DOUBTFUL_REACH = 3
+_FRONTED_REACH = 2
 _MOST_ADJUNCTS = 2
+_TWO = 2
 # What ties a governed word to the governing one.
 _TIES = ("infinitive", "that", "jussive", "of", "from", "for", "to", "about", "against", "by", "with")
 
@@ -31,12 +33,26 @@ def undoes(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
     if (
         not _is_named(stream, noun)
         or not (verb.sense.governs or verb.sense.undoes)
-        or verb.bounds != noun.bounds
+        or not (verb.bounds == noun.bounds or _is_said_aside(stream, noun, verb))
         or verb.form == "noun"
     ):
         return False
     is_near = verb.first - noun.last <= _GOVERNED_REACH
     return is_near and (verb.form == "passive" or is_passive(stream, verb.first, verb.bounds))
+
+
+def _is_said_aside(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
+    """Whether a passive says of the noun that opens its sentence what became of it, behind a comma or an aside.
+
+    "Razgovori u Brestu, predviđeni za ponedeljak, odloženi su", "Разговорът, отменен в последния момент".
+    """
+    if verb.form != "passive" or not verb.sense.undoes:
+        return False
+    commas = [at for at in range(noun.last, verb.first) if stream.words[at].text == ","]
+    if not 1 <= len(commas) <= _TWO or verb.first - commas[-1] > _TWO or stream.is_head(commas[0] + 1, "and", "break"):
+        return False
+    between = range(noun.last, verb.first)
+    return not any(stream.words[at].text in ";:" or stream.is_head(at, "relative", "that", "whom") for at in between)
 
 
 def _is_named(stream: Stream, trigger: Trigger) -> bool:
@@ -65,6 +81,27 @@ def is_undone_by_nobody(noun: Trigger, verb: Trigger, told: Telling) -> bool:
     if noun.form != "noun" or verb.form != "verb" or not verb.sense.undoes or verb.bounds != noun.bounds:
         return False
     return not told.actors and told.first == verb.first and verb.first - noun.last <= _GOVERNED_REACH
+
+
+def is_fronted_object(stream: Stream, noun: Trigger, verb: Trigger, told: Telling) -> bool:
+    """Whether a noun before a verb is what it calls off, where order is free: "Posetu je otkazao Zagreb".
+
+    What ends may do so by itself: "Rozmowy zakończyły się".
+    """
+    turns = (verb.sense.undoes and verb.sense.type != "RETREAT") or (verb.sense.governs and verb.sense.type == "REJECT")
+    if stream.lexicon.pack.order != "free" or noun.form != "noun" or verb.form != "verb" or not turns:
+        return False
+    if verb.bounds != noun.bounds or told.first != verb.first or told.governed > 1:
+        return False
+    between = range(noun.last, verb.first)
+    # "Srečanje s Putinom je Zelenski odpovedal": what opens a clause may stand farther from its verb.
+    opens = verb.sense.undoes and noun.first - noun.bounds[0] <= 1
+    if len(between) > (_GOVERNED_REACH if opens else _FRONTED_REACH):
+        return False
+    if any(stream.words[place].kind == "sign" or stream.is_predicate(place) for place in between):
+        return False
+    # "Nach dem Treffen sagte er ... ab": what a preposition leads is no object, with an adjective between or none.
+    return not any(stream.ends_head(place, "in", *_TIES) for place in (noun.first, noun.first - 1))
 
 
 def _is_in_object(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
@@ -140,6 +177,11 @@ def _is_of_noun(stream: Stream, outer: Trigger, inner: Telling) -> bool:
     if inner.form != "noun" and stream.lexicon.pack.grammar.verb_second:
         # "trotz der Warnungen wurde er verhaftet": the verb that closes the clause is no noun's.
         return any(stream.is_head(place, "infinitive", "that") for place in range(outer.last, inner.last))
+    if inner.form == "verb" and stream.lexicon.pack.order == "free" and len(between) > 1:
+        # "Na zahtevo Ukrajine se bo svet sestal": nor is a finite one where any order is free.
+        tied = any(stream.is_head(place, "infinitive", "that", "jussive") for place in between)
+        if not tied and not _is_infinitive(stream, inner):
+            return False
     if any(stream.is_head(place, "passive") for place in between):
         # "This accusation is false": what is said of a noun does not stand under it.
         return False

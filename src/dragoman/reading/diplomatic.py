@@ -14,8 +14,8 @@ from dragoman.reading.tellings import Telling
 
 _TWO = 2
 _HOME = "home"
-# A pronoun means one of public life whom the sentence or the one before names.
-_NAMED = SURE | {"pronoun"}
+# A pronoun means one of public life whom the sentence or the one before names; who says that he will come is he.
+_NAMED = SURE | {"pronoun", "report"}
 # Ways by which somebody who only stands near is taken to act.
 _BESIDE = frozenset({"main", "quoted", "before"})
 

@@ -21,6 +21,7 @@ from dragoman.reading.composing import (
     compose,
     demanded,
     governed,
+    is_fronted_object,
     is_undone_by_nobody,
     is_undone_object,
     reduced,
@@ -39,9 +40,13 @@ from dragoman.reading.text import Sentence
 from dragoman.reading.triggers import Trigger, triggers
 
 _TWO = 2
+_BESIDE = 6
 _ABOUT = 4
 # What befalls the country of the place where it happens.
 _AT_A_PLACE = frozenset({"ASSAULT", "AID"})
+_NO_SUBJECT = frozenset({"time", "number", "place", "country"})
+# Small words that are a subject, or mark one.
+_SUBJECTS = ("relative", "whom", "both", "both_people", "both_sides", "both_alone", "subject", "topic")
 _ONE_SIDED_MODES = frozenset({"visit"})
 
 Antecedent = Callable[[int, str], int | None]
@@ -139,7 +144,7 @@ def _of_sentence(
         trigger = words[number]
         who = parties(stream, members, predicates, trigger)
         free = _free(stream, members, trigger.first, walls)
-        actors, by = _actors(trigger, who, antecedent, free, before)
+        actors, by = _actors(trigger, who, antecedent, free, before, _drops_subject(stream, trigger, who, free))
         if not actors and who.pronoun == SPEAKER and (reporter := labeller(stream, free, trigger)) is not None:
             # "X called Y hysterical": who says so leads the verb.
             actors, by = reporter.entities, "main"
@@ -152,12 +157,17 @@ def _of_sentence(
             undone = compose(replace(inner, recipients=()), told)
             if undone is not None:
                 # "The visit of X was cancelled": by whom is not said, and whose it was is.
-                is_active = following.form == "verb" and is_undone_object(stream, trigger, following)
+                is_active = following.form == "verb" and (
+                    is_undone_object(stream, trigger, following) or is_fronted_object(stream, trigger, following, inner)
+                )
                 if is_active and not undone.recipients and not stream.lexicon.pack.grammar.postpositions:
                     # "اتهامات آمریکا را تکذیب کرد": whose word is denied stands in the object.
                     undone = replace(
                         undone, recipients=tuple(one for one in inner.recipients if one not in undone.actors)
                     )
+                if not trigger.words.doubtful:
+                    # "Susret ..., odgođen je": what is put off is told, so the word for it is in no doubt.
+                    undone = replace(undone, doubtful=False)
                 by_whom = undone.actors and (is_active or inner.actor_by == "passive")
                 found[0] = undone if by_whom else replace(undone, actors=told.actors, recipients=told.recipients)
                 continue
@@ -178,7 +188,8 @@ def _of_sentence(
 
 
 def _is_undone(stream: Stream, noun: Trigger, verb: Trigger, told: Telling) -> bool:
-    return undoes(stream, noun, verb) or is_undone_by_nobody(noun, verb, told)
+    is_object = is_fronted_object(stream, noun, verb, told) or is_undone_by_nobody(noun, verb, told)
+    return is_object or undoes(stream, noun, verb)
 
 
 def _without_blamers(told: Sequence[Telling]) -> list[Telling]:
@@ -246,11 +257,17 @@ def _forms(trigger: Trigger) -> Iterable[str]:
 
 
 def _actors(
-    trigger: Trigger, who: Parties, antecedent: Antecedent, free: Sequence[Group], before: Group | None
+    trigger: Trigger,
+    who: Parties,
+    antecedent: Antecedent,
+    free: Sequence[Group],
+    before: Group | None,
+    dropped: bool,
 ) -> tuple[tuple[int, ...], ActorBy]:
     """Who acts: whom the grammar gives, whom a pronoun means, or who leads the sentence or the one before.
 
-    `free` are the bare groups of the sentence on this side of any quotation mark.
+    `free` are the bare groups of the sentence on this side of any quotation mark; `dropped` says that the verb has no
+    subject of its own, in a language that leaves out its pronouns.
     """
     if who.actors:
         return who.actors, who.by
@@ -262,7 +279,9 @@ def _actors(
             return (), "none"
     leading = [group for group in free if group.last <= trigger.first and group.entities != who.recipients]
     if leading and not who.passive:
-        return leading[0].entities, "main"
+        return leading[0].entities, "subject" if dropped else "main"
+    if dropped and before is not None and before.entities != who.recipients:
+        return before.entities, "subject"
     speaker = None if who.passive else antecedent(trigger.first, SPEAKER)
     if speaker is not None and (speaker,) != who.recipients:
         return (speaker,), "quoted"
@@ -270,6 +289,26 @@ def _actors(
     if is_left_out and before is not None and before.entities != who.recipients:
         return before.entities, "before"
     return (), "none"
+
+
+def _drops_subject(stream: Stream, trigger: Trigger, who: Parties, free: Sequence[Group]) -> bool:
+    """Whether nothing that stands around a verb in its clause may be its subject: "Potom je u Egiptu potpisao"."""
+    if not stream.lexicon.pack.grammar.drops_subject or trigger.form not in ("verb", "state"):
+        return False
+    if who.actors or who.pronoun:
+        return False
+    beside = (group for group in free if 0 <= group.first - trigger.last <= _BESIDE and group.first < trigger.bounds[1])
+    if any(group.entities != who.recipients for group in beside):
+        return False
+    # "Putin priznao je ..., i ponudio odštetu": behind a comma "and" goes on with who leads the sentence.
+    places = range(trigger.first - 1, trigger.bounds[0], -1)
+    resumed = (at for at in places if stream.is_head(at, "and") and stream.words[at - 1].text == ",")
+    places = range(next(resumed, trigger.bounds[0]), trigger.first)
+    if any(stream.is_head(at, *_SUBJECTS) for at in places):
+        return False
+    return all(
+        stream.heads_at(at) or stream.is_any(_NO_SUBJECT, at) or stream.words[at].kind != "word" for at in places
+    )
 
 
 def _free(stream: Stream, members: Sequence[Group], place: int, walls: Sequence[Span]) -> list[Group]:

@@ -29,7 +29,8 @@ def framed(stream: Stream, sentence: Sentence) -> Iterator[Match]:
     for match in stream.within("framed", sentence):
         if match.entry.index not in there:
             continue
-        if match.entry.form == "verb" and (behind := _behind(stream, sentence, match)) is not None:
+        leads = match.entry.form == "verb" or stream.lexicon.pack.order != "SVO"
+        if leads and (behind := _behind(stream, sentence, match)) is not None:
             yield Match(match.first, behind, match.entry)
         elif _stands_before(stream, sentence, match):
             yield match

@@ -45,6 +45,7 @@ from dragoman.reading.subjects import (
     subject_behind_opening,
     subject_of,
     subject_of_main_clause,
+    subject_of_opening_passive,
     subject_of_report,
 )
 from dragoman.reading.tellings import ActorBy
@@ -124,6 +125,10 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
         by = "behind"
         if subject is not None and subject is recipient:
             recipient = attached(clause, trigger, wanted, subject)
+    if subject is None and pronoun is None and _has_no_object(trigger):
+        # "Протестираха около двеста души", "пристигна и министерката": who stands behind does it.
+        subject, by = first_after(clause, trigger, lambda group: group.is_free, _BESIDE), "behind"
+        recipient = None if subject is recipient else recipient
     marked = fronted_object(clause, trigger) if subject is None and pronoun is None else None
     if marked is not None:
         # "A Rusia la acusó Ucrania": who stands bare behind the verb does it.
@@ -148,6 +153,11 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
         pronoun = ("", trigger.first) if is_left_out else None
     head, place = pronoun or (None, None)
     return Parties(_entities(subject), _entities(recipient), head, by if subject is not None else "none", place)
+
+
+def _has_no_object(trigger: Trigger) -> bool:
+    """Whether a verb has nobody for its object: people protest, guests arrive."""
+    return bool(trigger.sense.crowd) or (trigger.sense.mode == "visit" and trigger.wanted[:1] in (("to",), ("in",)))
 
 
 def _told_about(clause: ClauseGroups, trigger: Trigger) -> Group | None:
@@ -232,8 +242,7 @@ def _of_passive(clause: ClauseGroups, trigger: Trigger) -> Parties:
     )
     actor = actor or before_last_verb(clause, trigger, "by") or doer_before(clause, trigger)
     actor = actor or _doer_by_case(clause, trigger)
-    if recipient is None and clause.stream.lexicon.pack.order != "SVO":
-        recipient = first_after(clause, trigger, lambda group: group.is_free, _BESIDE)
+    recipient = recipient or subject_of_opening_passive(clause, trigger)
     if recipient is None:
         # "Sanctions were imposed on Russia": the subject is part of the phrase.
         marked = tuple(way for way in trigger.wanted if way not in ("object", "of", "indirect", "subject", "by"))

@@ -21,6 +21,8 @@ def lies_ahead(stream: Stream, place: int) -> bool:
     Monday, the next round is planned for Friday".
     """
     sentence = stream.sentence_of(place)
+    if _is_put_off_to(stream, sentence, place):
+        return True
     small = stream.within("word", sentence)
     ahead = [match for match in small if match.entry.value in _FUTURE and not _is_name(stream, match.first, sentence)]
     futures = [*_future_verbs(stream, sentence), *(match.first for match in ahead)]
@@ -47,6 +49,18 @@ def lies_ahead(stream: Stream, place: int) -> bool:
             continue
         return True
     return False
+
+
+def _is_put_off_to(stream: Stream, sentence: Sentence, place: int) -> bool:
+    """Whether a day is that for which something is put off: "odgođen je za rujan", "отложена за септември"."""
+    if not stream.ends_head(place, "for"):
+        return False
+    senses = (
+        (match, stream.lexicon.pack.event[match.entry.index].told)
+        for kind in ("event", "framed", "doubtful")
+        for match in stream.within(kind, sentence)
+    )
+    return any(0 <= place - match.last <= _CLOSE and sense.undoes and sense.type == "REJECT" for match, sense in senses)
 
 
 def names_future(stream: Stream, place: int) -> bool:

@@ -363,6 +363,27 @@ def subject_behind_opening(clause: ClauseGroups, trigger: Trigger) -> Group | No
     return group if group is not None and clause.stream.words[group.first - 1].text == "," else None
 
 
+def subject_of_opening_passive(clause: ClauseGroups, trigger: Trigger) -> Group | None:
+    """Whom a passive befalls that stands before him: "Арестувани са 11 протестиращи", "Uhićeno je 11 prosvjednika".
+
+    Where the subject stands first as a rule, only behind a passive that opens its clause.
+    """
+    stream = clause.stream
+    if stream.lexicon.pack.order != "SVO":
+        return first_after(clause, trigger, lambda group: group.is_free or _is_counted(stream, group), _BESIDE)
+    if trigger.first - trigger.bounds[0] > 1:
+        return None
+    group = first_after(clause, trigger, lambda group: group.is_free, _BESIDE)
+    if group is None or any(word.text in ",:" for word in stream.words[trigger.last : group.first]):
+        return None
+    return group
+
+
+def _is_counted(stream: Stream, group: Group) -> bool:
+    """Whether a number stands before a bare group, which is a subject in the genitive then."""
+    return group.may_own and not group.modifier and stream.words[group.first - 1].kind == "number"
+
+
 def subject_of_main_clause(stream: Stream, everybody: Sequence[Group], trigger: Trigger) -> Group | None:
     """Whose verb it is that opens a sentence before its main clause: "Après avoir accusé Moscou, Macron ..."."""
     sentence = stream.sentence_of(trigger.first)

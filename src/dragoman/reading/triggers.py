@@ -72,7 +72,8 @@ def triggers(stream: Stream, sentence: Sentence, walls: Sequence[Span], named: C
             match.last,
             around(match.first),
             _undone(stream, own.told, match),
-            any(match.first < part.first < match.last for part in parts),
+            any(match.first < part.first < match.last for part in parts)
+            or (own.told.undoes and any(True for _ in _last_nouns(stream, match))),
             any(sense.governs and sense.announces for sense in _last_nouns(stream, match)),
         )
         for own, match in zip(words, found, strict=True)
