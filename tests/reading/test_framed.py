@@ -35,3 +35,20 @@ def test_a_verb_tells_an_event_by_its_object(text: str, expected: list[str]) -> 
 )
 def test_without_its_object_a_verb_tells_nothing(text: str) -> None:
     assert events(read("en", text)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        # "A" is the article as well as "to".
+        ("pt", "A Polónia fechou a fronteira com a Bielorrússia.", ["COERCE/restrict Poland -> Belarus"]),
+        # To whom it goes stands between.
+        ("pt", "Portugal enviou para Moçambique vinte toneladas de medicamentos.", ["AID Portugal -> Mozambique"]),
+        # "To" marks people who are the object.
+        ("es", "Perú desplegó a unos 300 soldados.", ["MOBILIZE/troops Peru"]),
+        # What a passive tells of its object is not told of the object as well.
+        ("fr", "La coopération militaire avec Moscou a été gelée par Berne.", ["SANCTION/discontinue Switzerland -> Russia"]),
+    ],
+)  # fmt: skip
+def test_what_stands_between_verb_and_object_differs_by_language(language: str, text: str, expected: list[str]) -> None:
+    assert events(read(language, text)) == expected

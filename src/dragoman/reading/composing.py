@@ -210,6 +210,25 @@ def compose(outer: Telling, inner: Telling) -> Telling | None:
     )
 
 
+def is_forgone(stream: Stream, outer: Trigger, inner: Telling) -> bool:
+    """Whether somebody gives his word that he will not do something: "pledged **not** to attack"."""
+    if outer.sense.type != "AGREE" or not outer.sense.governs:
+        return False
+    return any(stream.is_head(place, "negation") for place in range(outer.last, inner.first))
+
+
+def forgone(outer: Telling, inner: Telling) -> Telling:
+    """The word that is given, to whom it would have befallen."""
+    others = tuple(one for one in (*inner.actors, *inner.recipients) if one not in outer.actors)
+    return replace(
+        outer,
+        recipients=outer.recipients or others,
+        auxiliary=tuple(mark for mark in outer.auxiliary if mark != "negation"),
+        last=inner.last if inner.last - outer.first <= _GOVERNED_REACH else outer.last,
+        governed=outer.governed + inner.governed,
+    )
+
+
 def _rule(outer: Telling, inner: Telling) -> Composition | None:
     own = inner.type, inner.mode
     if outer.sense.undoes:

@@ -14,11 +14,11 @@ from dragoman.reading.text import Sentence
 
 _REACH = 10
 _PASSIVE_REACH = 4
+_PERSONAL_REACH = 5
 _MEASURES = frozenset({"number", "multiplier", "unit"})
 _PLACES = frozenset({"place", "country"})
-_PARTING = (
-    "break", "that", "relative", "whom", "and", "infinitive", "with", "by", "to", "from", "against", "about", "for",
-)  # fmt: skip
+_PARTING = ("break", "that", "relative", "whom", "and", "infinitive")
+_PREPOSITIONS = ("with", "by", "to", "from", "against", "about", "for")
 
 
 def framed(stream: Stream, sentence: Sentence) -> Iterator[Match]:
@@ -31,7 +31,7 @@ def framed(stream: Stream, sentence: Sentence) -> Iterator[Match]:
             continue
         if match.entry.form == "verb" and (behind := _behind(stream, sentence, match)) is not None:
             yield Match(match.first, behind, match.entry)
-        elif _stands_before(stream, sentence, match):
+        elif object_before(stream, sentence, match) is not None:
             yield match
 
 
@@ -47,25 +47,40 @@ def _behind(stream: Stream, sentence: Sentence, verb: Match) -> int | None:
         if _opens_adjunct(stream, place):
             adjunct = True
             continue
+        if place == verb.last and _is_personal(stream, sentence, verb):
+            continue
         measured = measured or stream.words[place].kind == "number" or stream.is_any(_MEASURES, place)
         if _parts(stream, place, measured):
             return None
     return None
 
 
+def _is_personal(stream: Stream, sentence: Sentence, verb: Match) -> bool:
+    """Whether "to" right behind a verb only marks who its object is: "expulsó **a** dos diplomáticos"."""
+    near = range(verb.last + 1, min(verb.last + _PERSONAL_REACH, sentence.last))
+    return stream.is_head(verb.last, "to") and any(_object_at(stream, verb, place) is not None for place in near)
+
+
 def _parts(stream: Stream, place: int, measured: bool) -> bool:
     """Whether an object is not looked for beyond a word; "in" is passed over behind an amount: "$5m in aid"."""
-    if stream.words[place].text in ",;:(" or stream.is_head(place, *_PARTING):
+    if stream.words[place].text in ",;:(":
+        return True
+    # Portuguese "a" is "to" as well as "the": "fechou a fronteira".
+    if stream.is_head(place, "to") and stream.is_head(place, "article"):
+        return False
+    if stream.is_head(place, *_PARTING, *_PREPOSITIONS):
         return True
     return stream.is_head(place, "in") and not measured
 
 
 def _opens_adjunct(stream: Stream, place: int) -> bool:
-    """Whether words say only where or when: "received **in** Ankara **on Tuesday** the foreign minister"."""
+    """Whether words say only where, when or to whom: "received **in** Ankara **on Tuesday** the foreign minister"."""
     behind = place + 1
     if _is_day(stream, place) or behind >= len(stream.words):
         return _is_day(stream, place)
     is_place = stream.is_any(_PLACES, behind) or stream.words[behind].capitalised
+    if stream.is_head(place, "to", "for") and stream.is_any(_PLACES, behind):
+        return True
     return _is_day(stream, behind) or (stream.is_head(place, "in") and is_place)
 
 
@@ -75,18 +90,19 @@ def _is_day(stream: Stream, place: int) -> bool:
     return stream.is_day(place) and not counted and not stream.is_any(_MEASURES, place)
 
 
-def _stands_before(stream: Stream, sentence: Sentence, verb: Match) -> bool:
-    """Whether the object leads a passive ("the ban has been lifted"), or any verb where verbs do not stand second."""
+def object_before(stream: Stream, sentence: Sentence, verb: Match) -> range | None:
+    """The object that leads a passive ("the ban has been lifted"), or any verb where verbs do not stand second."""
     is_led = stream.lexicon.pack.order in ("SOV", "free")
     near = range(max(sentence.first, verb.first - _PASSIVE_REACH), verb.first)
     if verb.entry.form != "passive" and not is_led and not any(stream.is_head(place, "passive") for place in near):
-        return False
+        return None
     for place in range(verb.first - 1, max(sentence.first, verb.first - _REACH) - 1, -1):
-        if _object_at(stream, verb, place) is not None:
-            return True
+        end = _object_at(stream, verb, place)
+        if end is not None:
+            return range(place, end)
         if stream.words[place].text in ",;:":
-            return False
-    return False
+            return None
+    return None
 
 
 def _object_at(stream: Stream, verb: Match, place: int) -> int | None:
