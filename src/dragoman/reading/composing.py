@@ -20,6 +20,8 @@ from dragoman.reading.verb_forms import verb_form
 _GOVERNED_REACH = 12
 _DOUBTFUL_REACH = 3
 _MOST_ADJUNCTS = 2
+# Behind these "que" is "that", where it might be "who" as well: "exigió a París **que** pida disculpas".
+_TAKING_CLAUSES = frozenset({"REQUEST", "AGREE"})
 # What ties a governed word to the governing one.
 _TIES = ("infinitive", "that", "jussive", "of", "from", "for", "to", "about", "against", "by", "with")
 
@@ -123,7 +125,12 @@ def _is_parted(stream: Stream, outer: Trigger, inner: Telling) -> bool:
     if inner.first >= end and stream.words[end - 1].text == "," and not stream.is_head(end, *_TIES):
         return True
     between = range(outer.last, inner.first)
-    return any(_parts(stream, place) or _opens_main_clause(stream, place) for place in between)
+    takes_clause = outer.form == "verb" and outer.sense.type in _TAKING_CLAUSES
+    return any(
+        (_parts(stream, place) and not (takes_clause and stream.is_head(place, "that")))
+        or _opens_main_clause(stream, place)
+        for place in between
+    )
 
 
 def _is_of_noun(stream: Stream, outer: Trigger, inner: Telling) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from dragoman.language.automaton import Match
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
@@ -29,8 +31,9 @@ def framed(stream: Stream, sentence: Sentence) -> Iterator[Match]:
     for match in stream.within("framed", sentence):
         if match.entry.index not in there:
             continue
-        if match.entry.form == "verb" and (behind := _behind(stream, sentence, match)) is not None:
-            yield Match(match.first, behind, match.entry)
+        is_active = match.entry.form == "verb" or _shares_auxiliary(stream, sentence, match)
+        if is_active and (behind := _behind(stream, sentence, match)) is not None:
+            yield Match(match.first, behind, replace(match.entry, form="verb"))
         elif object_before(stream, sentence, match) is not None:
             yield match
 
@@ -47,7 +50,7 @@ def _behind(stream: Stream, sentence: Sentence, verb: Match) -> int | None:
         if _opens_adjunct(stream, place):
             adjunct = True
             continue
-        if place == verb.last and _is_personal(stream, sentence, verb):
+        if (place == verb.last or (adjunct and _is_day(stream, place - 1))) and _opens_object(stream, verb, place):
             continue
         measured = measured or stream.words[place].kind == "number" or stream.is_any(_MEASURES, place)
         if _parts(stream, place, measured):
@@ -55,10 +58,19 @@ def _behind(stream: Stream, sentence: Sentence, verb: Match) -> int | None:
     return None
 
 
-def _is_personal(stream: Stream, sentence: Sentence, verb: Match) -> bool:
-    """Whether "to" right behind a verb only marks who its object is: "expulsó **a** dos diplomáticos"."""
-    near = range(verb.last + 1, min(verb.last + _PERSONAL_REACH, sentence.last))
-    return stream.is_head(verb.last, "to") and any(_object_at(stream, verb, place) is not None for place in near)
+def _opens_object(stream: Stream, verb: Match, place: int) -> bool:
+    """Whether a preposition only opens the object: "expulsó **a** dos diplomáticos", "livre **de** nouveaux chars"."""
+    near = range(place + 1, min(place + _PERSONAL_REACH, len(stream.words)))
+    return stream.is_head(place, "to", "from") and any(_object_at(stream, verb, one) is not None for one in near)
+
+
+def _shares_auxiliary(stream: Stream, sentence: Sentence, participle: Match) -> bool:
+    """Whether a participle is the second of one auxiliary: "a accusé Minsk **et gelé** les relations"."""
+    if participle.entry.form != "passive" or not stream.ends_head(participle.first, "and"):
+        return False
+    before = range(participle.first - 1, sentence.first, -1)
+    verb = next((place for place in before if stream.is_head(place, "perfect", "passive")), None)
+    return verb is not None and stream.is_head(verb, "perfect") and not stream.is_head(verb, "passive")
 
 
 def _parts(stream: Stream, place: int, measured: bool) -> bool:
