@@ -41,3 +41,11 @@ def test_a_meeting_at_home_is_judged_as_any_other() -> None:
         told("en", "It rained all day.\nThe summit of the town's bakers took place in the old mill.\nIt was warm.")
         == []
     )
+
+
+def test_who_led_the_sentence_before_is_meant_where_the_subject_is_left_out() -> None:
+    text = (
+        "El presidente de Guyana, Irfaan Ali, aseguró el martes que el petróleo es de todos.\n"
+        "También conversó con el secretario general de la ONU, António Guterres."
+    )
+    assert "CONSULT Antonio Guterres, Irfaan Ali" in told("es", text)

@@ -176,3 +176,14 @@ def test_who_condemns_a_deed_did_not_do_it(language: str, text: str) -> None:
 def test_who_says_that_something_was_done_did_not_do_it() -> None:
     text = "Claire Montavon kept three floors of the hotel. “They were released on Tuesday,” said Claire Montavon."
     assert [event for event in events(read("en", text)) if "Montavon" in event] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "España exigió a Francia que pida disculpas.", ["REQUEST/yield Spain -> France"]),
+        ("fr", "L'Espagne a exigé de la France qu'elle présente des excuses.", ["REQUEST/yield Spain -> France"]),
+    ],
+)
+def test_what_is_demanded_in_a_clause_is_not_done(language: str, text: str, expected: list[str]) -> None:
+    assert events(read(language, text)) == expected

@@ -35,3 +35,34 @@ def test_a_verb_tells_an_event_by_its_object(text: str, expected: list[str]) -> 
 )
 def test_without_its_object_a_verb_tells_nothing(text: str) -> None:
     assert events(read("en", text)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        # "A" is the article as well as "to".
+        ("pt", "A Polónia fechou a fronteira com a Bielorrússia.", ["COERCE/restrict Poland -> Belarus"]),
+        # To whom it goes stands between.
+        ("pt", "Portugal enviou para Moçambique vinte toneladas de medicamentos.", ["AID Portugal -> Mozambique"]),
+        # "To" marks people who are the object.
+        ("es", "Perú desplegó a unos 300 soldados.", ["MOBILIZE/troops Peru"]),
+        # What a passive tells of its object is not told of the object as well.
+        ("fr", "La coopération avec Moscou a été gelée par Berne.", ["SANCTION/discontinue Switzerland -> Russia"]),
+    ],
+)  # fmt: skip
+def test_what_stands_between_verb_and_object_differs_by_language(language: str, text: str, expected: list[str]) -> None:
+    assert events(read(language, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        # A second participle of one auxiliary is no passive.
+        ("fr", "Paris a condamné la junte et gelé sa coopération avec Bamako.", "SANCTION/discontinue France -> Mali"),
+        # A preposition may only open the object, also behind a day.
+        ("fr", "La France livre de nouveaux missiles antiaériens à l'Ukraine.", "AID France -> Ukraine"),
+        ("es", "Marruecos expulsó este martes a dos diplomáticos españoles.", "SANCTION/expel Morocco -> Spain"),
+    ],
+)  # fmt: skip
+def test_a_verb_finds_its_object(language: str, text: str, expected: str) -> None:
+    assert expected in [one.partition(" [")[0] for one in events(read(language, text))]

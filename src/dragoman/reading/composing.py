@@ -22,6 +22,8 @@ _DOUBTFUL_REACH = 3
 _FRONTED_REACH = 2
 _MOST_ADJUNCTS = 2
 _TWO = 2
+# Behind these "que" is "that", where it might be "who" as well: "exigió a París **que** pida disculpas".
+_TAKING_CLAUSES = frozenset({"REQUEST", "AGREE"})
 # What ties a governed word to the governing one.
 _TIES = ("infinitive", "that", "jussive", "of", "from", "for", "to", "about", "against", "by", "with")
 
@@ -168,7 +170,12 @@ def _is_parted(stream: Stream, outer: Trigger, inner: Telling) -> bool:
     if inner.first >= end and stream.words[end - 1].text == "," and not stream.is_head(end, *_TIES):
         return True
     between = range(outer.last, inner.first)
-    return any(_parts(stream, place) or _opens_main_clause(stream, place) for place in between)
+    takes_clause = outer.form == "verb" and outer.sense.type in _TAKING_CLAUSES
+    return any(
+        (_parts(stream, place) and not (takes_clause and stream.is_head(place, "that")))
+        or _opens_main_clause(stream, place)
+        for place in between
+    )
 
 
 def _is_of_noun(stream: Stream, outer: Trigger, inner: Telling) -> bool:
@@ -257,6 +264,25 @@ def compose(outer: Telling, inner: Telling) -> Telling | None:
         governed=outer.governed + inner.governed,
         takes_place=False,
         visits=inner.visits or (inner.takes_place and inner.type in RECIPROCAL),
+    )
+
+
+def is_forgone(stream: Stream, outer: Trigger, inner: Telling) -> bool:
+    """Whether somebody gives his word that he will not do something: "pledged **not** to attack"."""
+    if outer.sense.type != "AGREE" or not outer.sense.governs:
+        return False
+    return any(stream.is_head(place, "negation") for place in range(outer.last, inner.first))
+
+
+def forgone(outer: Telling, inner: Telling) -> Telling:
+    """The word that is given, to whom it would have befallen."""
+    others = tuple(one for one in (*inner.actors, *inner.recipients) if one not in outer.actors)
+    return replace(
+        outer,
+        recipients=outer.recipients or others,
+        auxiliary=tuple(mark for mark in outer.auxiliary if mark != "negation"),
+        last=inner.last if inner.last - outer.first <= _GOVERNED_REACH else outer.last,
+        governed=outer.governed + inner.governed,
     )
 
 

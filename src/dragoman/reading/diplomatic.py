@@ -70,12 +70,18 @@ def _crosses(around: Around, one: Telling) -> bool:
     parties = [*one.actors, *one.recipients]
     official = sum(around.official[each] for each in parties)
     # Guests are received, and letters and blows as well.
-    if one.actor_by not in _NAMED or official < (_TWO if one.sense.actor == "object" else 1):
+    if not _is_named(around, one) or official < (_TWO if one.sense.actor == "object" else 1):
         return False
     entities = around.cast.entities
     mentions = around.by_sentence.get(around.stream.number_of_sentence(one.first), ())
     near = (entities[mention.entity] for mention in mentions)
     return len(_lands([*(entities[each] for each in parties), *near])) >= _TWO
+
+
+def _is_named(around: Around, one: Telling) -> bool:
+    """Whether who takes part is named, or is who led the sentence before, where a language leaves the subject out."""
+    is_left_out = one.actor_by == "before" and one.form == "verb"
+    return one.actor_by in _NAMED or (is_left_out and around.stream.lexicon.pack.grammar.drops_subject)
 
 
 def _is_spoken_of(around: Around, one: Telling) -> bool:

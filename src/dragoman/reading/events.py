@@ -20,7 +20,9 @@ from dragoman.reading.clauses import auxiliary_modes, is_condition, is_negated_i
 from dragoman.reading.composing import (
     compose,
     demanded,
+    forgone,
     governed,
+    is_forgone,
     is_fronted_object,
     is_undone_by_nobody,
     is_undone_object,
@@ -178,6 +180,10 @@ def _of_sentence(
             if found[at].form == "noun" and found[at].first - trigger.last < _ABOUT:
                 del found[at]
             found.insert(0, told)
+            continue
+        if at is not None and is_forgone(stream, trigger, found[at]):
+            found[at] = forgone(told, found[at])
+            found.insert(0, found.pop(at))
             continue
         if at is not None and (composed := compose(told, found[at])) is not None:
             found[at : at + 1] = []

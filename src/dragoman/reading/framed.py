@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from dragoman.language.automaton import Match
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
 _REACH = 10
 _PASSIVE_REACH = 4
+_PERSONAL_REACH = 5
 _MEASURES = frozenset({"number", "multiplier", "unit"})
 _PLACES = frozenset({"place", "country"})
-_PARTING = (
-    "break", "that", "relative", "whom", "and", "infinitive", "with", "by", "to", "from", "against", "about", "for",
-)  # fmt: skip
+_PARTING = ("break", "that", "relative", "whom", "and", "infinitive")
+_PREPOSITIONS = ("with", "by", "to", "from", "against", "about", "for")
 
 
 def framed(stream: Stream, sentence: Sentence) -> Iterator[Match]:
@@ -29,10 +31,11 @@ def framed(stream: Stream, sentence: Sentence) -> Iterator[Match]:
     for match in stream.within("framed", sentence):
         if match.entry.index not in there:
             continue
-        leads = match.entry.form == "verb" or stream.lexicon.pack.order != "SVO"
+        is_active = match.entry.form == "verb" or _shares_auxiliary(stream, sentence, match)
+        leads = is_active or stream.lexicon.pack.order != "SVO"
         if leads and (behind := _behind(stream, sentence, match)) is not None:
-            yield Match(match.first, behind, match.entry)
-        elif _stands_before(stream, sentence, match):
+            yield Match(match.first, behind, replace(match.entry, form="verb") if is_active else match.entry)
+        elif object_before(stream, sentence, match) is not None:
             yield match
 
 
@@ -48,25 +51,49 @@ def _behind(stream: Stream, sentence: Sentence, verb: Match) -> int | None:
         if _opens_adjunct(stream, place):
             adjunct = True
             continue
+        if (place == verb.last or (adjunct and _is_day(stream, place - 1))) and _opens_object(stream, verb, place):
+            continue
         measured = measured or stream.words[place].kind == "number" or stream.is_any(_MEASURES, place)
         if _parts(stream, place, measured):
             return None
     return None
 
 
+def _opens_object(stream: Stream, verb: Match, place: int) -> bool:
+    """Whether a preposition only opens the object: "expulsó **a** dos diplomáticos", "livre **de** nouveaux chars"."""
+    near = range(place + 1, min(place + _PERSONAL_REACH, len(stream.words)))
+    return stream.is_head(place, "to", "from") and any(_object_at(stream, verb, one) is not None for one in near)
+
+
+def _shares_auxiliary(stream: Stream, sentence: Sentence, participle: Match) -> bool:
+    """Whether a participle is the second of one auxiliary: "a accusé Minsk **et gelé** les relations"."""
+    if participle.entry.form != "passive" or not stream.ends_head(participle.first, "and"):
+        return False
+    before = range(participle.first - 1, sentence.first, -1)
+    verb = next((place for place in before if stream.is_head(place, "perfect", "passive")), None)
+    return verb is not None and stream.is_head(verb, "perfect") and not stream.is_head(verb, "passive")
+
+
 def _parts(stream: Stream, place: int, measured: bool) -> bool:
     """Whether an object is not looked for beyond a word; "in" is passed over behind an amount: "$5m in aid"."""
-    if stream.words[place].text in ",;:(" or stream.is_head(place, *_PARTING):
+    if stream.words[place].text in ",;:(":
+        return True
+    # Portuguese "a" is "to" as well as "the": "fechou a fronteira".
+    if stream.is_head(place, "to") and stream.is_head(place, "article"):
+        return False
+    if stream.is_head(place, *_PARTING, *_PREPOSITIONS):
         return True
     return stream.is_head(place, "in") and not measured
 
 
 def _opens_adjunct(stream: Stream, place: int) -> bool:
-    """Whether words say only where or when: "received **in** Ankara **on Tuesday** the foreign minister"."""
+    """Whether words say only where, when or to whom: "received **in** Ankara **on Tuesday** the foreign minister"."""
     behind = place + 1
     if _is_day(stream, place) or behind >= len(stream.words):
         return _is_day(stream, place)
     is_place = stream.is_any(_PLACES, behind) or stream.words[behind].capitalised
+    if stream.is_head(place, "to", "for") and stream.is_any(_PLACES, behind):
+        return True
     return _is_day(stream, behind) or (stream.is_head(place, "in") and is_place)
 
 
@@ -76,18 +103,19 @@ def _is_day(stream: Stream, place: int) -> bool:
     return stream.is_day(place) and not counted and not stream.is_any(_MEASURES, place)
 
 
-def _stands_before(stream: Stream, sentence: Sentence, verb: Match) -> bool:
-    """Whether the object leads a passive ("the ban has been lifted"), or any verb where verbs do not stand second."""
+def object_before(stream: Stream, sentence: Sentence, verb: Match) -> range | None:
+    """The object that leads a passive ("the ban has been lifted"), or any verb where verbs do not stand second."""
     is_led = stream.lexicon.pack.order in ("SOV", "free")
     near = range(max(sentence.first, verb.first - _PASSIVE_REACH), verb.first)
     if verb.entry.form != "passive" and not is_led and not any(stream.is_head(place, "passive") for place in near):
-        return False
+        return None
     for place in range(verb.first - 1, max(sentence.first, verb.first - _REACH) - 1, -1):
-        if _object_at(stream, verb, place) is not None:
-            return True
+        end = _object_at(stream, verb, place)
+        if end is not None:
+            return range(place, end)
         if stream.words[place].text in ",;:":
-            return False
-    return False
+            return None
+    return None
 
 
 def _object_at(stream: Stream, verb: Match, place: int) -> int | None:

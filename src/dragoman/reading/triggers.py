@@ -13,7 +13,7 @@ from dragoman.language.pack_parts import EventWords
 from dragoman.language.senses import Attachment, Sense
 from dragoman.model import Span
 from dragoman.reading.clauses import clauses
-from dragoman.reading.framed import framed
+from dragoman.reading.framed import framed, object_before
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
@@ -22,6 +22,7 @@ _WRITTEN = "it is written as a name"
 # A phrase does not reach over these.
 _PARTING = frozenset(",;(")
 _RIVAL = "another event word stands there"
+_IN_PHRASE = "what befell it is told"
 _HYPHENS = frozenset("-‐‑")
 _REFUSAL, _MEETING = "REJECT", "CONSULT"
 DEFAULT_RECIPIENT: tuple[Attachment, ...] = ("object", "with", "to", "against")
@@ -129,7 +130,20 @@ def weighed(stream: Stream, sentence: Sentence, named: Collection[int]) -> list[
         if refusal is None:
             kept = len(found)
         found.append((match, refusal))
-    return found
+    objects = _told_objects(stream, sentence, found)
+    return [
+        (match, _IN_PHRASE if refusal is None and match.entry.form == "noun" and match.first in objects else refusal)
+        for match, refusal in found
+    ]
+
+
+def _told_objects(stream: Stream, sentence: Sentence, marked: Sequence[tuple[Match, str | None]]) -> frozenset[int]:
+    """The words of objects that a passive tells its event of, and nothing else: "**cooperation** was suspended"."""
+    events = stream.lexicon.pack.event
+    passives = (match for match, refusal in marked if refusal is None and match.entry.form == "passive")
+    own = ((match, events[match.entry.index]) for match in passives)
+    plain = (match for match, words in own if words.objects and not (words.told.governs or words.told.undoes))
+    return frozenset(place for one in plain for place in object_before(stream, sentence, one) or ())
 
 
 def _refusal(stream: Stream, sentence: Sentence, match: Match, needed: Collection[int]) -> str | None:
@@ -144,12 +158,20 @@ def _refusal(stream: Stream, sentence: Sentence, match: Match, needed: Collectio
         is_verb = match.entry.form == "verb" and stream.words[match.first - 1].kind != "sign"
         return _WRITTEN if is_verb and _is_written_as_name(stream, sentence, match) else None
     if stream.at("group", match.first) or stream.at("role", match.first):
-        return _NAME
+        return None if _is_participle(stream, match) else _NAME
     # A verb has a capital inside a sentence only where it is part of a name, or opens somebody's words.
     is_opening = stream.words[match.first - 1].kind == "sign" if match.first > sentence.first else True
     if not words.doubtful and (match.entry.form == "noun" or is_opening):
         return None
     return _WRITTEN if _is_written_as_name(stream, sentence, match) else None
+
+
+def _is_participle(stream: Stream, match: Match) -> bool:
+    """Whether what may be people as well tells what befell others: "foram **presos**", "os jovens **detidos**"."""
+    if match.entry.form != "passive":
+        return False
+    behind_people = stream.at("group", match.first - 1) and stream.lexicon.pack.grammar.adjectives_behind
+    return bool(behind_people) or stream.ends_head(match.first, "passive")
 
 
 def _is_parted(stream: Stream, match: Match) -> bool:
