@@ -123,7 +123,18 @@ def _is_parted(stream: Stream, outer: Trigger, inner: Telling) -> bool:
     if inner.first >= end and stream.words[end - 1].text == "," and not stream.is_head(end, *_TIES):
         return True
     between = range(outer.last, inner.first)
-    return any(_parts(stream, place) or _opens_main_clause(stream, place) for place in between)
+    return any(
+        _parts(stream, place) or _opens_main_clause(stream, place) or _goes_on_to_say(stream, place)
+        for place in between
+    )
+
+
+def _goes_on_to_say(stream: Stream, place: int) -> bool:
+    """Whether a second verb hands over to what is said: "denied the accusation and said the ships were seized"."""
+    return stream.ends_head(place, "and") and any(
+        match.first == place and match.entry.form == "verb"
+        for match in stream.within("report", stream.sentence_of(place))
+    )
 
 
 def _is_of_noun(stream: Stream, outer: Trigger, inner: Telling) -> bool:
