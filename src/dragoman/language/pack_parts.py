@@ -157,6 +157,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     relative: Forms = ()
     whom: Forms = ()
     jussive: Forms = ()
+    complement: Forms = ()
     break_: Forms = msgspec.field(name="break", default=())
     negation: Forms = ()
     future: Forms = ()
@@ -196,6 +197,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     participle_like: str | None = None
     subject_relative: Forms = ()
     infinitive_endings: tuple[str, ...] = ()
+    complement_endings: tuple[str, ...] = ()
     bare_genitive: bool = False
     adjectives_behind: bool = False
     postpositions: bool = False

@@ -174,7 +174,16 @@ def _is_parted(stream: Stream, outer: Trigger, inner: Telling) -> bool:
     return any(
         (_parts(stream, place) and not (takes_clause and stream.is_head(place, "that")))
         or _opens_main_clause(stream, place)
+        or _goes_on_to_say(stream, place)
         for place in between
+    )
+
+
+def _goes_on_to_say(stream: Stream, place: int) -> bool:
+    """Whether a second verb hands over to what is said: "denied the accusation and said the ships were seized"."""
+    return stream.ends_head(place, "and") and any(
+        match.first == place and match.entry.form == "verb"
+        for match in stream.within("report", stream.sentence_of(place))
     )
 
 

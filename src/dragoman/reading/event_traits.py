@@ -52,6 +52,8 @@ EVENT_TRAITS = (*_WORD, *_WHO, *_AROUND, *_ARTICLE, *WORTH)
 # Whoever has a part in public life.
 OFFICIAL = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "OPP", "IGO"})
 _FAR = 30
+# How much a character says, where none are separated, and a syllable that stands apart: of a word, and in letters.
+_CHARACTER, _SYLLABLE, _LETTERS = 0.6, 0.75, 4
 _NO_WORTH = -4.0
 _MOST = 9
 
@@ -63,6 +65,9 @@ class Around:
         self.stream = stream
         self.cast = cast
         self.walls = walls
+        pack = stream.lexicon.pack
+        self.word = _SYLLABLE if pack.syllabic else 1.0 if pack.spaced else _CHARACTER
+        self.letter = 1 if pack.spaced else _LETTERS
         self.official = [is_official(entity) for entity in cast.entities]
         self.by_sentence = mentions_by_sentence(stream, cast)
         self.types = Counter(one.type for one in told)
@@ -77,7 +82,7 @@ class Around:
         return at < len(self.digits) and self.digits[at] < sentence.last
 
     def _of_article(self, told: int) -> list[float]:
-        words = max(len(self.stream.words), 1)
+        words = max(self.word * len(self.stream.words), 1)
         mentions = self.cast.mentions
         officials = sum(self.official[mention.entity] for mention in mentions)
         countries = sum(self.cast.entities[mention.entity].kind == "country" for mention in mentions)
@@ -163,8 +168,8 @@ def _of_word(around: Around, told: Telling) -> Iterable[float]:
         told.doubtful,
         told.sense.governs or told.sense.undoes,
         told.governed,
-        told.last - told.first,
-        end - start,
+        around.word * (told.last - told.first),
+        around.letter * (end - start),
         around.stream.words[told.first].capitalised,
         told.sense.actor == "speaker",
         len(told.contexts),
@@ -180,8 +185,8 @@ def _of_parties(around: Around, told: Telling) -> Iterable[float]:
         recipient_required(told.type) and not told.recipients and len(told.actors) < 2,
         *_kinds(around, told.actors),
         *_kinds(around, told.recipients),
-        _gap(told, mentions, told.actors),
-        _gap(told, mentions, told.recipients),
+        _gap(around, told, mentions, told.actors),
+        _gap(around, told, mentions, told.recipients),
     )
 
 
@@ -190,14 +195,14 @@ def _kinds(around: Around, parties: Sequence[int]) -> list[bool]:
     return [*which(KINDS, kinds), True in [around.official[one] for one in parties]]
 
 
-def _gap(told: Telling, mentions: Sequence[Located], parties: Sequence[int]) -> float:
+def _gap(around: Around, told: Telling, mentions: Sequence[Located], parties: Sequence[int]) -> float:
     """How many words stand between the event word and the nearest mention of a party; far where there is none."""
     gaps = [
         told.first - mention.reach[1] if mention.first < told.first else mention.reach[0] - told.last
         for mention in mentions
         if mention.entity in parties
     ]
-    return min((max(gap, 0) for gap in gaps), default=_FAR)
+    return min((around.word * max(gap, 0) for gap in gaps), default=_FAR)
 
 
 def _of_place(around: Around, told: Telling, order: int) -> Iterable[float]:
@@ -207,7 +212,7 @@ def _of_place(around: Around, told: Telling, order: int) -> Iterable[float]:
     first = told.bounds[0]
     return (
         stretch_at(around.walls, stream.words[told.first].start) is not None,
-        min(sentence.last - sentence.first, 60),
+        min(around.word * (sentence.last - sentence.first), 60),
         min(around.rivals[sentence.first], _MOST),
         order,
         len([mention for mention in officials if mention.first < told.first]),
@@ -222,8 +227,8 @@ def _of_place(around: Around, told: Telling, order: int) -> Iterable[float]:
         bool(stream.within("report", sentence)),
         around.has_digits(sentence),
         len(stream.within("context", sentence)),
-        told.first - sentence.first,
-        sentence.last - told.last,
+        around.word * (told.first - sentence.first),
+        around.word * (sentence.last - told.last),
     )
 
 

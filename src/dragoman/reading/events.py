@@ -17,6 +17,7 @@ from dragoman.model import EventMention, Span, When
 from dragoman.reading.armed import armed
 from dragoman.reading.both import with_both
 from dragoman.reading.clauses import auxiliary_modes, is_condition, is_negated_inside
+from dragoman.reading.complements import governs_before, is_complement, with_complement
 from dragoman.reading.composing import (
     compose,
     demanded,
@@ -52,6 +53,8 @@ _SUBJECTS = ("relative", "whom", "both", "both_people", "both_sides", "both_alon
 _ONE_SIDED_MODES = frozenset({"visit"})
 
 Antecedent = Callable[[int, str], int | None]
+# What is done by force.
+_FORCE = frozenset({"ASSAULT", "COERCE"})
 
 
 def tellings(stream: Stream, cast: Cast, walls: Sequence[Span], antecedent: Antecedent) -> list[Telling]:
@@ -173,7 +176,12 @@ def _of_sentence(
                 by_whom = undone.actors and (is_active or inner.actor_by == "passive")
                 found[0] = undone if by_whom else replace(undone, actors=told.actors, recipients=told.recipients)
                 continue
-        is_turning = trigger.sense.governs or trigger.sense.undoes or trigger.opens
+        if inner is not None and following is not None and is_complement(stream, trigger, following):
+            whole = with_complement(stream, members, predicates, (trigger, told), (following, inner))
+            if whole is not None:
+                found[0] = whole
+                continue
+        is_turning = (trigger.sense.governs or trigger.sense.undoes or trigger.opens) and not governs_before(stream)
         at = governed(stream, trigger, found) if is_turning else None
         if at is not None and trigger.sense.undoes and trigger.whole:
             # What its own event is about ("lifted the ban on protests") is not told beside it.
@@ -199,11 +207,15 @@ def _is_undone(stream: Stream, noun: Trigger, verb: Trigger, told: Telling) -> b
 
 
 def _without_blamers(told: Sequence[Telling]) -> list[Telling]:
-    """Who condemns a deed that a noun tells did not do it, if nobody else is named: "X condemned the attack"."""
-    blaming = {(one.bounds, one.actors) for one in told if one.type == "ACCUSE" and one.form == "verb"}
+    """Who condemns a deed that a noun tells did not do it, if nobody else is named, nor who makes demands over it."""
+    verbs = [one for one in told if one.form == "verb"]
+    blaming = {(one.bounds, one.actors) for one in verbs if one.type == "ACCUSE"}
+    asking = {(one.bounds, one.actors) for one in verbs if one.type == "REQUEST"}
     return [
         replace(one, actors=(), actor_by="none")
-        if one.form == "noun" and one.actor_by == "main" and (one.bounds, one.actors) in blaming
+        if one.form == "noun"
+        and one.actor_by == "main"
+        and (one.bounds, one.actors) in (blaming | asking if one.type in _FORCE else blaming)
         else one
         for one in told
     ]
@@ -332,7 +344,9 @@ def distinct(told: Iterable[Telling]) -> list[Telling]:
     for one in sorted(told, key=lambda one: (-one.odds, one.first)):
         own = {*one.actors, *one.recipients}
         others = parties.setdefault((one.type, one.mode, one.sentence.first), [])
-        if not any(own <= other for other in others):
+        # "X phoned Y to discuss Z": what is said by phone is the call.
+        calls = parties.get((one.type, "phone", one.sentence.first), []) if own and one.mode is None else []
+        if not any(own <= other for other in (*others, *calls)):
             others.append(own)
             kept.append(one)
     return sorted(kept, key=lambda one: one.first)

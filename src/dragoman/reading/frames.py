@@ -48,7 +48,7 @@ from dragoman.reading.subjects import (
     subject_of_opening_passive,
     subject_of_report,
 )
-from dragoman.reading.tellings import ActorBy
+from dragoman.reading.tellings import RECIPROCAL, ActorBy
 from dragoman.reading.triggers import Trigger
 from dragoman.reading.verb_forms import (
     before_object,
@@ -143,7 +143,8 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
         subject, recipient = (recipient if recipient is not None and recipient.is_bare else None), subject
     subject, recipient = _both_sides(clause, trigger, subject, recipient)
     recipient = recipient or _describing(clause, trigger)
-    if subject is None and pronoun is None and (recipient is None or "between" in recipient.markers):
+    is_of_both = "between" in wanted or trigger.sense.type in RECIPROCAL or trigger.sense.undoes
+    if is_of_both and subject is None and pronoun is None and (recipient is None or "between" in recipient.markers):
         subject = between_before(clause, trigger) or between_behind(clause, trigger)
         by = "between"
         recipient = recipient if subject is None else None

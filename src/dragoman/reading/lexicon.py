@@ -29,7 +29,7 @@ from dragoman.reading.packless import own_words
 from dragoman.reading.short_names import short_phrases
 from dragoman.reading.time_words import time_words
 
-_FORMAT = "16"
+_FORMAT = "17"
 _LEAST_ACRONYM = 3
 _ANY_LANGUAGE = "und"
 
@@ -166,7 +166,7 @@ def _of_names(pack: Pack) -> Iterator[Phrase]:
     yield from _each(names.nouns, Entry("noun"))
     yield from _each(names.family_names, Entry("family"), inflects=True)
     yield from _each(names.given_names, Entry("given"), inflects=True)
-    for form, countries in short_phrases(names):
+    for form, countries in short_phrases(names, in_threes=pack.spaced):
         yield form, Entry("short", countries), pack.spaced
     for index, role in enumerate(pack.role):
         yield from _each(role.forms, Entry("role", role.office, role.sector, index))

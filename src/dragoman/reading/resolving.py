@@ -20,6 +20,8 @@ _THURSDAY = 4
 _LAST_YEAR = 9990
 # What comes once a year is never further away than this.
 _A_YEAR = 366
+# A day of the month so few days back is the report's own, not one to come: "said on the 2nd that ... will".
+_OF_THE_REPORT = 2
 
 
 def resolved(said: Said, ground: Ground) -> Resolved | None:
@@ -133,7 +135,7 @@ def _day_of_any_month(number: int, said: Said, ground: Ground) -> Resolved | Non
     fitting = [day for day in days if weekday is None or day.isoweekday() == weekday]
     turned = [day for day in fitting if said.turn is None or (day > ground.day) == (said.turn > 0)]
     limit = _A_YEAR if said.turn is not None else PAST_UNLESS_OLDER // 12
-    return one_of(((day, day, "day") for day in turned), ground, limit, 0)
+    return one_of(((day, day, "day") for day in turned), ground, limit, _OF_THE_REPORT)
 
 
 def _fitting(first: date, number: int) -> date | None:

@@ -14,12 +14,18 @@ _LONGER = ("country", "organisation", "person", "place", "outlet", "time")
 _TWO = 2
 
 
-def short_phrases(names: NameRules) -> Iterator[tuple[str, str]]:
-    """Two short names side by side, and each in its frames, with the countries of its characters; "" for no country."""
+def short_phrases(names: NameRules, in_threes: bool = False) -> Iterator[tuple[str, str]]:
+    """Two short names side by side, and each in its frames, with the countries of its characters; "" for no country.
+
+    Three (한미일) need phrases of their own where they are one word.
+    """
     for one, country in names.short.items():
         for other, second in names.short.items():
             if country != second:
                 yield one + other, f"{country} {second}"
+                for last, third in names.short.items() if in_threes else ():
+                    if third not in (country, second):
+                        yield one + other + last, f"{country} {second} {third}"
         for frame in names.short_frames:
             yield frame.replace("_", one), " ".join(country if sign == "_" else _NONE for sign in frame)
     for other in names.not_short:

@@ -59,10 +59,14 @@ def subject_of(clause: ClauseGroups, place: int, begin: int) -> Group | None:
 
 
 def _nearest_free(clause: ClauseGroups, before: Sequence[Group], place: int, begin: int) -> Group | None:
-    """The nearest of the groups before a verb that may be its subject; rather not one that may own an event noun."""
+    """The nearest of the groups before a verb that may be its subject; rather not one that may own an event noun.
+
+    Who has the particle of a subject or a topic comes before who stands bare: 中国は日本産の輸入を停止した.
+    """
     stream = clause.stream
     owner: Group | None = None
-    for group in reversed(before):
+    marked = [group for group in before if stream.is_head(group.last, "subject", "topic")]
+    for group in (*reversed(marked), *reversed(before)):
         is_free = group.is_free and not owns_next_noun(stream, group)
         if is_free and not _is_in_passing(stream, group, place, begin) and not _is_object(clause, group, before, place):
             if not _may_own_next_noun(stream, group):

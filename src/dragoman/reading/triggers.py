@@ -17,6 +17,7 @@ from dragoman.reading.framed import framed, object_before
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
+_CALLED = ("role", "group", "organisation")
 _NAME = "it is part of a role or a name"
 _WRITTEN = "it is written as a name"
 # A phrase does not reach over these.
@@ -150,7 +151,9 @@ def _refusal(stream: Stream, sentence: Sentence, match: Match, needed: Collectio
     words = stream.lexicon.pack.event[match.entry.index]
     if words.needs and match.entry.index not in needed:
         return "what it needs is not in the sentence"
-    if stream.is_within(("role", "group", "organisation"), match.first, match.last):
+    # Where words are not separated, a thing that is counted may begin like a deed: 戦闘 is fighting, 戦闘機 a plane.
+    kinds = _CALLED if stream.lexicon.pack.spaced else (*_CALLED, "unit")
+    if stream.is_within(kinds, match.first, match.last):
         return _NAME
     if match.last - match.first > 1:
         if _is_parted(stream, match):
