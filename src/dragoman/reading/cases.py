@@ -167,6 +167,14 @@ def cases_of(stream: Stream, mention: Located, entity: Entity) -> Cases:
     return found
 
 
+def is_counted(stream: Stream, place: int) -> bool:
+    """Whether a number right before a word takes it in a case of its own: "задержаны 224 демонстранта"."""
+    kinds = ("number", "many", "multiplier")
+    return place > 0 and (
+        stream.words[place - 1].kind == "number" or any(stream.ends_kind(place, kind) for kind in kinds)
+    )
+
+
 def _told(stream: Stream, mention: Located, entity: Entity, declension: _Declension) -> Iterable[Cases]:
     # Acronyms do not inflect.
     words = [word.folded for word in stream.words[mention.first : mention.last] if not word.text.isupper()]
