@@ -41,12 +41,13 @@ from dragoman.model import Entity
 
 LANGUAGES = {
     "en": "eng", "sq": "sqi", "bg": "bul", "vi": "vie", "ru": "rus", "uk": "ukr", "de": "deu", "fr": "fra", "es": "spa",
-    "it": "ita", "pl": "pol", "ro": "ron", "tr": "tur", "ar": "arb", "bs": "bos", "el": "ell", "fa": "fas", "hr": "hrv",
-    "ja": "jpn", "ko": "kor", "mk": "mkd", "pt": "por", "sl": "slv", "sr": "srp-Cyrl", "zh": "zho-CN",
+    "it": "ita", "pl": "pol", "ro": "ron", "tr": "tur", "ar": "arb", "bs": "bos", "cs": "ces", "el": "ell", "fa": "fas",
+    "hr": "hrv", "ja": "jpn", "ko": "kor", "mk": "mkd", "pt": "por", "sk": "slk", "sl": "slv", "sr": "srp-Cyrl",
+    "zh": "zho-CN",
 }  # fmt: skip
 # Languages whose packs hold names alone.
 OF_NAMES = {
-    "cs": "ces", "da": "dan", "fi": "fin", "hu": "hun", "nl": "nld", "no": "nob", "sk": "slk", "sv": "swe",
+    "da": "dan", "fi": "fin", "hu": "hun", "nl": "nld", "no": "nob", "sv": "swe",
 }  # fmt: skip
 PUBLISHED = "2018-10-01"
 _SMALL_WORDS = frozenset(["of", "the", "for", "and", "in", "on", "de", "la", "du", "e", "i"])
