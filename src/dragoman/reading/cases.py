@@ -129,7 +129,9 @@ def _bodies(pack: Pack, fold: Folding) -> Iterable[str]:
     """The first words of the names of bodies, as the pack gives them plain, and the nouns that bodies are called by."""
     words = pack.names.organisation_words
     forms = [*(form for each in pack.organisation for form in _plain_first(each.forms)), *_plain_first(words)]
-    return (head.removesuffix("*") for head in (_head(form, fold) for form in forms))
+    # An adjective without its ending ("європейськ* комісія") is no plain form.
+    nouns = (form for form in forms if " " not in form or not _head(form, fold).endswith("*"))
+    return (_head(form, fold).removesuffix("*") for form in nouns)
 
 
 def _plain_first(forms: Forms) -> Iterable[str]:

@@ -27,7 +27,6 @@ from dragoman.reading.composing import (
     undoes,
 )
 from dragoman.reading.entities import Cast, mentions_by_sentence
-from dragoman.reading.event_traits import SURE
 from dragoman.reading.frames import SPEAKER, Parties, parties
 from dragoman.reading.groups import Group, groups
 from dragoman.reading.headlines import is_announced
@@ -292,20 +291,19 @@ def distinct(told: Iterable[Telling]) -> list[Telling]:
     The order of the text is kept.
     """
     kept: list[Telling] = []
-    parties: dict[tuple[str, str | None, int], list[tuple[set[int], set[int]]]] = {}
+    parties: dict[tuple[str, str | None, int], list[Telling]] = {}
     for one in sorted(told, key=lambda one: (-one.odds, one.first)):
         own = {*one.actors, *one.recipients}
         others = parties.setdefault((one.type, one.mode, one.sentence.first), [])
-        if not any(own <= other and not _answers(one, actors) for other, actors in others):
-            others.append((own, set(one.actors)))
+        if not any(own <= {*other.actors, *other.recipients} and not _answers(one, other) for other in others):
+            others.append(one)
             kept.append(one)
     return sorted(kept, key=lambda one: one.first)
 
 
-def _answers(one: Telling, actors: set[int]) -> bool:
+def _answers(one: Telling, other: Telling) -> bool:
     """Whether a telling is of what was done in return: "A expelled three of B's, B answered by expelling two"."""
-    is_sure = one.type not in RECIPROCAL and one.actor_by in SURE
-    return is_sure and bool(actors) and bool(one.actors) and actors.isdisjoint(one.actors)
+    return bool(set(one.actors) & set(other.recipients)) and bool(set(one.recipients) & set(other.actors))
 
 
 def confidence(told: Telling) -> float:
