@@ -41,12 +41,9 @@ from dragoman.model import Entity
 
 LANGUAGES = {
     "en": "eng", "sq": "sqi", "bg": "bul", "vi": "vie", "ru": "rus", "uk": "ukr", "de": "deu", "fr": "fra", "es": "spa",
-    "it": "ita", "pl": "pol", "ro": "ron", "tr": "tur", "ar": "arb", "bs": "bos", "el": "ell", "fa": "fas", "hr": "hrv",
-    "ja": "jpn", "ko": "kor", "mk": "mkd", "pt": "por", "sl": "slv", "sr": "srp-Cyrl", "zh": "zho-CN",
-}  # fmt: skip
-# Languages whose packs hold names alone.
-OF_NAMES = {
-    "cs": "ces", "da": "dan", "fi": "fin", "hu": "hun", "nl": "nld", "no": "nob", "sk": "slk", "sv": "swe",
+    "it": "ita", "pl": "pol", "ro": "ron", "tr": "tur", "ar": "arb", "bs": "bos", "cs": "ces", "da": "dan", "el": "ell",
+    "fa": "fas", "fi": "fin", "hr": "hrv", "hu": "hun", "ja": "jpn", "ko": "kor", "mk": "mkd", "nl": "nld", "no": "nob",
+    "pt": "por", "sk": "slk", "sl": "slv", "sr": "srp-Cyrl", "sv": "swe", "zh": "zho-CN",
 }  # fmt: skip
 PUBLISHED = "2018-10-01"
 _SMALL_WORDS = frozenset(["of", "the", "for", "and", "in", "on", "de", "la", "du", "e", "i"])
@@ -263,7 +260,7 @@ _WHAT = {"people": "people by line", "orgs": "organisations by line", "countries
 
 def annotated(name: str) -> list[Annotated]:
     """The record's documents in one language."""
-    documents = {document.id: document for document in sets.parallel_documents({**LANGUAGES, **OF_NAMES}[name])}
+    documents = {document.id: document for document in sets.parallel_documents(LANGUAGES[name])}
     codes = country_codes()
     return [Annotated(name, documents[record["doc"]], record, codes) for record in sets.parallel_record()]
 
@@ -276,20 +273,17 @@ def score_names(one: Annotated) -> Score:
 
 
 def language(name: str) -> Iterator[Row]:
-    """The rows of one language with a whole pack."""
+    """The rows of one language."""
     total = engine.total(f"parallel {name}", score, annotated(name), chunk=4)
     yield from _rows(name, total, _MEASURES)
 
 
 def names() -> Iterator[Row]:
-    """The rows of the languages whose packs hold names alone, and how many of the people each version has."""
+    """How many of the people each language version has."""
     whole = engine.Total()
-    for name in (*LANGUAGES, *OF_NAMES):
+    for name in LANGUAGES:
         total = engine.total(f"parallel names {name}", score_names, annotated(name), chunk=4)
-        if name in OF_NAMES:
-            yield from _rows(name, total, ["people", "orgs", "countries"])
-        else:
-            whole.merge(total)
+        whole.merge(total)
         yield _of_versions(name, total)
     yield _of_versions(str(len(LANGUAGES)), whole)
 

@@ -163,7 +163,7 @@ def test_every_command_answers_in_text_and_json(record: str) -> None:
         (chain,) = rows("chain", str(one["id"]), "--record", record)
         assert chain["id"] == one["id"]
         assert "independent source" in answer("chain", str(one["id"]), "--record", record)
-    whole = "ar bg bs da de el en es fa fi fr hr it ja ko mk nl no pl pt ro ru sl sq sr sv tr uk vi zh"
+    whole = "ar bg bs cs da de el en es fa fi fr hr hu it ja ko mk nl no pl pt ro ru sk sl sq sr sv tr uk vi zh"
     assert " ".join(sorted(one["code"] for one in rows("languages") if one["event_words"])) == whole
     assert "Albanian" in answer("languages")
 

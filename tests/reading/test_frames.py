@@ -137,7 +137,7 @@ def test_a_body_of_two_sides_stands_for_both_where_the_text_names_them() -> None
     [
         ("en", "The talks were long."),
         ("en", "The two leaders met."),
-        ("hu", "Blinken tárgyalt Lavrovval Genfben."),
+        ("lt", "Blinkenas kalbėjosi su Lavrovu Ženevoje."),
         ("ka", "რუსეთი და უკრაინა შეხვდნენ."),
     ],
 )

@@ -313,7 +313,8 @@ class EventWords(Strict, frozen=True, kw_only=True):
     recipient); ``nouns`` are names of the happening; ``states`` are predicates ("is ready to"). ``recipient`` tells
     how the other side is attached, where it is not as the sense says; ``needs``: one of these must stand in the
     sentence; ``objects``: the verbs count only with one of these as their object, which is part of the phrase;
-    ``doubtful``: the words mean something else as often; ``auxiliary`` is a mark that the words themselves bear.
+    ``people``: the words count only where somebody by name is whom they befall; ``doubtful``: the words mean something
+    else as often; ``auxiliary`` is a mark that the words themselves bear.
     """
 
     sense: str
@@ -324,6 +325,7 @@ class EventWords(Strict, frozen=True, kw_only=True):
     recipient: tuple[Attachment, ...] = ()
     needs: Forms = ()
     objects: Forms = ()
+    people: bool = False
     doubtful: bool = False
     auxiliary: Marks = ()
 

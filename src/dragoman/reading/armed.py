@@ -9,6 +9,8 @@ from dragoman.reading.entities import Cast
 from dragoman.reading.tellings import Telling
 
 _ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
+_UNARMED = frozenset({None, "CVL", "MED", "JRN", "REF"})
+_BLOW = "ASSAULT"
 _STRANGE_TO_STATES = "PROTEST"
 
 
@@ -27,3 +29,20 @@ def _is_armed(cast: Cast, told: Telling, actor: int) -> bool:
     if entity.sector is None or entity.kind == "country":
         return entity.kind == "country" and told.type == _STRANGE_TO_STATES and bool(told.recipients)
     return entity.sector in _ARMED
+
+
+def without_victims(cast: Cast, told: Telling) -> Telling:
+    """The telling without people without arms who only lead the sentence of an attack: they have not made it.
+
+    "Trzy osoby nie żyją po ataku na Odessę": the people died of it.
+    """
+    is_attack = told.type == _BLOW and told.form == "noun" and told.actor_by == "main"
+    if not is_attack or not told.actors or not all(is_unarmed(cast, one) for one in told.actors):
+        return told
+    return replace(told, actors=(), actor_by="none")
+
+
+def is_unarmed(cast: Cast, party: int) -> bool:
+    """Whether a party is a group of people who bear no arms."""
+    entity = cast.entities[party]
+    return entity.kind == "group" and entity.sector in _UNARMED

@@ -129,7 +129,9 @@ def _bodies(pack: Pack, fold: Folding) -> Iterable[str]:
     """The first words of the names of bodies, as the pack gives them plain, and the nouns that bodies are called by."""
     words = pack.names.organisation_words
     forms = [*(form for each in pack.organisation for form in _plain_first(each.forms)), *_plain_first(words)]
-    return (head.removesuffix("*") for head in (_head(form, fold) for form in forms))
+    # An adjective without its ending ("європейськ* комісія") is no plain form.
+    nouns = (form for form in forms if " " not in form or not _head(form, fold).endswith("*"))
+    return (_head(form, fold).removesuffix("*") for form in nouns)
 
 
 def _plain_first(forms: Forms) -> Iterable[str]:
@@ -165,6 +167,14 @@ def cases_of(stream: Stream, mention: Located, entity: Entity) -> Cases:
         if own:
             found = found & own if found else own
     return found
+
+
+def is_counted(stream: Stream, place: int) -> bool:
+    """Whether a number right before a word takes it in a case of its own: "задержаны 224 демонстранта"."""
+    kinds = ("number", "many", "multiplier")
+    return place > 0 and (
+        stream.words[place - 1].kind == "number" or any(stream.ends_kind(place, kind) for kind in kinds)
+    )
 
 
 def _told(stream: Stream, mention: Located, entity: Entity, declension: _Declension) -> Iterable[Cases]:

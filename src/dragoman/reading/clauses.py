@@ -115,7 +115,7 @@ def auxiliary_modes(
             elif head == "historical":
                 found.add("historical")
             elif head == "negation" and (
-                _negates(stream, place, match.last, first)
+                (_negates(stream, place, match.last, first) and not _is_of_fate(stream, place))
                 or (last <= place <= behind and not _is_of_noun(stream, match))
             ):
                 found.add("negation")
@@ -178,6 +178,11 @@ def _end_of_predicate(stream: Stream, last: int, stop: int) -> int:
 
 def _negates(stream: Stream, place: int, end: int, first: int) -> bool:
     return place < first and first - end < _NEGATION_REACH and not _signs_between(stream, end, first)
+
+
+def _is_of_fate(stream: Stream, place: int) -> bool:
+    """Whether a negation says with the word behind it what became of people: "nie żyją po ataku na Odessę"."""
+    return any(match.first == place < match.last - 1 for match in stream.at("fate", place))
 
 
 def _is_of_noun(stream: Stream, negation: Match) -> bool:

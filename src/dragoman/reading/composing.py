@@ -18,6 +18,7 @@ from dragoman.reading.triggers import Trigger
 from dragoman.reading.verb_forms import verb_form
 
 _GOVERNED_REACH = 12
+_REACH_OVER_CLAUSE = 20
 _DOUBTFUL_REACH = 3
 _FRONTED_REACH = 2
 _MOST_ADJUNCTS = 2
@@ -25,7 +26,9 @@ _TWO = 2
 # Behind these "que" is "that", where it might be "who" as well: "exigió a París **que** pida disculpas".
 _TAKING_CLAUSES = frozenset({"REQUEST", "AGREE"})
 # What ties a governed word to the governing one.
-_TIES = ("infinitive", "that", "jussive", "of", "from", "for", "to", "about", "against", "by", "with")
+_CLAUSE_TIES = ("infinitive", "that", "jussive")
+_TIES = (*_CLAUSE_TIES, "of", "from", "for", "to", "about", "against", "by", "with")
+_NEAR = 2
 
 
 def undoes(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
@@ -35,11 +38,11 @@ def undoes(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
     if (
         not _is_named(stream, noun)
         or not (verb.sense.governs or verb.sense.undoes)
-        or not (verb.bounds == noun.bounds or _is_said_aside(stream, noun, verb))
+        or not (_share_clause(noun, verb) or _is_said_aside(stream, noun, verb))
         or verb.form == "noun"
     ):
         return False
-    is_near = verb.first - noun.last <= _GOVERNED_REACH
+    is_near = verb.first - noun.last <= (_GOVERNED_REACH if verb.bounds == noun.bounds else _REACH_OVER_CLAUSE)
     return is_near and (verb.form == "passive" or is_passive(stream, verb.first, verb.bounds))
 
 
@@ -76,6 +79,11 @@ def is_undone_object(stream: Stream, noun: Trigger, verb: Trigger) -> bool:
     tied = tied or _is_in_object(stream, noun, verb)
     turns = verb.sense.undoes or (verb.sense.governs and verb.sense.type == "REJECT")
     return tied and turns and noun.form == "noun" and verb.form != "noun"
+
+
+def _share_clause(noun: Trigger, verb: Trigger) -> bool:
+    """Whether both stand in one clause, which what describes the noun may part: "the talks, which ..., are put off"."""
+    return verb.bounds == noun.bounds or (verb.sense.undoes and verb.bounds[0] == noun.bounds[0])
 
 
 def is_undone_by_nobody(noun: Trigger, verb: Trigger, told: Telling) -> bool:
@@ -149,14 +157,38 @@ def _governs(stream: Stream, outer: Trigger, inner: Telling) -> bool:
         return any(_opens_wish(stream, place) for place in between)
     if outer.form == "noun":
         return _is_of_noun(stream, outer, inner)
+    if inner.form == "noun" and gap == 1 and stream.words[outer.last].text == ",":
+        # "Ráž súhlasil, stretnutie sa uskutoční v utorok": behind the comma another clause begins.
+        return False
     if inner.form == "noun" or gap <= 1 or _is_infinitive(stream, inner):
         return True
-    # "threatened X with war, praised Y" ties nothing to the verb behind the comma.
-    comma = next((at for at in range(inner.first - 1, outer.last - 1, -1) if stream.words[at].text == ","), None)
-    if comma is None and stream.lexicon.pack.grammar.adjuncts_first:
+    return _is_tied(stream, outer, inner)
+
+
+def _is_tied(stream: Stream, outer: Trigger, inner: Telling) -> bool:
+    """Whether a small word ties a finite verb to the verb that governs it.
+
+    "Threatened X with war, praised Y" ties nothing to the verb behind the comma, nor does "condemned it and left".
+    """
+    cut = next(
+        (at for at in range(inner.first - 1, outer.last - 1, -1) if stream.words[at].text == "," or _joins(stream, at)),
+        None,
+    )
+    if cut is None and stream.lexicon.pack.grammar.adjuncts_first:
         # 呼吁以色列停火: no word ties what is asked for.
         return True
-    return any(stream.is_head(at, *_TIES) for at in range(outer.last - 1 if comma is None else comma, inner.first))
+    if cut is None:
+        return any(stream.is_head(at, *_TIES) for at in range(outer.last - 1, inner.first))
+    # "... accused the West of a plot, in Brussels they denied it": what attaches ties only the word right behind it.
+    begin = cut if stream.words[cut].text == "," else outer.last - 1
+    return any(stream.is_head(at, *_CLAUSE_TIES) for at in range(begin, inner.first)) or any(
+        stream.is_head(at, *_TIES) for at in range(max(cut, inner.first - _NEAR), inner.first)
+    )
+
+
+def _joins(stream: Stream, place: int) -> bool:
+    """Whether a word joins clauses or nouns and does nothing else: "and", but not Italian "e" before a noun."""
+    return stream.is_head(place, "and") and not stream.is_head(place, *_TIES)
 
 
 def _opens_wish(stream: Stream, place: int) -> bool:
@@ -193,11 +225,9 @@ def _is_of_noun(stream: Stream, outer: Trigger, inner: Telling) -> bool:
     if inner.form != "noun" and stream.lexicon.pack.grammar.verb_second:
         # "trotz der Warnungen wurde er verhaftet": the verb that closes the clause is no noun's.
         return any(stream.is_head(place, "infinitive", "that") for place in range(outer.last, inner.last))
-    if inner.form == "verb" and stream.lexicon.pack.order == "free" and len(between) > 1:
-        # "Na zahtevo Ukrajine se bo svet sestal": nor is a finite one where any order is free.
-        tied = any(stream.is_head(place, "infinitive", "that", "jussive") for place in between)
-        if not tied and not _is_infinitive(stream, inner):
-            return False
+    if inner.form == "verb" and stream.lexicon.pack.order == "free" and not _is_infinitive(stream, inner):
+        # "Bajramov obvinění odmítl": the noun is the object of the verb behind it.
+        return _is_demanded(stream, inner) or any(stream.is_head(place, *_CLAUSE_TIES) for place in between)
     if any(stream.is_head(place, "passive") for place in between):
         # "This accusation is false": what is said of a noun does not stand under it.
         return False

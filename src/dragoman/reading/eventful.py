@@ -19,6 +19,7 @@ from dragoman.reading.diplomatic import with_diplomacy
 from dragoman.reading.entities import Cast
 from dragoman.reading.event_traits import EVENT_TRAITS, SURE, Around, event_traits, is_official, is_plain
 from dragoman.reading.stream import Stream
+from dragoman.reading.struck import with_targets
 from dragoman.reading.tellings import Telling
 from dragoman.trees import Floats, Trees, trees_of
 
@@ -26,6 +27,8 @@ from dragoman.trees import Floats, Trees, trees_of
 _PLAIN = 1.3
 # What only goes on with a meeting is judged by that meeting's own telling; by itself it says little.
 _AGAIN = 2.5
+# What was learned from tells of attacks by and on somebody; news of a war names the town that was hit.
+_STRUCK = 2.2
 # What names nobody tells little, and is right no more often.
 _NOBODY = 0.3
 # From these log-odds on, what stands alone in a text of one sentence is right more often than not: in two thirds of the
@@ -85,7 +88,7 @@ def judged(stream: Stream, cast: Cast, walls: Sequence[Span], told: Sequence[Tel
     around = Around(stream, cast, walls, told)
     odds = learned.odds(event_traits(around, told, learned.senses))
     found = [replace(one, odds=float(own), plain=is_plain(around, one)) for one, own in zip(told, odds, strict=True)]
-    return with_diplomacy(around, found)
+    return with_targets(around, with_diplomacy(around, found))
 
 
 def eventful(stream: Stream, cast: Cast, told: Sequence[Telling]) -> list[Telling]:
@@ -105,14 +108,16 @@ def eventful(stream: Stream, cast: Cast, told: Sequence[Telling]) -> list[Tellin
 def is_event(told: Telling) -> bool:
     """Whether a judged telling is kept.
 
-    One that names two sides by plain words, or tells a meeting across a border, is from lower odds on, and one that
-    names nobody at all from higher ones.
+    One that names two sides by plain words, or tells a meeting across a border or an attack on a named place, is from
+    lower odds on, and one that names nobody at all from higher ones.
     """
     least = learned_weights().least
     if told.again:
         least -= _AGAIN
     elif told.plain or told.diplomatic:
         least -= _PLAIN
+    elif told.struck:
+        least -= _STRUCK
     elif not (told.actors or told.recipients or told.sense.crowd):
         least += _NOBODY
     return told.odds >= least

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from dragoman.knowledge.organisations import organisation
 from dragoman.model import EventMention, Span, When
-from dragoman.reading.armed import armed
+from dragoman.reading.armed import armed, without_victims
 from dragoman.reading.both import with_both
 from dragoman.reading.clauses import auxiliary_modes, is_condition, is_negated_inside
 from dragoman.reading.complements import governs_before, is_complement, with_complement
@@ -73,7 +73,8 @@ def tellings(stream: Stream, cast: Cast, walls: Sequence[Span], antecedent: Ante
         if words:
             told = _of_sentence(stream, sentence, words, members, walls, antecedent, before)
             told = [_of_both(stream, one, found) for one in told]
-            found.extend(reduced(demanded(stream, members, armed(cast, one))) for one in _without_blamers(told))
+            told = [without_victims(cast, one) for one in _without_blamers(told)]
+            found.extend(reduced(demanded(stream, members, armed(cast, one))) for one in told)
         before = next((group for group in members if group.is_free), before)
     return resumed(stream, found)
 
@@ -148,6 +149,8 @@ def _of_sentence(
     for number in range(len(words) - 1, -1, -1):
         trigger = words[number]
         who = parties(stream, members, predicates, trigger)
+        if trigger.words.people and not _befalls_somebody(members, who):
+            continue
         free = _free(stream, members, trigger.first, walls)
         actors, by = _actors(trigger, who, antecedent, free, before, _drops_subject(stream, trigger, who, free))
         if not actors and who.pronoun == SPEAKER and (reporter := labeller(stream, free, trigger)) is not None:
@@ -199,6 +202,11 @@ def _of_sentence(
             continue
         found.insert(0, told)
     return found
+
+
+def _befalls_somebody(members: Sequence[Group], who: Parties) -> bool:
+    """Whether a person by name is whom an event befalls: "Кулеба прийняв Одобеску", not a law or an offer."""
+    return any(group.personal and set(group.entities) & set(who.recipients) for group in members)
 
 
 def _is_undone(stream: Stream, noun: Trigger, verb: Trigger, told: Telling) -> bool:
@@ -340,16 +348,22 @@ def distinct(told: Iterable[Telling]) -> list[Telling]:
     The order of the text is kept.
     """
     kept: list[Telling] = []
-    parties: dict[tuple[str, str | None, int], list[set[int]]] = {}
+    parties: dict[tuple[str, str | None, int], list[Telling]] = {}
     for one in sorted(told, key=lambda one: (-one.odds, one.first)):
         own = {*one.actors, *one.recipients}
         others = parties.setdefault((one.type, one.mode, one.sentence.first), [])
         # "X phoned Y to discuss Z": what is said by phone is the call.
         calls = parties.get((one.type, "phone", one.sentence.first), []) if own and one.mode is None else []
-        if not any(own <= other for other in (*others, *calls)):
-            others.append(own)
+        before = (*others, *calls)
+        if not any(own <= {*other.actors, *other.recipients} and not _answers(one, other) for other in before):
+            others.append(one)
             kept.append(one)
     return sorted(kept, key=lambda one: one.first)
+
+
+def _answers(one: Telling, other: Telling) -> bool:
+    """Whether a telling is of what was done in return: "A expelled three of B's, B answered by expelling two"."""
+    return bool(set(one.actors) & set(other.recipients)) and bool(set(one.recipients) & set(other.actors))
 
 
 def confidence(told: Telling) -> float:

@@ -244,6 +244,10 @@ def _of_passive(clause: ClauseGroups, trigger: Trigger) -> Parties:
     actor = actor or before_last_verb(clause, trigger, "by") or doer_before(clause, trigger)
     actor = actor or _doer_by_case(clause, trigger)
     recipient = recipient or subject_of_opening_passive(clause, trigger)
+    if recipient is None and clause.stream.lexicon.pack.order != "SVO":
+        near = (group for group in clause.groups if 0 <= trigger.first - group.last <= _BESIDE and group.is_counted)
+        recipient = first_after(clause, trigger, lambda group: group.is_free or group.is_counted, _BESIDE)
+        recipient = recipient or next(near, None)
     if recipient is None:
         # "Sanctions were imposed on Russia": the subject is part of the phrase.
         marked = tuple(way for way in trigger.wanted if way not in ("object", "of", "indirect", "subject", "by"))

@@ -13,7 +13,7 @@ from dragoman.language.pack_parts import Case
 from dragoman.reading.articles import is_owner
 from dragoman.reading.attached import behind, by_first_word, markers
 from dragoman.reading.case_endings import by_case
-from dragoman.reading.cases import Cases, cases_of
+from dragoman.reading.cases import Cases, cases_of, is_counted
 from dragoman.reading.entities import Cast, Located
 from dragoman.reading.glued import MARKERS, glued
 from dragoman.reading.place_names import COMMAS
@@ -33,7 +33,8 @@ class Group(Struct, frozen=True):
     `markers` are the senses of the preposition that attaches them ("possessive" for an owner before its noun); none
     for a bare group.
     `modifier` is true where the only member describes its neighbour; `personal` where the first is a person; `cases`
-    are those in which a bare group may stand by its endings, none where they do not tell.
+    are those in which a bare group may stand by its endings, none where they do not tell; `counted` where a number
+    right before it takes it in a case of its own.
     """
 
     first: int
@@ -43,6 +44,7 @@ class Group(Struct, frozen=True):
     modifier: bool = False
     cases: Cases = frozenset()
     personal: bool = False
+    counted: bool = False
 
     @property
     def is_bare(self) -> bool:
@@ -58,6 +60,11 @@ class Group(Struct, frozen=True):
     def is_free(self) -> bool:
         """Whether the group is bare and takes a part of its own: it may be a subject."""
         return not self.markers and not self.modifier and self.may_be("subject")
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the group is bare behind a number, which may be a subject whatever its ending."""
+        return self.counted and self.is_bare and not self.modifier
 
     def may_be(self, *cases: Case) -> bool:
         """Whether the endings of the group allow one of these cases."""
@@ -107,7 +114,9 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
             first, entities, attached = one.first, (*one.entities, *entities), ()
         cases = frozenset() if attached else _cases(stream, cast, run)
         personal = cast.entities[run[0].entity].kind == "person"
-        found.append(Group(first, run[-1].reach[1], entities, attached, cases=cases, personal=personal))
+        counted = is_counted(stream, begin)
+        last_word = run[-1].reach[1]
+        found.append(Group(first, last_word, entities, attached, cases=cases, personal=personal, counted=counted))
         number += len(run)
     described = [mention for mention in members if mention.modifier and _stands_alone(mention, plain)]
     # From the noun on, so that of a list each shares the noun of the one before.

@@ -11,6 +11,7 @@ import json
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
+from math import inf
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,7 @@ from msgspec.structs import replace
 
 from dragoman.model import Span
 from dragoman.reading.event_traits import SURE
-from dragoman.reading.party_candidates import Candidate, Standing, candidates
+from dragoman.reading.party_candidates import Candidate, Standing, candidates, may_act
 from dragoman.reading.party_traits import PARTY_TRAITS, Scenery, party_traits
 from dragoman.reading.tellings import RECIPROCAL, Telling
 from dragoman.trees import Floats, Trees, trees_of
@@ -86,15 +87,20 @@ def with_parties(standing: Standing, walls: Sequence[Span], told: Sequence[Telli
     """
     scenery = Scenery(standing, walls, told)
     among = [[] if one.plain or one.again else candidates(standing, one) for one in told]
+    barred = [[not may_act(standing.cast, one, each) for each in own] for one, own in zip(told, among, strict=True)]
     rows = [row for one, own in zip(told, among, strict=True) for row in party_traits(scenery, one, own)]
     if not rows:
         return list(told)
     seen = np.array(rows, np.float32).T
     acting, receiving = iter(learned_weights().actor.odds(seen)), iter(learned_weights().recipient.odds(seen))
     return [
-        with_likeliest(one, own, [next(acting) for _ in own], [next(receiving) for _ in own])
-        for one, own in zip(told, among, strict=True)
+        with_likeliest(one, own, [_barred(next(acting), bar) for bar in bars], [next(receiving) for _ in own])
+        for one, own, bars in zip(told, among, barred, strict=True)
     ]
+
+
+def _barred(odds: float, bar: bool) -> float:
+    return -inf if bar else odds
 
 
 def with_likeliest(

@@ -7,12 +7,15 @@ from typing import Literal
 from msgspec import Struct
 
 from dragoman.reading.antecedents import Antecedents
+from dragoman.reading.armed import is_unarmed
 from dragoman.reading.entities import Cast
 from dragoman.reading.events import members_of
 from dragoman.reading.frames import SPEAKER
 from dragoman.reading.groups import Group
 from dragoman.reading.stream import Stream
 from dragoman.reading.tellings import Telling
+
+_RECEIVING_CASES = frozenset({"to", "object"})
 
 Origin = Literal["sentence", "speaker", "person", "grammar"]
 
@@ -59,6 +62,14 @@ def candidates(standing: Standing, told: Telling) -> list[Candidate]:
         if nearest is None or _is_nearer(one, nearest, told):
             once[one.entities] = one
     return list(once.values())
+
+
+def may_act(cast: Cast, told: Telling, one: Candidate) -> bool:
+    """Whether a candidate may be the one who acts: no dative does, nor those whom an attack befell."""
+    if one.group is not None and one.group.is_bare and one.group.cases and one.group.cases <= _RECEIVING_CASES:
+        return False
+    is_attack = told.type == "ASSAULT" and told.form == "noun"
+    return not (is_attack and all(is_unarmed(cast, each) for each in one.entities))
 
 
 def _is_nearer(one: Candidate, other: Candidate, told: Telling) -> bool:

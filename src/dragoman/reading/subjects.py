@@ -248,7 +248,13 @@ def subject_behind(clause: ClauseGroups, trigger: Trigger) -> Group | None:
     """The subject after its verb, where word order is free: bare and beside it."""
     if has_unnamed_subject(clause.stream, trigger.bounds[0], trigger.first):
         return None
-    found = first_after(clause, trigger, lambda group: group.first >= trigger.last and group.is_free, _FAR_BEHIND)
+    may_count = "object" not in trigger.wanted
+    found = first_after(
+        clause,
+        trigger,
+        lambda group: group.first >= trigger.last and (group.is_free or (may_count and group.is_counted)),
+        _FAR_BEHIND,
+    )
     if found is None or found.first - trigger.last <= 1:
         return found
     # What stands farther behind a verb that takes an object may be that.

@@ -31,6 +31,7 @@ class Telling(Struct, frozen=True, kw_only=True):
     `governed` (how many event words it is put together of) are what `event_traits` judges it by; `odds` the log-odds
     that it tells an event, `plain` whether it names two sides of public life by plain words, `diplomatic` whether it is
     of a meeting across a border, `again` whether it only goes on with a meeting told before (`resumed`),
+    `struck` whether it is an attack on a place that is named right behind its word,
     `visits` whether it turns a visit without a host into something else (called off, invited to).
     """
 
@@ -55,5 +56,6 @@ class Telling(Struct, frozen=True, kw_only=True):
     odds: float = 0.0
     plain: bool = False
     again: bool = False
+    struck: bool = False
     visits: bool = False
     diplomatic: bool = False
