@@ -26,7 +26,7 @@ _THINGS = frozenset({
     "shells", "warheads", "bombs", "weapons", "batteries", "prisoners", "hostages", "migrants", "refugees", "attacks",
     "agreements", "troops", "fighters",
 })  # fmt: skip
-_KINDS = frozenset({"dispute", "thing", "fate"})
+_KINDS = frozenset({"dispute", "that", "thing", "fate"})
 _FATES = frozenset({"dead", "wounded", "missing", "detained"})
 _LEAST_STEM = 5
 
@@ -35,11 +35,11 @@ class DisputeWord(Struct, frozen=True):
     """A phrase of a text by which reports contradict one another; spans are in code points.
 
     A `thing` has its name, which all languages share: missiles, hostages; so has a `fate`, what befalls those that are
-    counted: dead, wounded.
+    counted: dead, wounded. `that` opens a clause.
     """
 
     span: Span
-    key: DisputeKey | Literal["thing", "fate"]
+    key: DisputeKey | Literal["that", "thing", "fate"]
     name: str = ""
 
 
@@ -71,6 +71,8 @@ def told_among(words: list[Word], language: str) -> Told:
         if match.entry.kind == "dispute":
             # The automaton holds no other keys.
             found.append(DisputeWord(span, match.entry.value))  # type: ignore[arg-type]  # an entry of `dispute` has a key
+        elif match.entry.kind == "that":
+            found.append(DisputeWord(span, "that"))
         else:
             found.append(DisputeWord(span, "thing" if match.entry.kind == "thing" else "fate", match.entry.value))
     return Told(tuple(found), tuple(status_words(matches, words)))
@@ -101,6 +103,8 @@ def _phrases(pack: Pack) -> Iterator[Phrase]:
     for key in _KEYS:
         for form in getattr(pack.dispute, key):
             yield form, Entry("dispute", key), False
+    for form in (*pack.grammar.that, *pack.grammar.relative):
+        yield form, Entry("that", "that"), False
     for unit in pack.unit:
         if unit.name in _FATES:
             for form in unit.fate:

@@ -9,6 +9,7 @@ from itertools import combinations
 from dragoman.model import Span
 from dragoman.record.disagreements.claim import Stated, is_one_voice
 from dragoman.record.disagreements.courses import are_two_courses
+from dragoman.record.disagreements.courses_alike import DEED, of_one_deed
 from dragoman.record.disagreements.deeds import is_denied, is_told_or_denied, kind_of
 from dragoman.record.disagreements.denials import answers
 from dragoman.record.disagreements.held import differ
@@ -83,6 +84,8 @@ def clash(one: Stated, other: Stated) -> bool:
         return of_one_thing(one, other) and not may_both_hold(one, other)
     if one.side == other.side:
         return False
+    if one.thing == DEED:
+        return of_one_deed(one, other)
     if is_told_or_denied(one):
         return is_denied(one, other)
     if one.kind == "initiative":

@@ -17,7 +17,7 @@ from dragoman.record.facts import Status
 
 _HAPPENED = ("held", "done")
 _TO_COME = ("planned", "confirmed")
-_OWN_WORD = ("explicit", "relative")  # bases of a day that the sentence itself tells
+OWN_WORD = ("explicit", "relative")  # bases of a day that the sentence itself tells
 _SLIP = timedelta(days=3)  # two days farther apart are two events rather than a wrong date
 _DENYING = ("REJECT", "ACCUSE")  # denials and charges themselves
 HAPPENED, UNHELD, TO_COME = "happened", "unheld", "to come"
@@ -50,7 +50,7 @@ def _told(report: Report, scene: Scene, mention: EventMention, event: str, told:
     if status in _HAPPENED:
         when = told.when
         # Where a sentence tells two days, either may be of something else.
-        if when is not None and told.day is not None and when.basis in _OWN_WORD and scene.day == told.day:
+        if when is not None and told.day is not None and when.basis in OWN_WORD and scene.day == told.day:
             day, span = told.day.isoformat(), scene.span_of_day() or mention.trigger
             made.append(report.stated("date", scene, span, about=told.family, value=day, side=day, **common))
         town = report.town(mention.where)
@@ -71,6 +71,8 @@ def status_in(scene: Scene, told: Told, is_verb_last: bool = False) -> Status:
             return "denied"
         denials = [word for word in scene.words if word.key == "denies"]
         if any(_denies(scene, word.span, told.trigger, is_verb_last) for word in denials):
+            return "denied"
+        if any(scene.opens_clause(word.span, told.trigger) for word in denials):
             return "denied"
     if told.status != "planned" or len(scene.events) > 1:
         return told.status

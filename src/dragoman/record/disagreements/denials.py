@@ -9,6 +9,7 @@ from dragoman.model import EventMention, Span
 from dragoman.record.disagreements.claim import Part, Stated
 from dragoman.record.disagreements.report import Report, side_of
 from dragoman.record.disagreements.scene import Scene
+from dragoman.record.identity.asking import Identified
 
 _UNREAL = {"negation", "future", "hypothetical"}
 _AHEAD = 2  # so many sentences behind an accusation its denial may stand without naming anybody
@@ -16,6 +17,13 @@ _SAME_NEWS = 7
 _MOST_CHARACTERS = 600  # of an article between an accusation and its denial
 _TO_WHOM = "to whom"  # a refusal that is no denial by its words answers only whom it is addressed to
 _SPEAKING = ("person", "organisation")  # of whom no country is known; other groups are mostly spoken of
+# Groups that belong to a state, be it named beside them or not.
+_OF_STATES = frozenset({
+    "authorities", "government", "government forces", "troops", "police", "security forces", "intelligence services",
+    "foreign ministry", "defence ministry", "interior ministry", "border guards", "prosecutors", "prosecutor's office",
+    "parliament", "court", "officials",
+})  # fmt: skip
+_REPEATED = 4  # days by which a charge may be told again behind its denial
 _NEAR = 8  # so many words may stand between who denies and the word for it
 
 
@@ -31,7 +39,7 @@ def _accusing(report: Report, scene: Scene) -> Iterator[Stated]:
         if not _charges(event) or _UNREAL & set(event.auxiliary):
             continue
         accusers = _parties(report, event.actors)
-        for accused in _parties(report, event.recipients):
+        for accused in _accused(report, scene, event.recipients, accusers):
             yield from _stated(report, scene, event.trigger, accused, "accuser", accusers)
     # Who calls charges baseless names them only.
     if not scene.has("denies") and not any(event.type == "ACCUSE" and event.recipients for event in scene.events):
@@ -115,6 +123,24 @@ def _parties(report: Report, entities: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(party.country or party.id for party in found if party is not None)
 
 
+def _accused(
+    report: Report, scene: Scene, entities: tuple[str, ...], accusers: tuple[str, ...]
+) -> Iterator[str]:
+    """The sides that are accused; "the army" is that of the one other country named there, or of the article's."""
+    others = sorted(scene.countries.difference(accusers))
+    home = report.home if not others and report.home not in accusers else None
+    whose = others[0] if len(others) == 1 else home
+    for entity in entities:
+        party = report.who.get(entity)
+        if party is not None:
+            yield party.country or (whose if _is_of_a_state(party) else None) or party.id
+
+
+def _is_of_a_state(party: Identified) -> bool:
+    """Whether a group acts for a state; what its record adds in brackets may be of another article."""
+    return party.kind == "group" and party.name.partition(" (")[0] in _OF_STATES
+
+
 def _stated(
     report: Report, scene: Scene, span: Span, accused: str, part: Part, others: tuple[str, ...]
 ) -> Iterator[Stated]:
@@ -142,4 +168,4 @@ def answers(one: Stated, other: Stated) -> bool:
         return 0 <= denying.sentence[0] - accusing.sentence[0] <= _MOST_CHARACTERS
     first, then = accusing.source.said, denying.source.said
     # Of unknown days it may answer anything that was ever said.
-    return first is not None and then is not None and 0 <= (then - first).days <= _SAME_NEWS
+    return first is not None and then is not None and -_REPEATED <= (then - first).days <= _SAME_NEWS

@@ -9,6 +9,7 @@ from math import inf
 from dragoman.model import Figure
 from dragoman.reading.currencies import CODES, SIGNS
 from dragoman.record.disagreements.claim import Stated, apart, days_between
+from dragoman.record.disagreements.lengths import IN_PRISON, LENGTHS, lengths
 from dragoman.record.disagreements.report import Report
 from dragoman.record.disagreements.scene import Scene
 
@@ -17,20 +18,25 @@ CHANGING = frozenset({
     "dead", "wounded", "missing", "detained", "refugees", "hostages", "cases", "houses", "attacks", "percent",
     "prisoners", "migrants",
 })  # fmt: skip
+# Who is missing is found, who is held is set free: of these there may be fewer later on.
+_SHRINKING = frozenset({"missing", "detained", "hostages", "percent"})
 _FATES = frozenset({"dead", "wounded", "missing", "detained"})
 # What is counted in so many ways that the unit alone tells nothing.
 _VAGUE = frozenset({"times", "years", "share", "countries", "percentage points"})
 
 # Those whom one source counts as people another counts by what they are.
 _PEOPLE = "people"
-_ALIKE = frozenset({_PEOPLE, "protesters", "firefighters", "sailors", "workers"})
+_ALIKE = frozenset({_PEOPLE, "protesters", "firefighters", "sailors", "workers", "delegates"})
 # Whoever of these was killed is one of the dead.
 _PERSONS = _ALIKE | {
-    "troops", "fighters", "children", "police officers", "journalists", "diplomats", "civilians", "prisoners",
-    "migrants", "refugees", "hostages",
+    "troops", "fighters", "children", "police officers", "journalists", "civilians", "prisoners", "migrants",
+    "refugees", "hostages",
 }  # fmt: skip
+# What one source counts under a wider name.
+_WIDER = {"helicopters": "aircraft", "armoured vehicles": "vehicles", "batteries": "weapons"}
 
 _MONEY = frozenset({*SIGNS.values(), *CODES.values()})
+_DOLLARS = {"AUS": "Australian dollars", "CAN": "Canadian dollars"}
 
 _ROUNDING = 0.1  # how far "about", "over" and "up to" may reach beyond the number they stand with
 _ROUNDED = 0.12  # how far a number that ends in noughts may lie from the one that was counted
@@ -52,9 +58,9 @@ def figures(report: Report) -> Iterator[Stated]:
     told: dict[str, set[float]] = defaultdict(set)
     found = []
     for scene in report.scenes:
-        for figure in scene.figures:
+        for figure in (*scene.figures, *lengths(scene)):
             if figure.unit is not None and figure.unit not in _VAGUE:
-                about, thing = _counted(scene, figure, figure.unit)
+                about, thing = _counted(report, scene, figure, figure.unit)
                 told[about].add(figure.value)
                 found.append((scene, figure, about, thing))
     for scene, figure, about, thing in found:
@@ -63,13 +69,18 @@ def figures(report: Report) -> Iterator[Stated]:
             yield stated
 
 
-def _counted(scene: Scene, figure: Figure, unit: str) -> tuple[str, str]:
+def _counted(report: Report, scene: Scene, figure: Figure, unit: str) -> tuple[str, str]:
     """Under what a number is held against others, and what it counts: soldiers who were killed are of the dead."""
     fate = _fate(scene, figure) if unit in _PERSONS else None
     if fate is not None:
         return fate, unit
     if unit in _ALIKE:
         return _PEOPLE, unit
+    if unit == "dollars":
+        # "3 million Australian dollars"
+        unit = _DOLLARS.get(_owner(report, scene, figure) or "", unit)
+    if unit in _WIDER:
+        return _WIDER[unit], unit
     return unit, _PEOPLE if unit in _FATES else unit
 
 
@@ -95,7 +106,7 @@ def _stated(report: Report, scene: Scene, figure: Figure, about: str, thing: str
         "figure", scene, figure.span, about=about, value=f"{figure.value:.12g} {unit}", low=low, high=high,
         according_to=next(iter(said_by)) if len(said_by) == 1 else None,
         also=() if told_of is None else (told_of[0],), of=_owner(report, scene, figure),
-        countries=tuple(sorted(_around(report, scene))), thing=thing, lone=is_lone,
+        around=tuple(sorted(_around(report, scene))), thing=thing, lone=is_lone,
         beside=tuple(sorted(others | scene.things - {figure.unit or ""})),
     )  # fmt: skip
 
@@ -110,9 +121,9 @@ def _owner(report: Report, scene: Scene, figure: Figure) -> str | None:
 
 
 def _around(report: Report, scene: Scene) -> frozenset[str]:
-    """The countries of the sentence, or, where it names none, of the ones before it."""
+    """The countries of the sentences before one that names none."""
     if scene.countries:
-        return scene.countries
+        return frozenset()
     return frozenset(country for before in report.before(scene, _BACK) for country in before.countries)
 
 
@@ -151,6 +162,8 @@ def may_both_hold(one: Stated, other: Stated) -> bool:
     said, its_said = one.source.said, other.source.said
     if one.about not in CHANGING or said == its_said:
         return False
+    if one.about in _SHRINKING:
+        return True
     # What was told later may be more by now; and what has no day may be later.
     return said is None or its_said is None or (said > its_said) == (low > its_low)
 
@@ -172,13 +185,25 @@ def of_one_thing(one: Stated, other: Stated) -> bool:
     # What is told by the day of the week alone may be read a week too late.
     if gap is not None and gap > _SLIP and gap != _WEEK:
         return False
+    if one.about in LENGTHS and not (one.lone and other.lone):
+        return False
     if set(one.events) & set(other.events):
         return True
+    if one.about == "minutes":
+        return False
     if not _are_near(one, other) or _are_apart(one.countries, other.countries):
         return False
     if one.about in CHANGING:
-        return not _are_apart(one.places, other.places)
+        return not _are_apart(_all_countries(one), _all_countries(other)) and not _are_apart(one.places, other.places)
+    if one.about == IN_PRISON:
+        return one.lone and other.lone and not set(one.people).isdisjoint(other.people)
+    if _are_apart(_all_countries(one), _all_countries(other)) and not (one.days and set(one.days) & set(other.days)):
+        return False
     return _shared(one, other) + _are_lone(one, other) >= _FEWEST
+
+
+def _all_countries(stated: Stated) -> tuple[str, ...]:
+    return stated.countries + stated.around
 
 
 def _are_lone(one: Stated, other: Stated) -> bool:
@@ -191,7 +216,7 @@ def _count_the_same(one: Stated, other: Stated) -> bool:
     if one.thing == other.thing:
         return True
     if one.about not in _FATES:
-        return _PEOPLE in (one.thing, other.thing)
+        return one.about in (one.thing, other.thing)
     part, whole = (one, other) if other.thing == _PEOPLE else (other, one)
     return whole.thing == _PEOPLE and _interval(part)[0] > _interval(whole)[1]
 
@@ -212,7 +237,7 @@ def _are_apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _shared(one: Stated, other: Stated) -> int:
     """How many countries, people, places, days and other things both sentences tell."""
     pairs = (
-        (one.countries, other.countries),
+        (_all_countries(one), _all_countries(other)),
         (one.people, other.people),
         (one.places, other.places),
         (one.days, other.days),

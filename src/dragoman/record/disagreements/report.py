@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -56,6 +57,15 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
             said=published.latest if published is not None and is_known else None,
             outlets=tuple(sorted(outlet_keys(article) or {self.filed.key})),
         )
+
+    @cached_property
+    def home(self) -> str | None:
+        """The country that the article names most often, if one: whose "the army" is, or "the authorities"."""
+        named = [one.party.country for scene in self.scenes for one in scene.named if one.party.country is not None]
+        most = Counter(named).most_common(2)
+        if not most or (len(most) > 1 and most[0][1] == most[1][1]):
+            return None
+        return most[0][0]
 
     @cached_property
     def is_verb_last(self) -> bool:

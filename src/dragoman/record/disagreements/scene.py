@@ -22,6 +22,7 @@ from dragoman.record.identity.asking import Identified
 
 Days = tuple[date, date]
 _Item = TypeVar("_Item")
+_LONGEST_CLAUSE = 16  # so many words may stand between a denial and what the clause that it opens tells
 _READ_LATELY = 1024  # so many articles' words are kept at hand
 
 
@@ -109,6 +110,18 @@ class Scene(Struct, frozen=True, dict=True):
     @cached_property
     def _keys(self) -> frozenset[str]:
         return frozenset(word.key for word in self.words)
+
+    def opens_clause(self, word: Span, told: Span) -> bool:
+        """Whether a word hands over to the clause in which something is told: "denied that the two had met".
+
+        What a further clause tells is not denied: "denied that the missile that had killed two was his".
+        """
+        if told[0] < word[1] or self.words_between(word, told) > _LONGEST_CLAUSE:
+            return False
+        if any(word[1] <= event.trigger[0] < told[0] for event in self.events):
+            return False
+        opening = [one.span for one in self.words if one.key == "that" and word[1] <= one.span[0] < told[0]]
+        return len(opening) == 1 and self.words_between(word, opening[0]) <= 1
 
     def words_between(self, one: Span, other: Span) -> int:
         """How many words stand between two spans of the text; none where they overlap."""

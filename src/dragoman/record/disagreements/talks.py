@@ -8,7 +8,7 @@ from typing import Literal
 from dragoman.language.disputes import DisputeWord
 from dragoman.model import EventMention, Span
 from dragoman.record.disagreements.claim import Stated, apart, days_between
-from dragoman.record.disagreements.report import Report, side_of
+from dragoman.record.disagreements.report import Report, side_of, sides_in
 from dragoman.record.disagreements.scene import Named, Scene
 from dragoman.record.status import asker
 
@@ -21,6 +21,8 @@ _SLIP = 14  # days farther apart are those of two talks; nearer ones may be a pl
 _SAME_NEWS = 10  # days between articles that speak of one talk
 _NEXT_DAY = 1
 _MANY = 3  # who only met each other have come, of more than two one may have stayed away
+_BESIDE = 3  # so many words may stand between a talk and the word for asking for it
+_PUT_OFF = ("postponed", "cancelled")
 _NEAR = 12  # so many words may stand between who came and the word for it
 
 
@@ -54,16 +56,22 @@ def _asking(report: Report, scene: Scene) -> Named | None:
         found = next((one for one in scene.named if one.mention == mention), None)
         if found is not None:
             return found
-    asked = {
-        entity
-        for event in scene.events
-        if event.type == "REQUEST" and event.mode in (None, "meet") and not event.auxiliary
-        for entity in event.actors
-    }
-    if len(asked) != 1 or not scene.has("call", "meeting"):
+    requests = [one for one in scene.events if one.type == "REQUEST" and one.mode in (None, "meet") and not one.auxiliary]
+    if requests and not scene.statuses.isdisjoint(_PUT_OFF) and len(sides_in([scene])) == 1 and len(scene.named) == 1:
+        # "The postponement was requested by the Belarusian side."
+        return scene.named[0]
+    asked = {entity for event in requests if _is_for_talk(scene, event) for entity in event.actors}
+    if len(asked) != 1:
         return None
     # Of whom nothing is known may be an outlet that is cited.
     return next((one for one in scene.named if one.mention.entity in asked and one.party.country is not None), None)
+
+
+def _is_for_talk(scene: Scene, request: EventMention) -> bool:
+    """Whether what is asked for is a talk: what stands right beside the word for asking."""
+    talks = [word.span for word in scene.words if word.key in ("call", "meeting")]
+    near = _NEAR if request.mode == "meet" else _BESIDE
+    return any(scene.words_between(talk, request.trigger) <= near for talk in talks)
 
 
 def talk_of(around: Iterable[Scene]) -> Talk | None:
