@@ -21,6 +21,9 @@ from dragoman.record.identity.asking import Identified
 from dragoman.record.sources import outlet_name
 
 
+_POSTED = frozenset({"ambassador", "envoy", "consul", "diplomat"})
+
+
 class Town(NamedTuple):
     """A town that an article names: the entity's id, its id in the knowledge, its name."""
 
@@ -94,6 +97,14 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
         if found is None or known is None or known.kind not in ("city", "site"):
             return None
         return Town(found.id, known.id, found.name)
+
+    def is_post(self, scene: Scene, town: Span) -> bool:
+        """Whether a town is where an envoy sits, who stands right before it: "the ambassador in Moscow"."""
+        envoys = {one.id for one in self.filed.analysis.entities if one.role in _POSTED}
+        return any(
+            one.mention.entity in envoys and one.span[1] <= town[0] and scene.words_between(one.span, town) <= 1
+            for one in scene.named
+        )
 
     def before(self, scene: Scene, most: int) -> list[Scene]:
         """The sentences right before one, the nearest first."""

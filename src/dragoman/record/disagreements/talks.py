@@ -22,6 +22,8 @@ _SAME_NEWS = 10  # days between articles that speak of one talk
 _NEXT_DAY = 1
 _MANY = 3  # who only met each other have come, of more than two one may have stayed away
 _BESIDE = 3  # so many words may stand between a talk and the word for asking for it
+_WHO = ("person", "organisation")
+_STATES = ("country",)
 _PUT_OFF = ("postponed", "cancelled")
 _NEAR = 12  # so many words may stand between who came and the word for it
 
@@ -129,9 +131,9 @@ def attendances(report: Report) -> Iterator[Stated]:
     for scene in report.scenes:
         words = [word for word in scene.words if word.key in ("attended", "absent")]
         for word in words:
-            near = _near(scene, word)
+            near = _near(scene, word, _WHO)
             if word.key == "absent":
-                near = [one for one in near if one.party.kind == "person"][:1] or near[:1]
+                near = [one for one in near if one.party.kind == "person"][:1] or near[:1] or _near(scene, word, _STATES)[:1]
             yield from _came(report, scene, word.span, near, word.key)
         if not words and not scene.has("unheld"):
             for event in scene.events:
@@ -140,13 +142,9 @@ def attendances(report: Report) -> Iterator[Stated]:
                     yield from _came(report, scene, event.trigger, present, "attended")
 
 
-def _near(scene: Scene, word: DisputeWord) -> list[Named]:
-    """Who stands near a word, the nearest first."""
-    near = [
-        one
-        for one in scene.named
-        if one.party.kind in ("person", "organisation") and scene.words_between(one.span, word.span) <= _NEAR
-    ]
+def _near(scene: Scene, word: DisputeWord, kinds: tuple[str, ...]) -> list[Named]:
+    """Who of these kinds stands near a word, the nearest first."""
+    near = [one for one in scene.named if one.party.kind in kinds and scene.words_between(one.span, word.span) <= _NEAR]
     return sorted(near, key=lambda one: (scene.words_between(one.span, word.span), one.span))
 
 
@@ -165,12 +163,25 @@ def _came(report: Report, scene: Scene, span: Span, who: Iterable[Named], side: 
     days = next((one.days for one in around if one.days), ())
     for one in who:
         value = f"with {one.party.name}" if side == "attended" else f"without {one.party.name}"
-        stated = report.stated("participants", scene, span, about=one.party.id, value=value, side=side, days=days)
-        if stated is not None:
-            yield stated
+        # A state has come with whoever speaks for it, and stays away as a whole.
+        about = {one.party.id} if one.party.kind in _WHO else set()
+        if one.party.country is not None and (side == "attended" or not about):
+            about.add(one.party.country)
+        for whom in sorted(about):
+            stated = report.stated("participants", scene, span, about=whom, value=value, side=side, days=days)
+            if stated is not None:
+                yield stated
 
 
 def of_one_meeting(one: Stated, other: Stated) -> bool:
     """Whether somebody can have come to, or stayed away from, one and the same meeting."""
     gap, between = apart(one.days, other.days), days_between(one, other)
-    return (gap is None or gap <= _NEXT_DAY) and (between is None or between <= _SAME_NEWS)
+    if (gap is not None and gap > _NEXT_DAY) or (between is not None and between > _SAME_NEWS):
+        return False
+    is_of_persons = one.about in one.people and other.about in other.people
+    # Of a state's many meetings both name the place, the other side or the event.
+    return is_of_persons or _sides_shared(one, other) >= _FEWEST or bool(_meeting_shared(one, other))
+
+
+def _meeting_shared(one: Stated, other: Stated) -> set[str]:
+    return ({*one.events} & {*other.events}) | ({*one.places} & {*other.places})
