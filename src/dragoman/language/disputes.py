@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
@@ -29,6 +30,7 @@ _THINGS = frozenset({
 _KINDS = frozenset({"dispute", "that", "thing", "fate"})
 _FATES = frozenset({"dead", "wounded", "missing", "detained"})
 _LEAST_STEM = 5
+_REJECTED = 6  # so many words may lie between a charge and the word that rejects it
 
 
 class DisputeWord(Struct, frozen=True):
@@ -75,7 +77,20 @@ def told_among(words: list[Word], language: str) -> Told:
             found.append(DisputeWord(span, "that"))
         else:
             found.append(DisputeWord(span, "thing" if match.entry.kind == "thing" else "fate", match.entry.value))
-    return Told(tuple(found), tuple(status_words(matches, words)))
+    return Told(tuple(_denials(found, words)), tuple(status_words(matches, words)))
+
+
+def _denials(found: list[DisputeWord], words: list[Word]) -> Iterator[DisputeWord]:
+    """The words, of those that reject only those beside a charge, which are denials: "rejected the accusation"."""
+    charges = [word.span for word in found if word.key == "accuses"]
+    starts = [word.start for word in words]
+    for one in found:
+        if one.key != "rejects":
+            yield one
+            continue
+        place = bisect_left(starts, one.span[0])
+        if any(abs(bisect_left(starts, charge[0]) - place) <= _REJECTED for charge in charges):
+            yield DisputeWord(one.span, "denies")
 
 
 def _longest(matches: list[Match]) -> list[Match]:

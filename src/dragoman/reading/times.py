@@ -171,7 +171,7 @@ def _is_all(stream: Stream, expression: Expression) -> bool:
 
 def _stands_after_until(stream: Stream, place: int) -> bool:
     """Whether a word that can only mean "until" stands before: what is put off till Monday lies ahead."""
-    if not place or stream.words[place - 1].kind == "sign" or stream.ends_head(place, "to", "and"):
+    if not place or stream.words[place - 1].kind == "sign" or stream.ends_head(place, "to", "and", "with"):
         return False
     return any(match.entry.value == "until" and match.last == place for match in stream.at("time", place - 1))
 

@@ -54,15 +54,17 @@ def _charges(event: EventMention) -> bool:
 
 
 def _accusing_by_word(report: Report, scene: Scene, word: DisputeWord) -> Iterator[Stated]:
-    """Of languages whose events are not read: who stands before the word accuses who stands behind it.
+    """Where no event was read: who stands before the word accuses who stands behind it.
 
-    Where the verb stands last, both stand before it, who accuses first.
+    Where the verb stands last, both stand before it, who accuses first; where it stands first, both stand behind it.
     """
     before = [side_of(one) for one in scene.named if one.span[1] <= word.span[0]]
     behind = [side_of(one) for one in scene.named if one.span[0] >= word.span[1]]
     if report.is_verb_last:
         behind = [side for side in before if side != before[0]]
         before = before[:1]
+    elif report.is_verb_first and not before:
+        before, behind = behind[:1], [side for side in behind if side != behind[0]]
     if before and behind and behind[0] not in before:
         yield from _stated(report, scene, word.span, behind[0], "accuser", (before[-1],))
 

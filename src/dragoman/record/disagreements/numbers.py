@@ -45,6 +45,7 @@ _SAME_NEWS = 7  # figures told farther apart have changed
 _SAME_MATTER = 14  # or are of other things
 _SLIP = 3  # days told farther apart are those of two events
 _WEEK = 7
+_WHOLE = 10  # nor, where each tells but one number of it, so many times more
 _PART = 4  # of one thing no source tells so many times more than another
 _HALF = 2
 _FEWEST = 2  # of what is not a toll both sentences tell so many things besides
@@ -100,12 +101,16 @@ def _stated(report: Report, scene: Scene, figure: Figure, about: str, thing: str
     said_by = {report.told[one.id][1].according_to for one in scene.events if one.id in report.told}
     low, high = bounds(figure)
     told_of = report.told.get(figure.event or "")
+    also = () if told_of is None else (told_of[0],)
+    if about in LENGTHS and not scene.events:
+        # "The exchange of fire went on for 40 minutes."
+        also = next((events for before in report.before(scene, 1) if (events := report.events_in(before))), also)
     unit = about if thing == _PEOPLE else thing
     others = {f"{one.value:.12g} {one.unit}" for one in scene.figures if one is not figure}
     return report.stated(
         "figure", scene, figure.span, about=about, value=f"{figure.value:.12g} {unit}", low=low, high=high,
         according_to=next(iter(said_by)) if len(said_by) == 1 else None,
-        also=() if told_of is None else (told_of[0],), of=_owner(report, scene, figure),
+        also=also, of=_owner(report, scene, figure),
         around=tuple(sorted(_around(report, scene))), thing=thing, lone=is_lone,
         beside=tuple(sorted(others | scene.things - {figure.unit or ""})),
     )  # fmt: skip
@@ -191,7 +196,8 @@ def of_one_thing(one: Stated, other: Stated) -> bool:
         return True
     if one.about == "minutes":
         return False
-    if not _are_near(one, other) or _are_apart(one.countries, other.countries):
+    most = _WHOLE if one.lone and other.lone and one.about in CHANGING else _PART
+    if not _are_near(one, other, most) or _are_apart(one.countries, other.countries):
         return False
     if one.about in CHANGING:
         return not _are_apart(_all_countries(one), _all_countries(other)) and not _are_apart(one.places, other.places)

@@ -75,6 +75,11 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
         """Whether the verb stands last in its language."""
         return read_pack(pack_code_for(self.source.language)).order == "SOV"
 
+    @cached_property
+    def is_verb_first(self) -> bool:
+        """Whether the verb stands first in its language."""
+        return read_pack(pack_code_for(self.source.language)).order == "VSO"
+
     def is_headline(self, scene: Scene) -> bool:
         """Whether a sentence is the article's title again."""
         article = self.filed.analysis.article
