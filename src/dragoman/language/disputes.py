@@ -82,11 +82,12 @@ def told_among(words: list[Word], language: str) -> Told:
 
 def _denials(found: list[DisputeWord], words: list[Word]) -> Iterator[DisputeWord]:
     """The words, of those that reject only those beside a charge, which are denials: "rejected the accusation"."""
-    charges = [word.span for word in found if word.key == "accuses"]
+    charges = [word.span for word in found if word.key in ("accuses", "charges")]
     starts = [word.start for word in words]
     for one in found:
         if one.key != "rejects":
-            yield one
+            if one.key != "none":
+                yield one
             continue
         place = bisect_left(starts, one.span[0])
         if any(abs(bisect_left(starts, charge[0]) - place) <= _REJECTED for charge in charges):

@@ -100,7 +100,7 @@ def denier_of(report: Report, scene: Scene, word: DisputeWord) -> str | None:
     near = [one for one in scene.named if scene.words_between(one.span, word.span) <= _NEAR]
     near = [one for one in near if one.party.country is not None or one.party.kind in _SPEAKING] or near
     # "Finland's accusations are baseless, the Kremlin said": whose charges they are denies nothing.
-    charges = [charge.span for charge in scene.words if charge.key == "accuses"]
+    charges = [charge.span for charge in scene.words if charge.key in ("accuses", "charges")]
     near = [one for one in near if all(scene.words_between(one.span, charge) for charge in charges)] or near
     near.sort(key=lambda one: (one.span[0] > word.span[0], scene.words_between(one.span, word.span), one.span))
     if near:
