@@ -17,7 +17,7 @@ _MOST_BETWEEN = 2
 _FATE_BEFORE = 3
 _FATE_BEHIND = 6
 _BARE_FATE_BEHIND = 3
-_TOLL_BEFORE = 8
+_TOLL_BEFORE = 12
 
 # A unit's name, and its words: the first and the one behind the last.
 LocatedUnit = tuple[str, int, int]

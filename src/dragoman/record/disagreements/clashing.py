@@ -13,7 +13,7 @@ from dragoman.record.disagreements.courses_alike import DEED, of_one_deed
 from dragoman.record.disagreements.deeds import is_denied, is_told_or_denied, kind_of
 from dragoman.record.disagreements.denials import answers
 from dragoman.record.disagreements.held import differ
-from dragoman.record.disagreements.numbers import may_both_hold, of_one_thing
+from dragoman.record.disagreements.numbers import VOICED, may_both_hold, of_one_thing
 from dragoman.record.disagreements.talks import of_one_meeting, of_one_talk
 from dragoman.record.facts import Disagreement
 from dragoman.record.families import MEETING, PHONE
@@ -78,7 +78,8 @@ def clash(one: Stated, other: Stated) -> bool:
     """Whether two claims cannot both hold, and different sources make them of one thing."""
     if one.kind == "accusation":
         return answers(one, other)
-    if is_one_voice(one, other):
+    are_two_voices = one.side == other.side == VOICED and one.source.article == other.source.article
+    if is_one_voice(one, other) and not are_two_voices:
         return False
     if one.kind == "figure":
         return of_one_thing(one, other) and not may_both_hold(one, other)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from dragoman.language.disputes import DisputeWord
 from dragoman.model import EventMention, Span
-from dragoman.record.disagreements.claim import Part, Stated
+from dragoman.record.disagreements.claim import Part, Stated, days_between
 from dragoman.record.disagreements.report import Report, side_of
 from dragoman.record.disagreements.scene import Scene
 from dragoman.record.identity.asking import Identified
@@ -23,15 +25,19 @@ _OF_STATES = frozenset({
     "foreign ministry", "defence ministry", "interior ministry", "border guards", "prosecutors", "prosecutor's office",
     "parliament", "court", "officials",
 })  # fmt: skip
+_TWO = 2
 _REPEATED = 4  # days by which a charge may be told again behind its denial
 _NEAR = 8  # so many words may stand between who denies and the word for it
 
 
 def accusations(report: Report) -> Iterator[Stated]:
-    """Who accuses whom, and who denies, sentence by sentence."""
+    """Who accuses whom, and who denies, sentence by sentence; of two states, whatever story it is told in."""
     for scene in report.scenes:
-        yield from _accusing(report, scene)
-        yield from _denying(report, scene)
+        for stated in (*_accusing(report, scene), *_denying(report, scene)):
+            yield stated
+            if report.story is not None and len(scene.countries) == _TWO and stated.about in scene.countries:
+                room = "/".join(sorted(scene.countries))
+                yield structs.replace(stated, room=room, thing=report.story)
 
 
 def _accusing(report: Report, scene: Scene) -> Iterator[Stated]:
@@ -163,7 +169,13 @@ def answers(one: Stated, other: Stated) -> bool:
     """Whether one of two claims accuses and the other is a denial of it, in the same article or soon after."""
     if one.part == other.part:
         return False
+    if one.thing and one.thing == other.thing:
+        # Claims of one story are held against one another there.
+        return False
     accusing, denying = (one, other) if one.part == "accuser" else (other, one)
+    between = days_between(one, other)
+    if one.thing and (between is None or between > _REPEATED):
+        return False
     if denying.side == _TO_WHOM and set(accusing.people).isdisjoint(denying.people):
         return False
     if accusing.source.article == denying.source.article:

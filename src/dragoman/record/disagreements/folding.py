@@ -109,12 +109,14 @@ def _reports(
 def _with_countries(filed: Filed, who: Mapping[str, Identified]) -> dict[str, Identified]:
     """Who is meant, with the country that the article tells where the record knows of none: "the ministry".
 
-    A group is nobody in particular: of which country "the troops" of an article are, no other can tell.
+    A group is nobody in particular: of which country "the troops" of an article are, no other can tell, unless the
+    article names that country too.
     """
     told = {one.id: one.country for one in filed.analysis.entities}
+    named = set(told.values())
     return {
         entity: party
-        if party.country is not None and party.kind != "group"
+        if party.country is not None and (party.kind != "group" or party.country in named)
         else party._replace(country=told.get(entity))
         for entity, party in who.items()
     }

@@ -38,6 +38,8 @@ _WIDER = {"helicopters": "aircraft", "armoured vehicles": "vehicles", "batteries
 _MONEY = frozenset({*SIGNS.values(), *CODES.values()})
 _DOLLARS = {"AUS": "Australian dollars", "CAN": "Canadian dollars"}
 
+_PAIR = 2
+VOICED = "voiced"  # the side of numbers that one article has of two voices
 _ROUNDING = 0.1  # how far "about", "over" and "up to" may reach beyond the number they stand with
 _ROUNDED = 0.12  # how far a number that ends in noughts may lie from the one that was counted
 _TENTH = 10
@@ -64,10 +66,29 @@ def figures(report: Report) -> Iterator[Stated]:
                 about, thing = _counted(report, scene, figure, figure.unit)
                 told[about].add(figure.value)
                 found.append((scene, figure, about, thing))
+    voiced = {
+        about
+        for about, values in told.items()
+        if len(values) == _PAIR and _are_two_voices([scene for scene, _, which, _ in found if which == about])
+    }
     for scene, figure, about, thing in found:
-        stated = _stated(report, scene, figure, about, thing, is_lone=len(told[about]) == 1)
+        is_lone = len(told[about]) == 1 or about in voiced
+        side = VOICED if about in voiced else ""
+        stated = _stated(report, scene, figure, about, thing, side=side, is_lone=is_lone)
         if stated is not None:
             yield stated
+
+
+def _are_two_voices(scenes: list[Scene]) -> bool:
+    """Whether of two numbers the second only answers the first, in a sentence that is of nothing else.
+
+    "Some 20,000 people marched, the organisers say. Police spoke of 8,000."
+    """
+    if len(scenes) != _PAIR:
+        return False
+    first, second = scenes
+    is_bare = not (second.places or second.days or second.things or second.countries - first.countries)
+    return second.number == first.number + 1 and is_bare and bool(second.named)
 
 
 def _counted(report: Report, scene: Scene, figure: Figure, unit: str) -> tuple[str, str]:
@@ -97,7 +118,7 @@ def _fate(scene: Scene, figure: Figure) -> str | None:
     return None if any(other < scene.words_between(word.span, figure.span) for other in others) else word.name
 
 
-def _stated(report: Report, scene: Scene, figure: Figure, about: str, thing: str, *, is_lone: bool) -> Stated | None:
+def _stated(report: Report, scene: Scene, figure: Figure, about: str, thing: str, *, side: str, is_lone: bool) -> Stated | None:
     said_by = {report.told[one.id][1].according_to for one in scene.events if one.id in report.told}
     low, high = bounds(figure)
     told_of = report.told.get(figure.event or "")
@@ -108,7 +129,7 @@ def _stated(report: Report, scene: Scene, figure: Figure, about: str, thing: str
     unit = about if thing == _PEOPLE else thing
     others = {f"{one.value:.12g} {one.unit}" for one in scene.figures if one is not figure}
     return report.stated(
-        "figure", scene, figure.span, about=about, value=f"{figure.value:.12g} {unit}", low=low, high=high,
+        "figure", scene, figure.span, about=about, value=f"{figure.value:.12g} {unit}", side=side, low=low, high=high,
         according_to=next(iter(said_by)) if len(said_by) == 1 else None,
         also=also, of=_owner(report, scene, figure),
         around=tuple(sorted(_around(report, scene))), thing=thing, lone=is_lone,
