@@ -14,7 +14,7 @@ from dragoman.record.disagreements.deeds import is_denied, is_told_or_denied, ki
 from dragoman.record.disagreements.denials import answers
 from dragoman.record.disagreements.held import differ
 from dragoman.record.disagreements.numbers import VOICED, may_both_hold, of_one_thing
-from dragoman.record.disagreements.talks import of_one_meeting, of_one_talk
+from dragoman.record.disagreements.talks import of_one_asking, of_one_meeting
 from dragoman.record.facts import Disagreement
 from dragoman.record.families import MEETING, PHONE
 from dragoman.record.groups import Groups
@@ -90,7 +90,7 @@ def clash(one: Stated, other: Stated) -> bool:
     if is_told_or_denied(one):
         return is_denied(one, other)
     if one.kind == "initiative":
-        return of_one_talk(one, other)
+        return of_one_asking(one, other)
     if one.kind == "participants":
         return of_one_meeting(one, other)
     return differ(one, other) if one.about in (MEETING, PHONE) else are_two_courses(one, other)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from dragoman.record.disagreements.claim import Stated, days_between
-from dragoman.record.disagreements.courses import HAPPENED, OWN_WORD, TO_COME, UNHELD, side_of_status, status_in
+from dragoman.record.disagreements.courses import HAPPENED, OWN_WORD, TO_COME, UNHELD, is_nearest, side_of_status, status_in
 from dragoman.record.disagreements.report import Report
 
 DEED = "deed"  # the `thing` of these claims
@@ -49,7 +49,7 @@ def alike(report: Report) -> Iterator[Stated]:
             "beside": tuple(sorted({f"{one.value:.12g} {one.unit}" for one in scene.figures} | scene.things)),
         }  # fmt: skip
         stated = [report.stated("happened", scene, mention.trigger, value=told.status, side=side, **common)]
-        is_dated = told.when is not None and told.when.basis in OWN_WORD
+        is_dated = told.when is not None and told.when.basis in OWN_WORD and is_nearest(scene, mention)
         if side == HAPPENED and is_dated and told.day is not None and told.day == scene.day:
             day, span = told.day.isoformat(), scene.span_of_day() or mention.trigger
             stated.append(report.stated("date", scene, span, value=day, side=day, **common))

@@ -91,11 +91,14 @@ def _denying(report: Report, scene: Scene) -> Iterator[Stated]:
 
 def denier_of(report: Report, scene: Scene, word: DisputeWord) -> str | None:
     """Who denies: the actor of the refusal that was read there, else who stands nearest, before the word if anybody."""
+    charged = _charged_before(report, scene) if not scene.named else ()
     for event in scene.events:
         # Who calls a charge false may be read as condemning it.
         is_denial = event.type == "REJECT" or (event.type == "ACCUSE" and not _charges(event))
         if is_denial and event.actors and _touch(event.trigger, word.span):
-            return next(iter(_parties(report, event.actors)), None)
+            denier = next(iter(_parties(report, event.actors)), None)
+            if not any(denier in accusers for accusers, _ in charged):
+                return denier
     if report.is_verb_last:
         # Who denies opens the sentence, what he denies stands before the verb.
         return next((side_of(one) for one in scene.named if one.span[1] <= word.span[0]), None)
@@ -116,13 +119,18 @@ def denier_of(report: Report, scene: Scene, word: DisputeWord) -> str | None:
 
 def _accused_before(report: Report, scene: Scene) -> str | None:
     """Who was accused right before a denial that names nobody: "The group denies any part in it."."""
-    for before in report.before(scene, _AHEAD):
-        accused = [
-            party for event in before.events if event.type == "ACCUSE" for party in _parties(report, event.recipients)
-        ]
-        if accused:
-            return accused[0]
-    return None
+    return next((accused[0] for _, accused in _charged_before(report, scene)), None)
+
+
+def _charged_before(report: Report, scene: Scene) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Who accused whom in the sentences right before, the nearest first."""
+    found = [
+        (_parties(report, event.actors), _parties(report, event.recipients))
+        for before in report.before(scene, _AHEAD)
+        for event in before.events
+        if event.type == "ACCUSE"
+    ]
+    return [one for one in found if one[1]]
 
 
 def _parties(report: Report, entities: tuple[str, ...]) -> tuple[str, ...]:

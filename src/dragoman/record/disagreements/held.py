@@ -6,6 +6,7 @@ Two reports of one call that differ in its day, or of which one denies it, may n
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from dragoman.model import EventMention, Span
@@ -31,6 +32,7 @@ _VALUES = {HAPPENED: "held", UNHELD: "denied", "denied": "denied", TO_COME: "pla
 _FEWEST = 2
 _BACK = 2  # so many sentences before one that names nobody may tell who met
 _NEAR = 1  # so many words may stand between a talk and its denial
+_A_WEEK = timedelta(days=7)
 _TO_BE = "planned"  # the `thing` of a place where a talk was to be
 _MEANT = frozenset({"planned", "confirmed", "postponed", "cancelled"})
 _FAR = 10  # so many words may stand between a talk and its town
@@ -122,7 +124,7 @@ def _meant(report: Report, scene: Scene, tellings: list[tuple[EventMention, str,
     stated = report.stated(
         "place", scene, scene.span_of(town.entity) or mention.trigger, about=told.family, value=town.name,
         side=town.id, thing=_TO_BE, countries=tuple(sorted(sides_in(around))), events=(event,),
-        according_to=told.according_to, days=tuple(day for day in scene.days if day[0] == day[1]),
+        according_to=told.according_to, days=tuple(day for day in scene.days if day[1] - day[0] < _A_WEEK),
     )  # fmt: skip
     if stated is not None:
         yield stated

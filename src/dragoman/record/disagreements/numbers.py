@@ -18,6 +18,8 @@ CHANGING = frozenset({
     "dead", "wounded", "missing", "detained", "refugees", "hostages", "cases", "houses", "attacks", "percent",
     "prisoners", "migrants",
 })  # fmt: skip
+# Of these there may be more tomorrow, but where both numbers are told of one event or of one day.
+_GROWING = frozenset({"people", "vehicles", "ships"})
 # Who is missing is found, who is held is set free: of these there may be fewer later on.
 _SHRINKING = frozenset({"missing", "detained", "hostages", "percent"})
 _FATES = frozenset({"dead", "wounded", "missing", "detained"})
@@ -186,7 +188,9 @@ def may_both_hold(one: Stated, other: Stated) -> bool:
     if low <= its_high and its_low <= high:
         return True
     said, its_said = one.source.said, other.source.said
-    if one.about not in CHANGING or said == its_said:
+    is_of_one_time = set(one.events) & set(other.events) or set(one.days) & set(other.days)
+    may_grow = one.about in CHANGING or (one.about in _GROWING and not is_of_one_time)
+    if not may_grow or said == its_said:
         return False
     if one.about in _SHRINKING:
         return True

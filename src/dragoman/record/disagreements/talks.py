@@ -21,7 +21,7 @@ _SLIP = 14  # days farther apart are those of two talks; nearer ones may be a pl
 _SAME_NEWS = 10  # days between articles that speak of one talk
 _NEXT_DAY = 1
 _MANY = 3  # who only met each other have come, of more than two one may have stayed away
-_BESIDE = 3  # so many words may stand between a talk and the word for asking for it
+_BESIDE = 2  # so many words may stand between a talk and the word for asking for it
 _WHO = ("person", "organisation")
 _STATES = ("country",)
 _PUT_OFF = ("postponed", "cancelled")
@@ -117,6 +117,14 @@ def of_one_talk(one: Stated, other: Stated) -> bool:
         return False
     gap, between = apart(one.days, other.days), days_between(one, other)
     return (gap is None or gap <= _SLIP) and (between is None or between <= _SAME_NEWS)
+
+
+def of_one_asking(one: Stated, other: Stated) -> bool:
+    """Whether two claims can be of who asked for one talk: of a call of one day it is enough that one side is named."""
+    if of_one_talk(one, other):
+        return True
+    is_one_call = one.about == "call" and apart(one.days, other.days) == 0
+    return is_one_call and bool(set(one.countries) & set(other.countries))
 
 
 def _sides_shared(one: Stated, other: Stated) -> int:
