@@ -42,7 +42,8 @@ def accusations(report: Report) -> Iterator[Stated]:
 
 def _accusing(report: Report, scene: Scene) -> Iterator[Stated]:
     for event in scene.events:
-        if not _charges(event) or _UNREAL & set(event.auxiliary):
+        is_charge = _charges(event) or _is_told_by_charge(scene, event)
+        if not is_charge or _UNREAL & set(event.auxiliary):
             continue
         accusers = _parties(report, event.actors)
         for accused in _accused(report, scene, event.recipients, accusers):
@@ -57,6 +58,12 @@ def _accusing(report: Report, scene: Scene) -> Iterator[Stated]:
 def _charges(event: EventMention) -> bool:
     """Whether somebody is charged with what he could deny: who condemns what another did charges him with nothing."""
     return event.type == "ACCUSE" and event.mode in (None, "allege")
+
+
+def _is_told_by_charge(scene: Scene, event: EventMention) -> bool:
+    """Whether who disapproves does so by a word for charging: "reproached Poland with inaction"."""
+    charges = (word.span for word in scene.words if word.key == "accuses")
+    return event.type == "ACCUSE" and any(_touch(event.trigger, charge) for charge in charges)
 
 
 def _accusing_by_word(report: Report, scene: Scene, word: DisputeWord) -> Iterator[Stated]:
