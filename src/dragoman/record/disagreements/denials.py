@@ -17,6 +17,7 @@ _UNREAL = {"negation", "future", "hypothetical"}
 _AHEAD = 2  # so many sentences behind an accusation its denial may stand without naming anybody
 _SAME_NEWS = 7
 _MOST_CHARACTERS = 600  # of an article between an accusation and its denial
+_REPROACHED = "reproached"  # a word that may only condemn charges with something that the same article has denied
 _TO_WHOM = "to whom"  # a refusal that is no denial by its words answers only whom it is addressed to
 _SPEAKING = ("person", "organisation")  # of whom no country is known; other groups are mostly spoken of
 # Groups that belong to a state, be it named beside them or not.
@@ -25,7 +26,7 @@ _OF_STATES = frozenset({
     "foreign ministry", "defence ministry", "interior ministry", "border guards", "prosecutors", "prosecutor's office",
     "parliament", "court", "officials",
 })  # fmt: skip
-_TWO = 2
+_MOST_SIDES = 3  # of so many countries in a sentence it is clear who deals with whom
 _REPEATED = 4  # days by which a charge may be told again behind its denial
 _NEAR = 8  # so many words may stand between who denies and the word for it
 
@@ -35,9 +36,11 @@ def accusations(report: Report) -> Iterator[Stated]:
     for scene in report.scenes:
         for stated in (*_accusing(report, scene), *_denying(report, scene)):
             yield stated
-            if report.story is not None and len(scene.countries) == _TWO and stated.about in scene.countries:
-                room = "/".join(sorted(scene.countries))
-                yield structs.replace(stated, room=room, thing=report.story)
+            others = set(stated.people) & scene.countries or scene.countries
+            if report.story is not None and stated.about in scene.countries and len(scene.countries) <= _MOST_SIDES:
+                for other in sorted(others - {stated.about}):
+                    room = "/".join(sorted((stated.about, other)))
+                    yield structs.replace(stated, room=room, thing=report.story)
 
 
 def _accusing(report: Report, scene: Scene) -> Iterator[Stated]:
@@ -47,7 +50,8 @@ def _accusing(report: Report, scene: Scene) -> Iterator[Stated]:
             continue
         accusers = _parties(report, event.actors)
         for accused in _accused(report, scene, event.recipients, accusers):
-            yield from _stated(report, scene, event.trigger, accused, "accuser", accusers)
+            for stated in _stated(report, scene, event.trigger, accused, "accuser", accusers):
+                yield stated if _charges(event) else structs.replace(stated, side=_REPROACHED)
     # Who calls charges baseless names them only.
     if not scene.has("denies") and not any(event.type == "ACCUSE" and event.recipients for event in scene.events):
         for word in scene.words:
@@ -192,6 +196,8 @@ def answers(one: Stated, other: Stated) -> bool:
     if one.thing and (between is None or between > _REPEATED):
         return False
     if denying.side == _TO_WHOM and set(accusing.people).isdisjoint(denying.people):
+        return False
+    if accusing.side == _REPROACHED and accusing.source.article != denying.source.article:
         return False
     if accusing.source.article == denying.source.article:
         return 0 <= denying.sentence[0] - accusing.sentence[0] <= _MOST_CHARACTERS

@@ -35,7 +35,7 @@ _NEAR = 1  # so many words may stand between a talk and its denial
 _A_WEEK = timedelta(days=7)
 _TO_BE = "planned"  # the `thing` of a place where a talk was to be
 _MEANT = frozenset({"planned", "confirmed", "postponed", "cancelled"})
-_FAR = 10  # so many words may stand between a talk and its town
+_FAR = 14  # so many words may stand between a talk and its town
 _SLIP = 2  # days by which two reports of one call can differ
 _NOT_HELD = frozenset({"postponed", "cancelled", "possible", "refused", "confirmed"})
 
