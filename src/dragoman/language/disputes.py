@@ -68,9 +68,13 @@ def told_among(words: list[Word], language: str) -> Told:
     if not matches:
         return Told()
     found = []
+    calls = [one for one in matches if one.entry.kind == "dispute" and one.entry.value == "call"]
     for match in _longest([one for one in matches if one.entry.kind in _KINDS]):
         span = words[match.first].start, words[match.last - 1].end
-        if match.entry.kind == "dispute":
+        if match.entry.value == "meeting" and any(match.first <= one.first and one.last <= match.last for one in calls):
+            # "talked on Saturday by telephone with"
+            found.append(DisputeWord(span, "call"))
+        elif match.entry.kind == "dispute":
             # The automaton holds no other keys.
             found.append(DisputeWord(span, match.entry.value))  # type: ignore[arg-type]  # an entry of `dispute` has a key
         elif match.entry.kind == "that":

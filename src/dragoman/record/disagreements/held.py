@@ -73,6 +73,9 @@ def _tellings(report: Report, scene: Scene) -> list[tuple[EventMention, str, Tol
 
 def _told(report: Report, scene: Scene, mention: EventMention, event: str, told: Told) -> _Found | None:
     side = side_of_status(scene, status_in(scene, told, report.is_verb_last))
+    if side == "denied" and len(told.parties[0]) < _FEWEST:
+        # Who denies "the reports of a bargain" may mean any.
+        return None
     around = report.around(scene, _BACK)
     # Who spoke by telephone is read as having met where the word for it stands apart.
     family = PHONE if scene.has("call") else told.family

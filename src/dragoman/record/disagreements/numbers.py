@@ -71,7 +71,7 @@ def figures(report: Report) -> Iterator[Stated]:
     voiced = {
         about
         for about, values in told.items()
-        if len(values) == _PAIR and _are_two_voices([scene for scene, _, which, _ in found if which == about])
+        if len(values) == _PAIR and _are_two_voices(*_told_of(found, about))
     }
     for scene, figure, about, thing in found:
         is_lone = len(told[about]) == 1 or about in voiced
@@ -81,7 +81,12 @@ def figures(report: Report) -> Iterator[Stated]:
             yield stated
 
 
-def _are_two_voices(scenes: list[Scene]) -> bool:
+def _told_of(found: list[tuple[Scene, Figure, str, str]], about: str) -> tuple[list[Scene], list[Figure]]:
+    told = [(scene, figure) for scene, figure, which, _ in found if which == about]
+    return [scene for scene, _ in told], [figure for _, figure in told]
+
+
+def _are_two_voices(scenes: list[Scene], numbers: list[Figure]) -> bool:
     """Whether of two numbers the second only answers the first, in a sentence that is of nothing else.
 
     "Some 20,000 people marched, the organisers say. Police spoke of 8,000."
@@ -89,6 +94,10 @@ def _are_two_voices(scenes: list[Scene]) -> bool:
     if len(scenes) != _PAIR:
         return False
     first, second = scenes
+    if first is second:
+        # "Moscow says that 1,350 soldiers were lost; Kyiv speaks of 300."
+        texts = [scene.text[: figure.span[0] - scene.span[0]] for scene, figure in zip(scenes, numbers, strict=True)]
+        return ";" in texts[1][len(texts[0]) :]
     is_bare = not (second.places or second.days or second.things or second.countries - first.countries)
     return second.number == first.number + 1 and is_bare and bool(second.named)
 

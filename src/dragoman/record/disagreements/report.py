@@ -63,12 +63,15 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def home(self) -> str | None:
-        """The country that the article names most often, if one: whose "the army" is, or "the authorities"."""
+        """The country that the article names most often: whose "the army" is, or "the authorities".
+
+        Of two that are named as often it is that of the outlet, if one.
+        """
         named = [one.party.country for scene in self.scenes for one in scene.named if one.party.country is not None]
         most = Counter(named).most_common(2)
-        if not most or (len(most) > 1 and most[0][1] == most[1][1]):
-            return None
-        return most[0][0]
+        if len(most) > 1 and most[0][1] == most[1][1]:
+            return self.source.country if self.source.country in dict(most) else None
+        return most[0][0] if most else None
 
     @cached_property
     def is_verb_last(self) -> bool:
