@@ -13,7 +13,8 @@ from dragoman.record.disagreements.courses_alike import DEED, of_one_deed
 from dragoman.record.disagreements.deeds import is_denied, is_told_or_denied, kind_of
 from dragoman.record.disagreements.denials import answers
 from dragoman.record.disagreements.held import differ
-from dragoman.record.disagreements.numbers import VOICED, may_both_hold, of_one_thing
+from dragoman.record.disagreements.numbers import VOICED
+from dragoman.record.disagreements.same_number import may_both_hold, of_one_thing
 from dragoman.record.disagreements.talks import of_one_asking, of_one_meeting
 from dragoman.record.facts import Disagreement
 from dragoman.record.families import MEETING, PHONE
@@ -83,8 +84,11 @@ def clash(one: Stated, other: Stated) -> bool:
         return False
     if one.kind == "figure":
         return of_one_thing(one, other) and not may_both_hold(one, other)
-    if one.side == other.side:
-        return False
+    return one.side != other.side and _differ(one, other)
+
+
+def _differ(one: Stated, other: Stated) -> bool:
+    """Whether two claims that tell of two sides are of one thing."""
     if one.thing == DEED:
         return of_one_deed(one, other)
     if is_told_or_denied(one):

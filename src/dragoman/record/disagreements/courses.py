@@ -62,7 +62,7 @@ def _told(report: Report, scene: Scene, mention: EventMention, event: str, told:
 
 
 def is_nearest(scene: Scene, mention: EventMention) -> bool:
-    """Whether no other event of the sentence stands nearer to its day: "on the 6th they spoke and condemned the raid"."""
+    """Whether no other event of the sentence stands nearer to its day: "on the 6th they met and condemned the raid"."""
     span = scene.span_of_day()
     if span is None:
         return True

@@ -12,7 +12,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from dragoman.record.disagreements.claim import Stated, days_between
-from dragoman.record.disagreements.courses import HAPPENED, OWN_WORD, TO_COME, UNHELD, is_nearest, side_of_status, status_in
+from dragoman.record.disagreements.courses import (
+    HAPPENED,
+    OWN_WORD,
+    TO_COME,
+    UNHELD,
+    is_nearest,
+    side_of_status,
+    status_in,
+)
 from dragoman.record.disagreements.report import Report
 
 DEED = "deed"  # the `thing` of these claims
@@ -32,12 +40,12 @@ def alike(report: Report) -> Iterator[Stated]:
     found = []
     for scene in report.scenes:
         for mention in scene.events:
-            told = report.told.get(mention.id)
-            if told is None or mention.type not in _ONCE or mention.mode is None or told[1].is_headline:
+            known = report.told.get(mention.id)
+            if known is None or mention.type not in _ONCE or mention.mode is None or known[1].is_headline:
                 continue
             kind = f"{mention.type} {mention.mode}"
-            events[kind].add(told[0])
-            found.append((scene, mention, told[1], kind))
+            events[kind].add(known[0])
+            found.append((scene, mention, known[1], kind))
     for scene, mention, told, kind in found:
         side = side_of_status(scene, status_in(scene, told, report.is_verb_last))
         if side is None or (side != HAPPENED and scene.has("accuses")):
@@ -58,7 +66,7 @@ def alike(report: Report) -> Iterator[Stated]:
 
 def of_one_deed(one: Stated, other: Stated) -> bool:
     """Whether two claims are of one deed and cannot both hold; those of one event are compared as such."""
-    if set(one.events) & set(other.events) or not (one.lone and other.lone or _share_more(one, other)):
+    if set(one.events) & set(other.events) or not ((one.lone and other.lone) or _share_more(one, other)):
         return False
     between = days_between(one, other)
     if len({*one.countries} & {*other.countries}) < _FEWEST or (between is not None and between > _SAME_NEWS):

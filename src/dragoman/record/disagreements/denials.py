@@ -150,9 +150,7 @@ def _parties(report: Report, entities: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(party.country or party.id for party in found if party is not None)
 
 
-def _accused(
-    report: Report, scene: Scene, entities: tuple[str, ...], accusers: tuple[str, ...]
-) -> Iterator[str]:
+def _accused(report: Report, scene: Scene, entities: tuple[str, ...], accusers: tuple[str, ...]) -> Iterator[str]:
     """The sides that are accused; "the army" is that of the one other country named there, or of the article's."""
     others = sorted(scene.countries.difference(accusers))
     home = report.home if not others and report.home not in accusers else None

@@ -10,7 +10,8 @@ from dragoman.record.disagreements.scene import Scene
 
 # What is told as a length, by what it is compared in; "eight years" are mostly an age or a while ago.
 _PARTS = {"W": ("days", 7.0), "D": ("days", 1.0), "M": ("months", 1.0), "TH": ("minutes", 60.0), "TM": ("minutes", 1.0)}
-LENGTHS = frozenset({"minutes", "days", "months"})
+MINUTES = "minutes"
+LENGTHS = frozenset({MINUTES, "days", "months"})
 IN_PRISON = "years in prison"
 _LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDH])")
 _IN_A_YEAR = 12

@@ -20,7 +20,6 @@ from dragoman.record.facts import DisagreementKind, Filed
 from dragoman.record.identity.asking import Identified
 from dragoman.record.sources import outlet_name
 
-
 _POSTED = frozenset({"ambassador", "envoy", "consul", "diplomat"})
 
 

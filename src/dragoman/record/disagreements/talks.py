@@ -58,7 +58,8 @@ def _asking(report: Report, scene: Scene) -> Named | None:
         found = next((one for one in scene.named if one.mention == mention), None)
         if found is not None:
             return found
-    requests = [one for one in scene.events if one.type == "REQUEST" and one.mode in (None, "meet") and not one.auxiliary]
+    requests = [one for one in scene.events if one.type == "REQUEST" and not one.auxiliary]
+    requests = [one for one in requests if one.mode in (None, "meet")]
     if requests and not scene.statuses.isdisjoint(_PUT_OFF) and len(sides_in([scene])) == 1 and len(scene.named) == 1:
         # "The postponement was requested by the Belarusian side."
         return scene.named[0]
@@ -141,7 +142,8 @@ def attendances(report: Report) -> Iterator[Stated]:
         for word in words:
             near = _near(scene, word, _WHO)
             if word.key == "absent":
-                near = [one for one in near if one.party.kind == "person"][:1] or near[:1] or _near(scene, word, _STATES)[:1]
+                persons = [one for one in near if one.party.kind == "person"]
+                near = persons[:1] or near[:1] or _near(scene, word, _STATES)[:1]
             yield from _came(report, scene, word.span, near, word.key)
         if not words and not scene.has("unheld"):
             for event in scene.events:
