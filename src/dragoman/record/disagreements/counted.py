@@ -11,8 +11,8 @@ CHANGING = frozenset({
 })  # fmt: skip
 # Of these there may be more tomorrow, but where both numbers are told of one event or of one day.
 GROWING = frozenset({"people", "vehicles", "ships"})
-# Who is missing is found, who is held is set free: of these there may be fewer later on.
-SHRINKING = frozenset({"missing", "detained", "hostages", "percent"})
+# Who is missing is found, hostages are set free: of these there may be fewer later on.
+SHRINKING = frozenset({"missing", "hostages", "percent"})
 FATES = frozenset({"dead", "wounded", "missing", "detained"})
 # What is counted in so many ways that the unit alone tells nothing.
 VAGUE = frozenset({"times", "years", "share", "countries", "percentage points"})
