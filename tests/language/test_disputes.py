@@ -11,10 +11,13 @@ def told(language: str, text: str) -> list[str]:
     return [f"{word.key}: {text[slice(*word.span)]}" for word in disputes_in(text, language)]
 
 
+MAY_LACK = {"none"}
+
+
 @pytest.mark.parametrize("code", [code for code in pack_codes() if code != "und"])
 def test_every_pack_knows_all_words_of_dispute(code: str) -> None:
     dispute = read_pack(code).dispute
-    assert all(getattr(dispute, key) for key in DisputeForms.__struct_fields__)
+    assert all(getattr(dispute, key) for key in DisputeForms.__struct_fields__ if key not in MAY_LACK)
 
 
 @pytest.mark.parametrize(
@@ -25,7 +28,7 @@ def test_every_pack_knows_all_words_of_dispute(code: str) -> None:
         ("fr", "Le ministre n'a pas participé à la réunion.", ["absent: n'a pas participé", "meeting: réunion"]),
         ("pt", "O ministro não participou da reunião.", ["absent: não participou", "meeting: reunião"]),
         ("it", "Ha partecipato anche il ministro.", ["attended: Ha partecipato"]),
-        ("ru", "Министр опроверг сообщения о звонке.", ["denies: опроверг"]),
+        ("ru", "Министр опроверг сообщения о звонке.", ["denies: опроверг", "charges: сообщения"]),
         ("bg", "На церемонията присъства и министърът.", ["attended: присъства"]),
         ("mk", "Министерот не присуствуваше.", ["absent: не присуствуваше"]),
         ("el", "Ο υπουργός διέψευσε τη συνάντηση.", ["denies: διέψευσε", "meeting: συνάντηση"]),

@@ -14,7 +14,7 @@ from dragoman.record.store import record_in_memory
 
 CASES = [
     case
-    for name in ("disputes.toml", "disputes_more.toml")
+    for name in ("disputes.toml", "disputes_more.toml", "disputes_general.toml")
     for case in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["case"]
 ]
 

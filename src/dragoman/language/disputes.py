@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
@@ -26,20 +27,21 @@ _THINGS = frozenset({
     "shells", "warheads", "bombs", "weapons", "batteries", "prisoners", "hostages", "migrants", "refugees", "attacks",
     "agreements", "troops", "fighters",
 })  # fmt: skip
-_KINDS = frozenset({"dispute", "thing", "fate"})
+_KINDS = frozenset({"dispute", "that", "thing", "fate"})
 _FATES = frozenset({"dead", "wounded", "missing", "detained"})
 _LEAST_STEM = 5
+_REJECTED = 6  # so many words may lie between a charge and the word that rejects it
 
 
 class DisputeWord(Struct, frozen=True):
     """A phrase of a text by which reports contradict one another; spans are in code points.
 
     A `thing` has its name, which all languages share: missiles, hostages; so has a `fate`, what befalls those that are
-    counted: dead, wounded.
+    counted: dead, wounded. `that` opens a clause.
     """
 
     span: Span
-    key: DisputeKey | Literal["thing", "fate"]
+    key: DisputeKey | Literal["that", "thing", "fate"]
     name: str = ""
 
 
@@ -66,14 +68,34 @@ def told_among(words: list[Word], language: str) -> Told:
     if not matches:
         return Told()
     found = []
+    calls = [one for one in matches if one.entry.kind == "dispute" and one.entry.value == "call"]
     for match in _longest([one for one in matches if one.entry.kind in _KINDS]):
         span = words[match.first].start, words[match.last - 1].end
-        if match.entry.kind == "dispute":
+        if match.entry.value == "meeting" and any(match.first <= one.first and one.last <= match.last for one in calls):
+            # "talked on Saturday by telephone with"
+            found.append(DisputeWord(span, "call"))
+        elif match.entry.kind == "dispute":
             # The automaton holds no other keys.
             found.append(DisputeWord(span, match.entry.value))  # type: ignore[arg-type]  # an entry of `dispute` has a key
+        elif match.entry.kind == "that":
+            found.append(DisputeWord(span, "that"))
         else:
             found.append(DisputeWord(span, "thing" if match.entry.kind == "thing" else "fate", match.entry.value))
-    return Told(tuple(found), tuple(status_words(matches, words)))
+    return Told(tuple(_denials(found, words)), tuple(status_words(matches, words)))
+
+
+def _denials(found: list[DisputeWord], words: list[Word]) -> Iterator[DisputeWord]:
+    """The words, of those that reject only those beside a charge, which are denials: "rejected the accusation"."""
+    charges = [word.span for word in found if word.key in ("accuses", "charges")]
+    starts = [word.start for word in words]
+    for one in found:
+        if one.key != "rejects":
+            if one.key != "none":
+                yield one
+            continue
+        place = bisect_left(starts, one.span[0])
+        if any(abs(bisect_left(starts, charge[0]) - place) <= _REJECTED for charge in charges):
+            yield DisputeWord(one.span, "denies")
 
 
 def _longest(matches: list[Match]) -> list[Match]:
@@ -101,6 +123,8 @@ def _phrases(pack: Pack) -> Iterator[Phrase]:
     for key in _KEYS:
         for form in getattr(pack.dispute, key):
             yield form, Entry("dispute", key), False
+    for form in (*pack.grammar.that, *pack.grammar.relative):
+        yield form, Entry("that", "that"), False
     for unit in pack.unit:
         if unit.name in _FATES:
             for form in unit.fate:

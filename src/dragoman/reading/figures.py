@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -32,6 +32,10 @@ from dragoman.reading.units import (
 SHARE = "share"
 _HYPHENS = "-‑"
 _LONGEST_ENDING = 2
+_LEAST_ALONE, _MANY = 3, 100
+_FIRST_YEAR, _LAST_YEAR = 1800, 2100
+_FAR_BEHIND = 40  # so many words behind a figure a number may still count the same
+_NOT_GONE_ON = frozenset({"percent", "percentage points", SHARE, "years", "times", "kilometres", "metres"})
 _MOST_BEFORE_WHOLE = 1  # "five of the eight"
 
 _OPENING = "([{\"'“‘«„‚¿¡"
@@ -71,7 +75,7 @@ def figures(stream: Stream, taken: Iterable[tuple[int, int]] = ()) -> list[Locat
     for place in _openings(stream):
         if place < done or place in closed or _hangs_on(stream, place):
             continue
-        figure = _figure_at(stream, place, done)
+        figure = _figure_at(stream, place, done) or _of_unit_before(stream, place, found)
         if figure is not None and not closed.intersection(range(figure.first, figure.last)):
             found.append(figure)
             done = figure.last
@@ -173,6 +177,30 @@ def _unit_of_whole(stream: Stream, place: int, stop: int) -> LocatedUnit | None:
 
 def _is_word_for_one(stream: Stream, place: int, number: Number) -> bool:
     return number.value == 1 and stream.words[place].kind == "word"
+
+
+def _of_unit_before(stream: Stream, place: int, before: Sequence[LocatedFigure]) -> LocatedFigure | None:
+    """A number that nothing is named behind, of what was counted right before: "Police spoke of some 8,000.".
+
+    Somebody must report it, or a bound stand before it; a year is none.
+    """
+    sentence = stream.sentence_of(place)
+    number = amount_at(stream, place)
+    if number is None or not before or number.value < _LEAST_ALONE or not number.value.is_integer():
+        return None
+    last = before[-1]
+    if last.unit in _NOT_GONE_ON or stream.sentence_of(last.first).last not in (sentence.first, sentence.last):
+        return None
+    if place - last.last > _FAR_BEHIND or not closes_toll(stream, number.last):
+        return None
+    start, bound = bounds_before(stream, place)
+    bound = bound or number.bound
+    is_year = _FIRST_YEAR <= number.value <= _LAST_YEAR
+    is_reported = number.value >= _MANY and not is_year and bool(stream.within("report", sentence))
+    if bound is None and not is_reported:
+        return None
+    low, high = bounds(number.value, bound)
+    return LocatedFigure(max(start, last.last), number.last, number.value, low, high, last.unit, place, number.last)
 
 
 def _part_at(stream: Stream, place: int) -> LocatedFigure | None:

@@ -13,11 +13,19 @@ _CLOSING = ".,;:!?…)]}\"'”’»“،؛؟"
 _PERCENT_SIGNS = "%٪％"
 # What a unit's word may only be a part of: "tấn" (tonnes) in "tấn công" (to attack).
 _LONGER = ("event", "report", "role", "time")
+# Groups that are counted by the head.
+_COUNTED = frozenset({
+    "activists", "aid workers", "candidates", "citizens", "clergy", "critics", "doctors", "drivers", "experts",
+    "farmers", "fishermen", "gunmen", "hackers", "investigators", "judges", "lawyers", "mercenaries", "militants",
+    "ministers", "nationalists", "observers", "officials", "opponents", "peacekeepers", "politicians", "prosecutors",
+    "rebels", "rescuers", "residents", "separatists", "settlers", "smugglers", "strikers", "students", "supporters",
+    "suspects", "teachers", "terrorists", "veterans", "victims", "volunteers", "voters", "women", "workers", "youths",
+})  # fmt: skip
 _MOST_BETWEEN = 2
 _FATE_BEFORE = 3
 _FATE_BEHIND = 6
 _BARE_FATE_BEHIND = 3
-_TOLL_BEFORE = 8
+_TOLL_BEFORE = 12
 
 # A unit's name, and its words: the first and the one behind the last.
 LocatedUnit = tuple[str, int, int]
@@ -67,7 +75,12 @@ def _unit_at(stream: Stream, place: int, stop: int) -> LocatedUnit | None:
 
 
 def _begins_longer(stream: Stream, place: int, last: int) -> bool:
-    return any(match.last > last for kind in _LONGER for match in stream.at(kind, place))
+    pack = stream.lexicon.pack
+    # Where words are written whole, "16 anlaşma imzaladı" (signed 16 agreements) has the unit all the same.
+    is_whole = pack.spaced and not pack.syllabic
+    return any(
+        match.last > last for kind in _LONGER if kind != "event" or not is_whole for match in stream.at(kind, place)
+    )
 
 
 def _people_at(stream: Stream, place: int, stop: int) -> LocatedUnit | None:
@@ -78,6 +91,8 @@ def _people_at(stream: Stream, place: int, stop: int) -> LocatedUnit | None:
                 return PEOPLE, place, match.last
             if any(unit.name == match.entry.value for unit in stream.lexicon.pack.unit):
                 return match.entry.value, place, match.last
+            if match.entry.kind == "group" and match.entry.value in _COUNTED:
+                return PEOPLE, place, match.last
     return None
 
 

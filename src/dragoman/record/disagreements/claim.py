@@ -36,7 +36,8 @@ class Stated(Struct, frozen=True, kw_only=True, omit_defaults=True):
     number can be, `of` is whose they are that it counts. `countries`, `people`, `places` and `days` are what its
     sentence tells besides, by which two claims are seen to be of one thing; `events` are those told in the sentence,
     `cited` the outlets that it names. Of a number, `thing` is what it counts, `beside` what else is counted or used
-    there; it is `lone` where its article tells no other of its unit.
+    there, `around` the countries of the sentences before, where its own names none. What is `lone` is told once in its
+    article: no other number of its unit, no other deed of its kind.
     """
 
     room: str
@@ -60,6 +61,7 @@ class Stated(Struct, frozen=True, kw_only=True, omit_defaults=True):
     cited: tuple[str, ...] = ()
     thing: str = ""
     beside: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
     lone: bool = False
 
     @property

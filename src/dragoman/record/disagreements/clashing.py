@@ -9,11 +9,13 @@ from itertools import combinations
 from dragoman.model import Span
 from dragoman.record.disagreements.claim import Stated, is_one_voice
 from dragoman.record.disagreements.courses import are_two_courses
+from dragoman.record.disagreements.courses_alike import DEED, of_one_deed
 from dragoman.record.disagreements.deeds import is_denied, is_told_or_denied, kind_of
 from dragoman.record.disagreements.denials import answers
 from dragoman.record.disagreements.held import differ
-from dragoman.record.disagreements.numbers import may_both_hold, of_one_thing
-from dragoman.record.disagreements.talks import of_one_meeting, of_one_talk
+from dragoman.record.disagreements.numbers import VOICED
+from dragoman.record.disagreements.same_number import may_both_hold, of_one_thing
+from dragoman.record.disagreements.talks import of_one_asking, of_one_meeting
 from dragoman.record.facts import Disagreement
 from dragoman.record.families import MEETING, PHONE
 from dragoman.record.groups import Groups
@@ -77,16 +79,22 @@ def clash(one: Stated, other: Stated) -> bool:
     """Whether two claims cannot both hold, and different sources make them of one thing."""
     if one.kind == "accusation":
         return answers(one, other)
-    if is_one_voice(one, other):
+    are_two_voices = one.side == other.side == VOICED and one.source.article == other.source.article
+    if is_one_voice(one, other) and not are_two_voices:
         return False
     if one.kind == "figure":
         return of_one_thing(one, other) and not may_both_hold(one, other)
-    if one.side == other.side:
-        return False
+    return one.side != other.side and _differ(one, other)
+
+
+def _differ(one: Stated, other: Stated) -> bool:
+    """Whether two claims that tell of two sides are of one thing."""
+    if one.thing == DEED:
+        return of_one_deed(one, other)
     if is_told_or_denied(one):
         return is_denied(one, other)
     if one.kind == "initiative":
-        return of_one_talk(one, other)
+        return of_one_asking(one, other)
     if one.kind == "participants":
         return of_one_meeting(one, other)
     return differ(one, other) if one.about in (MEETING, PHONE) else are_two_courses(one, other)

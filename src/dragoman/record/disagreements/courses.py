@@ -17,7 +17,7 @@ from dragoman.record.facts import Status
 
 _HAPPENED = ("held", "done")
 _TO_COME = ("planned", "confirmed")
-_OWN_WORD = ("explicit", "relative")  # bases of a day that the sentence itself tells
+OWN_WORD = ("explicit", "relative")  # bases of a day that the sentence itself tells
 _SLIP = timedelta(days=3)  # two days farther apart are two events rather than a wrong date
 _DENYING = ("REJECT", "ACCUSE")  # denials and charges themselves
 HAPPENED, UNHELD, TO_COME = "happened", "unheld", "to come"
@@ -50,7 +50,8 @@ def _told(report: Report, scene: Scene, mention: EventMention, event: str, told:
     if status in _HAPPENED:
         when = told.when
         # Where a sentence tells two days, either may be of something else.
-        if when is not None and told.day is not None and when.basis in _OWN_WORD and scene.day == told.day:
+        is_its_own = when is not None and when.basis in OWN_WORD and is_nearest(scene, mention)
+        if is_its_own and told.day is not None and scene.day == told.day:
             day, span = told.day.isoformat(), scene.span_of_day() or mention.trigger
             made.append(report.stated("date", scene, span, about=told.family, value=day, side=day, **common))
         town = report.town(mention.where)
@@ -58,6 +59,15 @@ def _told(report: Report, scene: Scene, mention: EventMention, event: str, told:
             span = scene.span_of(town.entity) or mention.trigger
             made.append(report.stated("place", scene, span, about=told.family, value=town.name, side=town.id, **common))
     yield from (one for one in made if one is not None)
+
+
+def is_nearest(scene: Scene, mention: EventMention) -> bool:
+    """Whether no other event of the sentence stands nearer to its day: "on the 6th they met and condemned the raid"."""
+    span = scene.span_of_day()
+    if span is None:
+        return True
+    far = scene.words_between(span, mention.trigger)
+    return all(scene.words_between(span, other.trigger) >= far for other in scene.events)
 
 
 def status_in(scene: Scene, told: Told, is_verb_last: bool = False) -> Status:
@@ -71,6 +81,8 @@ def status_in(scene: Scene, told: Told, is_verb_last: bool = False) -> Status:
             return "denied"
         denials = [word for word in scene.words if word.key == "denies"]
         if any(_denies(scene, word.span, told.trigger, is_verb_last) for word in denials):
+            return "denied"
+        if any(scene.opens_clause(word.span, told.trigger) for word in denials):
             return "denied"
     if told.status != "planned" or len(scene.events) > 1:
         return told.status

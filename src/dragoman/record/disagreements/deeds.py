@@ -29,7 +29,8 @@ def deeds(report: Report) -> Iterator[Stated]:
         denier = None if denial is None else denier_of(report, scene, denial)
         if denial is not None and denier is None:
             continue
-        if scene.has("accuses") or any(one.type == "ACCUSE" for one in scene.events):
+        charges = [one for one in scene.events if one.type == "ACCUSE"]
+        if any(one.recipients for one in charges) or (denial is None and (charges or scene.has("accuses"))):
             # A charge is answered as one.
             continue
         if denial is None and report.is_quoted(scene):

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dragoman.record.disagreements.claim import Stated
 from dragoman.record.disagreements.clashing import disagreements
 from dragoman.record.disagreements.courses import courses
+from dragoman.record.disagreements.courses_alike import alike
 from dragoman.record.disagreements.deeds import deeds
 from dragoman.record.disagreements.denials import accusations
 from dragoman.record.disagreements.held import talks
@@ -25,7 +26,7 @@ from dragoman.record.identity.asking import Identified, identities_in
 from dragoman.record.rows import list_text
 from dragoman.record.stories.asking import stories_of
 
-_KINDS = (initiatives, attendances, figures, courses, talks, deeds, accusations)
+_KINDS = (initiatives, attendances, figures, courses, alike, talks, deeds, accusations)
 
 
 def fold(connection: sqlite3.Connection, filings: Filings, articles: Collection[int], _: Rulings) -> set[int]:
@@ -91,24 +92,32 @@ def _reports(
     of_events = _stories_of_events(connection, {event for tellings in told.values() for event, _ in tellings.values()})
     for number in present:
         filed = filings[number]
+        meant = _with_countries(filed, who[number])
         yield (
             number,
             Report(
                 filed=filed,
-                scenes=tuple(scenes(filed, who[number])),
+                scenes=tuple(scenes(filed, meant)),
                 story=stories.get(number),
                 told=told[number],
                 stories=of_events,
-                who=_with_countries(filed, who[number]),
+                who=meant,
             ),
         )
 
 
 def _with_countries(filed: Filed, who: Mapping[str, Identified]) -> dict[str, Identified]:
-    """Who is meant, with the country that the article tells where the record knows of none: "the ministry"."""
+    """Who is meant, with the country that the article tells where the record knows of none: "the ministry".
+
+    A group is nobody in particular: of which country "the troops" of an article are, no other can tell, unless the
+    article names that country too.
+    """
     told = {one.id: one.country for one in filed.analysis.entities}
+    named = set(told.values())
     return {
-        entity: party if party.country is not None else party._replace(country=told.get(entity))
+        entity: party
+        if party.country is not None and (party.kind != "group" or party.country in named)
+        else party._replace(country=told.get(entity))
         for entity, party in who.items()
     }
 

@@ -6,6 +6,7 @@ Two reports of one call that differ in its day, or of which one denies it, may n
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from dragoman.model import EventMention, Span
@@ -31,6 +32,10 @@ _VALUES = {HAPPENED: "held", UNHELD: "denied", "denied": "denied", TO_COME: "pla
 _FEWEST = 2
 _BACK = 2  # so many sentences before one that names nobody may tell who met
 _NEAR = 1  # so many words may stand between a talk and its denial
+_A_WEEK = timedelta(days=7)
+_TO_BE = "planned"  # the `thing` of a place where a talk was to be
+_MEANT = frozenset({"planned", "confirmed", "postponed", "cancelled"})
+_FAR = 14  # so many words may stand between a talk and its town
 _SLIP = 2  # days by which two reports of one call can differ
 _NOT_HELD = frozenset({"postponed", "cancelled", "possible", "refused", "confirmed"})
 
@@ -46,6 +51,7 @@ def talks(report: Report) -> Iterator[Stated]:
         for one in found:
             if one is not None:
                 yield from _claims(report, scene, one)
+        yield from _meant(report, scene, tellings)
 
 
 class _Found(NamedTuple):
@@ -67,6 +73,9 @@ def _tellings(report: Report, scene: Scene) -> list[tuple[EventMention, str, Tol
 
 def _told(report: Report, scene: Scene, mention: EventMention, event: str, told: Told) -> _Found | None:
     side = side_of_status(scene, status_in(scene, told, report.is_verb_last))
+    if side == "denied" and len(told.parties[0]) < _FEWEST:
+        # Who denies "the reports of a bargain" may mean any.
+        return None
     around = report.around(scene, _BACK)
     # Who spoke by telephone is read as having met where the word for it stands apart.
     family = PHONE if scene.has("call") else told.family
@@ -99,12 +108,29 @@ def _claims(report: Report, scene: Scene, found: _Found) -> Iterator[Stated]:
         if scene.day is not None:
             day, span = scene.day.isoformat(), scene.span_of_day() or found.span
             made.append(report.stated("date", scene, span, value=day, side=day, **whose))
-        towns = _towns(report, scene)
+        towns = _towns(report, scene, found.span)
         if len(towns) == 1:
             (town,) = towns
             span = scene.span_of(town.entity) or found.span
             made.append(report.stated("place", scene, span, value=town.name, side=town.id, **whose))
     yield from (one for one in made if one is not None)
+
+
+def _meant(report: Report, scene: Scene, tellings: list[tuple[EventMention, str, Told]]) -> Iterator[Stated]:
+    """In which town a talk was to be held on a certain day, whatever became of it."""
+    meant = [one for one in tellings if one[2].status in _MEANT]
+    towns = _towns(report, scene, meant[0][0].trigger) if len(meant) == 1 else set()
+    if not scene.days or len(towns) != 1:
+        return
+    (town,), ((mention, event, told),) = towns, meant
+    around = report.around(scene, _BACK)
+    stated = report.stated(
+        "place", scene, scene.span_of(town.entity) or mention.trigger, about=told.family, value=town.name,
+        side=town.id, thing=_TO_BE, countries=tuple(sorted(sides_in(around))), events=(event,),
+        according_to=told.according_to, days=tuple(day for day in scene.days if day[1] - day[0] < _A_WEEK),
+    )  # fmt: skip
+    if stated is not None:
+        yield stated
 
 
 def _talk(scene: Scene, around: Collection[Scene]) -> Talk | None:
@@ -132,10 +158,15 @@ def _status(report: Report, scene: Scene) -> Status | None:
     return "held"
 
 
-def _towns(report: Report, scene: Scene) -> set[Town]:
-    """The towns where its events are told to be, or else all that it names."""
+def _towns(report: Report, scene: Scene, talk: Span) -> set[Town]:
+    """The towns near the word for a talk: where its events are told to be, or else all that it names."""
     told = {event.where for event in scene.events if event.id in report.told and event.where is not None}
-    entities = told or {one.mention.entity for one in scene.named}
+    near = {
+        one.mention.entity
+        for one in scene.named
+        if scene.words_between(one.span, talk) <= _FAR and not report.is_post(scene, one.span)
+    }
+    entities = told & near if told else near
     return {town for entity in entities if (town := report.town(entity)) is not None}
 
 
@@ -150,6 +181,9 @@ def is_denied_talk(scene: Scene) -> bool:
 
 def differ(one: Stated, other: Stated) -> bool:
     """Whether two claims of calls or meetings in one story contradict each other."""
+    if _TO_BE in (one.thing, other.thing):
+        is_one = set(one.days) & set(other.days) and of_one_talk(one, other)
+        return bool(is_one) and are_two_towns(one.side, other.side)
     if set(one.events) & set(other.events):
         return are_two_courses(one, other)
     if not of_one_talk(one, other) or TO_COME in (one.side, other.side):

@@ -15,9 +15,9 @@ from dragoman.record.disagreements.claim import Source, Stated
 from dragoman.record.rows import list_text
 
 # What a sentence's claims mostly share is written once; the places of names in a list of all stand for the names.
-_SHARED = ("sentence", "countries", "people", "places", "days", "events", "cited", "beside")
+_SHARED = ("sentence", "countries", "people", "places", "days", "events", "cited", "beside", "around")
 _OWN = ("room", "kind", "about", "value", "side", "span", "according_to", "part", "of", "low", "high", "thing", "lone")
-_LISTS = ("countries", "people", "places", "events", "cited", "beside")
+_LISTS = ("countries", "people", "places", "events", "cited", "beside", "around")
 _NAMES = ("room", "kind", "about", "value", "side", "according_to", "part", "of", "thing")
 
 _encode = msgspec.msgpack.Encoder().encode

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -18,6 +19,8 @@ from dragoman.record.events.telling import Told
 from dragoman.record.facts import DisagreementKind, Filed
 from dragoman.record.identity.asking import Identified
 from dragoman.record.sources import outlet_name
+
+_POSTED = frozenset({"ambassador", "envoy", "consul", "diplomat"})
 
 
 class Town(NamedTuple):
@@ -58,9 +61,26 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
         )
 
     @cached_property
+    def home(self) -> str | None:
+        """The country that the article names most often: whose "the army" is, or "the authorities".
+
+        Of two that are named as often it is that of the outlet, if one.
+        """
+        named = [one.party.country for scene in self.scenes for one in scene.named if one.party.country is not None]
+        most = Counter(named).most_common(2)
+        if len(most) > 1 and most[0][1] == most[1][1]:
+            return self.source.country if self.source.country in dict(most) else None
+        return most[0][0] if most else None
+
+    @cached_property
     def is_verb_last(self) -> bool:
         """Whether the verb stands last in its language."""
         return read_pack(pack_code_for(self.source.language)).order == "SOV"
+
+    @cached_property
+    def is_verb_first(self) -> bool:
+        """Whether the verb stands first in its language."""
+        return read_pack(pack_code_for(self.source.language)).order == "VSO"
 
     def is_headline(self, scene: Scene) -> bool:
         """Whether a sentence is the article's title again."""
@@ -84,6 +104,14 @@ class Report(Struct, frozen=True, kw_only=True, dict=True):
         if found is None or known is None or known.kind not in ("city", "site"):
             return None
         return Town(found.id, known.id, found.name)
+
+    def is_post(self, scene: Scene, town: Span) -> bool:
+        """Whether a town is where an envoy sits, who stands right before it: "the ambassador in Moscow"."""
+        envoys = {one.id for one in self.filed.analysis.entities if one.role in _POSTED}
+        return any(
+            one.mention.entity in envoys and one.span[1] <= town[0] and scene.words_between(one.span, town) <= 1
+            for one in scene.named
+        )
 
     def before(self, scene: Scene, most: int) -> list[Scene]:
         """The sentences right before one, the nearest first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -22,6 +23,9 @@ from dragoman.record.identity.asking import Identified
 
 Days = tuple[date, date]
 _Item = TypeVar("_Item")
+# Characters of languages that write without blanks count by threes.
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,3}|(?:(?![\u3040-\u30ff\u3400-\u9fff])\w)+")
+_LONGEST_CLAUSE = 16  # so many words may stand between a denial and what the clause that it opens tells
 _READ_LATELY = 1024  # so many articles' words are kept at hand
 
 
@@ -110,11 +114,23 @@ class Scene(Struct, frozen=True, dict=True):
     def _keys(self) -> frozenset[str]:
         return frozenset(word.key for word in self.words)
 
+    def opens_clause(self, word: Span, told: Span) -> bool:
+        """Whether a word hands over to the clause in which something is told: "denied that the two had met".
+
+        What a further clause tells is not denied: "denied that the missile that had killed two was his".
+        """
+        if told[0] < word[1] or self.words_between(word, told) > _LONGEST_CLAUSE:
+            return False
+        if any(word[1] <= event.trigger[0] < told[0] for event in self.events):
+            return False
+        opening = [one.span for one in self.words if one.key == "that" and word[1] <= one.span[0] < told[0]]
+        return len(opening) == 1 and self.words_between(word, opening[0]) <= 1
+
     def words_between(self, one: Span, other: Span) -> int:
         """How many words stand between two spans of the text; none where they overlap."""
         first, second = sorted((one, other))
         between = self.text[first[1] - self.span[0] : max(second[0], first[1]) - self.span[0]]
-        return len(_folding("und").words(between))
+        return sum(1 for _ in _WORD.finditer(between))
 
 
 def scenes(filed: Filed, who: Mapping[str, Identified]) -> list[Scene]:

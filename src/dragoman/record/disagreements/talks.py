@@ -8,7 +8,7 @@ from typing import Literal
 from dragoman.language.disputes import DisputeWord
 from dragoman.model import EventMention, Span
 from dragoman.record.disagreements.claim import Stated, apart, days_between
-from dragoman.record.disagreements.report import Report, side_of
+from dragoman.record.disagreements.report import Report, side_of, sides_in
 from dragoman.record.disagreements.scene import Named, Scene
 from dragoman.record.status import asker
 
@@ -21,6 +21,10 @@ _SLIP = 14  # days farther apart are those of two talks; nearer ones may be a pl
 _SAME_NEWS = 10  # days between articles that speak of one talk
 _NEXT_DAY = 1
 _MANY = 3  # who only met each other have come, of more than two one may have stayed away
+_BESIDE = 2  # so many words may stand between a talk and the word for asking for it
+_WHO = ("person", "organisation")
+_STATES = ("country",)
+_PUT_OFF = ("postponed", "cancelled")
 _NEAR = 12  # so many words may stand between who came and the word for it
 
 
@@ -54,16 +58,23 @@ def _asking(report: Report, scene: Scene) -> Named | None:
         found = next((one for one in scene.named if one.mention == mention), None)
         if found is not None:
             return found
-    asked = {
-        entity
-        for event in scene.events
-        if event.type == "REQUEST" and event.mode in (None, "meet") and not event.auxiliary
-        for entity in event.actors
-    }
-    if len(asked) != 1 or not scene.has("call", "meeting"):
+    requests = [one for one in scene.events if one.type == "REQUEST" and not one.auxiliary]
+    requests = [one for one in requests if one.mode in (None, "meet")]
+    if requests and not scene.statuses.isdisjoint(_PUT_OFF) and len(sides_in([scene])) == 1 and len(scene.named) == 1:
+        # "The postponement was requested by the Belarusian side."
+        return scene.named[0]
+    asked = {entity for event in requests if _is_for_talk(scene, event) for entity in event.actors}
+    if len(asked) != 1:
         return None
     # Of whom nothing is known may be an outlet that is cited.
     return next((one for one in scene.named if one.mention.entity in asked and one.party.country is not None), None)
+
+
+def _is_for_talk(scene: Scene, request: EventMention) -> bool:
+    """Whether what is asked for is a talk: what stands right beside the word for asking."""
+    talks = [word.span for word in scene.words if word.key in ("call", "meeting")]
+    near = _NEAR if request.mode == "meet" else _BESIDE
+    return any(scene.words_between(talk, request.trigger) <= near for talk in talks)
 
 
 def talk_of(around: Iterable[Scene]) -> Talk | None:
@@ -109,6 +120,14 @@ def of_one_talk(one: Stated, other: Stated) -> bool:
     return (gap is None or gap <= _SLIP) and (between is None or between <= _SAME_NEWS)
 
 
+def of_one_asking(one: Stated, other: Stated) -> bool:
+    """Whether two claims can be of who asked for one talk: of a call of one day it is enough that one side is named."""
+    if of_one_talk(one, other):
+        return True
+    is_one_call = one.about == "call" and apart(one.days, other.days) == 0
+    return is_one_call and bool(set(one.countries) & set(other.countries))
+
+
 def _sides_shared(one: Stated, other: Stated) -> int:
     """How many sides both name; who speaks for an organisation unknown may speak for that of the other."""
     both = set(one.countries) & set(other.countries)
@@ -121,9 +140,10 @@ def attendances(report: Report) -> Iterator[Stated]:
     for scene in report.scenes:
         words = [word for word in scene.words if word.key in ("attended", "absent")]
         for word in words:
-            near = _near(scene, word)
+            near = _near(scene, word, _WHO)
             if word.key == "absent":
-                near = [one for one in near if one.party.kind == "person"][:1] or near[:1]
+                persons = [one for one in near if one.party.kind == "person"]
+                near = persons[:1] or near[:1] or _near(scene, word, _STATES)[:1]
             yield from _came(report, scene, word.span, near, word.key)
         if not words and not scene.has("unheld"):
             for event in scene.events:
@@ -132,13 +152,9 @@ def attendances(report: Report) -> Iterator[Stated]:
                     yield from _came(report, scene, event.trigger, present, "attended")
 
 
-def _near(scene: Scene, word: DisputeWord) -> list[Named]:
-    """Who stands near a word, the nearest first."""
-    near = [
-        one
-        for one in scene.named
-        if one.party.kind in ("person", "organisation") and scene.words_between(one.span, word.span) <= _NEAR
-    ]
+def _near(scene: Scene, word: DisputeWord, kinds: tuple[str, ...]) -> list[Named]:
+    """Who of these kinds stands near a word, the nearest first."""
+    near = [one for one in scene.named if one.party.kind in kinds and scene.words_between(one.span, word.span) <= _NEAR]
     return sorted(near, key=lambda one: (scene.words_between(one.span, word.span), one.span))
 
 
@@ -157,12 +173,25 @@ def _came(report: Report, scene: Scene, span: Span, who: Iterable[Named], side: 
     days = next((one.days for one in around if one.days), ())
     for one in who:
         value = f"with {one.party.name}" if side == "attended" else f"without {one.party.name}"
-        stated = report.stated("participants", scene, span, about=one.party.id, value=value, side=side, days=days)
-        if stated is not None:
-            yield stated
+        # A state has come with whoever speaks for it, and stays away as a whole.
+        about = {one.party.id} if one.party.kind in _WHO else set()
+        if one.party.country is not None and (side == "attended" or not about):
+            about.add(one.party.country)
+        for whom in sorted(about):
+            stated = report.stated("participants", scene, span, about=whom, value=value, side=side, days=days)
+            if stated is not None:
+                yield stated
 
 
 def of_one_meeting(one: Stated, other: Stated) -> bool:
     """Whether somebody can have come to, or stayed away from, one and the same meeting."""
     gap, between = apart(one.days, other.days), days_between(one, other)
-    return (gap is None or gap <= _NEXT_DAY) and (between is None or between <= _SAME_NEWS)
+    if (gap is not None and gap > _NEXT_DAY) or (between is not None and between > _SAME_NEWS):
+        return False
+    is_of_persons = one.about in one.people and other.about in other.people
+    # Of a state's many meetings both name the place, the other side or the event.
+    return is_of_persons or _sides_shared(one, other) >= _FEWEST or bool(_meeting_shared(one, other))
+
+
+def _meeting_shared(one: Stated, other: Stated) -> set[str]:
+    return ({*one.events} & {*other.events}) | ({*one.places} & {*other.places})
