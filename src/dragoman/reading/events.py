@@ -17,42 +17,24 @@ from dragoman.model import EventMention, Span, When
 from dragoman.reading.armed import armed, without_victims
 from dragoman.reading.both import with_both
 from dragoman.reading.clauses import auxiliary_modes, is_condition, is_negated_inside
-from dragoman.reading.complements import governs_before, is_complement, with_complement
-from dragoman.reading.composing import (
-    compose,
-    demanded,
-    forgone,
-    governed,
-    is_forgone,
-    is_fronted_object,
-    is_undone_by_nobody,
-    is_undone_object,
-    reduced,
-    undoes,
-)
+from dragoman.reading.composing import demanded, reduced
+from dragoman.reading.doers import Antecedent, doer, free
 from dragoman.reading.entities import Cast, mentions_by_sentence
-from dragoman.reading.frames import SPEAKER, Parties, parties
+from dragoman.reading.frames import Parties, parties
 from dragoman.reading.groups import Group, groups
 from dragoman.reading.headlines import is_announced
-from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.resumed import resumed
 from dragoman.reading.stream import Stream
-from dragoman.reading.subjects import labeller
 from dragoman.reading.tellings import RECIPROCAL, ActorBy, Telling
 from dragoman.reading.text import Sentence
 from dragoman.reading.triggers import Trigger, triggers
+from dragoman.reading.turning import Turning, turn
 
 _TWO = 2
-_BESIDE = 6
-_ABOUT = 4
 # What befalls the country of the place where it happens.
 _AT_A_PLACE = frozenset({"ASSAULT", "AID"})
-_NO_SUBJECT = frozenset({"time", "number", "place", "country"})
-# Small words that are a subject, or mark one.
-_SUBJECTS = ("relative", "whom", "both", "both_people", "both_sides", "both_alone", "subject", "topic")
 _ONE_SIDED_MODES = frozenset({"visit"})
 
-Antecedent = Callable[[int, str], int | None]
 # What is done by force.
 _FORCE = frozenset({"ASSAULT", "COERCE"})
 
@@ -151,67 +133,18 @@ def _of_sentence(
         who = parties(stream, members, predicates, trigger)
         if trigger.words.people and not _befalls_somebody(members, who):
             continue
-        free = _free(stream, members, trigger.first, walls)
-        actors, by = _actors(trigger, who, antecedent, free, before, _drops_subject(stream, trigger, who, free))
-        if not actors and who.pronoun == SPEAKER and (reporter := labeller(stream, free, trigger)) is not None:
-            # "X called Y hysterical": who says so leads the verb.
-            actors, by = reporter.entities, "main"
+        actors, by = doer(stream, trigger, who, antecedent, free(stream, members, trigger.first, walls), before)
         told = _told(stream, sentence, trigger, who, actors, by)
         if is_announced(stream, members, trigger):
             told = replace(told, auxiliary=tuple(sorted({*told.auxiliary, "future"})))
-        inner = found[0] if found else None
         following = words[number + 1] if number + 1 < len(words) else None
-        if inner is not None and following is not None and _is_undone(stream, trigger, following, inner):
-            undone = compose(replace(inner, recipients=()), told)
-            if undone is not None:
-                # "The visit of X was cancelled": by whom is not said, and whose it was is.
-                is_active = following.form == "verb" and (
-                    is_undone_object(stream, trigger, following) or is_fronted_object(stream, trigger, following, inner)
-                )
-                if is_active and not undone.recipients and not stream.lexicon.pack.grammar.postpositions:
-                    # "اتهامات آمریکا را تکذیب کرد": whose word is denied stands in the object.
-                    undone = replace(
-                        undone, recipients=tuple(one for one in inner.recipients if one not in undone.actors)
-                    )
-                if not trigger.words.doubtful:
-                    # "Susret ..., odgođen je": what is put off is told, so the word for it is in no doubt.
-                    undone = replace(undone, doubtful=False)
-                by_whom = undone.actors and (is_active or inner.actor_by == "passive")
-                found[0] = undone if by_whom else replace(undone, actors=told.actors, recipients=told.recipients)
-                continue
-        if inner is not None and following is not None and is_complement(stream, trigger, following):
-            whole = with_complement(stream, members, predicates, (trigger, told), (following, inner))
-            if whole is not None:
-                found[0] = whole
-                continue
-        is_turning = (trigger.sense.governs or trigger.sense.undoes or trigger.opens) and not governs_before(stream)
-        at = governed(stream, trigger, found) if is_turning else None
-        if at is not None and trigger.sense.undoes and trigger.whole:
-            # What its own event is about ("lifted the ban on protests") is not told beside it.
-            if found[at].form == "noun" and found[at].first - trigger.last < _ABOUT:
-                del found[at]
-            found.insert(0, told)
-            continue
-        if at is not None and is_forgone(stream, trigger, found[at]):
-            found[at] = forgone(told, found[at])
-            found.insert(0, found.pop(at))
-            continue
-        if at is not None and (composed := compose(told, found[at])) is not None:
-            found[at : at + 1] = []
-            found.insert(0, composed)
-            continue
-        found.insert(0, told)
+        turn(Turning(stream, members, predicates, trigger, following), told, found)
     return found
 
 
 def _befalls_somebody(members: Sequence[Group], who: Parties) -> bool:
     """Whether a person by name is whom an event befalls: "Кулеба прийняв Одобеску", not a law or an offer."""
     return any(group.personal and set(group.entities) & set(who.recipients) for group in members)
-
-
-def _is_undone(stream: Stream, noun: Trigger, verb: Trigger, told: Telling) -> bool:
-    is_object = is_fronted_object(stream, noun, verb, told) or is_undone_by_nobody(noun, verb, told)
-    return is_object or undoes(stream, noun, verb)
 
 
 def _without_blamers(told: Sequence[Telling]) -> list[Telling]:
@@ -280,66 +213,6 @@ def _told(
 def _forms(trigger: Trigger) -> Iterable[str]:
     words = trigger.words
     return (*words.verbs, *words.passives, *words.nouns, *words.states)
-
-
-def _actors(
-    trigger: Trigger,
-    who: Parties,
-    antecedent: Antecedent,
-    free: Sequence[Group],
-    before: Group | None,
-    dropped: bool,
-) -> tuple[tuple[int, ...], ActorBy]:
-    """Who acts: whom the grammar gives, whom a pronoun means, or who leads the sentence or the one before.
-
-    `free` are the bare groups of the sentence on this side of any quotation mark; `dropped` says that the verb has no
-    subject of its own, in a language that leaves out its pronouns.
-    """
-    if who.actors:
-        return who.actors, who.by
-    if who.pronoun is not None:
-        meant = antecedent(trigger.first if who.place is None else who.place, who.pronoun)
-        if meant is not None:
-            return (meant,), "speaker" if who.pronoun == SPEAKER else "pronoun"
-        if who.pronoun == SPEAKER:
-            return (), "none"
-    leading = [group for group in free if group.last <= trigger.first and group.entities != who.recipients]
-    if leading and not who.passive:
-        return leading[0].entities, "subject" if dropped else "main"
-    if dropped and before is not None and before.entities != who.recipients:
-        return before.entities, "subject"
-    speaker = None if who.passive else antecedent(trigger.first, SPEAKER)
-    if speaker is not None and (speaker,) != who.recipients:
-        return (speaker,), "quoted"
-    is_left_out = bool(who.pronoun) or (who.pronoun == "" and trigger.first - trigger.bounds[0] <= 1)
-    if is_left_out and before is not None and before.entities != who.recipients:
-        return before.entities, "before"
-    return (), "none"
-
-
-def _drops_subject(stream: Stream, trigger: Trigger, who: Parties, free: Sequence[Group]) -> bool:
-    """Whether nothing that stands around a verb in its clause may be its subject: "Potom je u Egiptu potpisao"."""
-    if not stream.lexicon.pack.grammar.drops_subject or trigger.form not in ("verb", "state"):
-        return False
-    if who.actors or who.pronoun:
-        return False
-    beside = (group for group in free if 0 <= group.first - trigger.last <= _BESIDE and group.first < trigger.bounds[1])
-    if any(group.entities != who.recipients for group in beside):
-        return False
-    # "Putin priznao je ..., i ponudio odštetu": behind a comma "and" goes on with who leads the sentence.
-    places = range(trigger.first - 1, trigger.bounds[0], -1)
-    resumed = (at for at in places if stream.is_head(at, "and") and stream.words[at - 1].text == ",")
-    places = range(next(resumed, trigger.bounds[0]), trigger.first)
-    if any(stream.is_head(at, *_SUBJECTS) for at in places):
-        return False
-    return all(
-        stream.heads_at(at) or stream.is_any(_NO_SUBJECT, at) or stream.words[at].kind != "word" for at in places
-    )
-
-
-def _free(stream: Stream, members: Sequence[Group], place: int, walls: Sequence[Span]) -> list[Group]:
-    side = stretch_at(walls, stream.words[place].start)
-    return [group for group in members if group.is_free and stretch_at(walls, stream.words[group.first].start) == side]
 
 
 def distinct(told: Iterable[Telling]) -> list[Telling]:
