@@ -54,7 +54,7 @@ def turn(at: Turning, told: Telling, found: list[Telling]) -> None:
 
 
 def _undone(at: Turning, following: Trigger, told: Telling, inner: Telling) -> Telling | None:
-    """ "The visit of X was cancelled": by whom is not said, and whose it was is."""
+    """What is called off: "the visit of X was cancelled" does not say by whom, and says whose it was."""
     if not _is_undone(at.stream, at.trigger, following, inner):
         return None
     undone = compose(replace(inner, recipients=()), told)
