@@ -1,8 +1,10 @@
 """The record of stories that we wrote ourselves: events merged, their histories, stories, sources.
 
 Articles in many languages, with the record that they must give. *Own stories* (`tests/own_record`) were written before
-the record's code, which was made looking at them; *unseen stories* (`tests/unseen_record`) were written by others, and
-nobody looks at what comes of each. They are read as clean text, headline first, and folded into one record of each set.
+the record's code, or by others before anybody looked at what comes of them; the code was then made looking at them.
+*Unseen stories* (`tests/unseen_record`) were written by others, and nobody looks at what comes of each: once somebody
+does, they become own stories, and others are written in their place. All are read as clean text, headline first, and
+folded into one record of each set.
 
 - *Tellings read*: the share of the marked tellings for which an event mention of the event's kind stands in the marked
   sentence.
