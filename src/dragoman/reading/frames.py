@@ -127,8 +127,11 @@ def _of_verb(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
             recipient = attached(clause, trigger, wanted, subject)
     if subject is None and pronoun is None and _has_no_object(trigger):
         # "Протестираха около двеста души", "пристигна и министерката": who stands behind does it.
-        subject, by = first_after(clause, trigger, lambda group: group.is_free, _BESIDE), "behind"
-        recipient = None if subject is recipient else recipient
+        is_svo = clause.stream.lexicon.pack.order == "SVO"
+        subject = first_after(
+            clause, trigger, lambda group: group.is_free and (group.is_counted or group.personal or not is_svo), _BESIDE
+        )
+        by, recipient = "behind", None if subject is recipient else recipient
     marked = fronted_object(clause, trigger) if subject is None and pronoun is None else None
     if marked is not None:
         # "A Rusia la acusó Ucrania": who stands bare behind the verb does it.
