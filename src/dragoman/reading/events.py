@@ -226,7 +226,8 @@ def distinct(told: Iterable[Telling]) -> list[Telling]:
         own = {*one.actors, *one.recipients}
         others = parties.setdefault((one.type, one.mode, one.sentence.first), [])
         # "X phoned Y to discuss Z": what is said by phone is the call.
-        calls = parties.get((one.type, "phone", one.sentence.first), []) if own and one.mode is None else []
+        is_said = bool(own) and one.mode is None and one.form == "verb"
+        calls = parties.get((one.type, "phone", one.sentence.first), []) if is_said else []
         before = (*others, *calls)
         if not any(own <= {*other.actors, *other.recipients} and not _answers(one, other) for other in before):
             others.append(one)
