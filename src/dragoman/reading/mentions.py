@@ -17,6 +17,7 @@ from dragoman.reading.addressed import is_addressed
 from dragoman.reading.bodies import bodies
 from dragoman.reading.case_endings import stands_in
 from dragoman.reading.found import Found
+from dragoman.reading.halves import is_first_half
 from dragoman.reading.lexicon import UNSURE
 from dragoman.reading.listed_bodies import with_listed_bodies
 from dragoman.reading.listed_places import with_listed_places
@@ -32,7 +33,8 @@ from dragoman.reading.whereabouts import settle
 _FORMS: dict[str, MentionForm] = {"name": "name", "people": "demonym", "adjective": "demonym", "metonym": "metonym"}
 
 _PREFERENCE = {
-    "never": 0, "country": 1, "organisation": 2, "role": 3, "place": 4, "outlet": 5, "group": 6, "maybe place": 7,
+    "half": 0, "never": 1, "country": 2, "organisation": 3, "role": 4, "place": 5, "outlet": 6, "group": 7,
+    "maybe place": 8,
 }  # fmt: skip
 
 
@@ -111,6 +113,8 @@ def _found(stream: Stream, match: Match, before: Found | None) -> Found | None:
     first, last = match.first, match.last
     if entry.kind == "country":
         return _found_country(stream, match, before)
+    if entry.kind == "half":
+        return _found_country(stream, match) if is_first_half(stream, last) else None
     if entry.kind == "organisation":
         return None if _is_surname(stream, match) else _as_seat(stream, match) or _found_organisation(stream, match)
     if entry.kind == "place":
