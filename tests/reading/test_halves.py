@@ -25,4 +25,4 @@ def test_a_person_of_two_countries_is_one_person() -> None:
 
 
 def test_a_community_with_a_name_of_its_own_is_one_side() -> None:
-    assert found("fr", "Les négociateurs turco-chypriotes sont partis.") == ["Cyprus"]
+    assert found("fr", "La délégation turco-chypriote est partie.") == ["delegation (CYP)"]

@@ -119,7 +119,20 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
         last_word = run[-1].reach[1]
         found.append(Group(first, last_word, entities, attached, cases=cases, personal=personal, counted=counted))
         number += len(run)
-    described = [mention for mention in members if mention.modifier and _stands_alone(mention, plain)]
+    _describe(stream, cast, members, plain, found, sentence)
+    return _with_owners(stream, cast, sorted(found, key=lambda group: (group.first, group.last)))
+
+
+def _describe(
+    stream: Stream,
+    cast: Cast,
+    members: Sequence[Located],
+    plain: Sequence[Located],
+    found: list[Group],
+    sentence: Sentence,
+) -> None:
+    """Adds the countries that only describe a noun to the groups: to whom they belong, or each as one of its own."""
+    described = [one for one in members if one.modifier and _stands_alone(one, plain)]
     # From the noun on, so that of a list each shares the noun of the one before.
     for m in described if stream.lexicon.pack.grammar.adjectives_behind else reversed(described):
         if any(_is_half(stream, found, m, group) for group in found):
@@ -134,7 +147,6 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
             found.append(describing)
         else:
             found[number] = replace(found[number], first=m.first, markers=describing.markers)
-    return _with_owners(stream, cast, sorted(found, key=lambda group: (group.first, group.last)))
 
 
 def _with_owners(stream: Stream, cast: Cast, found: Sequence[Group]) -> list[Group]:
