@@ -176,9 +176,21 @@ def _found_country(stream: Stream, match: Match, before: Found | None = None) ->
     return Found(first, last, "country", _FORMS[entry.form], name, entry.value, modifier=entry.form == "adjective")
 
 
-def _found_role(stream: Stream, match: Match) -> Found:
+def _is_middle_name(stream: Stream, place: int) -> bool:
+    """Whether a word for an office is a given name between two others: "Hüseyin Emir Abdullahiyan"."""
+    if not 0 < place < len(stream.words) - 1:
+        return False
+    around = stream.words[place - 1 : place + 2]
+    if not all(word.kind == "word" and word.capitalised and not word.text.isupper() for word in around):
+        return False
+    return around[1].folded in given_names() and is_given_name(stream, around[0].text, sure=True)
+
+
+def _found_role(stream: Stream, match: Match) -> Found | None:
     entry, first, last = match.entry, match.first, match.last
     office = entry.value
+    if last - first == 1 and _is_middle_name(stream, first):
+        return None
     if not office.startswith(_SECOND) and (stream.ends_head(first, "deputy") or stream.is_head(last, "deputy")):
         # Who stands in for a minister is none.
         office = f"deputy {office}"
