@@ -28,7 +28,7 @@ def mere_source(cast: Cast, antecedents: Antecedents, told: Telling) -> int | No
     if speaker is None or told.pronoun or (speaker in told.actors and told.actor_by in SURE):
         return None
     one = cast.entities[speaker]
-    is_source = one.sector == _MEDIA if one.kind == "organisation" else _TELLING_ROLE in (one.role or "")
+    is_source = one.sector == _MEDIA if one.kind == "organisation" else one.country is None and _TELLING_ROLE in (one.role or "")
     return speaker if is_source else None
 
 
@@ -42,7 +42,5 @@ def without_source(told: Telling, source: int | None) -> Telling:
 
 
 def without_source_among(among: Iterable[Candidate], source: int | None) -> list[Candidate]:
-    """The candidates without a mere source: who stands in the sentence, for nobody else is spoken of there."""
-    if source is None:
-        return list(among)
-    return [one for one in among if source not in one.entities and one.origin in ("sentence", "grammar")]
+    """The candidates for a party without a mere source."""
+    return [one for one in among if source not in one.entities]
