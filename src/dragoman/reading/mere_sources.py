@@ -28,8 +28,10 @@ def mere_source(cast: Cast, antecedents: Antecedents, told: Telling) -> int | No
     if speaker is None or told.pronoun or (speaker in told.actors and told.actor_by in SURE):
         return None
     one = cast.entities[speaker]
-    is_source = one.sector == _MEDIA if one.kind == "organisation" else one.country is None and _TELLING_ROLE in (one.role or "")
-    return speaker if is_source else None
+    if one.kind == "organisation":
+        return speaker if one.sector == _MEDIA else None
+    # A spokesperson whose country is known stands for it.
+    return speaker if one.country is None and _TELLING_ROLE in (one.role or "") else None
 
 
 def without_source(told: Telling, source: int | None) -> Telling:
