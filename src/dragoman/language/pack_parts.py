@@ -224,11 +224,15 @@ class Role(Strict, frozen=True, kw_only=True):
 
 
 class CountryWords(Strict, frozen=True, kw_only=True):
-    """How a country is called here beyond its plain name: its name's forms, its people, its adjective, its metonyms."""
+    """How a country is called here beyond its plain name: its name's forms, its people, its adjective, its metonyms.
+
+    ``halves`` are what stands for its adjective before a hyphen and the adjective of another ("**franco**-allemand").
+    """
 
     names: Forms = ()
     people: Forms = ()
     adjectives: Forms = ()
+    halves: Forms = ()
     metonyms: Forms = ()
 
 

@@ -44,7 +44,12 @@ def _by_small_words(stream: Stream, first: int, last: int, sentence: Sentence) -
         elif senses and not (_takes_article(stream, first, counted) and stream.ends_head(place, "article")):
             return senses
         word = stream.words[place - 1]
-        if word.capitalised or ends_object or stream.ends_head(place, "break", "condition", "that"):
+        if (
+            word.capitalised
+            or ends_object
+            or _ends_place(stream, place)
+            or stream.ends_head(place, "break", "condition", "that")
+        ):
             return ()
         if word.kind == "sign" or stream.is_predicate(place - 1) or stream.is_day(place - 1):
             return ()
@@ -52,6 +57,12 @@ def _by_small_words(stream: Stream, first: int, last: int, sentence: Sentence) -
         if longer > reach - _MOST_WORDS_BETWEEN + 1:
             return ()
     return ()
+
+
+def _ends_place(stream: Stream, place: int) -> bool:
+    """Whether a place's name ends before a word, which a preposition ahead of it leaves bare: "في ستوكهولم نظيره"."""
+    is_place = stream.lexicon.pack.spaced and stream.ends_kind(place, "place")
+    return is_place and not stream.words[place - 1].text.islower()
 
 
 def _takes_article(stream: Stream, first: int, counted: bool) -> bool:

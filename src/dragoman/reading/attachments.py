@@ -170,11 +170,13 @@ def _marked_before(clause: ClauseGroups, trigger: Trigger, way: str, taken: Grou
 
 def _object(clause: ClauseGroups, trigger: Trigger, taken: Group | None) -> Group | None:
     stream, predicates = clause.stream, clause.predicates
+    # Where the subject stands behind the verb too, the object follows it.
+    subject = 0 if taken is None or taken.first < trigger.last else taken.last - taken.first
     group = first_after(
         clause,
         trigger,
         lambda group: _may_be_object(stream, group) and group is not taken and group.may_be(*_OBJECT_CASES),
-        _OBJECT_REACH,
+        _OBJECT_REACH + subject,
     )
     if group is None or (group.modifier and group.last - group.first == 0):
         return None

@@ -27,6 +27,7 @@ from dragoman.reading.clause_groups import ClauseGroups, first_after
 from dragoman.reading.clauses import is_passive, is_perfect
 from dragoman.reading.glued import suffix_pronoun
 from dragoman.reading.groups import Group
+from dragoman.reading.sides import sides_behind
 from dragoman.reading.stream import Stream
 from dragoman.reading.subjects import (
     bare_behind,
@@ -269,7 +270,7 @@ def _of_noun(clause: ClauseGroups, everybody: Sequence[Group], trigger: Trigger)
     between = between_behind(clause, trigger, least=1)
     if between is not None:
         return Parties(between.entities, by="between")
-    owner = _owner(clause, trigger) or possessor(clause, trigger)
+    owner = _owner(clause, trigger) or possessor(clause, trigger) or sides_behind(clause, trigger)
     by: ActorBy = "owner"
     wanted = trigger.wanted
     marked = tuple(name for name in wanted if name not in ("object", "of", "indirect", "subject"))

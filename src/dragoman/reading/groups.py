@@ -16,6 +16,7 @@ from dragoman.reading.case_endings import by_case
 from dragoman.reading.cases import Cases, cases_of, is_counted
 from dragoman.reading.entities import Cast, Located
 from dragoman.reading.glued import MARKERS, glued
+from dragoman.reading.halves import is_tied
 from dragoman.reading.place_names import COMMAS
 from dragoman.reading.short_names import are_short
 from dragoman.reading.stream import Stream
@@ -118,9 +119,24 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
         last_word = run[-1].reach[1]
         found.append(Group(first, last_word, entities, attached, cases=cases, personal=personal, counted=counted))
         number += len(run)
-    described = [mention for mention in members if mention.modifier and _stands_alone(mention, plain)]
+    _describe(stream, cast, members, plain, found, sentence)
+    return _with_owners(stream, cast, sorted(found, key=lambda group: (group.first, group.last)))
+
+
+def _describe(
+    stream: Stream,
+    cast: Cast,
+    members: Sequence[Located],
+    plain: Sequence[Located],
+    found: list[Group],
+    sentence: Sentence,
+) -> None:
+    """Adds the countries that only describe a noun to the groups: to whom they belong, or each as one of its own."""
+    described = [one for one in members if one.modifier and _stands_alone(one, plain)]
     # From the noun on, so that of a list each shares the noun of the one before.
     for m in described if stream.lexicon.pack.grammar.adjectives_behind else reversed(described):
+        if any(_is_half(stream, found, m, group) for group in found):
+            continue
         describing = Group(m.first, m.last, (m.entity,), markers(stream, m.first, m.last, sentence), True)
         shared = next((at for at, group in enumerate(found) if _shares_noun(stream, members, m, group)), -1)
         if shared >= 0:
@@ -131,7 +147,6 @@ def groups(stream: Stream, cast: Cast, mentions: Sequence[Located], sentence: Se
             found.append(describing)
         else:
             found[number] = replace(found[number], first=m.first, markers=describing.markers)
-    return _with_owners(stream, cast, sorted(found, key=lambda group: (group.first, group.last)))
 
 
 def _with_owners(stream: Stream, cast: Cast, found: Sequence[Group]) -> list[Group]:
@@ -272,11 +287,20 @@ def _shares_noun(stream: Stream, members: Sequence[Located], describing: Located
     return one is not None and _is_listed(stream, members, one)
 
 
+def _is_half(stream: Stream, found: Sequence[Group], one: Located, group: Group) -> bool:
+    """Whether an adjective only says of what two countries one person is: "the Iranian-American journalist"."""
+    inside = range(group.first - 1, group.last + 1)
+    if not any(hyphen in inside and is_tied(stream, hyphen) for hyphen in (one.last, one.first - 1)):
+        return False
+    last = max(one.last, group.last)
+    return group.personal or any(other.personal and other.first == last for other in found)
+
+
 def _is_listed(stream: Stream, members: Sequence[Located], one: Located) -> bool:
-    """Whether an adjective stands in a list that a word for "and" closes: "Turkish, Russian and Ukrainian"."""
+    """Whether an adjective stands in a list that "and" or a hyphen closes: "Turkish, Russian and Ukrainian"."""
     place = one.last
     while any(other.modifier and other.first == place + 1 for other in members):
-        if stream.is_head(place, "and"):
+        if stream.is_head(place, "and") or is_tied(stream, place):
             return True
         if stream.words[place].text != ",":
             return False
@@ -305,7 +329,7 @@ def _with_sharing(group: Group, describing: Group) -> Group:
     """The group with the country that shares its noun; what attaches the first of them attaches both."""
     if describing.first > group.first:
         return replace(group, last=describing.last, entities=(*group.entities, *describing.entities))
-    entities = (*describing.entities, *group.entities)
+    entities = tuple(dict.fromkeys((*describing.entities, *group.entities)))
     return replace(group, first=describing.first, entities=entities, markers=describing.markers or group.markers)
 
 

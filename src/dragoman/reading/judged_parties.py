@@ -20,6 +20,7 @@ from msgspec.structs import replace
 
 from dragoman.model import Span
 from dragoman.reading.event_traits import SURE
+from dragoman.reading.mere_sources import mere_source, without_source, without_source_among
 from dragoman.reading.party_candidates import Candidate, Standing, candidates, may_act
 from dragoman.reading.party_traits import PARTY_TRAITS, Scenery, party_traits
 from dragoman.reading.tellings import RECIPROCAL, Telling
@@ -86,7 +87,12 @@ def with_parties(standing: Standing, walls: Sequence[Span], told: Sequence[Telli
     and so does what goes on with a meeting told before.
     """
     scenery = Scenery(standing, walls, told)
-    among = [[] if one.plain or one.again else candidates(standing, one) for one in told]
+    sources = [mere_source(standing.cast, standing.antecedents, one) for one in told]
+    told = [without_source(one, source) for one, source in zip(told, sources, strict=True)]
+    among = [
+        [] if one.plain or one.again else without_source_among(candidates(standing, one), source)
+        for one, source in zip(told, sources, strict=True)
+    ]
     barred = [[not may_act(standing.cast, one, each) for each in own] for one, own in zip(told, among, strict=True)]
     rows = [row for one, own in zip(told, among, strict=True) for row in party_traits(scenery, one, own)]
     if not rows:

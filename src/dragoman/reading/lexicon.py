@@ -248,6 +248,7 @@ def _of_countries(language: str, pack: Pack) -> Iterator[Phrase]:
         yield from _each(country.names, Entry("country", code, "name"))
         yield from _each(country.people, Entry("country", code, "people"))
         yield from _each(country.adjectives, Entry("country", code, "adjective"))
+        yield from _each(country.halves, Entry("half", code, "adjective"))
         yield from _each(country.metonyms, Entry("country", code, "metonym"))
 
 

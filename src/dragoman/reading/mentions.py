@@ -17,6 +17,7 @@ from dragoman.reading.addressed import is_addressed
 from dragoman.reading.bodies import bodies
 from dragoman.reading.case_endings import stands_in
 from dragoman.reading.found import Found
+from dragoman.reading.halves import is_first_half
 from dragoman.reading.lexicon import UNSURE
 from dragoman.reading.listed_bodies import with_listed_bodies
 from dragoman.reading.listed_places import with_listed_places
@@ -32,7 +33,8 @@ from dragoman.reading.whereabouts import settle
 _FORMS: dict[str, MentionForm] = {"name": "name", "people": "demonym", "adjective": "demonym", "metonym": "metonym"}
 
 _PREFERENCE = {
-    "never": 0, "country": 1, "organisation": 2, "role": 3, "place": 4, "outlet": 5, "group": 6, "maybe place": 7,
+    "half": 0, "never": 1, "country": 2, "organisation": 3, "role": 4, "place": 5, "outlet": 6, "group": 7,
+    "maybe place": 8,
 }  # fmt: skip
 
 
@@ -111,6 +113,8 @@ def _found(stream: Stream, match: Match, before: Found | None) -> Found | None:
     first, last = match.first, match.last
     if entry.kind == "country":
         return _found_country(stream, match, before)
+    if entry.kind == "half":
+        return _found_country(stream, match) if is_first_half(stream, last) else None
     if entry.kind == "organisation":
         return None if _is_surname(stream, match) else _as_seat(stream, match) or _found_organisation(stream, match)
     if entry.kind == "place":
@@ -172,9 +176,21 @@ def _found_country(stream: Stream, match: Match, before: Found | None = None) ->
     return Found(first, last, "country", _FORMS[entry.form], name, entry.value, modifier=entry.form == "adjective")
 
 
-def _found_role(stream: Stream, match: Match) -> Found:
+def _is_middle_name(stream: Stream, place: int) -> bool:
+    """Whether a word for an office is a given name between two others: "Hüseyin Emir Abdullahiyan"."""
+    if not 0 < place < len(stream.words) - 1:
+        return False
+    around = stream.words[place - 1 : place + 2]
+    if not all(word.kind == "word" and word.capitalised and not word.text.isupper() for word in around):
+        return False
+    return around[1].folded in given_names() and is_given_name(stream, around[0].text, sure=True)
+
+
+def _found_role(stream: Stream, match: Match) -> Found | None:
     entry, first, last = match.entry, match.first, match.last
     office = entry.value
+    if last - first == 1 and _is_middle_name(stream, first):
+        return None
     if not office.startswith(_SECOND) and (stream.ends_head(first, "deputy") or stream.is_head(last, "deputy")):
         # Who stands in for a minister is none.
         office = f"deputy {office}"

@@ -214,9 +214,16 @@ class Stream:
         signs = [place for place, word in enumerate(self.words) if word.text in _BREAK_SIGNS]
         that = [match for match in self.of_head("that", 0, len(self.words)) if not self._opens_relative(match.first)]
         begins = {*(match.first for match in that), *(match.last for match in that), *(place + 1 for place in signs)}
-        begins.update(self._places_of_heads("break"))
-        ends = {*signs, *self._places_of_heads("break", "that", "relative", "whom")}
+        breaks = {place for place in self._places_of_heads("break") if not self._ends_time(place)}
+        begins.update(breaks)
+        ends = {*signs, *breaks, *self._places_of_heads("that", "relative", "whom")}
         return sorted(begins), sorted(ends)
+
+    def _ends_time(self, place: int) -> bool:
+        """Whether a conjunction only ends an adjunct of time here, before a sign or a preposition: "the day before"."""
+        if not 0 < place < len(self.words) - 1 or not self.at("time", place - 1):
+            return False
+        return self.words[place + 1].kind == "sign" or self.is_head(place + 1, "with", "in", "at", "to")
 
     def _opens_relative(self, place: int) -> bool:
         """Whether a word that may open a reported clause or a relative one opens this: ", que", ", che"."""

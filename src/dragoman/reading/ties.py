@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from dragoman.knowledge.countries import country_name, country_names
 from dragoman.knowledge.given_names import ambiguous_given_names, family_first_surnames, given_names
-from dragoman.reading.case_endings import stands_in
+from dragoman.reading.case_endings import by_case, stands_in
 from dragoman.reading.counterparts import COUNTERPART
 from dragoman.reading.found import STATE, Found
 from dragoman.reading.stream import Stream
@@ -184,7 +184,8 @@ def _tie_role(stream: Stream, found: list[Found], number: int, behind: int = 0) 
         gap = stream.words[before.last : found[start].first]
         comma = bool(gap) and gap[0].text in (",", "–", "—", "-", "(")
         if comma and len(gap) <= 2 + role.former and not any(word.capitalised for word in gap):
-            if _is_scene(stream, before):
+            if _is_scene(stream, before) or (role.role == COUNTERPART and by_case(stream, role.last)):
+                # "Çavuşoğlu, İranlı mevkidaşıyla görüştü": the ending is not that of the name.
                 return
             bear(before, role)
 
