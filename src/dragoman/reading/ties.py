@@ -14,6 +14,7 @@ from dragoman.knowledge.given_names import ambiguous_given_names, family_first_s
 from dragoman.reading.case_endings import stands_in
 from dragoman.reading.counterparts import COUNTERPART
 from dragoman.reading.found import STATE, Found
+from dragoman.reading.postings import posting_before, posting_behind
 from dragoman.reading.stream import Stream
 
 _HYPHENS = frozenset("-‐–")
@@ -154,13 +155,20 @@ def _tie_role(stream: Stream, found: list[Found], number: int, behind: int = 0) 
     role = found[number]
     owner = _owner(stream, found, number)
     end = number
+    begin = number
+    if posting_before(stream, found, number) is not None:
+        begin -= 1
+        found[begin].modifier = True
+        role.reach_over(found[begin])
     if owner is not None:
         role.of, role.country, owner.modifier = owner, owner.country, True
         role.reach_over(owner)
         end = number + 1 if number + 1 < len(found) and found[number + 1] is owner else number
     role.former = _is_former(stream, role.reach[0])
+    named = end
+    end = posting_behind(stream, found, role, end)
     following = found[end + 1] if end + 1 < len(found) else None
-    if stream.lexicon.pack.names.role_behind and _bear_in_front(stream, found, number):
+    if stream.lexicon.pack.names.role_behind and _bear_in_front(stream, found, begin, role):
         return
     if following is not None and following.kind == "role" and _goes_on(stream, role, found[end].last, following.first):
         # "deputy | secretary of state | Sherman", "政治局委员、外交部长王毅": who bears the second bears the first.
@@ -174,11 +182,11 @@ def _tie_role(stream: Stream, found: list[Found], number: int, behind: int = 0) 
         if not _is_owner_of_next(stream, role, following):
             bear(following, role)
         return
-    bearer = _bearer_behind_body(stream, found, end)
+    bearer = _bearer_behind_body(stream, found, named)
     if bearer is not None:
         bear(bearer, role)
         return
-    start = number - 1 if number and found[number - 1] is owner else number
+    start = begin - 1 if begin and found[begin - 1] is owner else begin
     before = found[start - 1] if start else None
     if before is not None and before.role is None and is_personal(before):
         gap = stream.words[before.last : found[start].first]
@@ -210,9 +218,11 @@ def _is_scene(stream: Stream, item: Found) -> bool:
     return stream.ends_head(item.first, "in") and not stream.ends_head(item.first, "to", "with", "by", "of", "about")
 
 
-def _bear_in_front(stream: Stream, found: list[Found], number: int) -> bool:
-    """Ties a role to the person whose name stands right in front of it, or of the country that it belongs to."""
-    role = found[number]
+def _bear_in_front(stream: Stream, found: list[Found], number: int, role: Found) -> bool:
+    """Ties a role to the person whose name stands right in front of it, or of the country that it belongs to.
+
+    `number` is that of the role, or of where its bearer is posted.
+    """
     start = number - 1 if number and found[number - 1] is role.of else number
     before = found[start - 1] if start else None
     if before is None or before.role is not None or not is_personal(before):
@@ -299,9 +309,11 @@ def _owner(stream: Stream, found: list[Found], number: int) -> Found | None:
     """The country or organisation that a role, an organisation or a group belongs to."""
     item = found[number]
     following = found[number + 1] if number + 1 < len(found) else None
+    posted = posting_before(stream, found, number)
+    first, number = (item.first, number) if posted is None else (posted, number - 1)
     before = found[number - 1] if number else None
     side = stream.lexicon.pack.names.owner_side
-    if side != "behind" and before is not None and owns(before) and _owns_from_before(stream, before, item):
+    if side != "behind" and before is not None and owns(before) and _owns_from_before(stream, before, item, first):
         return before
     if stream.lexicon.pack.names.family_names or side == "front":
         # Chinese, Japanese and Korean put the owner in front, and nothing else; so does Turkish.
@@ -318,15 +330,16 @@ def owns(item: Found) -> bool:
     )
 
 
-def _owns_from_before(stream: Stream, owner: Found, item: Found) -> bool:
-    gap = stream.words[owner.last : item.first]
+def _owns_from_before(stream: Stream, owner: Found, item: Found, first: int) -> bool:
+    """Whether an owner's name owns what stands behind it, from the word `first` on with what belongs to that."""
+    gap = stream.words[owner.last : first]
     if not gap:
         return _may_own(stream, owner)
     if len(gap) == 1 and (stream.is_head(owner.last, "possessive") or _is_compound(stream, owner, item)):
         return True
     if stream.is_head(owner.last, "possessive") and item.kind == "role":
         # "Vietnam's industry and trade minister".
-        return _is_described(stream, owner.last + 1, item.first)
+        return _is_described(stream, owner.last + 1, first)
     # "Frankreichs neuer Präsident": an adjective may stand between.
     is_described = len(gap) <= _MOST_ADJECTIVES and all(word.kind == "word" and not word.capitalised for word in gap)
     return is_described and _is_in_genitive(stream, owner)
