@@ -15,6 +15,7 @@ from dragoman.reading.case_endings import stands_in
 from dragoman.reading.counterparts import COUNTERPART
 from dragoman.reading.found import STATE, Found
 from dragoman.reading.postings import posting_before, posting_behind
+from dragoman.reading.serving import holds, may_be_either, served_behind, tie_serving
 from dragoman.reading.stream import Stream
 
 _HYPHENS = frozenset("-‐–")
@@ -121,6 +122,7 @@ def tie(stream: Stream, found: list[Found]) -> None:
         if _owns_person(stream, owner, item):
             item.country, item.of, owner.modifier = owner.country, owner, True
             item.reach_over(owner)
+    tie_serving(stream, found)
 
 
 def _seat(stream: Stream, group: Found, town: Found) -> None:
@@ -170,6 +172,14 @@ def _tie_role(stream: Stream, found: list[Found], number: int, behind: int = 0) 
     following = found[end + 1] if end + 1 < len(found) else None
     if stream.lexicon.pack.names.role_behind and _bear_in_front(stream, found, begin, role):
         return
+    serves = served_behind(stream, found, number)
+    served = found[serves] if serves is not None and found[serves].kind == "role" else None
+    if serves is not None and served is not None:
+        if behind < _MOST_ROLES_IN_ONE:
+            _tie_role(stream, found, serves, behind + 1)
+        if not _bear_before(stream, found, number, begin):
+            _part(stream, role, served)
+        return
     if following is not None and following.kind == "role" and _goes_on(stream, role, found[end].last, following.first):
         # "deputy | secretary of state | Sherman", "政治局委员、外交部长王毅": who bears the second bears the first.
         if behind < _MOST_ROLES_IN_ONE:
@@ -186,15 +196,39 @@ def _tie_role(stream: Stream, found: list[Found], number: int, behind: int = 0) 
     if bearer is not None:
         bear(bearer, role)
         return
-    start = begin - 1 if begin and found[begin - 1] is owner else begin
+    _bear_before(stream, found, number, begin)
+
+
+def _bear_before(stream: Stream, found: list[Found], number: int, begin: int) -> bool:
+    """Ties a role to the person before it, between whom a sign stands: "Anna X, the minister of Y".
+
+    `begin` is the number of the role, or of where its bearer is posted.
+    """
+    role = found[number]
+    start = begin - 1 if begin and found[begin - 1] is role.of else begin
     before = found[start - 1] if start else None
-    if before is not None and before.role is None and is_personal(before):
-        gap = stream.words[before.last : found[start].first]
-        comma = bool(gap) and gap[0].text in (",", "–", "—", "-", "(")
-        if comma and len(gap) <= 2 + role.former and not any(word.capitalised for word in gap):
-            if _is_scene(stream, before):
-                return
-            bear(before, role)
+    if before is None or before.role is not None or not is_personal(before):
+        return False
+    gap = stream.words[before.last : found[start].first]
+    comma = bool(gap) and gap[0].text in (",", "–", "—", "-", "(")
+    if not comma or len(gap) > 2 + role.former or any(word.capitalised for word in gap) or _is_scene(stream, before):
+        return False
+    bear(before, role)
+    return True
+
+
+def _part(stream: Stream, role: Found, served: Found) -> None:
+    """Settles who of two bears the name behind both offices: who serves, or who is served."""
+    person = served.bearer
+    if person is None or person.first < served.first or holds(person, served):
+        return
+    is_parted = any(word.text == "," for word in stream.words[served.last : person.first])
+    if not is_parted and not may_be_either(stream, role, served):
+        return
+    role.country, role.of = role.country or served.country, role.of or served.of
+    bear(person, role)
+    if not is_parted:
+        person.role = None
 
 
 def _goes_on(stream: Stream, role: Found, last: int, first: int) -> bool:
