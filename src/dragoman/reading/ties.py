@@ -14,7 +14,7 @@ from dragoman.knowledge.given_names import ambiguous_given_names, family_first_s
 from dragoman.reading.case_endings import stands_in
 from dragoman.reading.counterparts import COUNTERPART
 from dragoman.reading.found import STATE, Found
-from dragoman.reading.postings import posting_before, posting_behind
+from dragoman.reading.postings import before_posting, posting_before, posting_behind
 from dragoman.reading.serving import holds, may_be_either, served_behind, tie_serving
 from dragoman.reading.stream import Stream
 
@@ -172,13 +172,7 @@ def _tie_role(stream: Stream, found: list[Found], number: int, behind: int = 0) 
     following = found[end + 1] if end + 1 < len(found) else None
     if stream.lexicon.pack.names.role_behind and _bear_in_front(stream, found, begin, role):
         return
-    serves = served_behind(stream, found, number)
-    served = found[serves] if serves is not None and found[serves].kind == "role" else None
-    if serves is not None and served is not None:
-        if behind < _MOST_ROLES_IN_ONE:
-            _tie_role(stream, found, serves, behind + 1)
-        if not _bear_before(stream, found, number, begin):
-            _part(stream, role, served)
+    if _serve(stream, found, number, begin, behind):
         return
     if following is not None and following.kind == "role" and _goes_on(stream, role, found[end].last, following.first):
         # "deputy | secretary of state | Sherman", "政治局委员、外交部长王毅": who bears the second bears the first.
@@ -197,6 +191,21 @@ def _tie_role(stream: Stream, found: list[Found], number: int, behind: int = 0) 
         bear(bearer, role)
         return
     _bear_before(stream, found, number, begin)
+
+
+def _serve(stream: Stream, found: list[Found], number: int, begin: int, behind: int) -> bool:
+    """Ties the roles of somebody who serves an official and of that official; False where none is served.
+
+    `begin` and `behind` are as they are for the role alone.
+    """
+    at = served_behind(stream, found, number)
+    if at is None or found[at].kind != "role":
+        return False
+    if behind < _MOST_ROLES_IN_ONE:
+        _tie_role(stream, found, at, behind + 1)
+    if not _bear_before(stream, found, number, begin):
+        _part(stream, found[number], found[at])
+    return True
 
 
 def _bear_before(stream: Stream, found: list[Found], number: int, begin: int) -> bool:
@@ -261,10 +270,20 @@ def _bear_in_front(stream: Stream, found: list[Found], number: int, role: Found)
     before = found[start - 1] if start else None
     if before is None or before.role is not None or not is_personal(before):
         return False
-    if stream.words[before.last : found[start].first]:
+    if before.last < before_posting(stream, found[start].first):
         return False
+    owner = found[start - 2] if start > 1 else None
+    if role.of is None and owner is not None and owner.kind == "country" and owns(owner):
+        _own_both(stream, owner, before, role)
     bear(before, role)
     return True
+
+
+def _own_both(stream: Stream, owner: Found, person: Found, role: Found) -> None:
+    """Ties a role to the country before its bearer that owns both: "ドイツのショルツ首相"."""
+    if person.first - owner.last == 1 and stream.is_head(owner.last, "possessive"):
+        role.of, role.country, owner.modifier = owner, owner.country, True
+        role.reach_over(owner)
 
 
 def _bearer_behind_body(stream: Stream, found: list[Found], end: int) -> Found | None:
