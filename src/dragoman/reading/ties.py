@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from dragoman.knowledge.countries import country_name, country_names
 from dragoman.knowledge.given_names import ambiguous_given_names, family_first_surnames, given_names
+from dragoman.reading.bearers import bear, bearer_behind_body, is_personal
 from dragoman.reading.case_endings import stands_in
-from dragoman.reading.counterparts import COUNTERPART
 from dragoman.reading.found import STATE, Found
 from dragoman.reading.postings import before_posting, posting_before, posting_behind
 from dragoman.reading.serving import holds, may_be_either, served_behind, tie_serving
@@ -23,11 +23,8 @@ _LIST_COMMA = "、"
 # A town so large is no surname behind an unknown word.
 _WELL_KNOWN = 500_000
 
-_BODY_WORDS = 9
-_NOUNS = frozenset({"body", "organisation word"})
 # "deputy secretary of state" is two roles; what is more is a list.
 _MOST_ROLES_IN_ONE = 8
-_WORDS_OF_GENITIVE = 3
 _MOST_ADJECTIVES = 2
 # A name of so many parts is hardly anything but a person's.
 _FULL_NAME = 2
@@ -186,7 +183,7 @@ def _tie_role(stream: Stream, found: list[Found], number: int, behind: int = 0) 
         if not _is_owner_of_next(stream, role, following):
             bear(following, role)
         return
-    bearer = _bearer_behind_body(stream, found, named)
+    bearer = bearer_behind_body(stream, found, named)
     if bearer is not None:
         bear(bearer, role)
         return
@@ -267,6 +264,14 @@ def _bear_in_front(stream: Stream, found: list[Found], number: int, role: Found)
     `number` is that of the role, or of where its bearer is posted.
     """
     start = number - 1 if number and found[number - 1] is role.of else number
+    if (
+        start
+        and found[start - 1].kind == "country"
+        and before_posting(stream, found[start - 1].first) < found[start - 1].first
+    ):
+        # "駐日米国大使": the country that sends him stands behind the one where he is.
+        start -= 1
+        found[start].modifier = True
     before = found[start - 1] if start else None
     if before is None or before.role is not None or not is_personal(before):
         return False
@@ -286,76 +291,12 @@ def _own_both(stream: Stream, owner: Found, person: Found, role: Found) -> None:
         role.reach_over(owner)
 
 
-def _bearer_behind_body(stream: Stream, found: list[Found], end: int) -> Found | None:
-    """The bearer whom the words of his body part from his role: "mayor of the town of Ohrid, Kiril Petreski".
-
-    A name of one word is not taken so far from the role, nor is one behind a verb.
-    """
-    role = found[end]
-    stop = min(role.last + _BODY_WORDS, stream.sentence_of(role.last - 1).last)
-    for item in found[end + 1 :]:
-        if item.first > stop:
-            return None
-        between = stream.words[role.last : item.first]
-        signs = [word.text for word in between if word.kind == "sign"]
-        if signs not in ([], [","]) or any(_parts_body(stream, place) for place in range(role.last, item.first)):
-            return None
-        if is_personal(item) and len(item.parts) > 1:
-            handed_over = between[-1].text == "," if signs else _is_body(stream, role.last, item.first)
-            return item if handed_over and item.role is None else None
-    return None
-
-
-def _is_body(stream: Stream, first: int, last: int) -> bool:
-    """Whether words are a body's: "of" opens them, one of them says so, or a few may be its genitive.
-
-    "The president spoke of Maria" names none.
-    """
-    pack = stream.lexicon.pack
-    if not pack.names_alone and (stream.is_head(first, "of") or _has_second_field(stream, first)):
-        return True
-    if pack.grammar.bare_genitive and last - first <= _WORDS_OF_GENITIVE:
-        return True
-    return any(stream.is_any(_NOUNS, place) for place in range(first, last))
-
-
-def _parts_body(stream: Stream, place: int) -> bool:
-    """Whether the words of a body cannot go on over a word: a verb, a role, a pronoun, a preposition of company."""
-    if stream.is_predicate(place) or stream.at("role", place) or stream.is_head(place, "he", "she", "they"):
-        return True
-    if _has_second_field(stream, place):
-        return False
-    return stream.is_head(place, "with", "between", "and", "against") and not stream.is_head(place, "of")
-
-
-def _has_second_field(stream: Stream, place: int) -> bool:
-    """Whether a word for "and" gives an office a second field: "le ministre du Commerce et de l'Industrie"."""
-    return stream.is_head(place, "and") and stream.is_head(place + 1, "of", "for")
-
-
 def _is_former(stream: Stream, place: int) -> bool:
     """Whether a word such as "former" opens a role or stands before it, maybe tied to it by a hyphen."""
     if stream.is_head(place, "former"):
         return True
     hyphen = place > 0 and stream.words[place - 1].text in _HYPHENS
     return stream.ends_head(place - 1 if hyphen else place, "former")
-
-
-def is_personal(item: Found) -> bool:
-    """Whether a name may be a person's."""
-    return item.kind in ("run", "person") and bool(item.parts)
-
-
-def bear(person: Found, role: Found) -> None:
-    """Ties a role to its bearer, who has its country."""
-    role.bearer, role.modifier = person, True
-    # A counterpart has the office of the one whose counterpart he is, who may be anywhere in the text.
-    person.role = None if role.former or role.role == COUNTERPART else role.role
-    person.country, person.sector = role.country, role.sector
-    person.kind = "person" if person.kind == "run" else person.kind
-    person.titled, person.modifier = True, False
-    person.of = role.of
-    person.reach_over(role)
 
 
 def _owner(stream: Stream, found: list[Found], number: int) -> Found | None:
