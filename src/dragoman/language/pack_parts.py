@@ -151,6 +151,7 @@ class Grammar(Strict, frozen=True, kw_only=True):
     article: Forms = ()
     articled: Forms = ()
     posted: Forms = ()
+    posting: Forms = ()
     indefinite: Forms = ()
     possessive: Forms = ()
     this: Forms = ()

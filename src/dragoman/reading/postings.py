@@ -15,6 +15,8 @@ from dragoman.reading.stream import Stream
 
 # The head of the small words that say where somebody is posted.
 POSTED = "posted"
+# That of the words that name the place too: 주러.
+POSTING = "posting"
 _ROLES = frozenset({"ambassador", "deputy ambassador", "envoy", "special representative", "consul", "diplomat"})
 _MOST_BETWEEN = 2
 
@@ -29,11 +31,15 @@ def posting_word(stream: Stream, place: int) -> Match | None:
     return next((match for match in stream.at("word", place) if match.entry.value == POSTED), None)
 
 
-def before_posting(stream: Stream, place: int) -> int:
-    """Where a small word begins that ends before a word and says that somebody is posted there; else the word."""
-    if not stream.ends_head(place, POSTED):
+def before_posting(stream: Stream, place: int, *also: str) -> int:
+    """Where a small word begins that ends before a word and says that somebody is posted there; else the word.
+
+    ``also`` are heads of other small words that are looked for too.
+    """
+    heads = (POSTED, *also)
+    if not stream.ends_head(place, *heads):
         return place
-    return min(match.first for match in stream.ending("word", place) if match.entry.value == POSTED)
+    return min(match.first for match in stream.ending("word", place) if match.entry.value in heads)
 
 
 def posting_behind(stream: Stream, found: Sequence[Found], role: Found, end: int) -> int:
@@ -80,5 +86,9 @@ def _is_sender(stream: Stream, item: Found | None, first: int) -> bool:
     "In Ukraine US envoy X met" has one that is where something happens.
     """
     if item is None or item.last != first or item.kind not in ("country", "organisation"):
+        return False
+    pack = stream.lexicon.pack
+    if pack.order != "SVO" and item.form != "demonym" and "possessive" not in by_case(stream, item.last):
+        # "Ermenistan Rusya büyükelçisini kovdu": the first may be who acts.
         return False
     return not stream.ends_head(item.first, POSTED, "in", "from", "to", "with", "against", "about")

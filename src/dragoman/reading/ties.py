@@ -14,7 +14,7 @@ from dragoman.knowledge.given_names import ambiguous_given_names, family_first_s
 from dragoman.reading.bearers import bear, bearer_behind_body, is_personal
 from dragoman.reading.case_endings import stands_in
 from dragoman.reading.found import STATE, Found
-from dragoman.reading.postings import before_posting, posting_before, posting_behind
+from dragoman.reading.postings import POSTING, before_posting, posting_before, posting_behind
 from dragoman.reading.serving import holds, may_be_either, served_behind, tie_serving
 from dragoman.reading.stream import Stream
 
@@ -275,7 +275,7 @@ def _bear_in_front(stream: Stream, found: list[Found], number: int, role: Found)
     before = found[start - 1] if start else None
     if before is None or before.role is not None or not is_personal(before):
         return False
-    if before.last < before_posting(stream, found[start].first):
+    if before.last < before_posting(stream, found[start].first, POSTING):
         return False
     owner = found[start - 2] if start > 1 else None
     if role.of is None and owner is not None and owner.kind == "country" and owns(owner):
