@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.reading.reading import stream_of
+from tests.reading.reading import read, stream_of
 
 from dragoman.reading.mentions import find
 
@@ -23,6 +23,8 @@ def bearers(language: str, text: str) -> list[tuple[str, str | None]]:
         ("el", "Ο πολωνός πρέσβης στο Όσλο Αντόν Κόλβιγκ έφυγε.", "Αντόν Κόλβιγκ"),
         ("sv", "Polens ambassadör i Oslo Anton Kolwig reste.", "Anton Kolwig"),
         ("it", "L'ambasciatore polacco a Oslo Anton Kolwig è partito.", "Anton Kolwig"),
+        ("vi", "Đại sứ Ba Lan tại Moscow Anton Kolwig rời đi.", "Anton Kolwig"),
+        ("en", "Polish ambassador in Paris Anton Kolwig left.", "Anton Kolwig"),
         ("tr", "Polonya'nın Oslo Büyükelçisi Anton Kolwig gitti.", "Anton Kolwig"),
         ("tr", "Polonya'nın Norveç Büyükelçisi Anton Kolwig gitti.", "Anton Kolwig"),
         ("fi", "Puolan suurlähettiläs Oslossa Anton Kolwig lähti.", "Anton Kolwig"),
@@ -51,3 +53,14 @@ def test_a_name_behind_a_verb_is_no_ambassadors() -> None:
 def test_where_something_happens_sends_no_envoy() -> None:
     assert bearers("en", "In Ukraine US envoy Anton Kolwig spoke.") == [("Anton Kolwig", "USA")]
     assert bearers("en", "US Ukraine envoy Anton Kolwig spoke.") == [("Anton Kolwig", "USA")]
+
+
+def test_who_acts_on_an_ambassador_does_not_send_him() -> None:
+    found = find(stream_of("tr", "Ermenistan Rusya büyükelçisini sınır dışı etti."))
+    assert [item.country for item in found if item.kind == "role"] == ["RUS"]
+
+
+def test_a_headline_with_a_surname_means_the_ambassador_of_the_text() -> None:
+    text = "Ламбсдорф се срещна с Титов\n\nГерманският посланик в Москва Александър Ламбсдорф прие Владимир Титов."
+    people = [entity for entity in read("bg", text).entities if entity.kind == "person"]
+    assert [(entity.country, entity.role) for entity in people] == [("DEU", "ambassador"), (None, None)]

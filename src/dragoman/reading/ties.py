@@ -49,6 +49,7 @@ def without_swallowed(stream: Stream, found: list[Found]) -> list[Found]:
             and before.form == "name"
             and before.last == item.first
             and before.last - before.first == 1
+            and not _is_scene_before(stream, before, item)
             and (_may_be_given(stream.words[before.first].folded) or _is_led(kept, before))
         ):
             kept[-1] = Found(
@@ -63,6 +64,12 @@ def without_swallowed(stream: Stream, found: list[Found]) -> list[Found]:
             continue
         kept.append(item)
     return [item for item in kept if item.kind != "run" or item.parts]
+
+
+def _is_scene_before(stream: Stream, town: Found, name: Found) -> bool:
+    """Whether a large town is where something is, though some are called like it: "ambassador in Paris Anton Kolwig"."""
+    is_known = bool(town.places) and town.places[0].population >= _WELL_KNOWN
+    return is_known and len(name.parts) >= _FULL_NAME and stands_in(stream, town.first, town.last)
 
 
 def _is_led(kept: list[Found], town: Found) -> bool:
