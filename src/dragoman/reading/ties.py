@@ -67,7 +67,7 @@ def without_swallowed(stream: Stream, found: list[Found]) -> list[Found]:
 
 
 def _is_scene_before(stream: Stream, town: Found, name: Found) -> bool:
-    """Whether a large town is where something is, though some are called like it: "ambassador in Paris Anton Kolwig"."""
+    """Whether a large town is where something is, though some are called like it: "ambassador in Paris Anton X"."""
     is_known = bool(town.places) and town.places[0].population >= _WELL_KNOWN
     return is_known and len(name.parts) >= _FULL_NAME and stands_in(stream, town.first, town.last)
 
