@@ -36,6 +36,9 @@ def test_who_serves_an_official_is_of_his_country(language: str, text: str) -> N
         ("en", "The Polish foreign ministry's spokeswoman Anna Kollwig left."),
         ("es", "La vocera de la Cancillería polaca, Anna Kollwig, se fue."),
         ("tr", "Polonya Dışişleri Bakanlığı Sözcüsü Anna Kollwig gitti."),
+        ("hu", "A lengyel külügyminisztérium szóvivője, Anna Kollwig elment."),
+        ("fr", "La porte-parole du ministère polonais des Affaires étrangères, Anna Kollwig, est partie."),
+        ("it", "La portavoce della guardia di frontiera polacca Anna Kollwig è partita."),
     ],
 )
 def test_who_speaks_for_a_body_is_of_its_country(language: str, text: str) -> None:

@@ -17,9 +17,11 @@ _SERVING = frozenset(
     {"adviser", "spokesperson", "deputy spokesperson", "chief of staff", "envoy", "special representative"}
 )
 _SERVED = ("role", "organisation", "group")
+_BODIES = ("organisation", "group")
 _LINKS = ("of", "to", "for", "article")
 _MOST_LINKS = 3
 _FULL_NAME = 2
+_HYPHENS = frozenset("-‐–")
 
 
 def serves(role: Found) -> bool:
@@ -50,13 +52,19 @@ def served_behind(stream: Stream, found: Sequence[Found], number: int) -> int | 
 def served_before(stream: Stream, found: Sequence[Found], number: int) -> Found | None:
     """The official or body that somebody of the role serves, where it stands before the role as an owner does."""
     role = found[number]
+    first = role.first
+    if number and found[number - 1] is role.bearer and found[number - 1].last == first:
+        # "外務省のコルビグ報道官": the name stands between.
+        number, first = number - 1, found[number - 1].first
+        if not stream.is_head(first - 1, "possessive"):
+            return None
     owner = found[number - 1] if number else None
     if owner is None or not serves(role) or not (owner.kind in _SERVED or owner.role is not None):
         return None
-    gap = role.first - owner.last
+    gap = first - owner.last
     if gap == 1:
         return owner if stream.is_head(owner.last, "possessive") else None
-    is_owner = "possessive" in by_case(stream, owner.last) or _is_in_genitive(stream, owner)
+    is_owner = owner.kind in _BODIES or "possessive" in by_case(stream, owner.last) or _is_in_genitive(stream, owner)
     return owner if not gap and is_owner else None
 
 
@@ -93,8 +101,23 @@ def tie_serving(stream: Stream, found: Sequence[Found]) -> None:
         if served is None:
             behind = served_behind(stream, found, number)
             served = found[behind] if behind is not None else served_before(stream, found, number)
+            served = served or _country_of_body(stream, found, number)
         if served is None or served.country is None:
             continue
         role.country = served.country
         if role.bearer is not None and role.bearer.country is None:
             role.bearer.country = served.country
+
+
+def _country_of_body(stream: Stream, found: Sequence[Found], number: int) -> Found | None:
+    """The country in the words of a body between a role and its bearer: "porte-parole du parti polonais X, Adam Y"."""
+    role = found[number]
+    if not serves(role) or role.bearer is None or not stream.is_head(role.last, *_LINKS):
+        return None
+    between = [item for item in found[number + 1 :] if item.last <= role.bearer.first]
+    countries = [item for item in between if item.kind == "country"]
+    if len(countries) != 1 or any(item.kind in ("role", "person", "place") for item in between):
+        return None
+    country = countries[0]
+    is_whole = country.form == "demonym" and stream.words[country.last].text not in _HYPHENS
+    return country if is_whole else None
