@@ -150,6 +150,8 @@ class Grammar(Strict, frozen=True, kw_only=True):
     for_: Forms = msgspec.field(name="for", default=())
     article: Forms = ()
     articled: Forms = ()
+    posted: Forms = ()
+    posting: Forms = ()
     indefinite: Forms = ()
     possessive: Forms = ()
     this: Forms = ()

@@ -12,6 +12,7 @@ from dragoman.knowledge.name_parts import name_scripts
 from dragoman.language.automaton import bases
 from dragoman.reading.consonants import family_name_in_latin, known_by_consonants
 from dragoman.reading.found import Found
+from dragoman.reading.postings import POSTING, before_posting
 from dragoman.reading.stream import Stream
 from dragoman.reading.sure_names import SureNames
 
@@ -38,11 +39,12 @@ class _Names(SureNames):
         return self._in_order()
 
     def _name_before(self, start: int) -> None:
-        """The name that stands before an office, the countries and bodies of the office between them."""
+        """The name that stands before an office, what it belongs to and where he is posted between them."""
         first = self._stream.sentence_of(start).first
         last = start
         while (item := self._ending.get(last)) is not None and item.kind in ("country", "organisation", "group"):
             last = item.first
+        last = before_posting(self._stream, last, POSTING)
         if last <= first or not self._is_free(last - 1):
             return
         word = self._stream.words[last - 1].text

@@ -200,6 +200,8 @@ def _found_role(stream: Stream, match: Match) -> Found | None:
     role.reach = begin, last
     # "ministri rus i Jashtëm": the adjective of the country stands inside the role's words.
     inside = [match for place in range(first, last) for match in stream.at("country", place) if match.last <= last]
+    # "駐日大使": who is posted there is not of that country.
+    inside = [match for match in inside if not stream.ends_head(match.first, "posted")]
     if inside:
         # "US-Präsident", "ministro ruso de Exteriores": the country stands in the title.
         role.of, role.country = _found_country(stream, inside[0]), inside[0].entry.value

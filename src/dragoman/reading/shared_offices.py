@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from dragoman.reading.bearers import bear, is_personal
 from dragoman.reading.found import Found
 from dragoman.reading.stream import Stream
-from dragoman.reading.ties import bear, is_personal, owns
+from dragoman.reading.ties import owns
 
 _FEWEST = 2
 # What may stand before each country ("of the"), and between the last of one list and the first of the other.

@@ -11,9 +11,12 @@ from itertools import pairwise
 
 from dragoman.knowledge.countries import country_name, country_names
 from dragoman.knowledge.given_names import ambiguous_given_names, family_first_surnames, given_names
+from dragoman.reading.bearers import bear, bearer_behind_body, is_personal
 from dragoman.reading.case_endings import by_case, stands_in
 from dragoman.reading.counterparts import COUNTERPART
 from dragoman.reading.found import STATE, Found
+from dragoman.reading.postings import POSTING, before_posting, posting_before, posting_behind
+from dragoman.reading.serving import holds, may_be_either, served_behind, tie_serving
 from dragoman.reading.stream import Stream
 
 _HYPHENS = frozenset("-‐–")
@@ -21,11 +24,8 @@ _LIST_COMMA = "、"
 # A town so large is no surname behind an unknown word.
 _WELL_KNOWN = 500_000
 
-_BODY_WORDS = 9
-_NOUNS = frozenset({"body", "organisation word"})
 # "deputy secretary of state" is two roles; what is more is a list.
 _MOST_ROLES_IN_ONE = 8
-_WORDS_OF_GENITIVE = 3
 _MOST_ADJECTIVES = 2
 # A name of so many parts is hardly anything but a person's.
 _FULL_NAME = 2
@@ -50,6 +50,7 @@ def without_swallowed(stream: Stream, found: list[Found]) -> list[Found]:
             and before.form == "name"
             and before.last == item.first
             and before.last - before.first == 1
+            and not _is_scene_before(stream, before, item)
             and (_may_be_given(stream.words[before.first].folded) or _is_led(kept, before))
         ):
             kept[-1] = Found(
@@ -64,6 +65,12 @@ def without_swallowed(stream: Stream, found: list[Found]) -> list[Found]:
             continue
         kept.append(item)
     return [item for item in kept if item.kind != "run" or item.parts]
+
+
+def _is_scene_before(stream: Stream, town: Found, name: Found) -> bool:
+    """Whether a large town is where something is, though some are called like it: "ambassador in Paris Anton X"."""
+    is_known = bool(town.places) and town.places[0].population >= _WELL_KNOWN
+    return is_known and len(name.parts) >= _FULL_NAME and stands_in(stream, town.first, town.last)
 
 
 def _is_led(kept: list[Found], town: Found) -> bool:
@@ -120,6 +127,7 @@ def tie(stream: Stream, found: list[Found]) -> None:
         if _owns_person(stream, owner, item):
             item.country, item.of, owner.modifier = owner.country, owner, True
             item.reach_over(owner)
+    tie_serving(stream, found)
 
 
 def _seat(stream: Stream, group: Found, town: Found) -> None:
@@ -154,13 +162,22 @@ def _tie_role(stream: Stream, found: list[Found], number: int, behind: int = 0) 
     role = found[number]
     owner = _owner(stream, found, number)
     end = number
+    begin = number
+    if posting_before(stream, found, number) is not None:
+        begin -= 1
+        found[begin].modifier = True
+        role.reach_over(found[begin])
     if owner is not None:
         role.of, role.country, owner.modifier = owner, owner.country, True
         role.reach_over(owner)
         end = number + 1 if number + 1 < len(found) and found[number + 1] is owner else number
     role.former = _is_former(stream, role.reach[0])
+    named = end
+    end = posting_behind(stream, found, role, end)
     following = found[end + 1] if end + 1 < len(found) else None
-    if stream.lexicon.pack.names.role_behind and _bear_in_front(stream, found, number):
+    if stream.lexicon.pack.names.role_behind and _bear_in_front(stream, found, begin, role):
+        return
+    if _serve(stream, found, number, begin, behind):
         return
     if following is not None and following.kind == "role" and _goes_on(stream, role, found[end].last, following.first):
         # "deputy | secretary of state | Sherman", "政治局委员、外交部长王毅": who bears the second bears the first.
@@ -174,20 +191,61 @@ def _tie_role(stream: Stream, found: list[Found], number: int, behind: int = 0) 
         if not _is_owner_of_next(stream, role, following):
             bear(following, role)
         return
-    bearer = _bearer_behind_body(stream, found, end)
+    bearer = bearer_behind_body(stream, found, named)
     if bearer is not None:
         bear(bearer, role)
         return
-    start = number - 1 if number and found[number - 1] is owner else number
+    _bear_before(stream, found, number, begin)
+
+
+def _serve(stream: Stream, found: list[Found], number: int, begin: int, behind: int) -> bool:
+    """Ties the roles of somebody who serves an official and of that official; False where none is served.
+
+    `begin` and `behind` are as they are for the role alone.
+    """
+    at = served_behind(stream, found, number)
+    if at is None or found[at].kind != "role":
+        return False
+    if behind < _MOST_ROLES_IN_ONE:
+        _tie_role(stream, found, at, behind + 1)
+    if not _bear_before(stream, found, number, begin):
+        _part(stream, found[number], found[at])
+    return True
+
+
+def _bear_before(stream: Stream, found: list[Found], number: int, begin: int) -> bool:
+    """Ties a role to the person before it, between whom a sign stands: "Anna X, the minister of Y".
+
+    `begin` is the number of the role, or of where its bearer is posted.
+    """
+    role = found[number]
+    start = begin - 1 if begin and found[begin - 1] is role.of else begin
     before = found[start - 1] if start else None
-    if before is not None and before.role is None and is_personal(before):
-        gap = stream.words[before.last : found[start].first]
-        comma = bool(gap) and gap[0].text in (",", "–", "—", "-", "(")
-        if comma and len(gap) <= 2 + role.former and not any(word.capitalised for word in gap):
-            if _is_scene(stream, before) or (role.role == COUNTERPART and by_case(stream, role.last)):
-                # "Çavuşoğlu, İranlı mevkidaşıyla görüştü": the ending is not that of the name.
-                return
-            bear(before, role)
+    if before is None or before.role is not None or not is_personal(before):
+        return False
+    gap = stream.words[before.last : found[start].first]
+    comma = bool(gap) and gap[0].text in (",", "–", "—", "-", "(")
+    if not comma or len(gap) > 2 + role.former or any(word.capitalised for word in gap) or _is_scene(stream, before):
+        return False
+    if role.role == COUNTERPART and by_case(stream, role.last):
+        # "Çavuşoğlu, İranlı mevkidaşıyla görüştü": the ending is not that of the name.
+        return False
+    bear(before, role)
+    return True
+
+
+def _part(stream: Stream, role: Found, served: Found) -> None:
+    """Settles who of two bears the name behind both offices: who serves, or who is served."""
+    person = served.bearer
+    if person is None or person.first < served.first or holds(person, served):
+        return
+    is_parted = any(word.text == "," for word in stream.words[served.last : person.first])
+    if not is_parted and not may_be_either(stream, role, served):
+        return
+    role.country, role.of = role.country or served.country, role.of or served.of
+    bear(person, role)
+    if not is_parted:
+        person.role = None
 
 
 def _goes_on(stream: Stream, role: Found, last: int, first: int) -> bool:
@@ -211,64 +269,37 @@ def _is_scene(stream: Stream, item: Found) -> bool:
     return stream.ends_head(item.first, "in") and not stream.ends_head(item.first, "to", "with", "by", "of", "about")
 
 
-def _bear_in_front(stream: Stream, found: list[Found], number: int) -> bool:
-    """Ties a role to the person whose name stands right in front of it, or of the country that it belongs to."""
-    role = found[number]
+def _bear_in_front(stream: Stream, found: list[Found], number: int, role: Found) -> bool:
+    """Ties a role to the person whose name stands right in front of it, or of the country that it belongs to.
+
+    `number` is that of the role, or of where its bearer is posted.
+    """
     start = number - 1 if number and found[number - 1] is role.of else number
+    if (
+        start
+        and found[start - 1].kind == "country"
+        and before_posting(stream, found[start - 1].first) < found[start - 1].first
+    ):
+        # "駐日米国大使": the country that sends him stands behind the one where he is.
+        start -= 1
+        found[start].modifier = True
     before = found[start - 1] if start else None
     if before is None or before.role is not None or not is_personal(before):
         return False
-    if stream.words[before.last : found[start].first]:
+    if before.last < before_posting(stream, found[start].first, POSTING):
         return False
+    owner = found[start - 2] if start > 1 else None
+    if role.of is None and owner is not None and owner.kind == "country" and owns(owner):
+        _own_both(stream, owner, before, role)
     bear(before, role)
     return True
 
 
-def _bearer_behind_body(stream: Stream, found: list[Found], end: int) -> Found | None:
-    """The bearer whom the words of his body part from his role: "mayor of the town of Ohrid, Kiril Petreski".
-
-    A name of one word is not taken so far from the role, nor is one behind a verb.
-    """
-    role = found[end]
-    stop = min(role.last + _BODY_WORDS, stream.sentence_of(role.last - 1).last)
-    for item in found[end + 1 :]:
-        if item.first > stop:
-            return None
-        between = stream.words[role.last : item.first]
-        signs = [word.text for word in between if word.kind == "sign"]
-        if signs not in ([], [","]) or any(_parts_body(stream, place) for place in range(role.last, item.first)):
-            return None
-        if is_personal(item) and len(item.parts) > 1:
-            handed_over = between[-1].text == "," if signs else _is_body(stream, role.last, item.first)
-            return item if handed_over and item.role is None else None
-    return None
-
-
-def _is_body(stream: Stream, first: int, last: int) -> bool:
-    """Whether words are a body's: "of" opens them, one of them says so, or a few may be its genitive.
-
-    "The president spoke of Maria" names none.
-    """
-    pack = stream.lexicon.pack
-    if not pack.names_alone and (stream.is_head(first, "of") or _has_second_field(stream, first)):
-        return True
-    if pack.grammar.bare_genitive and last - first <= _WORDS_OF_GENITIVE:
-        return True
-    return any(stream.is_any(_NOUNS, place) for place in range(first, last))
-
-
-def _parts_body(stream: Stream, place: int) -> bool:
-    """Whether the words of a body cannot go on over a word: a verb, a role, a pronoun, a preposition of company."""
-    if stream.is_predicate(place) or stream.at("role", place) or stream.is_head(place, "he", "she", "they"):
-        return True
-    if _has_second_field(stream, place):
-        return False
-    return stream.is_head(place, "with", "between", "and", "against") and not stream.is_head(place, "of")
-
-
-def _has_second_field(stream: Stream, place: int) -> bool:
-    """Whether a word for "and" gives an office a second field: "le ministre du Commerce et de l'Industrie"."""
-    return stream.is_head(place, "and") and stream.is_head(place + 1, "of", "for")
+def _own_both(stream: Stream, owner: Found, person: Found, role: Found) -> None:
+    """Ties a role to the country before its bearer that owns both: "ドイツのショルツ首相"."""
+    if person.first - owner.last == 1 and stream.is_head(owner.last, "possessive"):
+        role.of, role.country, owner.modifier = owner, owner.country, True
+        role.reach_over(owner)
 
 
 def _is_former(stream: Stream, place: int) -> bool:
@@ -279,30 +310,15 @@ def _is_former(stream: Stream, place: int) -> bool:
     return stream.ends_head(place - 1 if hyphen else place, "former")
 
 
-def is_personal(item: Found) -> bool:
-    """Whether a name may be a person's."""
-    return item.kind in ("run", "person") and bool(item.parts)
-
-
-def bear(person: Found, role: Found) -> None:
-    """Ties a role to its bearer, who has its country."""
-    role.bearer, role.modifier = person, True
-    # A counterpart has the office of the one whose counterpart he is, who may be anywhere in the text.
-    person.role = None if role.former or role.role == COUNTERPART else role.role
-    person.country, person.sector = role.country, role.sector
-    person.kind = "person" if person.kind == "run" else person.kind
-    person.titled, person.modifier = True, False
-    person.of = role.of
-    person.reach_over(role)
-
-
 def _owner(stream: Stream, found: list[Found], number: int) -> Found | None:
     """The country or organisation that a role, an organisation or a group belongs to."""
     item = found[number]
     following = found[number + 1] if number + 1 < len(found) else None
+    posted = posting_before(stream, found, number)
+    first, number = (item.first, number) if posted is None else (posted, number - 1)
     before = found[number - 1] if number else None
     side = stream.lexicon.pack.names.owner_side
-    if side != "behind" and before is not None and owns(before) and _owns_from_before(stream, before, item):
+    if side != "behind" and before is not None and owns(before) and _owns_from_before(stream, before, item, first):
         return before
     if stream.lexicon.pack.names.family_names or side == "front":
         # Chinese, Japanese and Korean put the owner in front, and nothing else; so does Turkish.
@@ -319,15 +335,16 @@ def owns(item: Found) -> bool:
     )
 
 
-def _owns_from_before(stream: Stream, owner: Found, item: Found) -> bool:
-    gap = stream.words[owner.last : item.first]
+def _owns_from_before(stream: Stream, owner: Found, item: Found, first: int) -> bool:
+    """Whether an owner's name owns what stands behind it, from the word `first` on with what belongs to that."""
+    gap = stream.words[owner.last : first]
     if not gap:
         return _may_own(stream, owner)
     if len(gap) == 1 and (stream.is_head(owner.last, "possessive") or _is_compound(stream, owner, item)):
         return True
     if stream.is_head(owner.last, "possessive") and item.kind == "role":
         # "Vietnam's industry and trade minister".
-        return _is_described(stream, owner.last + 1, item.first)
+        return _is_described(stream, owner.last + 1, first)
     # "Frankreichs neuer Präsident": an adjective may stand between.
     is_described = len(gap) <= _MOST_ADJECTIVES and all(word.kind == "word" and not word.capitalised for word in gap)
     return is_described and _is_in_genitive(stream, owner)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dragoman.knowledge.name_parts import name_scripts
 from dragoman.reading.consonants import family_name_in_latin, known_by_consonants
 from dragoman.reading.found import Found
+from dragoman.reading.postings import POSTED, posting_word
 from dragoman.reading.stream import Stream
 from dragoman.reading.sure_names import ORDINARY, SureNames
 
@@ -85,6 +86,7 @@ class _Names(SureNames):
         titles = stream.matches("title")
         ends = {item.last for item in self._ending.values() if item.kind == "role"}
         firsts = {item.first for item in self._beginning.values() if item.kind in ("role", "country", "organisation")}
+        firsts |= {match.first for match in stream.matches("word") if match.entry.value == POSTED}
         places = ends | {last + 1 for last in ends} | {match.last for match in titles}
         return sorted(places | firsts | {match.first for match in (*titles, *stream.matches("report"))})
 
@@ -100,6 +102,11 @@ class _Names(SureNames):
 
     def _is_office(self, place: int) -> bool:
         item = self._beginning.get(place)
+        posted = posting_word(self._stream, place)
+        if item is None and posted is not None:
+            # "兰布斯多夫驻俄罗斯大使": where somebody is posted stands between.
+            item = self._beginning.get(posted.last)
+            item = self._beginning.get(item.last) if item is not None and item.kind in ("country", "place") else None
         if item is not None and item.kind in ("country", "organisation"):
             # "トニー・ブリンケン米国務長官": the country stands between the name and the office.
             item = self._beginning.get(item.last)
