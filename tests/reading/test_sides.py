@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.reading.test_resumed import events, read
+from tests.reading.reading import events, read
 
 
 @pytest.mark.parametrize(
