@@ -10,6 +10,7 @@ from dragoman.language.automaton import bases
 from dragoman.language.keys import is_latin, plain_letters
 from dragoman.language.words import Word
 from dragoman.reading.found import Found, FoundKind
+from dragoman.reading.joined_names import joins_two
 from dragoman.reading.stream import Stream
 from dragoman.reading.text import Sentence
 
@@ -186,41 +187,13 @@ def _is_function(stream: Stream, between: Sequence[Word]) -> bool:
     return any(len(word.text) < 4 for word in between)
 
 
-def _joins_two(stream: Stream, hyphen: int) -> bool:
-    """Whether a hyphen stands between two people of whom the text tells elsewhere: "the Trump-Putin summit"."""
-    behind = hyphen + 2
-    goes_on = behind < stream.sentence_of(hyphen).last and stream.words[behind].capitalised
-    if stream.words[hyphen].text not in _HYPHENS or goes_on:
-        return False
-    return all(_ends_full_name(stream, stream.words[place]) for place in (hyphen - 1, hyphen + 1))
-
-
-def _ends_full_name(stream: Stream, surname: Word) -> bool:
-    """Whether a word, in this or another form, stands elsewhere as the family name of a full name, at no hyphen."""
-    stem = surname.folded[:_STEM]
-    given, beyond = (1, -1) if stream.lexicon.pack.names.family_first else (-1, 1)
-    return any(
-        word.capitalised
-        and word.folded.startswith(stem)
-        and _is_capital(stream, place + given)
-        and not _is_capital(stream, place + beyond)
-        and not any(near.text in _HYPHENS for near in stream.words[place + 1 : place + 2])
-        for place, word in enumerate(stream.words)
-        if word is not surname
-    )
-
-
-def _is_capital(stream: Stream, place: int) -> bool:
-    return 0 <= place < len(stream.words) and stream.words[place].capitalised
-
-
 def _joins(stream: Stream, place: int) -> bool:
     word, before, after = stream.words[place], stream.words[place - 1], stream.words[place + 1]
     if word.text in _INNER_SIGNS:
         touches = before.end == word.start
         if word.text == ".":
             return after.capitalised and touches and (len(before.text) == 1 or stream.ends_kind(place, "title"))
-        if not (touches and word.end == after.start) or _joins_two(stream, place):
+        if not (touches and word.end == after.start) or joins_two(stream, place):
             return False
         return after.capitalised or _is_given_in_two(stream, place) or _is_linked(stream, place)
     if stream.is_head(place, "shared") and not stream.at("particle", place - 1):
