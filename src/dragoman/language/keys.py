@@ -31,7 +31,7 @@ _GREEK = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=40_000)
+@lru_cache(maxsize=15_000)
 def part_key(part: str) -> str:
     """The key of one word of a name; empty where neither letter nor digit is left.
 
@@ -54,14 +54,14 @@ def is_latin(text: str) -> bool:
     return text.isascii() or not any(map(str.isalpha, _LATIN.sub("", text)))
 
 
-@lru_cache(maxsize=40_000)
+@lru_cache(maxsize=15_000)
 def plain_letters(word: str) -> str:
     """A word in lower case without its accents: `Trọng` and `Trong` are one, `Katz` and `Các` are not."""
     decomposed = unicodedata.normalize("NFD", word.lower().replace("đ", "d").replace("ł", "l"))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-@lru_cache(maxsize=40_000)
+@lru_cache(maxsize=15_000)
 def name_key(name: str) -> tuple[str, ...]:
     """The keys of a name's parts, in order: `Вучић` and `Vuçiq` have one key."""
     parts = (part_key(part) for part in _BETWEEN_PARTS.split(name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-MOST_REMEMBERED = 200_000
+MOST_REMEMBERED = 20_000
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")

@@ -70,7 +70,7 @@ def sounds(word: str) -> Sounds:
     return tuple(sound for sound, _ in itertools.groupby(heard))
 
 
-@lru_cache(maxsize=40_000)
+@lru_cache(maxsize=15_000)
 def likeness(one: str, other: str, least: float = _WORTH_COMPARING) -> float:
     """How alike two words sound: 1 for the same, 0 where it is less than `least` or their lengths are too far apart."""
     first, second = sounds(one), sounds(other)

@@ -50,7 +50,7 @@ _DIFFERENT = Match(Ground.OTHER, 0.0)
 _UNDECIDED = Match(Ground.OPEN, 0.0)
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=20_000)
 def given_match(one: Part, other: Part) -> Match:
     """Two given names, middle names or patronymics compared."""
     if one.is_initial or other.is_initial:
@@ -68,7 +68,7 @@ def given_match(one: Part, other: Part) -> Match:
     return _sound_match(one, other, is_family=False)
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=20_000)
 def family_match(one: Part, other: Part) -> Match:
     """Two family names compared."""
     if one.is_initial or other.is_initial:
