@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dragoman.model import Span
 from dragoman.reading.frames import SPEAKER, Parties
 from dragoman.reading.groups import Group
+from dragoman.reading.main_subjects import labeller
 from dragoman.reading.quotation_marks import stretch_at
 from dragoman.reading.stream import Stream
-from dragoman.reading.subjects import labeller
 from dragoman.reading.tellings import ActorBy
 from dragoman.reading.triggers import Trigger
 

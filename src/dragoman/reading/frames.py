@@ -27,8 +27,10 @@ from dragoman.reading.clause_groups import ClauseGroups, first_after
 from dragoman.reading.clauses import is_passive, is_perfect
 from dragoman.reading.glued import suffix_pronoun
 from dragoman.reading.groups import Group
+from dragoman.reading.main_subjects import main_subject, sides_of_main_clause, subject_of_main_clause
 from dragoman.reading.sides import sides_behind
 from dragoman.reading.stream import Stream
+from dragoman.reading.subject_pronouns import owning_pronoun, pronoun_before
 from dragoman.reading.subjects import (
     bare_behind,
     before_whom,
@@ -36,16 +38,11 @@ from dragoman.reading.subjects import (
     first_of_two,
     has_subject_before,
     leading,
-    main_subject,
     may_be_owned,
     owned_behind,
-    owning_pronoun,
-    pronoun_before,
-    sides_of_main_clause,
     subject_behind,
     subject_behind_opening,
     subject_of,
-    subject_of_main_clause,
     subject_of_opening_passive,
     subject_of_report,
 )

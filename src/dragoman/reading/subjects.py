@@ -27,7 +27,6 @@ _FAR_BEHIND = 12
 _WHERE = frozenset({"place", "maybe place", "country"})
 _TWO = 2
 _AUXILIARIES = ("light", "passive", "future", "hypothetical")
-_PRONOUNS = ("i", "we", "he", "she", "they", "it")
 
 
 def subject_of(clause: ClauseGroups, place: int, begin: int) -> Group | None:
@@ -351,22 +350,6 @@ def has_subject_before(clause: ClauseGroups, trigger: Trigger) -> bool:
     return trigger.first - trigger.bounds[0] > _SUBJECTLESS
 
 
-def main_subject(everybody: Sequence[Group], trigger: Trigger) -> Group | None:
-    """Who leads the sentence: "X spoke after talks with Y" tells of talks of X with Y."""
-    before = [group for group in everybody if group.last <= trigger.first and group.is_free]
-    own = [group for group in before if group.first >= trigger.bounds[0]]
-    return own[-1] if own else before[0] if before else None
-
-
-def sides_of_main_clause(stream: Stream, everybody: Sequence[Group], trigger: Trigger) -> Group | None:
-    """Both sides of "After a meeting in Geneva, X and Y ...": the first to follow, if they are several."""
-    end = trigger.bounds[1]
-    if end >= len(stream.words) or stream.words[end - 1].text != ",":
-        return None
-    following = next((group for group in everybody if group.first >= end and group.is_free), None)
-    return following if following is not None and len(following.entities) > 1 else None
-
-
 def subject_behind_opening(clause: ClauseGroups, trigger: Trigger) -> Group | None:
     """Whom an opening without a subject tells of: who stands right behind the comma that ends it."""
     group = first_after(clause, trigger, lambda group: group.is_free, _BESIDE)
@@ -392,61 +375,3 @@ def subject_of_opening_passive(clause: ClauseGroups, trigger: Trigger) -> Group 
 def _is_counted(stream: Stream, group: Group) -> bool:
     """Whether a number stands before a bare group, which is a subject in the genitive then."""
     return group.may_own and not group.modifier and stream.words[group.first - 1].kind == "number"
-
-
-def subject_of_main_clause(stream: Stream, everybody: Sequence[Group], trigger: Trigger) -> Group | None:
-    """Whose verb it is that opens a sentence before its main clause: "Après avoir accusé Moscou, Macron ..."."""
-    sentence = stream.sentence_of(trigger.first)
-    begin, end = trigger.bounds
-    if begin > sentence.first and stream.words[begin - 1].text == "," and stream.is_head(begin, "break"):
-        # "Meloni, dopo avere incontrato Scholz, ...": who leads it stands right before.
-        own = any(begin <= group.first and group.last <= trigger.first and group.is_free for group in everybody)
-        leader = next((group for group in everybody if group.last == begin - 1 and group.is_free), None)
-        return None if own else leader
-    if begin > sentence.first or end >= sentence.last or stream.words[end - 1].text != ",":
-        return None
-    before = (group for group in everybody if group.last <= trigger.first and group.is_free)
-    following = next((group for group in everybody if group.first >= end and group.is_free), None)
-    if following is None or following.first - end >= _BESIDE or next(before, None) is not None:
-        return None
-    return following
-
-
-def labeller(stream: Stream, free: Sequence[Group], trigger: Trigger) -> Group | None:
-    """Who gives somebody a judging name: the subject of the reporting or naming verb of the sentence."""
-    sentence = stream.sentence_of(trigger.first)
-    verbs = [match for kind in ("report", "label") for match in stream.within(kind, sentence)]
-    for verb in sorted((match for match in verbs if match.entry.form == "verb"), key=lambda match: match.first):
-        beside = [group for group in free if verb.last <= group.first <= verb.last + 1]
-        if stream.lexicon.pack.order == "VSO" and beside:
-            return beside[0]
-        ahead = [group for group in free if group.last <= verb.first]
-        if ahead:
-            return ahead[0]
-    return None
-
-
-def owning_pronoun(stream: Stream, trigger: Trigger) -> tuple[str, int] | None:
-    """The pronoun that owns a noun, its head and place, right before it or right behind: "her denial"."""
-    for place in (trigger.first - 1, trigger.first - 2, trigger.last, trigger.last + 1):
-        if trigger.bounds[0] <= place < trigger.bounds[1] and (head := _pronoun_at(stream, place)) is not None:
-            return head, place
-    owner = suffix_pronoun(stream, trigger.last - 1)
-    return (owner, trigger.first) if owner is not None else None
-
-
-def pronoun_before(stream: Stream, trigger: Trigger) -> tuple[str, int] | None:
-    """The pronoun before a verb, its head and place."""
-    for place in range(trigger.first - 1, max(trigger.bounds[0], trigger.first - _OBJECT_REACH) - 1, -1):
-        # "La Camera lo ha accusato": neither an article nor an object is who acts.
-        head = None if stream.is_head(place, "clitic") else _pronoun_at(stream, place)
-        if head is not None:
-            return head, place
-        if stream.words[place].kind == "sign" or stream.is_head(place, "and"):
-            return None
-    return None
-
-
-def _pronoun_at(stream: Stream, place: int) -> str | None:
-    heads = stream.heads_at(place)
-    return next((head for head in _PRONOUNS if head in heads), None) if heads else None

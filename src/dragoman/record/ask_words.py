@@ -7,11 +7,12 @@ articles came.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from dragoman.record.rows import list_text
+from dragoman.record.stretches import stretches
 
 # Of more articles than these, the best are not looked for among all.
 MANY = 4_000
@@ -61,24 +62,13 @@ def _latest_saying(connection: sqlite3.Connection, expression: str, most: int) -
     latest = [number for (number,) in connection.execute(f"SELECT number FROM ({_LATEST_FIRST})")]
     found: set[int] = set()
     # Articles of neighbouring days mostly have neighbouring numbers: the full text is asked by stretches of numbers.
-    for first, last in _stretches(sorted(latest)):
+    for first, last in stretches(latest, _GAP):
         rows = connection.execute(
             "SELECT rowid FROM article_words WHERE article_words MATCH ? AND rowid BETWEEN ? AND ?",
             (expression, first, last),
         )
         found.update(number for (number,) in rows)
     return [number for number in latest if number in found][:most]
-
-
-def _stretches(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    first = last = numbers[0] if numbers else 0
-    for number in numbers:
-        if number - last > _GAP:
-            yield first, last
-            first = number
-        last = number
-    if numbers:
-        yield first, last
 
 
 def says(connection: sqlite3.Connection, number: int, words: Words) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from dragoman.record.copies import with_copies
@@ -21,6 +21,7 @@ from dragoman.record.events.written import write
 from dragoman.record.facts import Amendments, Rulings
 from dragoman.record.filings import Filings
 from dragoman.record.groups import Groups
+from dragoman.record.stretches import stretches
 
 # How far a decision can depend on others, in days: whom a telling can mean lies at most 45 days off, what was put off
 # comes within 31 days, and of deeds all lies within days.
@@ -148,7 +149,7 @@ def _link_parties(room: Room, bringing: _Bringing) -> None:
         # Where many are, one without any day can mean none.
         bringing.tellings |= room.relink(block, room.undated(block), set())
         reach = _REACH if kind is BlockKind.MEETING else _REACH_OF_DEEDS
-        for first, last in _stretches(days - {0}, reach):
+        for first, last in stretches(days - {0}, 2 * reach):
             kept = room.in_days(block, first - 2 * reach, last + 2 * reach)
             owners = [one.number for one in kept if first - reach <= one.anchor <= last + reach]
             bringing.tellings |= _relink(room, block, kept, owners)
@@ -163,18 +164,6 @@ def _relink(room: Room, block: int, kept: Sequence[Kept], owners: Sequence[int])
 
 def _numbered(kept: Sequence[Kept], links: Iterable[Link]) -> Links:
     return {(kept[owner].number, kept[other].number) for owner, other in links}
-
-
-def _stretches(days: Collection[int], reach: int) -> Iterator[tuple[int, int]]:
-    """Days in stretches whose neighbourhoods do not meet."""
-    first = last = None
-    for day in sorted(days):
-        if first is not None and last is not None and day - last > 2 * reach:
-            yield first, last
-            first = None
-        first, last = day if first is None else first, day
-    if first is not None and last is not None:
-        yield first, last
 
 
 class _Said(NamedTuple):

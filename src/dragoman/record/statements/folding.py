@@ -9,7 +9,7 @@ import math
 import sqlite3
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from dragoman.record.copies import with_copies
 from dragoman.record.facts import Rulings
@@ -26,6 +26,7 @@ from dragoman.record.statements.reading import quotations_of, wording_of
 from dragoman.record.statements.said import Said
 from dragoman.record.statements.wording import Wording
 from dragoman.record.statements.written import write
+from dragoman.record.stretches import stretches
 
 _A_FEW_DAYS = 3
 
@@ -94,7 +95,7 @@ def _relink(room: Room, block: int, places: Collection[int], touched: _Touched, 
     What two that stood near before are to one another was decided when the later of them came.
     """
     near, changed = nearest_in(block), set()
-    for first, last in _stretches(places):
+    for first, last in stretches(places, _A_FEW_DAYS, lambda place, before: days_between(before, place)):
         around = room.around(block, first, last, near)
         if len(around) < 2 and block not in touched.torn:
             continue
@@ -123,18 +124,6 @@ def _likeliest(links: set[Link], others: Sequence[Kept]) -> set[Link]:
         if link.odds is not None:
             best.setdefault(link.language_of_other(link.owner), link)
     return {link for link in links if link.odds is None} | set(best.values())
-
-
-def _stretches(places: Collection[int]) -> Iterator[tuple[int, int]]:
-    """Places in stretches between which days lie."""
-    first = last = None
-    for place in sorted(places):
-        if first is not None and last is not None and days_between(last, place) > _A_FEW_DAYS:
-            yield first, last
-            first = None
-        first, last = place if first is None else first, place
-    if first is not None and last is not None:
-        yield first, last
 
 
 def _owners(around: Sequence[int], places: Iterable[int], near: int) -> list[int]:
